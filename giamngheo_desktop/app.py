@@ -1,0 +1,1 @@
+"""Composition root: builds the services and opens a window or runs a command."""

@@ -1,0 +1,1 @@
+"""Domain values <-> signed, encrypted file. Knows no store and no services."""

@@ -1,0 +1,1 @@
+"""The command line: arguments -> one service call -> text or JSON."""

@@ -1,0 +1,1 @@
+"""Things of the poverty-reduction plan: targets, supports."""

@@ -1,0 +1,1 @@
+"""What each official form asks, as data; no Qt."""

@@ -1,0 +1,1 @@
+"""Who may open and who may sign. Knows no store and no services."""

@@ -1,0 +1,1 @@
+"""What each official paper says; not how it is drawn."""

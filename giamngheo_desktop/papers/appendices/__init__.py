@@ -1,0 +1,1 @@
+"""Appendices of the plan (phụ lục kế hoạch), one module each."""

@@ -1,0 +1,1 @@
+"""Text papers: minutes, notices, decisions, slips; one module each."""

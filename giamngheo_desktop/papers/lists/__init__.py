@@ -1,0 +1,1 @@
+"""Lists of households (danh sách), one module each."""

@@ -1,0 +1,1 @@
+"""The eleven reports (biểu tổng hợp), one module each."""

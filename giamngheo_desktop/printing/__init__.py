@@ -1,0 +1,1 @@
+"""Paper -> PDF bytes. Knows no store and no services."""

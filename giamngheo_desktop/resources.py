@@ -1,0 +1,16 @@
+"""Where packaged files are: the one place that knows about frozen builds."""
+
+import sys
+from pathlib import Path
+
+
+def resource_path(*parts: str) -> Path:
+    """Path of a file under `resources/`, in the checkout or in the frozen program."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return root.joinpath("resources", *parts)
+
+
+def package_path(*parts: str) -> Path:
+    """Path of a data file inside the package, for example a standard or a migration."""
+    return Path(__file__).resolve().parent.joinpath(*parts)

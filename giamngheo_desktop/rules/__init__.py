@@ -1,0 +1,1 @@
+"""The law as data and code: standards, methods, explanations. No clock, no store."""

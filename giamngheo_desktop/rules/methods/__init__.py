@@ -1,0 +1,1 @@
+"""Ways of computing, one module per circular."""

@@ -1,0 +1,1 @@
+"""Workbook -> raw rows, paper -> workbook. Knows no store and no services."""

@@ -1,0 +1,1 @@
+"""Known workbooks, one module each."""

@@ -1,0 +1,1 @@
+"""The encrypted file. Rows never leave this room."""

@@ -1,0 +1,1 @@
+"""Every Vietnamese sentence a person reads, as typed functions; one module per subject."""
