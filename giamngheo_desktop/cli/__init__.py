@@ -1,1 +1,4 @@
-"""The command line: arguments -> one service call -> text or JSON."""
+"""The command line: arguments -> one service call -> text or JSON.
+
+Everything but drawing can be done from here; docs/cli.md is the contract.
+"""

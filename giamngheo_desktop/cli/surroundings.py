@@ -1,0 +1,110 @@
+"""Where a command was called from: options, environment, terminal."""
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from giamngheo_desktop.cli.command import Arguments
+from giamngheo_desktop.domain.errors import FileUnreadable, PassphraseMissing, UserError
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.session import open_workplace
+from giamngheo_desktop.services.suite import Services, services_of
+from giamngheo_desktop.text import cli as say
+
+
+class LineProgress(Progress):
+    """Shows progress on standard error, at most one line a piece of work."""
+
+    def step(self, done: int, total: int, label: str = "") -> None:
+        """Write where the work stands."""
+        whole = f"/{total}" if total else ""
+        sys.stderr.write(f"\r{done}{whole} {label}\x1b[K")
+        sys.stderr.flush()
+
+
+class CalledFromLine:
+    """Surroundings of one call of the command line."""
+
+    def __init__(self, arguments: Arguments) -> None:
+        self._arguments = arguments
+        self._opened: Services | None = None
+        self.clock: Callable[[], datetime] = given_clock(arguments)
+        quiet = arguments.quiet or not sys.stderr.isatty()
+        self.progress: Progress = Progress() if quiet else LineProgress()
+
+    def store_folder(self) -> Path:
+        """`--store`, else GIAMNGHEO_STORE, else the user's data folder."""
+        named = self._arguments.store or os.environ.get("GIAMNGHEO_STORE")
+        return Path(named) if named else default_folder()
+
+    def passphrase(self) -> str:
+        """`--passphrase-file`, else GIAMNGHEO_PASSPHRASE, else the terminal."""
+        return _secret(
+            self._arguments.passphrase_file, "GIAMNGHEO_PASSPHRASE", say.ask_passphrase()
+        )
+
+    def new_passphrase(self) -> str:
+        """`--new-passphrase-file`, else GIAMNGHEO_NEW_PASSPHRASE, else the terminal."""
+        named = getattr(self._arguments, "new_passphrase_file", None)
+        return _secret(named, "GIAMNGHEO_NEW_PASSPHRASE", say.ask_new_passphrase())
+
+    def services(self) -> Services:
+        """Open the workplace, once."""
+        if self._opened is None:
+            user = self._arguments.user or os.environ.get("GIAMNGHEO_USER")
+            self._opened = services_of(
+                open_workplace(
+                    self.store_folder(),
+                    user=user,
+                    passphrase=self.passphrase,
+                    clock=self.clock,
+                )
+            )
+        return self._opened
+
+    def close(self) -> None:
+        """Close the workplace if this call opened one."""
+        if self._opened is not None:
+            self._opened.close()
+
+
+def default_folder() -> Path:
+    """The user's data folder on this system."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "giamngheo"
+    share = os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))
+    return Path(share) / "giamngheo"
+
+
+def given_clock(arguments: Arguments) -> Callable[[], datetime]:
+    """The clock of `--clock` or GIAMNGHEO_CLOCK, else the real one.
+
+    Raises:
+        UserError: for the user: the instant has no zone or is no instant.
+    """
+    text = arguments.clock or os.environ.get("GIAMNGHEO_CLOCK")
+    if not text:
+        return lambda: datetime.now(UTC)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(say.clock_unreadable(text)) from error
+    if at.tzinfo is None:
+        raise UserError(say.clock_unreadable(text))
+    return lambda: at.astimezone(UTC)
+
+
+def _secret(file: str | None, variable: str, question: str) -> str:
+    if file:
+        try:
+            return Path(file).read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
+        except (OSError, ValueError) as error:
+            raise FileUnreadable(say.passphrase_file_unreadable(file)) from error
+    if variable in os.environ:
+        return os.environ[variable]
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(question)
+    raise PassphraseMissing(say.passphrase_missing())

@@ -1,0 +1,106 @@
+"""What every use case is handed: the opened store, the person, the law, the clock. No globals."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from uuid import uuid4
+
+from giamngheo_desktop.domain.duty import Act, may
+from giamngheo_desktop.domain.errors import NotAllowed, RoundClosed
+from giamngheo_desktop.domain.person import Person
+from giamngheo_desktop.domain.place import Office
+from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.rules.parameters import Standards
+from giamngheo_desktop.store.engine import Store, Tx
+from giamngheo_desktop.text import services as say
+
+Clock = Callable[[], datetime]
+"""Gives the present instant, UTC-aware. Rehearsals and tests hand in their own."""
+
+
+VIET_NAM = timezone(timedelta(hours=7))
+
+
+def new_id() -> str:
+    """A fresh random UUID for a record; two offline machines never mint the same."""
+    return str(uuid4())
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """One opened workplace and the person at it.
+
+    Args:
+        store: the opened encrypted file.
+        folder: where the file, `keys.json` and the backups are.
+        person: who unlocked it.
+        clock: the present instant.
+        standards: every standard the program holds.
+    """
+
+    store: Store
+    folder: Path
+    person: Person
+    clock: Clock
+    standards: Standards
+
+    def require(self, act: Act) -> None:
+        """Let the act pass when the person's duties cover it.
+
+        Raises:
+            NotAllowed: for the person: names the duty that is missing.
+        """
+        if not may(self.person.duties, act):
+            raise NotAllowed(say.not_allowed(act.value), {"act": act.value})
+
+    def office(self) -> Office:
+        """The office of this workplace; every workplace has one."""
+        with self.store.reading() as tx:
+            office = tx.settings.office()
+        if office is None:
+            raise LookupError("workplace without an office")
+        return office
+
+    def today(self) -> date:
+        """The present day where the office is (UTC+7); shown, never a rule."""
+        return local_day(self.clock())
+
+    def open_round(self, tx: Tx, round_id: str) -> ReviewRound:
+        """The round, when it may still be written to.
+
+        Raises:
+            RoundClosed: for the officer.
+        """
+        found = tx.rounds.get(round_id)
+        if found.status is RoundStatus.CLOSED:
+            raise RoundClosed(say.round_closed(round_id), {"round": round_id})
+        return found
+
+    def note(
+        self,
+        tx: Tx,
+        op: str,
+        table: str,
+        record: str,
+        *,
+        before: object = None,
+        after: object = None,
+        reason: str | None = None,
+    ) -> None:
+        """Append the audit line of an act, in the transaction of the act."""
+        tx.audit.append(
+            op,
+            table,
+            record,
+            before,
+            after,
+            reason,
+            user=self.person.id,
+            at=self.clock(),
+        )
+
+
+def local_day(at: datetime) -> date:
+    """Day in Viet Nam (UTC+7, no summer time) of an instant."""
+    return at.astimezone(VIET_NAM).date()

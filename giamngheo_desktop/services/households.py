@@ -1,0 +1,239 @@
+"""Households one by one: find, look, save, history, drafts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.classification import Classification
+from giamngheo_desktop.domain.dossier import (
+    LIVE,
+    Dossier,
+    HouseholdLine,
+    HouseholdQuery,
+    Revision,
+)
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import FormIncomplete, NotFound
+from giamngheo_desktop.domain.household import CategoryBefore, Household, Origin
+from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, RoundStatus
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.forms.checks import check_dossier
+from giamngheo_desktop.forms.spec import Problem, Severity
+from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import services as say
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving a household gave.
+
+    Args:
+        dossier: as it is stored now, with its new revision and verdicts.
+        problems: warnings that remain; errors only while it is a draft.
+        changes: news for open screens.
+    """
+
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class HouseholdService:
+    """Use cases about single households."""
+
+    at: Workplace
+
+    def lines(self, query: HouseholdQuery) -> list[HouseholdLine]:
+        """Rows of a list of households, in the order asked for."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return tx.households.lines(query)
+
+    def count(self, query: HouseholdQuery) -> int:
+        """How many rows `lines` would give without a limit."""
+        with self.at.store.reading() as tx:
+            return tx.households.count(query)
+
+    def villages(self, unit: str | None = None) -> list[Village]:
+        """Villages of a commune (all communes when `unit` is None), in natural order."""
+        with self.at.store.reading() as tx:
+            return tx.places.villages(unit)
+
+    def get(self, household: str, round_id: str | None = None) -> Dossier:
+        """One household with its review in the round.
+
+        A closed round shows the household as it was when the round was closed.
+
+        Raises:
+            NotFound: for the user.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            found = tx.households.get(household, edition_of(tx, round_id), round_id)
+        if found is None:
+            raise NotFound(say.household_unknown(household), {"household": household})
+        return found
+
+    def blank(self, village: str, round_id: str | None) -> Dossier:
+        """A new household of a village, with ids, ready to be typed into; nothing is stored."""
+        unit = self.at.office().unit.id
+        household = Household(
+            new_id(),
+            unit,
+            village,
+            category_before=CategoryBefore.NONE,
+            origin=Origin.REQUESTED,
+        )
+        review = Review(new_id(), household.id, round_id) if round_id else None
+        return Dossier(household, (), review)
+
+    def save(self, dossier: Dossier) -> Saved:
+        """Store a household, its members and its review in one transaction.
+
+        A review that is complete is scored; a draft is kept with what it has.
+
+        Args:
+            dossier: as typed; the revisions are those it was read with.
+
+        Raises:
+            FormIncomplete: for the officer: a complete form has errors; nothing was stored.
+            RoundClosed: for the officer: the round of the review is closed.
+        """
+        self.at.require(Act.ENTER)
+        problems = tuple(check_dossier(dossier, on=self._day(dossier)))
+        self._refuse_errors(dossier, problems)
+        with self.at.store.writing() as tx:
+            stored = tx.households.save(
+                self._scored(tx, dossier), by=self.at.person.id, at=self.at.clock()
+            )
+            tx.drafts.drop(dossier.household.id, self.at.person.id)
+            self.at.note(
+                tx,
+                "household_saved",
+                "households",
+                dossier.household.id,
+                after={"rev": stored.household.rev},
+            )
+        return Saved(stored, problems, Changes(households=True))
+
+    def _day(self, dossier: Dossier) -> date:
+        review = dossier.review
+        return review.reviewed_on if review and review.reviewed_on else self.at.today()
+
+    @staticmethod
+    def _refuse_errors(dossier: Dossier, problems: Sequence[Problem]) -> None:
+        errors = [one for one in problems if one.severity is Severity.ERROR]
+        if dossier.review and dossier.review.state is not ReviewState.DRAFT and errors:
+            raise FormIncomplete(
+                say.form_incomplete(errors[0].text, len(errors)),
+                {"problems": [{"field": one.field, "text": one.text} for one in errors]},
+            )
+
+    def _scored(self, tx: Tx, dossier: Dossier) -> Dossier:
+        if dossier.review is None:
+            return dossier
+        self.at.open_round(tx, dossier.review.round)
+        results = self._judge(tx, dossier.review.round).results(dossier)
+        return replace(dossier, review=replace(dossier.review, results=results))
+
+    def _judge(self, tx: Tx, round_id: str) -> Judge:
+        villages = {one.id: one for one in tx.places.villages()}
+        found: ReviewRound = tx.rounds.get(round_id)
+        return judge_for(found, self.at.standards, villages, tx.rounds.recognised_before(round_id))
+
+    def judge(self, round_id: str) -> Judge:
+        """The judge of a round, for the live panel of the form: `judge.verdicts(dossier)`."""
+        with self.at.store.reading() as tx:
+            return self._judge(tx, round_id)
+
+    def explain(self, dossier: Dossier) -> tuple[Classification, ...]:
+        """Verdicts of a household with every reason, one per standard of its round."""
+        if dossier.review is None:
+            return ()
+        return self.judge(dossier.review.round).verdicts(dossier)
+
+    def history(self, household: str) -> list[Revision]:
+        """Former states of a household, newest first."""
+        with self.at.store.reading() as tx:
+            return tx.households.history(household)
+
+    def revision(self, household: str, number: int) -> Dossier:
+        """A former state of a household."""
+        with self.at.store.reading() as tx:
+            return tx.households.revision(household, number)
+
+    def restore(self, household: str, number: int, reason: str) -> Saved:
+        """Bring a former state back, as a new revision; nothing is lost."""
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            former = tx.households.revision(household, number)
+            now = tx.households.get(household, LIVE, former.review.round if former.review else None)
+            if now is None:
+                raise NotFound(say.household_unknown(household), {"household": household})
+            stored = tx.households.save(
+                _with_present_revisions(former, now), by=self.at.person.id, at=self.at.clock()
+            )
+            self.at.note(
+                tx,
+                "household_restored",
+                "households",
+                household,
+                after={"from_revision": number},
+                reason=reason,
+            )
+        return Saved(stored, (), Changes(households=True))
+
+    def possible_duplicates(self, dossier: Dossier) -> list[HouseholdLine]:
+        """Other households that may be the same: name and birth year of the head, or an id."""
+        head = dossier.head
+        if head is None:
+            return []
+        with self.at.store.reading() as tx:
+            found = tx.households.find_duplicates_of(
+                fold(head.name), head.birth_year, head.citizen_id
+            )
+        return [one for one in found if one.id != dossier.household.id]
+
+    def put_draft(self, household: str, round_id: str | None, draft_json: str) -> None:
+        """Keep what is being typed; not an act, so no audit line."""
+        with self.at.store.writing() as tx:
+            tx.drafts.put(household, round_id, self.at.person.id, draft_json, self.at.clock())
+
+    def draft(self, household: str) -> str | None:
+        """What the person was typing into this household, if anything."""
+        with self.at.store.reading() as tx:
+            return tx.drafts.get(household, self.at.person.id)
+
+    def drafts(self) -> list[str]:
+        """Ids of households the person has unsaved typing in, newest first."""
+        with self.at.store.reading() as tx:
+            return tx.drafts.all(self.at.person.id)
+
+    def drop_draft(self, household: str) -> None:
+        """Forget what was being typed."""
+        with self.at.store.writing() as tx:
+            tx.drafts.drop(household, self.at.person.id)
+
+
+def edition_of(tx: Tx, round_id: str | None) -> str:
+    """Which copy of the register a round reads: its own once it is closed or received."""
+    if round_id is None:
+        return LIVE
+    return round_id if tx.rounds.get(round_id).status is RoundStatus.CLOSED else LIVE
+
+
+def _with_present_revisions(former: Dossier, now: Dossier) -> Dossier:
+    members = {one.id: one.rev for one in now.members}
+    review = former.review
+    if review and now.review:
+        review = replace(review, rev=now.review.rev)
+    return Dossier(
+        replace(former.household, rev=now.household.rev),
+        tuple(replace(one, rev=members.get(one.id, one.rev)) for one in former.members),
+        review,
+    )

@@ -1,0 +1,193 @@
+"""Making a workplace, unlocking it, and the people who may."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from giamngheo_desktop.domain.duty import Act, Duty
+from giamngheo_desktop.domain.errors import NotAllowed, NotFound, StoreExists
+from giamngheo_desktop.domain.person import Person
+from giamngheo_desktop.domain.place import Office, Unit, UnitRole
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.keys import slots
+from giamngheo_desktop.keys.identity import new_install_keys
+from giamngheo_desktop.keys.slots import KdfCost
+from giamngheo_desktop.rules.parameters import load_standards
+from giamngheo_desktop.services.context import Clock, Workplace, new_id
+from giamngheo_desktop.services.login_names import (
+    read_login_names,
+    user_id_of,
+    write_login_names,
+)
+from giamngheo_desktop.store.engine import Store, create_store, open_store
+from giamngheo_desktop.text import services as say
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkplace:
+    """What is asked when a workplace is made.
+
+    Args:
+        role: commune or upper unit.
+        unit: its own unit.
+        user: login name of the first person, short ASCII.
+        person: full name of the first person.
+        duties: what the first person may do.
+        passphrase: of the first person.
+        upper_name: name of the level above, for papers.
+        units: units to keep beside its own (the level above, the communes below).
+        is_sample: invented data; papers are stamped MẪU.
+        kdf: cost of the key derivation; `None` = calibrated to this machine.
+    """
+
+    role: UnitRole
+    unit: Unit
+    user: str
+    person: str
+    duties: frozenset[Duty]
+    passphrase: str
+    upper_name: str = ""
+    units: Sequence[Unit] = ()
+    is_sample: bool = False
+    kdf: KdfCost | None = None
+
+
+def create_workplace(folder: Path, new: NewWorkplace, *, clock: Clock) -> Workplace:
+    """Make the encrypted file, the first key slot, the keys of this install, and log in.
+
+    Raises:
+        StoreExists: for the user: the folder holds a workplace already; it is untouched.
+        WrongPassphrase: for the user: the new passphrase is too weak.
+    """
+    if (folder / slots.FILE_NAME).exists():
+        raise StoreExists(say.store_exists(str(folder)), {"store": str(folder)})
+    folder.mkdir(parents=True, exist_ok=True)
+    key, install, db_id = secrets.token_bytes(32), new_id(), new_id()
+    person = Person(new_id(), new.user, tidy(new.person), new.duties)
+    slots.check_new_passphrase(new.passphrase)
+    store = create_store(folder, key, db_id=db_id)
+    slots.create_slots(
+        folder, key, person.id, new.passphrase, install=install, db=db_id, kdf=new.kdf
+    )
+    write_login_names(folder, {person.user: person.id})
+    place = Workplace(store, folder, person, clock, load_standards())
+    _write_first_records(place, new, install)
+    return place
+
+
+def _write_first_records(place: Workplace, new: NewWorkplace, install: str) -> None:
+    office = Office(new.role, new.unit, install, new.upper_name, new.is_sample)
+    with place.store.writing() as tx:
+        tx.places.put_units([new.unit, *new.units])
+        tx.settings.put_office(office)
+        tx.people.put(place.person)
+        tx.exchange.put_own_keys(new_install_keys())
+        place.note(tx, "workplace_made", "settings", install, after={"unit": new.unit.id})
+
+
+def open_workplace(folder: Path, *, user: str | None, passphrase: str, clock: Clock) -> Workplace:
+    """Unlock a workplace with one person's passphrase.
+
+    Args:
+        user: login name; `None` = the first person.
+
+    Raises:
+        StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, WrongPassphrase, NotFound: for the
+            user, each with what to do.
+    """
+    one = user_id_of(folder, user)
+    store = open_store(folder, slots.unlock(folder, one, passphrase))
+    try:
+        return Workplace(store, folder, _person(store, one), clock, load_standards())
+    except BaseException:
+        store.close()
+        raise
+
+
+def _person(store: Store, one: str) -> Person:
+    with store.reading() as tx:
+        found = next((person for person in tx.people.list() if person.id == one), None)
+    if found is None or not found.is_active:
+        raise NotFound(say.person_removed())
+    return found
+
+
+@dataclass(frozen=True)
+class PeopleService:
+    """The people of this workplace and their duties."""
+
+    at: Workplace
+
+    def people(self) -> list[Person]:
+        """Everyone, active or not, first person first."""
+        with self.at.store.reading() as tx:
+            return tx.people.list()
+
+    def add(self, user: str, name: str, duties: frozenset[Duty], passphrase: str) -> Person:
+        """Give a further person a key slot of her own.
+
+        Raises:
+            StoreExists: for the user: the login name is taken.
+        """
+        self.at.require(Act.PEOPLE)
+        names = read_login_names(self.at.folder)
+        if user in names:
+            raise StoreExists(say.user_exists(user), {"user": user})
+        person = Person(new_id(), user, tidy(name), duties)
+        slots.check_new_passphrase(passphrase)
+        slots.add_pass_slot(self.at.folder, self.at.store.key, person.id, passphrase)
+        with self.at.store.writing() as tx:
+            tx.people.put(person)
+            self.at.note(tx, "person_added", "people", person.id, after={"user": user})
+        write_login_names(self.at.folder, {**names, user: person.id})
+        return person
+
+    def remove(self, user: str) -> Person:
+        """Take a person's key slot away; the history keeps the name.
+
+        Raises:
+            NotAllowed: for the user: the last administrator stays.
+        """
+        self.at.require(Act.PEOPLE)
+        person = self._active(user)
+        others = [one for one in self.people() if one.is_active and one.id != person.id]
+        if not any(Duty.QUAN_TRI in one.duties for one in others):
+            raise NotAllowed(say.last_administrator(user), {"user": user})
+        gone = replace(person, is_active=False)
+        with self.at.store.writing() as tx:
+            tx.people.put(gone)
+            self.at.note(tx, "person_removed", "people", person.id, before={"user": user})
+        slots.remove_slot(self.at.folder, person.id)
+        names = read_login_names(self.at.folder)
+        write_login_names(self.at.folder, {key: one for key, one in names.items() if key != user})
+        return gone
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the person who is logged in a new passphrase."""
+        slots.check_new_passphrase(new)
+        slots.change_passphrase(self.at.folder, self.at.person.id, old, new)
+        with self.at.store.writing() as tx:
+            self.at.note(tx, "passphrase_changed", "people", self.at.person.id)
+
+    def _active(self, user: str) -> Person:
+        for one in self.people():
+            if one.user == user and one.is_active:
+                return one
+        raise NotFound(say.user_unknown(user, [one.user for one in self.people()]))
+
+
+def login_names(folder: Path) -> list[str]:
+    """Login names of a workplace for the login window, first person first."""
+    return list(read_login_names(folder))
+
+
+def is_workplace(folder: Path) -> bool:
+    """True when the folder holds a workplace (locked or not)."""
+    return (folder / slots.FILE_NAME).exists()
+
+
+def utc_now() -> datetime:
+    """The real clock; the composition root hands it in, nothing else calls it."""
+    return datetime.now(UTC)

@@ -1,0 +1,109 @@
+"""Sentences of the command line."""
+
+
+def program() -> str:
+    """What the program is."""
+    return "Rà soát hộ nghèo, hộ cận nghèo: dùng ngoại tuyến ở cấp xã và cấp trên."
+
+
+def command_word() -> str:
+    """Placeholder of the command in the usage."""
+    return "LỆNH"
+
+
+def group(first: str) -> str:
+    """Help line of a group of commands."""
+    return {
+        "rounds": "đợt rà soát",
+        "households": "hộ gia đình",
+        "users": "người dùng",
+        "units": "danh mục đơn vị",
+        "villages": "danh mục thôn",
+        "bundle": "gói bàn giao",
+        "enrol": "đăng ký khóa giữa hai đơn vị",
+        "plan": "kế hoạch giảm nghèo",
+    }.get(first, first)
+
+
+def usage(usage_line: str, problem: str) -> str:
+    """The words of the call are off."""
+    return f"Lệnh chưa đúng: {problem}. Cách dùng: {' '.join(usage_line.split())}"
+
+
+def common_options() -> str:
+    """Heading of the options every command takes."""
+    return "tùy chọn chung"
+
+
+def option_store() -> str:
+    """Help of --store."""
+    return "thư mục dữ liệu làm việc"
+
+
+def option_user() -> str:
+    """Help of --user."""
+    return "tài khoản mở dữ liệu; bỏ trống: người đầu tiên"
+
+
+def option_passphrase_file() -> str:
+    """Help of --passphrase-file."""
+    return "tệp có mật khẩu ở dòng đầu"
+
+
+def option_json() -> str:
+    """Help of --json."""
+    return "in một tài liệu JSON thay cho lời"
+
+
+def option_quiet() -> str:
+    """Help of --quiet."""
+    return "không báo tiến độ"
+
+
+def option_clock() -> str:
+    """Help of --clock."""
+    return "giờ cho trước (diễn tập, kiểm thử), ISO 8601 có múi giờ"
+
+
+def ask_passphrase() -> str:
+    """Question on the terminal."""
+    return "Mật khẩu: "
+
+
+def ask_new_passphrase() -> str:
+    """Question on the terminal for a new passphrase."""
+    return "Mật khẩu mới: "
+
+
+def passphrase_missing() -> str:
+    """No passphrase by any of the three ways."""
+    return (
+        "Chưa có mật khẩu để mở dữ liệu. Dữ liệu không thay đổi. "
+        "Hãy dùng --passphrase-file, biến GIAMNGHEO_PASSPHRASE hoặc chạy lệnh ở cửa sổ dòng lệnh."
+    )
+
+
+def passphrase_file_unreadable(file: str) -> str:
+    """The file of --passphrase-file cannot be read."""
+    return (
+        f"Không đọc được tệp mật khẩu {file}. Dữ liệu không thay đổi. "
+        "Hãy kiểm tra đường dẫn và quyền đọc tệp."
+    )
+
+
+def clock_unreadable(text: str) -> str:
+    """--clock is no instant with a zone."""
+    return (
+        f"Giờ cho trước “{text}” không đọc được. Dữ liệu không thay đổi. "
+        "Hãy viết theo ISO 8601 có múi giờ, ví dụ 2026-11-22T08:00:00+07:00."
+    )
+
+
+def stopped() -> str:
+    """Ctrl+C."""
+    return "Đã dừng theo yêu cầu. Không có gì ghi dở dang."
+
+
+def crashed(name: str, path: str) -> str:
+    """A bug of the program."""
+    return f"Lỗi chương trình (mã {name}). Dữ liệu chưa bị thay đổi. Nhật ký lỗi: {path}"

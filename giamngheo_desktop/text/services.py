@@ -1,0 +1,148 @@
+"""Sentences of the use cases: what happened, why, what is safe, what to do."""
+
+from collections.abc import Sequence
+
+_ACTS = {
+    "read": "xem dữ liệu",
+    "enter": "nhập và sửa hộ",
+    "import": "nhập tệp Excel",
+    "classify": "phân loại",
+    "record_step": "ghi các bước của đợt rà soát",
+    "close_round": "khóa đợt rà soát",
+    "print_public": "in danh sách niêm yết",
+    "print_internal": "in hồ sơ nội bộ",
+    "plan": "sửa kế hoạch",
+    "export": "xuất gói bàn giao",
+    "receive": "nhận gói bàn giao",
+    "release": "duyệt gói đang tạm giữ",
+    "enrol": "đăng ký khóa",
+    "settings": "sửa thiết lập",
+    "people": "quản lý người dùng",
+    "backup": "sao lưu",
+    "restore": "phục hồi",
+}
+
+
+def not_allowed(act: str) -> str:
+    """The person's duties do not cover the act."""
+    return (
+        f"Tài khoản này không được giao việc {_ACTS.get(act, act)}. Dữ liệu không thay đổi. "
+        "Hãy đăng nhập bằng tài khoản được giao việc này hoặc nhờ quản trị bổ sung nhiệm vụ."
+    )
+
+
+def round_closed(round_id: str) -> str:
+    """A closed round is not written to."""
+    return (
+        f"Đợt rà soát {round_id} đã khóa nên không sửa được nữa. Dữ liệu của đợt còn nguyên. "
+        "Nếu cần đính chính, hãy lập bản điều chỉnh sau khóa kèm lý do."
+    )
+
+
+def round_exists(round_id: str) -> str:
+    """The round is there already."""
+    return f"Đợt rà soát {round_id} đã có. Không có gì thay đổi. Hãy dùng đợt này."
+
+
+def round_unfinished(count: int, first: str) -> str:
+    """Some households of the round have no verdict."""
+    return (
+        f"Chưa khóa được đợt: còn {count} hộ chưa phân loại được (hộ đầu tiên: {first}). "
+        "Dữ liệu đã nhập vẫn nguyên vẹn. Hãy bổ sung câu trả lời còn thiếu rồi phân loại lại."
+    )
+
+
+def meeting_lost(agree: int, attending: int) -> str:
+    """Fewer than half agreed in the village meeting."""
+    if attending == 0:
+        return (
+            "Chưa ghi được cuộc họp dân: chưa có số người biểu quyết. Dữ liệu không thay đổi. "
+            "Hãy nhập số người đồng ý và không đồng ý theo biên bản."
+        )
+    return (
+        f"Cuộc họp dân chưa thống nhất: {agree}/{attending} người đồng ý, chưa đủ một nửa. "
+        "Kết quả rà soát vẫn được giữ. Hãy rà soát lại các hộ chưa thống nhất và họp lại."
+    )
+
+
+def round_unknown(round_id: str) -> str:
+    """No such round here."""
+    return (
+        f"Không có đợt rà soát {round_id} ở máy này. Dữ liệu không thay đổi. "
+        "Hãy kiểm tra mã đợt hoặc mở đợt mới."
+    )
+
+
+def no_round() -> str:
+    """There is no round at all."""
+    return "Chưa có đợt rà soát nào. Dữ liệu không thay đổi. Hãy mở một đợt trước."
+
+
+def household_unknown(household: str) -> str:
+    """No such household here."""
+    return (
+        f"Không tìm thấy hộ có mã {household}. Dữ liệu không thay đổi. "
+        "Hãy tìm lại theo tên chủ hộ hoặc thôn."
+    )
+
+
+def form_incomplete(first: str, count: int) -> str:
+    """A form marked complete has errors."""
+    more = f" (và {count - 1} lỗi khác)" if count > 1 else ""
+    return (
+        f"Phiếu chưa hoàn thành được: {first}{more}. Phần đã gõ vẫn còn trong bản nháp. "
+        "Hãy sửa các mục báo lỗi rồi lưu lại."
+    )
+
+
+def store_missing(folder: str) -> str:
+    """No workplace in the folder."""
+    return (
+        f"Chưa có dữ liệu làm việc trong thư mục {folder}. Không có gì thay đổi. "
+        "Hãy tạo mới (lệnh init hoặc mở cửa sổ chương trình) hoặc chọn đúng thư mục."
+    )
+
+
+def store_exists(folder: str) -> str:
+    """A workplace stands in the folder already."""
+    return (
+        f"Thư mục {folder} đã có dữ liệu làm việc. Dữ liệu đó còn nguyên. "
+        "Hãy mở dữ liệu này hoặc chọn thư mục khác."
+    )
+
+
+def login_names_unreadable(name: str) -> str:
+    """The list of login names is damaged."""
+    return (
+        f"Không đọc được tệp {name} trong thư mục dữ liệu. Dữ liệu mã hóa vẫn nguyên vẹn. "
+        "Hãy chép lại tệp này từ bản sao lưu gần nhất."
+    )
+
+
+def user_unknown(user: str, known: Sequence[str]) -> str:
+    """Nobody has this login name."""
+    return (
+        f"Không có tài khoản “{user}” ở máy này. Dữ liệu không thay đổi. "
+        f"Các tài khoản hiện có: {', '.join(known) or 'chưa có'}."
+    )
+
+
+def user_exists(user: str) -> str:
+    """The login name is taken."""
+    return f"Tài khoản “{user}” đã có. Không có gì thay đổi. Hãy chọn tên đăng nhập khác."
+
+
+def person_removed() -> str:
+    """The slot opens, but the person is no longer active."""
+    return (
+        "Tài khoản này đã được cho nghỉ. Dữ liệu không thay đổi. "
+        "Hãy đăng nhập bằng tài khoản khác hoặc liên hệ quản trị."
+    )
+
+
+def last_administrator(user: str) -> str:
+    """The last administrator cannot be removed."""
+    return (
+        f"Không xóa được “{user}”: phải còn ít nhất một người quản trị. Dữ liệu không thay đổi. "
+        "Hãy giao nhiệm vụ quản trị cho người khác trước."
+    )
