@@ -64,6 +64,7 @@ class Judge:
         )
 
     def movement(self, dossier: Dossier, verdict: Classification) -> Movement | None:
+        """Movement against the list before; `None` while that list or the verdict is not known."""
         before = dossier.household.category_before
         if verdict.category is None or before is CategoryBefore.UNKNOWN:
             return None

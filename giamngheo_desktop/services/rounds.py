@@ -114,7 +114,7 @@ class RoundService:
             return tx.rounds.get(one)
 
     def current(self) -> ReviewRound | None:
-        """The open round; with several open ones the newest; the newest of all when none is open."""
+        """The newest open round; the newest of all when none is open; `None` without any."""
         found = self.rounds()
         return next(
             (one for one in found if one.status is RoundStatus.OPEN), found[0] if found else None

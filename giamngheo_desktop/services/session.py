@@ -1,7 +1,7 @@
 """Making a workplace, unlocking it, and the people who may."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,18 +87,19 @@ def _write_first_records(place: Workplace, new: NewWorkplace, install: str) -> N
         place.note(tx, "workplace_made", "settings", install, after={"unit": new.unit.id})
 
 
-def open_workplace(folder: Path, *, user: str | None, passphrase: str, clock: Clock) -> Workplace:
+def open_workplace(folder: Path, *, user: str | None, passphrase: Callable[[], str], clock: Clock) -> Workplace:
     """Unlock a workplace with one person's passphrase.
 
     Args:
         user: login name; `None` = the first person.
+        passphrase: asked only once the workplace and the person are known to exist.
 
     Raises:
         StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, WrongPassphrase, NotFound: for the
             user, each with what to do.
     """
     one = user_id_of(folder, user)
-    store = open_store(folder, slots.unlock(folder, one, passphrase))
+    store = open_store(folder, slots.unlock(folder, one, passphrase()))
     try:
         return Workplace(store, folder, _person(store, one), clock, load_standards())
     except BaseException:

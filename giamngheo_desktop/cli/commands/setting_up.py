@@ -1,0 +1,117 @@
+"""Commands that make a workplace and look after its people."""
+
+import argparse
+
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.person import Person
+from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.services.session import NewWorkplace, create_workplace
+from giamngheo_desktop.services.units import current_unit, units_around
+from giamngheo_desktop.text import cli_setting_up as say
+from giamngheo_desktop.text.labels import DUTY
+
+
+def _configure_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", choices=[one.value for one in UnitRole], required=True)
+    parser.add_argument("--unit", metavar="CODE", required=True, help=say.help_unit())
+    parser.add_argument("--person", metavar="TEXT", required=True, help=say.help_person())
+    _add_duty(parser)
+    parser.add_argument("--upper-name", metavar="TEXT", default="", help=say.help_upper_name())
+    parser.add_argument("--sample", action="store_true", help=say.help_sample())
+    parser.add_argument("--recovery-slip", metavar="FILE.pdf", help=say.help_recovery_slip())
+
+
+def _add_duty(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--duty",
+        nargs="+",
+        choices=[one.value for one in Duty],
+        required=True,
+        help=", ".join(f"{code}: {name}" for code, name in DUTY.items()),
+    )
+
+
+def _init(arguments: Arguments, around: Surroundings) -> Outcome:
+    unit = current_unit(arguments.unit, around.clock())
+    new = NewWorkplace(
+        role=UnitRole(arguments.role),
+        unit=unit,
+        user=arguments.user or arguments.duty[0],
+        person=arguments.person,
+        duties=frozenset(map(Duty, arguments.duty)),
+        passphrase=around.passphrase(),
+        upper_name=arguments.upper_name,
+        units=units_around(unit),
+        is_sample=arguments.sample,
+    )
+    place = create_workplace(around.store_folder(), new, clock=around.clock)
+    place.store.close()
+    result = {
+        "store": str(place.folder),
+        "role": new.role.value,
+        "unit": unit.code,
+        "unit_name": unit.name,
+        "user": new.user,
+    }
+    return Outcome(result, say.made(str(place.folder), unit.name, unit.code))
+
+
+def _person_json(one: Person) -> dict[str, object]:
+    duties = sorted(duty.value for duty in one.duties)
+    return {"user": one.user, "person": one.name, "duties": duties, "active": one.is_active}
+
+
+def _list_users(_: Arguments, around: Surroundings) -> Outcome:
+    people = around.services().people.people()
+    lines = [
+        say.person_line(one.user, one.name, [DUTY[duty.value] for duty in sorted(one.duties)])
+        for one in people
+        if one.is_active
+    ]
+    return Outcome({"users": [_person_json(one) for one in people]}, "\n".join(lines))
+
+
+def _configure_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--person", metavar="TEXT", required=True, help=say.help_person())
+    parser.add_argument("--new-passphrase-file", metavar="FILE")
+    _add_duty(parser)
+
+
+def _add(arguments: Arguments, around: Surroundings) -> Outcome:
+    duties = frozenset(map(Duty, arguments.duty))
+    added = around.services().people.add(
+        arguments.name, arguments.person, duties, around.new_passphrase()
+    )
+    return Outcome({"user": added.user}, say.user_added(added.user))
+
+
+def _configure_name(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+
+
+def _remove(arguments: Arguments, around: Surroundings) -> Outcome:
+    removed = around.services().people.remove(arguments.name)
+    return Outcome({"user": removed.user}, say.user_removed(removed.user))
+
+
+def _configure_passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", nargs="?")
+    parser.add_argument("--new-passphrase-file", metavar="FILE")
+
+
+def _change_passphrase(_: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    services.people.change_passphrase(around.passphrase(), around.new_passphrase())
+    user = services.at.person.user
+    return Outcome({"user": user}, say.passphrase_changed(user))
+
+
+COMMANDS = (
+    Command("init", say.help_init(), _init, _configure_init),
+    Command("users list", say.help_users_list(), _list_users),
+    Command("users add", say.help_users_add(), _add, _configure_add),
+    Command("users remove", say.help_users_remove(), _remove, _configure_name),
+    Command("users passphrase", say.help_passphrase(), _change_passphrase, _configure_passphrase),
+)
