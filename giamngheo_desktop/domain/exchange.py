@@ -1,9 +1,10 @@
 """What travels between units: the full state of a round, and the records that only travel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.place import Unit, Village
@@ -285,3 +286,124 @@ class BundleRecord:
     why: str | None = None
     plain_sha256: str | None = None
     totals: Mapping[str, VillageTotals] | None = None
+
+
+class Stream(NamedTuple):
+    """What a sequence number counts: one sender, one kind, one receiver.
+
+    Args:
+        to_install: empty where the kind names no receiving installation.
+    """
+
+    from_org: str
+    from_install: str
+    kind: str
+    to_org: str
+    to_install: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamState:
+    """Where a stream stands at its receiver.
+
+    Args:
+        epoch: present epoch, 32 hex.
+        seq: highest number accepted in it; 0 = none.
+        head: head id of that bundle.
+        accepted: (epoch, number) -> head id of every bundle ever accepted.
+    """
+
+    epoch: str
+    seq: int = 0
+    head: str | None = None
+    accepted: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    @property
+    def former_epochs(self) -> frozenset[str]:
+        """Epochs that were left; a bundle from one of them is never accepted."""
+        return frozenset(epoch for epoch, _ in self.accepted) - {self.epoch}
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Head ids of every bundle ever accepted."""
+        return frozenset(self.accepted.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Public side of an installation (bundle format, section 3).
+
+    Args:
+        unit: id of its unit.
+        install: UUID of the installation.
+        sign: raw Ed25519 public key, 64 hex.
+        age: X25519 recipient, `age1…`.
+        recovery: recovery recipient; upper units only.
+    """
+
+    unit: str
+    install: str
+    sign: str
+    age: str
+    name: str
+    recovery: str | None = None
+    v: int = 1
+
+
+class KeyRole(StrEnum):
+    """What the holder of a key may send."""
+
+    WRITER = "writer"
+    HELPER = "helper"
+    UPPER = "upper"
+
+
+class KeyState(StrEnum):
+    """Retired keys stay valid up to their cut-off, revoked ones do not."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+    REVOKED = "revoked"
+
+
+class CheckedHow(StrEnum):
+    """How the digits of a card reached the person who typed them."""
+
+    TAN_NOI = "tan_noi"
+    DIEN_THOAI = "dien_thoai"
+    CONG_VAN = "cong_van"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A key in the register of keys.
+
+    Args:
+        key_id: SHA-256 of the raw public key, 64 hex.
+        checked_by: id of the person who typed the digits.
+        cut_epoch: epoch of the last bundle a retired key may sign.
+        cut_seq: number of that bundle.
+    """
+
+    key_id: str
+    card: Card
+    role: KeyRole
+    checked_how: CheckedHow
+    checked_by: str
+    checked_at: datetime
+    state: KeyState = KeyState.ACTIVE
+    cut_epoch: str | None = None
+    cut_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class InstallKeys:
+    """Secret side of this installation; kept in the encrypted file only, never printed.
+
+    Args:
+        sign_seed: Ed25519 seed, 32 bytes.
+        age_identity: `AGE-SECRET-KEY-1…`.
+    """
+
+    sign_seed: bytes
+    age_identity: str
