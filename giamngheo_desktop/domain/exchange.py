@@ -1,4 +1,7 @@
-"""What travels between units: the full state of a round, and the records that only travel."""
+"""What travels between units: the full state of a round, and the records that only travel.
+
+Cards, trusted keys and the keys of this installation live in `domain.handover`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -327,83 +330,3 @@ class StreamState:
     def heads(self) -> frozenset[str]:
         """Head ids of every bundle ever accepted."""
         return frozenset(self.accepted.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Public side of an installation (bundle format, section 3).
-
-    Args:
-        unit: id of its unit.
-        install: UUID of the installation.
-        sign: raw Ed25519 public key, 64 hex.
-        age: X25519 recipient, `age1…`.
-        recovery: recovery recipient; upper units only.
-    """
-
-    unit: str
-    install: str
-    sign: str
-    age: str
-    name: str
-    recovery: str | None = None
-    v: int = 1
-
-
-class KeyRole(StrEnum):
-    """What the holder of a key may send."""
-
-    WRITER = "writer"
-    HELPER = "helper"
-    UPPER = "upper"
-
-
-class KeyState(StrEnum):
-    """Retired keys stay valid up to their cut-off, revoked ones do not."""
-
-    ACTIVE = "active"
-    RETIRED = "retired"
-    REVOKED = "revoked"
-
-
-class CheckedHow(StrEnum):
-    """How the digits of a card reached the person who typed them."""
-
-    TAN_NOI = "tan_noi"
-    DIEN_THOAI = "dien_thoai"
-    CONG_VAN = "cong_van"
-
-
-@dataclass(frozen=True, slots=True)
-class TrustedKey:
-    """A key in the register of keys.
-
-    Args:
-        key_id: SHA-256 of the raw public key, 64 hex.
-        checked_by: id of the person who typed the digits.
-        cut_epoch: epoch of the last bundle a retired key may sign.
-        cut_seq: number of that bundle.
-    """
-
-    key_id: str
-    card: Card
-    role: KeyRole
-    checked_how: CheckedHow
-    checked_by: str
-    checked_at: datetime
-    state: KeyState = KeyState.ACTIVE
-    cut_epoch: str | None = None
-    cut_seq: int | None = None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class InstallKeys:
-    """Secret side of this installation; kept in the encrypted file only, never printed.
-
-    Args:
-        sign_seed: Ed25519 seed, 32 bytes.
-        age_identity: `AGE-SECRET-KEY-1…`.
-    """
-
-    sign_seed: bytes
-    age_identity: str

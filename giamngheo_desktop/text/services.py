@@ -146,3 +146,24 @@ def last_administrator(user: str) -> str:
         f"Không xóa được “{user}”: phải còn ít nhất một người quản trị. Dữ liệu không thay đổi. "
         "Hãy giao nhiệm vụ quản trị cho người khác trước."
     )
+
+
+def village_unknown(code: str) -> str:
+    """No such village."""
+    return f"Không có thôn mã {code}. Dữ liệu không thay đổi. Hãy xem lại danh mục thôn."
+
+
+def village_exists(name: str, code: str) -> str:
+    """Name or code of a village is taken."""
+    return (
+        f"Thôn “{name}” (mã {code}) đã có trong danh mục. Không có gì được thêm. "
+        "Hãy dùng thôn đã có hoặc đặt tên, mã khác."
+    )
+
+
+def area_needed(name: str) -> str:
+    """The area of a village in a special zone must be named."""
+    return (
+        f"Chưa rõ “{name}” thuộc khu vực nông thôn hay thành thị. Không có gì được thêm. "
+        "Hãy chọn khu vực cho thôn này."
+    )
