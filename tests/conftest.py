@@ -1,0 +1,40 @@
+"""What every test is held to: no sockets, no unexpected log lines; and what many tests share."""
+
+import logging
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import NoReturn
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _no_socket(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("a test tried to open a socket")
+
+
+@pytest.fixture(autouse=True)
+def _no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", _no_socket)
+    monkeypatch.setattr(socket.socket, "bind", _no_socket)
+    monkeypatch.setattr(socket, "getaddrinfo", _no_socket)
+
+
+@pytest.fixture(autouse=True)
+def _fail_on_logging(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    loud = [
+        record.getMessage()
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING
+    ]
+    assert not loud, f"unexpected log lines: {loud}"
+
+
+@pytest.fixture
+def fixed_clock() -> Callable[[], datetime]:
+    """A clock that stands in the periodic round of autumn 2026."""
+    return lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
