@@ -1,1 +1,6 @@
-"""What each official form asks, as data; no Qt."""
+"""What each official form asks: data, not widgets."""
+
+from giamngheo_desktop.forms.phieu_b import PHIEU_B
+from giamngheo_desktop.forms.spec import FormSpec
+
+FORMS: tuple[FormSpec, ...] = (PHIEU_B,)

@@ -1,0 +1,117 @@
+"""From a filled Phiếu B to what the rules look at."""
+
+from collections.abc import Mapping, Sequence
+
+from giamngheo_desktop.domain.category import Area, Category
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.facts import (
+    DwellingFacts,
+    HouseholdFacts,
+    InformationFacts,
+    MemberFacts,
+)
+from giamngheo_desktop.domain.household import CategoryBefore, Member
+from giamngheo_desktop.domain.review import Answer, Answers
+
+STRUCTURES = ("tuong", "cot", "mai")
+
+
+def to_facts(
+    dossier: Dossier,
+    area: Area | None,
+    standard_indicators: Sequence[str],
+    *,
+    ever: frozenset[Category] = frozenset(),
+) -> HouseholdFacts:
+    """Facts of one household for one standard.
+
+    Args:
+        dossier: household, members, review; only counted members become facts.
+        area: of its village; `None` where it is not known.
+        standard_indicators: codes of the standard, in its order; answers to other indicators are
+            left out, so that one review can be judged by two standards.
+        ever: categories recognised in any earlier year.
+    """
+    review = dossier.review
+    answers: Answers = review.answers if review else {}
+    members: Mapping[str, Answers] = review.member_answers if review else {}
+    return HouseholdFacts(
+        id=dossier.household.id,
+        area=area,
+        diem_b1=review.diem_b1_typed.points if review and review.diem_b1_typed else None,
+        judged={
+            code: answer
+            for code in standard_indicators
+            if isinstance(answer := answers.get(code), bool)
+        },
+        diem_b2=_integer(answers.get("diem_b2_tong")),
+        members=_members(dossier, members),
+        dwelling=_dwelling(answers),
+        information=_information(answers),
+        income_vnd_pm=review.income_vnd_pm if review else None,
+        previous=_previous(dossier.household.category_before),
+        ever=ever,
+    )
+
+
+def _members(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[MemberFacts, ...] | None:
+    counted = dossier.counted_members
+    return tuple(member_facts(one, given.get(one.id, {})) for one in counted) or None
+
+
+def member_facts(member: Member, answers: Answers) -> MemberFacts:
+    """Facts of one person."""
+    return MemberFacts(
+        birth_date=member.birth_date,
+        birth_year=member.birth_year,
+        seeking_work=_yes_no(answers.get("dang_tim_viec")),
+        wage_without_contract=_yes_no(answers.get("lam_cong_khong_hop_dong")),
+        monthly_benefit=_yes_no(answers.get("tro_cap_hang_thang")),
+        malnourished=_yes_no(answers.get("suy_dinh_duong")),
+        has_health_insurance=_yes_no(answers.get("co_the_bhyt")),
+        in_training=_yes_no(answers.get("dang_hoc")),
+        certificate=_code(answers.get("bang_cap")),
+        certified_on_the_job=_yes_no(answers.get("dao_tao_tai_doanh_nghiep")),
+        school_level=_code(answers.get("cap_hoc")),
+    )
+
+
+def _dwelling(answers: Answers) -> DwellingFacts | None:
+    asked = ("dien_tich_nha_o_m2", "nguon_nuoc", "nha_tieu", *STRUCTURES)
+    if all(answers.get(code) is None for code in asked):
+        return None
+    return DwellingFacts(
+        area_m2=_integer(answers.get("dien_tich_nha_o_m2")),
+        durable={part: _durable(answers.get(part)) for part in STRUCTURES},
+        water=_code(answers.get("nguon_nuoc")),
+        latrine=_code(answers.get("nha_tieu")),
+    )
+
+
+def _information(answers: Answers) -> InformationFacts | None:
+    internet, means = answers.get("su_dung_internet"), answers.get("phuong_tien_thong_tin")
+    if internet is None and means is None:
+        return None
+    return InformationFacts(_yes_no(internet), means if isinstance(means, tuple) else None)
+
+
+def _previous(before: CategoryBefore) -> Category | None:
+    if before is CategoryBefore.UNKNOWN:
+        return None
+    return Category.KHONG_NGHEO if before is CategoryBefore.NONE else Category(before.value)
+
+
+def _yes_no(value: Answer) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _integer(value: Answer) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _code(value: Answer) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _durable(value: Answer) -> bool | None:
+    return None if value is None else value == "ben_chac"
