@@ -16,7 +16,7 @@ from giamngheo_desktop.domain.movement import Movement, movement_between
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import ReviewResult, ReviewRound, stored_result
 from giamngheo_desktop.domain.standard import Standard
-from giamngheo_desktop.forms.phieu_b import to_facts
+from giamngheo_desktop.forms.phieu_b_facts import to_facts
 from giamngheo_desktop.rules.classify import classify
 from giamngheo_desktop.rules.parameters import Standards
 
@@ -43,7 +43,9 @@ class Judge:
 
     def _verdict(self, dossier: Dossier, standard: Standard) -> Classification:
         village = self.villages.get(dossier.household.village)
-        facts = to_facts(dossier, village.area if village else None, standard.indicator_codes)
+        area = village.area if village else None
+        ever = self.ever.get(dossier.household.id, frozenset())
+        facts = to_facts(dossier, area, standard.indicator_codes, ever=ever)
         return classify(facts, standard, self.day_of(dossier, standard))
 
     def day_of(self, dossier: Dossier, standard: Standard) -> date:
@@ -54,7 +56,7 @@ class Judge:
         """
         review = dossier.review
         day = review.reviewed_on if review and review.reviewed_on else self.round.from_on
-        return min(max(day, standard.counts_from), standard.counts_to)
+        return standard.nearest_day(day)
 
     def results(self, dossier: Dossier) -> tuple[ReviewResult, ...]:
         """The verdicts as they are stored, with the movement against the list before."""

@@ -6,6 +6,11 @@ NONE_OF_THEM = "Không có"
 NOT_ANSWERED = "—"
 
 
+def none_hint() -> str:
+    """Under a list of which nothing is ticked yet."""
+    return "Chưa trả lời. Gõ số để đánh dấu, 0 = không có."
+
+
 def missing(label: str) -> str:
     """A required field is empty."""
     return f"Chưa trả lời: {label}."
@@ -84,6 +89,43 @@ def citizen_id_year(year: int) -> str:
 def same_citizen_id(name: str) -> str:
     """Two members carry one number."""
     return f"Trùng số định danh với {name}; giữ cả hai, phải làm rõ trước khi công nhận."
+
+
+MEMBER_COLUMNS = {
+    "no": "TT",
+    "name": "Họ và tên",
+    "relation": "Quan hệ với chủ hộ",
+    "sex": "Giới tính",
+    "birth": "Ngày, năm sinh",
+    "ethnicity": "Dân tộc",
+    "citizen_id": "Số định danh",
+    "work": "Tình trạng",
+    "status": "Hiện nay",
+    "status_on": "Từ ngày",
+    "note": "Ghi chú",
+}
+WORK = {
+    "employed": "Có việc làm",
+    "unemployed": "Không có việc làm",
+    "studying": "Đang đi học",
+    "other": "Khác",
+}
+MEMBER_STATUS = {
+    "present": "Đang ở",
+    "away": "Vắng, vẫn tính",
+    "moved_out": "Đã chuyển đi",
+    "dead": "Đã chết",
+    "left": "Rời hộ",
+}
+
+
+MEMBER_HEADS = {**MEMBER_COLUMNS, "relation": "Quan hệ", "birth": "Ngày sinh"}
+"""Shorter heads of the columns on the screen."""
+
+
+def not_chosen(column: str) -> str:
+    """A column of a new member was never typed."""
+    return f"Chưa nhập: {MEMBER_COLUMNS[column].lower()}."
 
 
 def name_missing() -> str:

@@ -1,9 +1,10 @@
 """Printed words of Phiếu B. Names and order of the indicators are those of Nghị định 07/2021."""
 
 TITLE = "Phiếu B"
-SECTION_HOUSEHOLD = "I. Hộ và thành viên"
+SECTION_HOUSEHOLD = "I. Thành viên"
 SECTION_B2 = "II. Thiếu hụt (B2)"
-SECTION_DETAIL = "II.a Chi tiết để tính"
+SECTION_DETAIL = "Nhà ở, dịch vụ"
+SECTION_PEOPLE = "Từng người"
 SECTION_B1 = "III. Thu nhập (B1)"
 SECTION_TRAITS = "IV. Đặc điểm, nhu cầu"
 SECTION_REVIEW = "V. Rà soát"

@@ -1,8 +1,11 @@
 """Every command of the line, in the order of the help."""
 
-from giamngheo_desktop.cli.commands import rounds, setting_up
+from giamngheo_desktop.cli.commands import households, places, rounds, setting_up, workbooks
 
 COMMANDS = (
     *setting_up.COMMANDS,
+    *places.COMMANDS,
+    *households.COMMANDS,
+    *workbooks.COMMANDS,
     *rounds.COMMANDS,
 )

@@ -1,0 +1,123 @@
+"""Commands that take workbooks in, and back out."""
+
+import argparse
+from pathlib import Path
+
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
+from giamngheo_desktop.cli.commands.rounds import round_of
+from giamngheo_desktop.services.importing import ImportOptions, ImportPlan
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import cli_workbooks as say
+from giamngheo_desktop.text import importing as sentences
+
+
+def _configure_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help=say.help_dry_run())
+    parser.add_argument("--round", metavar="ROUND", help=say.help_round())
+    parser.add_argument("--layout", metavar="ID")
+    parser.add_argument("--sheet", metavar="NAME")
+    parser.add_argument("--encoding", choices=("auto", "unicode", "tcvn3", "vni"), default="auto")
+    parser.add_argument("--create-villages", action="store_true", help=say.help_create_villages())
+    parser.add_argument("--partial", action="store_true", help=say.help_partial())
+    parser.add_argument("--problems", metavar="FILE.xlsx", type=Path, help=say.help_problems())
+
+
+def _import(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    plan = services.importing.plan(arguments.file, _options(arguments, services), around.progress)
+    if arguments.problems and plan.problems:
+        services.importing.write_problems(plan, arguments.problems)
+    if arguments.dry_run or (plan.errors and not plan.options.partial):
+        return _not_done(plan, dry_run=arguments.dry_run)
+    imported = services.importing.apply(plan, around.progress)
+    warnings = []
+    if plan.already:
+        warnings.append(Warned("already_imported", sentences.already_imported(arguments.file.name)))
+    result = _plan_json(plan, imported.batch)
+    return Outcome(result, _plan_text(plan), imported.changes, warnings)
+
+
+def _options(arguments: Arguments, services: Services) -> ImportOptions:
+    return ImportOptions(
+        round=round_of(services, arguments.round) if arguments.round else None,
+        layout=arguments.layout,
+        sheet=arguments.sheet,
+        encoding=arguments.encoding,
+        create_villages=arguments.create_villages,
+        partial=arguments.partial,
+    )
+
+
+def _not_done(plan: ImportPlan, *, dry_run: bool) -> Outcome:
+    error = None
+    if plan.errors and not plan.options.partial:
+        where = plan.errors[0]
+        first = say.place(where.sheet, where.row, where.column, where.text)
+        error = ("rows_rejected", sentences.rejected(len(plan.errors), first))
+    text = _plan_text(plan) if dry_run else _problem_lines(plan)
+    return Outcome(_plan_json(plan, None), text, error=error)
+
+
+def _problem_lines(plan: ImportPlan) -> str:
+    return "\n".join(
+        say.place(one.sheet, one.row, one.column, one.text) for one in plan.problems[:100]
+    )
+
+
+def _plan_text(plan: ImportPlan) -> str:
+    counts = (plan.new, plan.changed, plan.unchanged, plan.rejected, plan.members)
+    lines = [say.counts(*counts)]
+    if plan.problems:
+        lines.append(_problem_lines(plan))
+    return "\n".join(lines)
+
+
+def _plan_json(plan: ImportPlan, batch: str | None) -> dict[str, object]:
+    done = plan.already
+    return {
+        "layout": plan.workbook.layout,
+        "sheets": [one.name for one in plan.workbook.sheets],
+        "rows": plan.workbook.rows,
+        "households": {
+            "new": 0 if done else plan.new,
+            "changed": 0 if done else plan.changed,
+            "unchanged": plan.unchanged,
+            "rejected": plan.rejected,
+        },
+        "members": 0 if done else plan.members,
+        "converted_cells": len(plan.workbook.conversions),
+        "possible_duplicates": plan.possible_duplicates,
+        "problems": [
+            {
+                "sheet": one.sheet,
+                "row": one.row,
+                "column": one.column,
+                "code": one.code,
+                "value": one.value,
+                "text": one.text,
+            }
+            for one in plan.problems
+        ],
+        "import": batch,
+    }
+
+
+def _configure_undo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("batch", metavar="IMPORT")
+
+
+def _undo(arguments: Arguments, around: Surroundings) -> Outcome:
+    undone = around.services().importing.undo(arguments.batch)
+    result = {
+        "import": undone.batch,
+        "households": undone.households,
+        "members": undone.members,
+    }
+    return Outcome(result, say.undone(undone.households), undone.changes)
+
+
+COMMANDS = (
+    Command("import-xlsx", say.help_import(), _import, _configure_import),
+    Command("import-undo", say.help_undo(), _undo, _configure_undo),
+)

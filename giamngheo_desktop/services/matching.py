@@ -1,0 +1,178 @@
+"""Which household of the register a household of a workbook is, and what it would change.
+
+Names find candidates; only the same citizen id, the same official code, or the same full spelling
+with birth year and village decide. A near match is reported, never taken.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.household import CategoryBefore, Household, Member, Relation
+from giamngheo_desktop.domain.review import Review, ReviewState, RoundKind, TypedB1
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.services.context import new_id
+from giamngheo_desktop.spreadsheet.parsed import ParsedHousehold, ParsedMember
+from giamngheo_desktop.text import importing as say
+
+UNKNOWN_ETHNICITY = "khong_ro"
+"""Code of an ethnic group the workbook does not name; asked for in the form, never guessed."""
+
+B2_TOTAL = "diem_b2_tong"
+"""Answer code of a B2 total that came without its twelve indicators."""
+
+
+@dataclass
+class Register:
+    """The households at hand, found by id, code, and name with birth year and village."""
+
+    by_citizen_id: dict[str, Dossier] = field(default_factory=dict)
+    by_code: dict[str, Dossier] = field(default_factory=dict)
+    by_name: dict[tuple[str, int | None, str], Dossier] = field(default_factory=dict)
+    by_folded_name: dict[tuple[str, int | None], list[Dossier]] = field(default_factory=dict)
+
+    def add(self, dossier: Dossier) -> None:
+        """Make a household findable."""
+        head = dossier.head
+        if dossier.household.code:
+            self.by_code[dossier.household.code] = dossier
+        if head is None:
+            return
+        if head.citizen_id:
+            self.by_citizen_id[head.citizen_id] = dossier
+        self.by_name[head.name, head.birth_year, dossier.household.village] = dossier
+        self.by_folded_name.setdefault((fold(head.name), head.birth_year), []).append(dossier)
+
+    def find(self, parsed: ParsedHousehold) -> Dossier | None:
+        """The household it certainly is."""
+        head = parsed.head
+        if head is not None and head.citizen_id in self.by_citizen_id:
+            return self.by_citizen_id[head.citizen_id]
+        if parsed.code and parsed.code in self.by_code:
+            return self.by_code[parsed.code]
+        year = head.birth_year if head else None
+        return self.by_name.get((parsed.head_name, year, parsed.village or ""))
+
+    def near(self, parsed: ParsedHousehold) -> list[Dossier]:
+        """Households that may be the same: the same name without marks and birth year."""
+        head = parsed.head
+        if head is None:
+            return []
+        return self.by_folded_name.get((fold(parsed.head_name), head.birth_year), [])
+
+
+def register_of(dossiers: Iterable[Dossier]) -> Register:
+    """An index over the register, built in one pass."""
+    register = Register()
+    for dossier in dossiers:
+        register.add(dossier)
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Into:
+    """Where imported households go.
+
+    Args:
+        owner: id of the commune.
+        round: id of the round whose reviews are filled; `None` = the register of last year's list.
+        kind: kind of that round.
+        by: id of the person who imports, for typed totals.
+        source: name of the workbook, kept as the paper the totals were taken from.
+    """
+
+    owner: str
+    round: str | None
+    kind: RoundKind
+    by: str
+    source: str
+
+
+def new_dossier(parsed: ParsedHousehold, into: Into) -> Dossier:
+    """A household that the register does not hold yet."""
+    household = Household(new_id(), into.owner, parsed.village or "")
+    return updated(Dossier(household, ()), parsed, into)
+
+
+def updated(former: Dossier, parsed: ParsedHousehold, into: Into) -> Dossier:
+    """The household with what the workbook says; what it does not say stays."""
+    members = _members(former, parsed.members)
+    head = next((one for one in members if one.relation is Relation.HEAD), None)
+    household = replace(
+        former.household,
+        code=parsed.code or former.household.code,
+        village=parsed.village or former.household.village,
+        head=head.id if head else former.household.head,
+        address=parsed.address or former.household.address,
+        groups=tuple(sorted(parsed.groups)) or former.household.groups,
+        category_before=_category_before(former.household, parsed, into),
+        note=parsed.note or former.household.note,
+    )
+    return Dossier(household, members, _review(former, parsed, into))
+
+
+def _category_before(household: Household, parsed: ParsedHousehold, into: Into) -> CategoryBefore:
+    if into.round is None and parsed.category is not None:
+        return CategoryBefore(parsed.category.value)
+    if parsed.category_before is not CategoryBefore.UNKNOWN:
+        return parsed.category_before
+    return household.category_before
+
+
+def _members(former: Dossier, parsed: Sequence[ParsedMember]) -> tuple[Member, ...]:
+    known = {_member_key(one.citizen_id, one.name, one.birth_year): one for one in former.members}
+    kept = {one.id: one for one in former.members}
+    for number, one in enumerate(parsed, start=1):
+        match = known.get(_member_key(one.citizen_id, one.name, one.birth_year)) or known.get(
+            _member_key(None, one.name, one.birth_year)
+        )
+        member = _member(match, one, former.household.id, number)
+        kept[member.id] = member
+    return tuple(sorted(kept.values(), key=lambda one: one.no))
+
+
+def _member_key(citizen_id: str | None, name: str, year: int | None) -> tuple[str, int | None]:
+    return (citizen_id, None) if citizen_id else (name, year)
+
+
+def _member(former: Member | None, said: ParsedMember, household: str, number: int) -> Member:
+    base = former or _new_member(said, household, number)
+    return replace(
+        base,
+        name=said.name,
+        relation=said.relation,
+        sex=said.sex or base.sex,
+        birth_date=said.birth_date or base.birth_date,
+        birth_year=said.birth_year or base.birth_year,
+        citizen_id=said.citizen_id or base.citizen_id,
+        ethnicity_code=said.ethnicity_code or base.ethnicity_code,
+    )
+
+
+def _new_member(said: ParsedMember, household: str, number: int) -> Member:
+    if said.sex is None:
+        raise ValueError("a household with a member of unknown sex is kept out before")
+    ethnicity = said.ethnicity_code or UNKNOWN_ETHNICITY
+    return Member(new_id(), household, number, said.name, said.sex, ethnicity, said.relation)
+
+
+def _review(former: Dossier, parsed: ParsedHousehold, into: Into) -> Review | None:
+    if into.round is None:
+        return former.review
+    base = former.review or Review(new_id(), former.household.id, into.round, kind=into.kind)
+    answers = dict(base.answers)
+    if parsed.diem_b2 is not None:
+        answers[B2_TOTAL] = parsed.diem_b2
+    typed = base.diem_b1_typed
+    if parsed.diem_b1 is not None and (typed is None or typed.points != parsed.diem_b1):
+        typed = TypedB1(parsed.diem_b1, into.by, say.typed_from(into.source))
+    done = typed is not None and (parsed.diem_b2 is not None or base.state is ReviewState.COMPLETE)
+    return replace(
+        base,
+        answers=answers,
+        diem_b1_typed=typed,
+        causes=tuple(sorted(parsed.causes)) or base.causes,
+        reviewed_on=parsed.reviewed_on or base.reviewed_on,
+        by=parsed.reviewer or base.by,
+        state=ReviewState.COMPLETE if done else base.state,
+    )

@@ -1,0 +1,21 @@
+"""Sentences of the commands about villages."""
+
+
+def help_add() -> str:
+    """Summary of villages add."""
+    return "thêm một thôn vào danh mục của xã"
+
+
+def help_list() -> str:
+    """Summary of villages list."""
+    return "danh mục thôn"
+
+
+def added(name: str, code: str) -> str:
+    """A village was added."""
+    return f"Đã thêm {name}, mã {code}."
+
+
+def none() -> str:
+    """There is no village yet."""
+    return "Chưa có thôn nào trong danh mục."
