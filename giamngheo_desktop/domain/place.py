@@ -25,6 +25,8 @@ class UnitKind(StrEnum):
     THI_TRAN = "thi_tran"
     DAC_KHU = "dac_khu"
     HUYEN = "huyen"
+    QUAN = "quan"
+    THI_XA = "thi_xa"
     TINH = "tinh"
     THANH_PHO = "thanh_pho"
 

@@ -51,6 +51,8 @@ UNIT_KIND = {
     "thi_tran": "thị trấn",
     "dac_khu": "đặc khu",
     "huyen": "huyện",
+    "quan": "quận",
+    "thi_xa": "thị xã",
     "tinh": "tỉnh",
     "thanh_pho": "thành phố",
 }
