@@ -113,3 +113,8 @@ BUNDLE_STATE = {
     "refused": "bị từ chối",
     "waiting": "chờ xử lý",
 }
+SHORT_INDICATOR = {
+    "phuong_tien_tiep_can_thong_tin": "Phương tiện tiếp cận thông tin",
+    "dien_tich_nha_o": "Diện tích nhà ở",
+    "nguoi_phu_thuoc": "Người phụ thuộc",
+}

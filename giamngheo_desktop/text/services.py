@@ -167,3 +167,8 @@ def area_needed(name: str) -> str:
         f"Chưa rõ “{name}” thuộc khu vực nông thôn hay thành thị. Không có gì được thêm. "
         "Hãy chọn khu vực cho thôn này."
     )
+
+
+def paper_unknown(paper: str) -> str:
+    """No such list or report."""
+    return f"Không có giấy tờ tên “{paper}”. Hãy xem danh sách bằng lệnh lists."

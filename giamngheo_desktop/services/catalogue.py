@@ -1,0 +1,29 @@
+"""Every paper one can ask for, with its kind and audiences; needs no store."""
+
+from dataclasses import dataclass
+
+from giamngheo_desktop.papers.lists import LISTS
+from giamngheo_desktop.papers.paper import Audience, PaperKind
+from giamngheo_desktop.papers.reports import REPORTS
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A paper one can ask for.
+
+    Args:
+        paper: its id.
+        template: where its layout comes from; empty for the reports, whose numbers are a setting.
+    """
+
+    paper: str
+    kind: PaperKind
+    title: str
+    template: str
+    audiences: tuple[Audience, ...]
+
+
+CATALOGUE: tuple[PaperEntry, ...] = (
+    *(PaperEntry(one.id, PaperKind.LIST, one.title, one.template, one.audiences) for one in LISTS),
+    *(PaperEntry(one.id, PaperKind.REPORT, one.title, "", (Audience.HO_SO,)) for one in REPORTS),
+)
