@@ -76,7 +76,7 @@ class Classification:
     standard: str
     method: str
     on: date
-    area: Area
+    area: Area | None
     diem_b1: int | None
     diem_b1_source: B1Source
     diem_b2: int | None

@@ -7,6 +7,7 @@ AppError                          code: the same word in the JSON of the command
 │   ├── NoLawInForce
 │   │   └── TableUnknown
 │   ├── HouseholdsRefused · NotBalanced · DecisionNeeded · CheckFailed · PaperRefused
+│   ├── RuleFileDamaged           a standard or a file of law cases; names file and line
 │   ├── SpreadsheetError          TooLarge · NotPlainWorkbook · ColumnsUnknown · RowsRejected
 │   ├── StoreError                StoreMissing · StoreExists · StoreLocked · StoreDamaged
 │   │   │                         DiskFull
@@ -160,6 +161,10 @@ class CheckFailed(UserError):
     """A self-check found something wrong."""
 
     code = "check_failed"
+
+
+class RuleFileDamaged(CheckFailed):
+    """A file of the law cannot be used; `details` names file and line, nothing is guessed."""
 
 
 class PaperRefused(UserError):

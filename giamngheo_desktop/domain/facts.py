@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from giamngheo_desktop.domain.category import Area, Category
+from giamngheo_desktop.domain.money import DeclaredIncome
+
+CERTIFICATES = ("none", "thcs", "thpt", "so_cap", "trung_cap", "cao_dang_tro_len")
+"""Highest certificate of a person, lowest first."""
+
+SCHOOL_LEVELS = ("none", "mam_non", "tieu_hoc", "thcs")
+"""Level a child attends now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,11 @@ class HouseholdFacts:
         members: counted members, in the order of the form; `None` = not asked.
         dwelling: the dwelling; `None` = not asked.
         information: access to information; `None` = not asked.
+        b1_column: column of the B1 table, where it has several for one area.
         income_vnd_pm: declared income per person and month.
+        income_12m: declared income of the household over the 12 months before the review, not
+            divided; instead of `income_vnd_pm`.
+        workers: ids of the members who ask to be recognised as low-income workers.
         previous: category on the list of the round before; `None` = not asked.
         ever: categories recognised in any earlier year.
     """
@@ -97,3 +108,6 @@ class HouseholdFacts:
     income_vnd_pm: int | None = None
     previous: Category | None = None
     ever: frozenset[Category] = frozenset()
+    b1_column: str | None = None
+    income_12m: DeclaredIncome | None = None
+    workers: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from giamngheo_desktop.forms.spec import (
     Severity,
     is_visible,
 )
+from giamngheo_desktop.text import forms as say
 
 
 class FieldState(StrEnum):
@@ -43,6 +44,7 @@ class Draft:
         last_members: members as they stood last year, by id.
         member_answers: member id -> answers.
         last_member_answers: member id -> last year's answers.
+        unset: id of a new member -> columns that still hold a stand-in nobody has typed.
     """
 
     spec: FormSpec
@@ -53,6 +55,7 @@ class Draft:
     last_members: Mapping[str, Member] = field(default_factory=dict)
     member_answers: dict[str, dict[str, Answer]] = field(default_factory=dict)
     last_member_answers: Mapping[str, Answers] = field(default_factory=dict)
+    unset: dict[str, set[str]] = field(default_factory=dict)
     is_dirty: bool = False
 
     # -- answers ----------------------------------------------------------------------------
@@ -85,6 +88,26 @@ class Draft:
         self.is_dirty = True
         return True
 
+    def add_member(self, member: Member, unset: Sequence[str]) -> None:
+        """Add a person of whom nothing is known yet.
+
+        Args:
+            unset: columns whose value is only a stand-in until somebody types it.
+        """
+        self.put_member(member)
+        self.unset[member.id] = set(unset)
+
+    def set_member(self, member: Member, column: str) -> bool:
+        """Replace a person after a column of hers was typed. True when something differs."""
+        was_unset = column in self.unset.get(member.id, set())
+        self.unset.get(member.id, set()).discard(column)
+        self.is_dirty |= was_unset
+        return self.put_member(member) or was_unset
+
+    def is_unset(self, member: str, column: str) -> bool:
+        """True while a column of a new person holds only a stand-in."""
+        return column in self.unset.get(member, set())
+
     def move_member(self, member: str, step: int) -> bool:
         """Move a person up (-1) or down (+1) the form; numbers follow the order."""
         places = [one.id for one in self.members]
@@ -104,6 +127,7 @@ class Draft:
         self.is_dirty |= len(kept) != len(self.members)
         self.members = [replace(one, no=no) for no, one in enumerate(kept, start=1)]
         self.member_answers.pop(member, None)
+        self.unset.pop(member, None)
         return True
 
     # -- as last year -----------------------------------------------------------------------
@@ -171,7 +195,15 @@ class Draft:
         counted = {one.id for one in self.members if one.is_counted()}
         given = {member: one for member, one in self.member_answers.items() if member in counted}
         people = members_problems(self.members, self.on)
-        return people + self.spec.check(self.answers, given)
+        return self._unset_problems() + people + self.spec.check(self.answers, given)
+
+    def _unset_problems(self) -> list[Problem]:
+        return [
+            Problem(column, say.not_chosen(column), member=one.id)
+            for one in self.members
+            if one.is_counted()
+            for column in sorted(self.unset.get(one.id, ()))
+        ]
 
     def errors(self) -> list[Problem]:
         """Problems that stop "hoàn thành"."""

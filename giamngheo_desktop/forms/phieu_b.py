@@ -137,10 +137,13 @@ def _detail_section() -> Section:
             Field("nha_tieu", label.LATRINE_KIND, Kind.CHOICE, choices=LATRINE),
             Field("su_dung_internet", label.INTERNET, Kind.YES_NO),
             Field("phuong_tien_thong_tin", label.MEANS_OWNED, Kind.CHOICES, choices=MEANS),
-            *_member_fields(),
         ),
         note=label.DETAIL_NOTE,
     )
+
+
+def _people_section() -> Section:
+    return Section("tung_nguoi", label.SECTION_PEOPLE, _member_fields(), note=label.DETAIL_NOTE)
 
 
 def _member_fields() -> tuple[Field, ...]:
@@ -238,6 +241,7 @@ def phieu_b(indicators: tuple[Indicator, ...], year: int = 9999) -> FormSpec:
         _household_section(),
         _b2_section(indicators),
         _detail_section(),
+        _people_section(),
         _b1_section(),
         _traits_section(),
         _review_section(),

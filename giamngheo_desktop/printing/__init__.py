@@ -1,1 +1,5 @@
-"""Paper -> PDF bytes. Knows no store and no services."""
+"""Papers and letters to PDF: no store, no services."""
+
+from giamngheo_desktop.printing.render import Printed, print_papers, render, render_all
+
+__all__ = ["Printed", "print_papers", "render", "render_all"]

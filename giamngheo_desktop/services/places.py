@@ -74,7 +74,9 @@ class PlaceService:
             if former is None:
                 raise NotFound(say.village_unknown(changed.code))
             tx.places.put_village(replace(changed, name=tidy(changed.name), rev=former.rev + 1))
-            self.at.note(tx, "village_changed", "villages", changed.id, after={"rev": former.rev + 1})
+            self.at.note(
+                tx, "village_changed", "villages", changed.id, after={"rev": former.rev + 1}
+            )
         return Changes(settings=True, households=True)
 
 

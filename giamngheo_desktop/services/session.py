@@ -87,7 +87,9 @@ def _write_first_records(place: Workplace, new: NewWorkplace, install: str) -> N
         place.note(tx, "workplace_made", "settings", install, after={"unit": new.unit.id})
 
 
-def open_workplace(folder: Path, *, user: str | None, passphrase: Callable[[], str], clock: Clock) -> Workplace:
+def open_workplace(
+    folder: Path, *, user: str | None, passphrase: Callable[[], str], clock: Clock
+) -> Workplace:
     """Unlock a workplace with one person's passphrase.
 
     Args:

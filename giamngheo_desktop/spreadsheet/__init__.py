@@ -1,1 +1,1 @@
-"""Workbook -> raw rows, paper -> workbook. Knows no store and no services."""
+"""Workbooks in (raw rows, households with their problems) and out. No store, no services."""

@@ -110,8 +110,9 @@ def test_confirming_a_section_stays_in_the_section_and_reaches_the_members() -> 
         member_answers={"member-2": {"co_the_bhyt": True}},
     )
     draft = draft_of(PHIEU_B, a_dossier(diem_b1_typed=None), last, ON)
-    detail = next(one for one in PHIEU_B.sections if one.code == "chi_tiet")
-    assert draft.confirm_section(detail) == ["tuong", "co_the_bhyt"]
+    sections = {one.code: one for one in PHIEU_B.sections}
+    assert draft.confirm_section(sections["chi_tiet"]) == ["tuong"]
+    assert draft.confirm_section(sections["tung_nguoi"]) == ["co_the_bhyt"]
     assert draft.member_answers == {"member-2": {"co_the_bhyt": True}}
     assert "viec_lam" not in draft.answers
 

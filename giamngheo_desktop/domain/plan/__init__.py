@@ -1,1 +1,1 @@
-"""Things of the poverty-reduction plan: targets, supports."""
+"""Things of the poverty-reduction plan: targets, tasks, remedies, helpers, supports, money."""

@@ -1,1 +1,30 @@
-"""The eleven reports (biểu tổng hợp), one module each."""
+"""Summary reports (biểu tổng hợp) 1 to 11; all there are stand in `REPORTS`."""
+
+from giamngheo_desktop.papers.reports.build import build_report, printable
+from giamngheo_desktop.papers.reports.dien_bien import DIEN_BIEN_HO_CAN_NGHEO, DIEN_BIEN_HO_NGHEO
+from giamngheo_desktop.papers.reports.ket_qua import KET_QUA
+from giamngheo_desktop.papers.reports.nhom import DAN_TOC, NGUYEN_NHAN, NHOM_DOI_TUONG
+from giamngheo_desktop.papers.reports.spec import ReportSpec
+from giamngheo_desktop.papers.reports.thieu_hut import (
+    THIEU_HUT_HO_CAN_NGHEO,
+    THIEU_HUT_HO_NGHEO,
+    TY_LE_THIEU_HUT_HO_CAN_NGHEO,
+    TY_LE_THIEU_HUT_HO_NGHEO,
+)
+from giamngheo_desktop.papers.reports.tre_em import TRE_EM
+
+REPORTS: tuple[ReportSpec, ...] = (
+    KET_QUA,
+    DIEN_BIEN_HO_NGHEO,
+    DIEN_BIEN_HO_CAN_NGHEO,
+    THIEU_HUT_HO_NGHEO,
+    TY_LE_THIEU_HUT_HO_NGHEO,
+    THIEU_HUT_HO_CAN_NGHEO,
+    TY_LE_THIEU_HUT_HO_CAN_NGHEO,
+    NHOM_DOI_TUONG,
+    DAN_TOC,
+    NGUYEN_NHAN,
+    TRE_EM,
+)
+
+__all__ = ["REPORTS", "ReportSpec", "build_report", "printable"]

@@ -1,0 +1,324 @@
+"""Last step before a person sees a bundle: what its rows say is possible together. Pure."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from giamngheo_desktop.bundle.body import Manifest
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.domain.exchange import State, Thing
+from giamngheo_desktop.domain.handover import Amendment, AmendmentChange
+from giamngheo_desktop.domain.household import Household, Member
+from giamngheo_desktop.domain.merge import totals_of
+from giamngheo_desktop.domain.review import Review, ReviewResult
+
+__all__ = ["Known", "Package", "check_state", "differing_results", "totals_of"]
+
+MOST_NAMED = 50
+Recompute = Callable[[Household, Sequence[Member], Review], Sequence[ReviewResult]]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A village package this laptop gave out."""
+
+    scope: frozenset[str]
+    is_closed: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the receiver knows and a bundle is held against; `None` = do not ask.
+
+    Args:
+        unit_ids: every unit of the register.
+        rounds: id of a round -> whether it is locked for this sender.
+        standards: id -> SHA-256 of the file.
+        units: version -> SHA-256 of the tables of units that are in use.
+        foreign_owner: of the household ids given, those that another unit owns, with that unit.
+        previous: the accepted state of this sender and round.
+        previous_head: head id of the bundle it came in.
+        packages: head id of an out-package -> what was given out.
+        audit_n: number in the newest audit head seen in this epoch of the sender.
+        anchors: number -> hash of the sender's audit anchors seen in this epoch.
+        standard_versions: id -> (version, SHA-256) of what came down before.
+        setting_versions: name -> (version, value).
+        odd_answer: path of the first answer of a review that no form knows; empty where all are.
+    """
+
+    unit_ids: frozenset[str] | None = None
+    rounds: Mapping[str, bool] | None = None
+    standards: Mapping[str, str] | None = None
+    units: Mapping[int, str] | None = None
+    foreign_owner: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {}
+    previous: State | None = None
+    previous_head: str | None = None
+    packages: Mapping[str, Package] = field(default_factory=dict)
+    audit_n: int = 0
+    anchors: Mapping[int, str] = field(default_factory=dict)
+    standard_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    setting_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    odd_answer: Callable[[Review], str] = lambda _: ""
+
+
+def check_state(
+    head: Head,
+    manifest: Manifest,
+    state: State,
+    known: Known,
+    amendments: Sequence[Amendment] = (),
+) -> None:
+    """Everything of step 17 that needs no re-computation, in the order of the numbers.
+
+    Raises:
+        ContentMismatch: 605, 701 to 709, 711 to 719.
+    """
+    check_answers(state, known)
+    check_units_and_owner(head, state, known)
+    check_references(manifest, state)
+    check_round(head, state, known)
+    check_standards(head, state, known)
+    check_totals(head, manifest, state)
+    if head.kind == "commune.amend":
+        check_amendments(manifest, state, known, amendments)
+    elif head.kind == "commune.state":
+        check_nothing_lost(state, known.previous)
+    else:
+        check_package(manifest, state, known)
+    check_audit(head, state, known)
+
+
+def check_answers(state: State, known: Known) -> None:
+    """605: an answer code no form knows."""
+    for review in state.reviews:
+        if path := known.odd_answer(review):
+            raise refuse(605, f"reviews, {path}", review=review.id)
+
+
+def check_units_and_owner(head: Head, state: State, known: Known) -> None:
+    """701 and 702: units on the register, households of nobody else."""
+    named = {head.from_org, *(village.unit for village in state.villages)}
+    if known.unit_ids is not None and (missing := sorted(named - known.unit_ids)):
+        raise refuse(701, ", ".join(missing), units=missing)
+    foreign = [row.id for row in state.households if row.owner != head.from_org]
+    foreign += sorted(known.foreign_owner([row.id for row in state.households]))
+    if foreign:
+        raise refuse(702, households=foreign[:MOST_NAMED], count=len(foreign))
+
+
+def check_references(manifest: Manifest, state: State) -> None:
+    """703: no row points at a household, person, village or decision that is not there."""
+    dangling = list(_dangling(manifest, state))
+    if dangling:
+        raise refuse(703, dangling[0], rows=dangling[:MOST_NAMED], count=len(dangling))
+
+
+def _dangling(manifest: Manifest, state: State) -> Iterable[str]:
+    villages = {row.id for row in state.villages}
+    homes = {row.id for row in state.households}
+    home_of = {row.id: row.household for row in state.members}
+    decisions = {row.id for row in state.decisions}
+    for home in state.households:
+        if home.village not in villages:
+            yield f"households {home.id}: village"
+        if home.head is not None and home_of.get(home.head) != home.id:
+            yield f"households {home.id}: head"
+    for name in ("members", "reviews", "supports"):
+        for row in getattr(state, name):
+            if row.household not in homes:
+                yield f"{name} {row.id}: household"
+    for review in state.reviews:
+        if any(home_of.get(member) != review.household for member in review.member_answers):
+            yield f"reviews {review.id}: member_answers"
+    for support in state.supports:
+        if support.member is not None and support.member not in home_of:
+            yield f"supports {support.id}: member"
+    for step in state.procedure:
+        if step.village is not None and step.village not in villages:
+            yield f"procedure {step.id}: village"
+    for item in state.decision_items:
+        if item.decision not in decisions:
+            yield f"decision_items {item.decision}: decision"
+
+
+def check_round(head: Head, state: State, known: Known) -> None:
+    """704 and 705: the round exists here and takes a state."""
+    strange = {row.round for row in state.reviews} - {head.round}
+    is_unknown = known.rounds is not None and head.round not in known.rounds
+    if strange or is_unknown:
+        raise refuse(704, ", ".join(sorted(strange)) or head.round or "")
+    is_locked = bool(known.rounds and known.rounds.get(head.round or "", False))
+    if is_locked and head.kind == "commune.state":
+        raise refuse(705, head.round or "")
+
+
+def check_standards(head: Head, state: State, known: Known) -> None:
+    """706 to 708: the same standards, byte for byte, and a table of units in use here."""
+    for ref in head.standards if known.standards is not None else ():
+        have = (known.standards or {}).get(ref.id)
+        if have is None:
+            raise refuse(706, ref.id)
+        if have != ref.sha256:
+            raise refuse(707, ref.id)
+    named = [ref.id for ref in head.standards]
+    for review in state.reviews:
+        scored = [result.standard for result in review.results]
+        if scored and scored != named:
+            raise refuse(706, f"reviews {review.id}: {', '.join(scored)}")
+    if known.units is not None and head.units is not None:
+        if known.units.get(head.units.version) != head.units.sha256:
+            raise refuse(708, str(head.units.version))
+
+
+def check_totals(head: Head, manifest: Manifest, state: State) -> None:
+    """709: what the manifest counts is what the rows hold."""
+    counted = totals_of(state)
+    if counted != dict(manifest.totals):
+        names = {*counted, *manifest.totals}
+        differing = sorted(name for name in names if counted.get(name) != manifest.totals.get(name))
+        raise refuse(709, ", ".join(differing[:3]), villages=differing[:MOST_NAMED])
+
+
+_KEPT: Mapping[str, Thing] = {
+    "villages": Thing.VILLAGE,
+    "households": Thing.HOUSEHOLD,
+    "members": Thing.MEMBER,
+    "reviews": Thing.REVIEW,
+    "procedure": Thing.PROCEDURE,
+    "supports": Thing.SUPPORT,
+    "targets": Thing.TARGET,
+    "decisions": Thing.DECISION,
+}
+"""Sections whose rows never disappear without a tombstone."""
+
+
+def check_nothing_lost(state: State, previous: State | None) -> None:
+    """713: a row of the accepted state is there, or says why it is gone."""
+    if previous is None:
+        return
+    buried = {row.of for row in state.tombstones}
+    lost = [
+        f"{name} {row_id}"
+        for name in _KEPT
+        for row_id in sorted(_ids(previous, name) - _ids(state, name) - buried)
+    ]
+    lost += [
+        f"tombstones {row.of}"
+        for row in previous.tombstones
+        if row.of not in buried and not _exists(state, row.of)
+    ]
+    if lost:
+        raise refuse(713, lost[0], rows=lost[:MOST_NAMED], count=len(lost))
+
+
+def _ids(state: State, name: str) -> set[str]:
+    return {row.id for row in getattr(state, name)}
+
+
+def _exists(state: State, row_id: str) -> bool:
+    return any(row_id in _ids(state, name) for name in _KEPT)
+
+
+def check_amendments(
+    manifest: Manifest, state: State, known: Known, amendments: Sequence[Amendment]
+) -> None:
+    """711 to 714: the difference is the list, each line with reason and ground."""
+    if manifest.base != known.previous_head:
+        raise refuse(714)
+    if manifest.reason is None or not all(row.reason and row.ground for row in amendments):
+        raise refuse(712)
+    check_nothing_lost(state, known.previous)
+    listed = {(row.of, row.what, row.change) for row in amendments}
+    found = changes_between(known.previous or State(), state)
+    if listed != found:
+        differing = sorted(of for of, _, _ in listed ^ found)
+        raise refuse(711, differing[0], rows=differing[:MOST_NAMED])
+
+
+def changes_between(old: State, new: State) -> set[tuple[str, Thing, AmendmentChange]]:
+    """Exactly what an amendment must list: (record, kind of record, change)."""
+    found: set[tuple[str, Thing, AmendmentChange]] = set()
+    for name, what in _KEPT.items():
+        before = {row.id: row for row in getattr(old, name)}
+        after = {row.id: row for row in getattr(new, name)}
+        found |= {(of, what, AmendmentChange.ADDED) for of in after.keys() - before.keys()}
+        found |= {(of, what, AmendmentChange.REMOVED) for of in before.keys() - after.keys()}
+        found |= {
+            (of, what, AmendmentChange.CHANGED)
+            for of in before.keys() & after.keys()
+            if before[of] != after[of]
+        }
+    return found | _changed_items(old, new)
+
+
+def _changed_items(old: State, new: State) -> set[tuple[str, Thing, AmendmentChange]]:
+    """Decisions whose list of households differs, where the decision itself stays."""
+    before, after = Counter(old.decision_items), Counter(new.decision_items)
+    touched = {item.decision for item in (before - after) + (after - before)}
+    staying = _ids(old, "decisions") & _ids(new, "decisions")
+    return {(of, Thing.DECISION, AmendmentChange.CHANGED) for of in touched & staying}
+
+
+def check_package(manifest: Manifest, state: State, known: Known) -> None:
+    """715, 716 and 719: only what was given out comes back."""
+    scope = set(manifest.scope or ())
+    outside = sorted(row.id for row in state.households if row.village not in scope)
+    if manifest.package == "back":
+        package = known.packages.get(manifest.base or "")
+        if package is None:
+            raise refuse(716)
+        if package.is_closed:
+            raise refuse(719)
+        outside += sorted(scope - package.scope)
+    if outside:
+        raise refuse(715, rows=outside[:MOST_NAMED], count=len(outside))
+
+
+def check_audit(head: Head, state: State, known: Known) -> None:
+    """717 and 718: the sender's audit chain has only grown."""
+    if head.audit.n < known.audit_n:
+        raise refuse(717, f"{head.audit.n} < {known.audit_n}")
+    told = {row.n: row.h for row in state.audit}
+    told[head.audit.n] = head.audit.h
+    changed = sorted(n for n, h in told.items() if known.anchors.get(n, h) != h)
+    if changed:
+        raise refuse(718, str(changed[0]), numbers=changed[:MOST_NAMED])
+
+
+def differing_results(state: State, recompute: Recompute) -> list[str]:
+    """Households whose verdicts, computed again here, differ in any part (GNB-710, a hold).
+
+    Args:
+        state: of the bundle.
+        recompute: the verdicts of one review; every part is compared, the reasons too.
+
+    Returns:
+        Household ids in the order of the reviews.
+    """
+    homes = {row.id: row for row in state.households}
+    members: dict[str, list[Member]] = {}
+    for member in state.members:
+        members.setdefault(member.household, []).append(member)
+    return [
+        review.household
+        for review in state.reviews
+        if tuple(recompute(homes[review.household], members.get(review.household, []), review))
+        != review.results
+    ]
+
+
+def check_versions(sections: Mapping[str, Sequence[object]], known: Known) -> None:
+    """405 and 402 of what comes down: versions only rise, one version has one content."""
+    for row in sections.get("standards", ()):
+        _only_rises(row.id, (row.version, row.sha256), known.standard_versions)  # type: ignore[attr-defined]
+    for row in sections.get("settings", ()):
+        _only_rises(row.name, (row.version, row.value), known.setting_versions)  # type: ignore[attr-defined]
+
+
+def _only_rises(name: str, new: tuple[int, str], known: Mapping[str, tuple[int, str]]) -> None:
+    old = known.get(name)
+    if old is not None and new[0] < old[0]:
+        raise refuse(405, name)
+    if old is not None and new[0] == old[0] and new[1] != old[1]:
+        raise refuse(402, name)

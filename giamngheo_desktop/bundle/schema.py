@@ -1,0 +1,404 @@
+"""Declared fields of wire records, read and shown by the same declaration.
+
+A `Codec` turns one JSON value into a domain value and back; a `Spec` does it for a whole record. A
+value is either right or `Wrong`, with the path of the field; nothing is repaired while reading.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum, StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, cast
+
+from giamngheo_desktop.bundle.strict_json import JsonValue, has_hidden, is_plain_text
+from giamngheo_desktop.domain.vietnamese import nfc
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+LIST_LIMIT = 2_000
+MAX_INTEGER = 9_007_199_254_740_991
+MAX_COUNT = 2_000_000_000
+MAX_MONEY = 10_000_000_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class Kind(Enum):
+    """What is wrong with a record."""
+
+    FIELDS = "fields"
+    VALUE = "value"
+    NFC = "nfc"
+
+
+class Wrong(Exception):
+    """A record does not fit its declaration; the reader of the section gives the number."""
+
+    def __init__(self, kind: Kind, path: str = "") -> None:
+        super().__init__(kind.value, path)
+        self.kind = kind
+        self.path = path
+
+    def under(self, name: str) -> "Wrong":
+        """The same fault seen from one level up."""
+        return Wrong(self.kind, f"{name}.{self.path}" if self.path else name)
+
+
+def _refused(path: str = "") -> Wrong:
+    return Wrong(Kind.VALUE, path)
+
+
+def _as_is(value: Any) -> Any:  # noqa: ANN401 - a JSON value that is its own domain value
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Codec(Generic[T]):
+    """Both directions of one value."""
+
+    read: Callable[[object], T]
+    show: Callable[[T], JsonValue] = _as_is
+
+
+def text(limit: int, *, multi: bool = False) -> Codec[str]:
+    """1 to `limit` code points, NFC, nothing hidden, no white space at the ends."""
+
+    def read(value: object) -> str:
+        if type(value) is not str or not 0 < len(value) <= limit:
+            raise _refused()
+        if not is_plain_text(value):
+            _look_closely(value, multi=multi)
+        if value[0].isspace() or value[-1].isspace():
+            raise _refused()
+        return value
+
+    return Codec(read)
+
+
+def _look_closely(value: str, *, multi: bool) -> None:
+    if has_hidden(value, multi=multi):
+        raise _refused()
+    if nfc(value) != value:
+        raise Wrong(Kind.NFC)
+
+
+def file_text(limit: int) -> Codec[str]:
+    """The text of a file: as `text`, but tabs and white space at the ends belong to it."""
+
+    def read(value: object) -> str:
+        if type(value) is not str or not 0 < len(value) <= limit:
+            raise _refused()
+        _look_closely(value.replace("\t", " "), multi=True)
+        return value
+
+    return Codec(read)
+
+
+def blank_or(inner: Codec[str]) -> Codec[str]:
+    """Text that is empty in the domain and `null` on the wire where it is missing."""
+    return Codec(
+        lambda value: "" if value is None else inner.read(value), lambda value: value or None
+    )
+
+
+def pattern(shape: str) -> Codec[str]:
+    """Text of a fixed ASCII shape."""
+    full = re.compile(shape, re.ASCII)
+
+    @lru_cache(maxsize=4096)
+    def fits(value: str) -> bool:
+        return full.fullmatch(value) is not None
+
+    def read(value: object) -> str:
+        if type(value) is not str or not fits(value):
+            raise _refused()
+        return value
+
+    return Codec(read)
+
+
+UUID = pattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+HASH = pattern("[0-9a-f]{64}")
+EPOCH = pattern("[0-9a-f]{32}")
+CODE = pattern("[a-z0-9_.-]{1,40}")
+ROUND = pattern("[0-9A-Z-]{1,24}")
+APP = pattern("[0-9A-Za-z.+-]{1,32}")
+AGE_RECIPIENT = pattern("age1[02-9ac-hj-np-z]{58}")
+CITIZEN_ID = pattern("[0-9]{9}|[0-9]{12}")
+UNIT_CODE = pattern("[0-9]{2,5}")
+
+
+@lru_cache(maxsize=16384)
+def _date(value: str) -> date:
+    if len(value) != 10 or value[4] != "-" or value[7] != "-" or not value.isascii():
+        raise _refused()
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        raise _refused() from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise _refused()
+    return found
+
+
+def _read_date(value: object) -> date:
+    if type(value) is not str:
+        raise _refused()
+    return _date(value)
+
+
+def _read_time(value: object) -> datetime:
+    if type(value) is not str or len(value) != 20 or value[10] != "T" or value[19] != "Z":
+        raise _refused()
+    _date(value[:10])
+    try:
+        found = datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        raise _refused() from None
+    if show_time(found) != value:
+        raise _refused()
+    return found
+
+
+def show_time(value: datetime) -> str:
+    """An instant as it travels: UTC, whole seconds."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+DATE = Codec(_read_date, date.isoformat)
+TIME = Codec(_read_time, show_time)
+
+
+@lru_cache(maxsize=4096)
+def _is_unit(value: str) -> bool:
+    code, _, day = value.partition("@")
+    if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 5):
+        return False
+    try:
+        _date(day)
+    except Wrong:
+        return False
+    return True
+
+
+def _read_unit(value: object) -> str:
+    if type(value) is not str or not _is_unit(value):
+        raise _refused()
+    return value
+
+
+UNIT = Codec(_read_unit)
+
+
+def whole(low: int, high: int) -> Codec[int]:
+    """A whole number of a closed range; true and false are no numbers."""
+
+    def read(value: object) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise _refused()
+        return value
+
+    return Codec(read)
+
+
+COUNT = whole(0, MAX_COUNT)
+ANY_INT = whole(-MAX_INTEGER, MAX_INTEGER)
+SERIAL = whole(0, MAX_INTEGER)
+MONEY = whole(0, MAX_MONEY)
+REV = whole(1, MAX_COUNT)
+
+
+def _read_flag(value: object) -> bool:
+    if type(value) is not bool:
+        raise _refused()
+    return value
+
+
+FLAG = Codec(_read_flag)
+
+
+def one_of(kind: type[E], *without: E) -> Codec[E]:
+    """A word of an enum of the domain; the word on the wire is its value."""
+    known = {member.value: member for member in kind if member not in without}
+    shown: dict[E, str] = {member: member.value for member in kind}
+
+    def read(value: object) -> E:
+        if type(value) is not str or value not in known:
+            raise _refused()
+        return known[value]
+
+    return Codec(read, shown.__getitem__)
+
+
+def optional(inner: Codec[T]) -> Codec[T | None]:
+    """A value that may be `null`."""
+    read, show = inner.read, inner.show
+    if show is _as_is:
+        return Codec(lambda value: None if value is None else read(value))
+    return Codec(
+        lambda value: None if value is None else read(value),
+        lambda value: None if value is None else show(value),
+    )
+
+
+def many(
+    inner: Codec[T], *, limit: int = LIST_LIMIT, key: Callable[[T], str] | None = None
+) -> Codec[tuple[T, ...]]:
+    """A list.
+
+    Args:
+        limit: most items.
+        key: where the list is a set: its items are strictly ascending by this.
+    """
+
+    def read(value: object) -> tuple[T, ...]:
+        if type(value) is not list or len(value) > limit:
+            raise _refused()
+        items = tuple(_read_item(inner, index, item) for index, item in enumerate(value))
+        if key is not None and not _ascending([key(item) for item in items]):
+            raise _refused()
+        return items
+
+    return Codec(read, lambda value: [inner.show(item) for item in value])
+
+
+def _read_item(inner: Codec[T], index: int, item: object) -> T:
+    try:
+        return inner.read(item)
+    except Wrong as wrong:
+        raise wrong.under(str(index)) from None
+
+
+def _ascending(keys: Sequence[str]) -> bool:
+    return all(left < right for left, right in pairwise(keys))
+
+
+def same(item: str) -> str:
+    """Key of a set of words: the word itself."""
+    return item
+
+
+def mapping(keys: Codec[str], inner: Codec[T], *, limit: int = LIST_LIMIT) -> Codec[dict[str, T]]:
+    """An object whose names are data."""
+
+    def read(value: object) -> dict[str, T]:
+        if not isinstance(value, dict) or len(value) > limit:
+            raise _refused()
+        found: dict[str, T] = {}
+        for name, item in value.items():
+            try:
+                found[keys.read(name)] = inner.read(item)
+            except Wrong as wrong:
+                raise wrong.under(str(name)) from None
+        return found
+
+    return Codec(read, lambda value: {name: inner.show(item) for name, item in value.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record.
+
+    Args:
+        name: as on the wire.
+        codec: both directions of its value.
+        attr: name in the domain value where it differs.
+        get: takes the value out of the domain value where no attribute has it.
+    """
+
+    name: str
+    codec: Codec[Any]
+    attr: str = ""
+    get: Callable[[Any], Any] | None = None
+
+
+class Spec(Generic[T]):
+    """Declaration of a record: every field is always present, no other is taken.
+
+    Args:
+        make: builds the domain value from keyword arguments.
+        fields: in any order; on the wire they are sorted by name.
+        settle: last look at the whole record; may raise `Wrong` or give a mended value.
+        unsettle: undoes `settle` before showing.
+    """
+
+    def __init__(
+        self,
+        make: Callable[..., T],
+        *fields: Field,
+        settle: Callable[[T], T] | None = None,
+        unsettle: Callable[[T], T] | None = None,
+    ) -> None:
+        ordered = sorted(fields, key=lambda field: field.name)
+        self.names = tuple(field.name for field in ordered)
+        self._make = make
+        self._readers = [(f.name, f.attr or f.name, f.codec.read) for f in ordered]
+        self._showers = [
+            (f.name, f.get or attrgetter(f.attr or f.name), f.codec.show) for f in ordered
+        ]
+        self._settle = settle
+        self._unsettle = unsettle
+
+    def read(self, value: object) -> T:
+        """The domain value of an object whose names are sorted, as strict JSON guarantees.
+
+        Raises:
+            Wrong: for the reader of the section.
+        """
+        if not isinstance(value, dict):
+            raise Wrong(Kind.VALUE)
+        if tuple(value) != self.names:
+            raise Wrong(Kind.FIELDS, ", ".join(sorted(set(self.names) ^ set(value))))
+        found: dict[str, Any] = {}
+        name = ""
+        try:
+            for name, attr, read in self._readers:
+                found[attr] = read(value[name])
+        except Wrong as wrong:
+            raise wrong.under(name) from None
+        made = self._make(**found)
+        return made if self._settle is None else self._settle(made)
+
+    def show(self, value: T) -> dict[str, JsonValue]:
+        """The object that travels, names sorted."""
+        if self._unsettle is not None:
+            value = self._unsettle(value)
+        return {name: show(get(value)) for name, get, show in self._showers}
+
+    def codec(self) -> Codec[T]:
+        """The record as the value of a field."""
+        return Codec(self.read, self.show)
+
+
+class Bag:
+    """Declaration of an object that stays a mapping in the domain."""
+
+    def __init__(self, *fields: Field) -> None:
+        self._fields = {field.name: field.codec for field in sorted(fields, key=lambda f: f.name)}
+
+    def read(self, value: object) -> dict[str, object]:
+        """The mapping, each value checked.
+
+        Raises:
+            Wrong: for the reader of the section.
+        """
+        if not isinstance(value, dict) or set(value) != set(self._fields):
+            raise _refused()
+        return {name: _read_named(name, self._fields[name], value[name]) for name in value}
+
+    def show(self, value: Mapping[str, object]) -> dict[str, JsonValue]:
+        """The object that travels; a name that is missing is `null`, a strange one stays."""
+        shown = {name: codec.show(value.get(name)) for name, codec in self._fields.items()}
+        strange = {name: cast(JsonValue, item) for name, item in value.items()}
+        return {**strange, **shown}
+
+
+def _read_named(name: str, codec: Codec[Any], value: object) -> object:
+    try:
+        return codec.read(value)
+    except Wrong as wrong:
+        raise wrong.under(name) from None

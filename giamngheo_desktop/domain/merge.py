@@ -1,0 +1,208 @@
+"""What a merge would do, said before anything changes. Pure.
+
+`plan_replace`: a newer state of the same owner and round takes the place of the older one, whole.
+`plan_three_way` (see `domain.three_way`): a village package comes back to its commune.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.exchange import State, VillageTotals
+from giamngheo_desktop.domain.household import Household, HouseholdStatus, Member
+from giamngheo_desktop.domain.plan.supports import Support
+from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.domain.three_way import (
+    Conflict,
+    Decided,
+    ThreeWay,
+    apply_decisions,
+    plan_three_way,
+    undecided,
+)
+
+__all__ = [
+    "CategoryFlip",
+    "Conflict",
+    "Decided",
+    "MergePlan",
+    "ThreeWay",
+    "apply_decisions",
+    "plan_replace",
+    "plan_three_way",
+    "totals_of",
+    "undecided",
+]
+
+_BY_HOUSEHOLD = frozenset({"households", "members", "reviews", "supports"})
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFlip:
+    """A household whose category differs; `None` = incomplete."""
+
+    household: str
+    before: Category | None
+    after: Category | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """Difference between the state held and the one that would replace it.
+
+    Args:
+        new: households that appear; ids, sorted, like the others.
+        changed: households of which anything differs, members, answers and supports included.
+        unchanged: households of which nothing differs.
+        gone: households that are no longer there.
+        moved: of the changed ones, those now in another village.
+        category_flips: households on both sides whose category differs.
+        other_changes: section -> rows that were added, changed or removed outside households.
+        totals_before: village -> counts of the state held.
+        totals_after: village -> counts of the new state.
+        plan_digest: SHA-256 that names exactly this plan; agreed to by the person who saw it.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    gone: tuple[str, ...]
+    moved: tuple[str, ...]
+    category_flips: tuple[CategoryFlip, ...]
+    other_changes: Mapping[str, int]
+    totals_before: Mapping[str, VillageTotals]
+    totals_after: Mapping[str, VillageTotals]
+    plan_digest: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True when the new state says nothing new."""
+        return not (self.new or self.changed or self.gone or self.other_changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Everything of one household, comparable as one value."""
+
+    household: Household
+    members: tuple[Member, ...]
+    reviews: tuple[Review, ...]
+    supports: tuple[Support, ...]
+
+    @property
+    def category(self) -> Category | None:
+        return self.reviews[-1].category if self.reviews else None
+
+
+def plan_replace(old: State | None, new: State) -> MergePlan:
+    """What replacing `old` by `new` does; `old` is `None` for the first state of a round."""
+    held = old or State()
+    before, after = _homes(held), _homes(new)
+    both = sorted(before.keys() & after.keys())
+    changed = tuple(home for home in both if before[home] != after[home])
+    changed_set = set(changed)
+    appeared = tuple(sorted(after.keys() - before.keys()))
+    gone = tuple(sorted(before.keys() - after.keys()))
+    others = _other_changes(held, new)
+    content = [after[home] for home in (*appeared, *changed)]
+    return MergePlan(
+        new=appeared,
+        changed=changed,
+        unchanged=tuple(home for home in both if home not in changed_set),
+        gone=gone,
+        moved=tuple(
+            home
+            for home in changed
+            if before[home].household.village != after[home].household.village
+        ),
+        category_flips=_flips(before, after, changed),
+        other_changes={name: len(rows) for name, rows in others.items()},
+        totals_before=totals_of(held),
+        totals_after=totals_of(new),
+        plan_digest=_digest(appeared, changed, gone, others, content),
+    )
+
+
+def _homes(state: State) -> dict[str, _Home]:
+    members: dict[str, list[Member]] = {}
+    reviews: dict[str, list[Review]] = {}
+    supports: dict[str, list[Support]] = {}
+    for member in state.members:
+        members.setdefault(member.household, []).append(member)
+    for review in state.reviews:
+        reviews.setdefault(review.household, []).append(review)
+    for support in state.supports:
+        supports.setdefault(support.household, []).append(support)
+    return {
+        row.id: _Home(
+            row,
+            tuple(members.get(row.id, ())),
+            tuple(reviews.get(row.id, ())),
+            tuple(supports.get(row.id, ())),
+        )
+        for row in state.households
+    }
+
+
+def _flips(
+    before: Mapping[str, _Home], after: Mapping[str, _Home], changed: tuple[str, ...]
+) -> tuple[CategoryFlip, ...]:
+    pairs = ((home, before[home].category, after[home].category) for home in changed)
+    return tuple(CategoryFlip(home, old, new) for home, old, new in pairs if old is not new)
+
+
+def _other_changes(old: State, new: State) -> dict[str, list[str]]:
+    """Section -> texts of the rows that stand on one side only; sections that agree are left out.
+
+    A changed row stands on both sides with different texts and is counted once.
+    """
+    found: dict[str, list[str]] = {}
+    for section in fields(State):
+        before, after = getattr(old, section.name), getattr(new, section.name)
+        if section.name not in _BY_HOUSEHOLD and before != after:
+            found[section.name] = _one_sided(before, after)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _one_sided(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[str]:
+    old, new = {repr(row) for row in before}, {repr(row) for row in after}
+    added, removed = sorted(new - old), sorted(old - new)
+    return added if len(added) >= len(removed) else removed
+
+
+def _digest(*parts: object) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(repr(part).encode())
+        total.update(b"\n")
+    return total.hexdigest()
+
+
+def totals_of(state: State) -> dict[str, VillageTotals]:
+    """Counts of each village as the manifest of a bundle states them.
+
+    Active households only, and of those the counted members; the category is the one after the
+    decision of people, of the first standard; a household without one is incomplete.
+
+    Shape: village id -> counts; one entry for every village of the state and every village a
+        household names.
+    """
+    category_of = {review.household: review.category for review in state.reviews}
+    people: dict[str, int] = {}
+    for member in state.members:
+        if member.is_counted():
+            people[member.household] = people.get(member.household, 0) + 1
+    counts = {village.id: dict.fromkeys(_COUNTED, 0) for village in state.villages}
+    for home in state.households:
+        count = counts.setdefault(home.village, dict.fromkeys(_COUNTED, 0))
+        if home.status is HouseholdStatus.ACTIVE:
+            category = category_of.get(home.id)
+            count["households"] += 1
+            count["members"] += people.get(home.id, 0)
+            count[category.value if category is not None else "incomplete"] += 1
+    return {village: VillageTotals(**count) for village, count in counts.items()}
+
+
+_COUNTED = tuple(VillageTotals.__dataclass_fields__)

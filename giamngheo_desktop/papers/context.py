@@ -1,0 +1,146 @@
+"""What the builders of papers are handed by the services: office, round, law, signers, settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from giamngheo_desktop.domain.place import Office, Unit, UnitRole
+from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.papers.paper import PageSize
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the round's standard as papers name it.
+
+    Args:
+        code: for example `viec_lam`.
+        name: full name.
+        short: name for a narrow column; empty = `name`.
+    """
+
+    code: str
+    name: str
+    short: str = ""
+
+    @property
+    def head(self) -> str:
+        """Name that stands over a column."""
+        return self.short or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: `("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")` and a name; the name may be left blank."""
+
+    titles: tuple[str, ...] = ("CHỦ TỊCH",)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSettings:
+    """What the office has chosen for its papers.
+
+    Args:
+        form_numbers: id of a paper -> printed number of its form, for example
+            `{"ket_qua": "Mẫu số 7.1"}`; blank by default because the numbering is not verified.
+        posting_places: where lists are posted.
+        posting_days: working days of a posting.
+        complaint_to: who receives complaints about a posted list.
+        complaint_phone: telephone number of the office for complaints.
+        size: A4 or A3 for landscape tables.
+        wide: narrow margins ("biểu rộng").
+        restricted_mark: frame "LƯU HÀNH NỘI BỘ" on full lists.
+        full_citizen_ids: print citizen ids whole on internal lists because the receiver asks.
+        local_ethnic_groups: codes that count as dân tộc tại chỗ; empty = not used here.
+        report_ethnic_groups: codes with a column of their own in report 9.
+        document_signs: id of a paper -> sign after the number, for example `QĐ-UBND`.
+        recipients: id of a letter -> lines of "Nơi nhận".
+        texts: id of a letter, a dot and a part (`quyet_dinh_cong_nhan.can_cu`) -> lines that
+            replace the proposed ones.
+    """
+
+    form_numbers: Mapping[str, str] = field(default_factory=dict)
+    posting_places: tuple[str, ...] = ()
+    posting_days: int = 3
+    complaint_to: str = ""
+    complaint_phone: str = ""
+    size: PageSize = PageSize.A4
+    wide: bool = False
+    restricted_mark: bool = True
+    full_citizen_ids: bool = False
+    local_ethnic_groups: frozenset[str] = frozenset()
+    report_ethnic_groups: tuple[str, ...] = ()
+    document_signs: Mapping[str, str] = field(default_factory=dict)
+    recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContext:
+    """Everything a paper says besides its rows.
+
+    Args:
+        office: the issuing office; a sample office stamps its papers MẪU.
+        round: the round.
+        standard: id of the standard that decides; its printed title is `standard_title`.
+        indicators: indicators of that standard, in its order.
+        on: day of the paper; `None` = left blank to be written by hand.
+        place: địa danh of the date line; empty = name of the office's unit.
+        number: number of the document; empty = left blank.
+        signer: who signs for the office.
+        preparer: name of the person who made the list (người lập biểu).
+        snapshot: `sha256:…` of the closed round, else empty.
+        unverified: unverified values the counts rest on, for reports.
+        confirmed: the office has confirmed the unverified values against its own copy.
+        official: chính thức or sơ bộ; `None` = chính thức when the round is closed.
+        units: id -> unit, for the names of communes at an upper unit.
+        codes: id of a village or unit -> the code printed in JSON, for example `20900-03`.
+        requested_on: household -> day of its request (Giấy đề nghị).
+        request_results: household -> what was answered.
+        registered: households registered to escape poverty.
+        able: households judged able to escape -> why.
+        posted_from: first day of the posting.
+        posted_to: last day of the posting.
+        settings: the office's choices.
+    """
+
+    office: Office
+    round: ReviewRound
+    standard: str
+    standard_title: str = ""
+    indicators: tuple[Indicator, ...] = ()
+    on: date | None = None
+    place: str = ""
+    number: str = ""
+    signer: Signer = Signer()
+    preparer: str = ""
+    snapshot: str = ""
+    unverified: int = 0
+    confirmed: bool = False
+    official: bool | None = None
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    requested_on: Mapping[str, date] = field(default_factory=dict)
+    request_results: Mapping[str, str] = field(default_factory=dict)
+    registered: frozenset[str] = frozenset()
+    able: Mapping[str, str] = field(default_factory=dict)
+    posted_from: date | None = None
+    posted_to: date | None = None
+    settings: PaperSettings = PaperSettings()
+
+    @property
+    def is_official(self) -> bool:
+        """Chính thức; else sơ bộ."""
+        if self.official is not None:
+            return self.official
+        return self.round.status is RoundStatus.CLOSED
+
+    @property
+    def is_upper(self) -> bool:
+        """True at an upper unit: lists and reports then go by commune."""
+        return self.office.role is UnitRole.UPPER
+
+    def code_of(self, place: str) -> str:
+        """Code of a village or unit as JSON and checks name it."""
+        return self.codes.get(place, place.split("@")[0])

@@ -1,0 +1,117 @@
+"""Widths of columns and size of letters for a table that must fit a sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from giamngheo_desktop.papers.paper import Column, HeadCell, head_cells
+from giamngheo_desktop.printing.fonts import Family
+from giamngheo_desktop.printing.measure import longest_word
+
+SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
+PAD = 2.6
+_SAMPLED = 600
+_WIDEST_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Chosen size of letters, and the width of each column, points; their sum is the table."""
+
+    size: float
+    columns: tuple[float, ...]
+
+
+def sample(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """Rows spread over the whole table, enough to judge widths by."""
+    step = max(1, len(rows) // _SAMPLED)
+    return rows[::step]
+
+
+def choose_widths(
+    columns: Sequence[Column],
+    rows: Sequence[tuple[str, ...]],
+    family: Family,
+    room: float,
+    largest: float = 12,
+) -> Widths:
+    """The largest letters with which every word fits its column, and the widths for them.
+
+    Args:
+        rows: words of the rows that have cells, or a sample of them.
+        room: width of the table, points.
+        largest: size not to go above.
+    """
+    for size in SIZES:
+        last = _wish(columns, rows, family, size)
+        if size <= largest and sum(last.need) <= room:
+            return Widths(size, _spread(last, columns, room))
+    scale = room / sum(last.need)
+    return Widths(last.size, tuple(need * scale for need in last.need))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the columns ask for at one size: the least, and what their longest text would take."""
+
+    size: float
+    need: tuple[float, ...]
+    natural: tuple[float, ...]
+
+
+def _wish(
+    columns: Sequence[Column], rows: Sequence[tuple[str, ...]], family: Family, size: float
+) -> _Wish:
+    natural = [
+        max((family.regular.width(row[at], size) for row in rows), default=0)
+        for at in range(len(columns))
+    ]
+    need = [
+        _need(column, [row[at] for row in rows], natural[at], family, size)
+        for at, column in enumerate(columns)
+    ]
+    _widen_for_groups(need, head_cells(columns), family, size)
+    return _Wish(size, tuple(need), tuple(width + 2 * PAD for width in natural))
+
+
+def _need(
+    column: Column, texts: Sequence[str], natural: float, family: Family, size: float
+) -> float:
+    head = longest_word(column.title, family.bold, size)
+    if column.weight:
+        words = max((longest_word(text, family.regular, size) for text in texts), default=0)
+        cells = max(words, min(natural, _typical(texts, family, size)))
+    else:
+        cells = natural
+    number = family.italic.width(column.number[:9], size - 2)
+    return max(head, cells, number) + 2 * PAD
+
+
+def _typical(texts: Sequence[str], family: Family, size: float) -> float:
+    """Width most texts of the column keep to."""
+    widths = sorted(family.regular.width(text, size) for text in texts)
+    return widths[len(widths) * 7 // 10] if widths else 0
+
+
+def _widen_for_groups(
+    need: list[float], cells: Sequence[HeadCell], family: Family, size: float
+) -> None:
+    for cell in cells:
+        span = range(cell.column, cell.column + cell.column_span)
+        have = sum(need[at] for at in span)
+        word = longest_word(cell.text, family.bold, size) + 2 * PAD
+        for at in span:
+            need[at] *= max(1, word / have)
+
+
+def _spread(wish: _Wish, columns: Sequence[Column], room: float) -> tuple[float, ...]:
+    """Spare width goes to texts that would wrap, then to all alike."""
+    widths = list(wish.need)
+    spare = room - sum(widths)
+    wanted = [
+        max(0.0, min(natural, room * _WIDEST_SHARE) - width) if column.weight else 0.0
+        for column, natural, width in zip(columns, wish.natural, widths, strict=True)
+    ]
+    share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+    widths = [width + share * more for width, more in zip(widths, wanted, strict=True)]
+    scale = room / sum(widths)
+    return tuple(width * scale for width in widths)

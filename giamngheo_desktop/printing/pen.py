@@ -1,0 +1,82 @@
+"""Draws strings and lines on a canvas, page by page, with as few PDF operators as possible."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from giamngheo_desktop.printing.fonts import Face, Family
+
+THIN = 0.4
+
+
+class Pen:
+    """Collects the strings and rules of one page and writes them when the page ends."""
+
+    def __init__(self, canvas: Canvas, family: Family) -> None:
+        self.canvas = canvas
+        self.family = family
+        self._texts: dict[tuple[str, float], _Writer] = {}
+        self._lines: list[tuple[float, float, float, float]] = []
+        self._run: tuple[Sequence[float], float, float] | None = None
+
+    def put(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        """Write a text whose left end is at x on the baseline y; it was made printable before."""
+        key = (face.name, size)
+        writer = self._texts.get(key)
+        if writer is None:
+            writer = self._texts[key] = _Writer(self.canvas, face, size)
+        writer.put(x, y, text)
+
+    def centred(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        """Write a text with its middle at x."""
+        self.put(x - face.width(text, size) / 2, y, text, face, size)
+
+    def ends_at(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        """Write a text that ends at x."""
+        self.put(x - face.width(text, size), y, text, face, size)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A thin line."""
+        self._lines.append((x1, y1, x2, y2))
+
+    def rules(self, xs: Sequence[float], top: float, bottom: float) -> None:
+        """Vertical rules of a row; those of rows beneath each other become one line."""
+        run = self._run
+        if run is not None and run[0] is xs and abs(run[2] - top) < THIN:
+            self._run = (xs, run[1], bottom)
+            return
+        self._end_run()
+        self._run = (xs, top, bottom)
+
+    def _end_run(self) -> None:
+        if self._run is not None:
+            xs, top, bottom = self._run
+            self._lines.extend((x, top, x, bottom) for x in xs)
+            self._run = None
+
+    def end_page(self) -> None:
+        """Write what was collected and begin the next page."""
+        self._end_run()
+        self.canvas.setLineWidth(THIN)
+        if self._lines:
+            self.canvas.lines(self._lines)
+        for writer in self._texts.values():
+            writer.write()
+        self._lines, self._texts = [], {}
+        self.canvas.showPage()
+
+
+class _Writer:
+    """Strings of one page in one face and size: one text object for all of them."""
+
+    def __init__(self, canvas: Canvas, face: Face, size: float) -> None:
+        self._canvas = canvas
+        self._object = canvas.beginText()
+        self._object.setFont(face.name, size)
+
+    def put(self, x: float, y: float, text: str) -> None:
+        self._object.setTextOrigin(x, y)
+        self._object.textOut(text)
+
+    def write(self) -> None:
+        self._canvas.drawText(self._object)

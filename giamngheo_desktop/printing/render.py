@@ -1,0 +1,189 @@
+"""Papers and letters to PDF bytes. Same value in, same bytes out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.papers.paper import Paper
+from giamngheo_desktop.printing.blocks import (
+    CentredLines,
+    FramedMark,
+    appendix_strips,
+    letterhead_strips,
+    note_strips,
+    signature_strips,
+    title_strips,
+)
+from giamngheo_desktop.printing.flow import Keep, Strip, cut_pages
+from giamngheo_desktop.printing.fonts import Family, find_family
+from giamngheo_desktop.printing.frame import (
+    WATERMARKS,
+    Foot,
+    Frame,
+    Furniture,
+    foot_text,
+    frame_of,
+)
+from giamngheo_desktop.printing.pen import Pen
+from giamngheo_desktop.printing.table import TableHead, make_grid, row_strips
+from giamngheo_desktop.text import papers as say
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF.
+
+    Args:
+        pdf: the file, whole.
+        pages: number of its pages.
+        font: name of the family it embeds.
+        missing: characters the font does not have, shown as `[U+….]`, with how often.
+    """
+
+    pdf: bytes
+    pages: int
+    font: str
+    missing: dict[str, int]
+
+
+def render(paper: Paper, progress: Progress | None = None) -> bytes:
+    """One paper as a PDF."""
+    return print_papers((paper,), progress).pdf
+
+
+def render_all(papers: Sequence[Paper], progress: Progress | None = None) -> bytes:
+    """Several papers in one PDF, each with its own page numbers."""
+    return print_papers(papers, progress).pdf
+
+
+def print_papers(
+    papers: Sequence[Paper], progress: Progress | None = None, family: Family | None = None
+) -> Printed:
+    """Several papers in one PDF, with what is worth telling about the file.
+
+    Args:
+        papers: in the order of the file; page numbers begin again with each.
+        progress: told after every page.
+        family: font; `None` = the best this machine has.
+
+    Raises:
+        NotFound: for the user: no font with Vietnamese letters.
+        Cancelled: by `progress`; there is no half file then.
+    """
+    chosen = family or find_family()
+    before = Counter(chosen.missing)
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1, pageCompression=1)
+    press = _Press(Pen(canvas, chosen), progress or Progress())
+    canvas.setTitle(papers[0].titles[0] if papers else "")
+    for no, paper in enumerate(papers):
+        press.print_paper(paper, str(no))
+    canvas.save()
+    return Printed(target.getvalue(), press.pages, chosen.name, dict(chosen.missing - before))
+
+
+class _Press:
+    """Draws documents one after the other into one file."""
+
+    def __init__(self, pen: Pen, progress: Progress) -> None:
+        self._pen = pen
+        self._progress = progress
+        self.pages = 0
+
+    def print_paper(self, paper: Paper, key: str) -> None:
+        """Draw a table with all that stands around it."""
+        frame = frame_of(paper.sheet)
+        family = self._pen.family
+        foot = _foot_of(paper, family, frame)
+        furniture = Furniture(frame, foot, paper.stamps, key)
+        self._print(paper_strips(paper, family, frame), frame, furniture, paper.titles[0])
+
+    def _print(
+        self, strips: Sequence[Strip], frame: Frame, furniture: Furniture, label: str
+    ) -> None:
+        pages = cut_pages(strips, frame.room)
+        for no, (start, end) in enumerate(pages, start=1):
+            self._pen.canvas.setPageSize((frame.width, frame.height))
+            furniture.draw(self._pen, no, len(pages))
+            self._draw(strips[start:end], frame.top)
+            self._pen.end_page()
+            self.pages += 1
+            self._progress.step(no, len(pages), label)
+
+    def _draw(self, strips: Sequence[Strip], top: float) -> None:
+        head = strips[0].head
+        if head is not None:
+            head.draw(self._pen, top)
+            top -= head.height
+        for strip in strips:
+            strip.draw(self._pen, top)
+            top -= strip.height
+        strips[-1].end_page(self._pen, top)
+
+
+def paper_strips(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
+    """A table as strips: head of the document, table, notes, signatures."""
+    grid = make_grid(
+        paper.columns,
+        [texts for row, texts in paper.texts() if texts and not row.label],
+        family,
+        frame.left,
+        frame.text_width,
+        frame.room * 0.8,
+    )
+    head = TableHead(grid)
+    rows = row_strips(grid, list(paper.texts()), head)
+    closing = [
+        *note_strips(paper.notes, family, frame),
+        *signature_strips(paper.signatures, family, frame),
+    ]
+    _hold_last_rows(rows, closing)
+    return [*_opening(paper, family, frame), head, *rows, *closing]
+
+
+def _hold_last_rows(rows: Sequence[Strip], closing: Sequence[Strip]) -> None:
+    """Signatures never stand alone on a page: the last two rows stay with them."""
+    for strip in rows[-2:] if closing else ():
+        strip.keep = Keep.NEVER
+
+
+def _opening(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
+    marks = [FramedMark(one, family, frame.left) for one in paper.stamps if one not in WATERMARKS]
+    form = _form_number(paper, family, frame)
+    if paper.appendix is not None:
+        lines = (paper.appendix.reference, *paper.subtitles)
+        head = appendix_strips(paper.appendix, family, frame)
+        return [*form, *head, *marks, *title_strips(paper.titles, lines, family, frame)]
+    return [
+        *form,
+        *letterhead_strips(paper.letterhead, family, frame),
+        *marks,
+        *title_strips(paper.titles, paper.subtitles, family, frame),
+    ]
+
+
+def _form_number(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
+    """Number of the official form, top right, only where the office has configured one."""
+    if not paper.form:
+        return []
+    text = family.printable(paper.form)
+    middle = frame.right - family.bold.width(text, 12) / 2
+    line = CentredLines.of_one(text, family.bold, 12, middle)
+    line.keep = Keep.NEVER
+    return [line]
+
+
+def _foot_of(paper: Paper, family: Family, frame: Frame) -> Foot:
+    code = paper.check_code
+    parts = (
+        say.check_code(code),
+        say.round_and_standard(paper.round, paper.standard),
+        say.STATUS[paper.is_official],
+        say.row_count(paper.row_count, paper.row_word),
+    )
+    content = f"GN1 {code} {paper.id} {paper.unit} {paper.round}"
+    return Foot(foot_text(family, parts, frame.text_width - 110), content)

@@ -1,0 +1,264 @@
+"""The indicators of one standard on one day: which are missing, with a reason for each.
+
+An indicator an officer has judged is taken as judged; the others are found from the answers.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.classification import Reason, Refusal, Unverified
+from giamngheo_desktop.domain.facts import HouseholdFacts
+from giamngheo_desktop.domain.standard import Indicator, Standard, value_text
+from giamngheo_desktop.rules.criteria import CRITERIA
+from giamngheo_desktop.rules.criteria.base import (
+    BAD,
+    UNKNOWN,
+    Criterion,
+    Cutoff,
+    Finding,
+    House,
+)
+from giamngheo_desktop.text import rules as say
+
+INDICATOR_LIST = "danh_muc_chi_so"
+"""Parameter that states how many indicators there are; its grade is that of names and order."""
+
+_CACHED_REASONS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is known about the indicators of a household.
+
+    Args:
+        deprivations: codes of the missing ones, in the order of the standard.
+        reasons: one per indicator; empty when an officer judged them all without a word.
+        unverified: values of cut-offs used that nobody has held against the original.
+        refused: answers that are missing or impossible; empty when all is known.
+        known: how many indicators are decided.
+    """
+
+    deprivations: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    unverified: tuple[Unverified, ...]
+    refused: tuple[Refusal, ...]
+    known: int
+
+
+class _Rule:
+    """One indicator, ready to be judged."""
+
+    def __init__(self, standard: Standard, indicator: Indicator, on: date) -> None:
+        self.code, self.name = indicator.code, indicator.name
+        self.article = self.name_article = indicator.cited.text()
+        self.criterion: Criterion | None = None
+        self.unverified: tuple[Unverified, ...] = ()
+        self.grade = Grade.VERIFIED
+        self._cache: dict[Finding, Reason] = {}
+        if indicator.has_cutoff:
+            self._read_cutoff(standard, on)
+
+    def _read_cutoff(self, standard: Standard, on: date) -> None:
+        spec = CRITERIA[self.code]
+        paths = {name: f"chi_so.{self.code}.{name}" for name in spec.UNITS}
+        values = {name: standard.value(path, on) for name, path in paths.items()}
+        self.criterion = spec(self.name, Cutoff(values))
+        self.article = standard.dated(next(iter(paths.values())), on).cited.text()
+        self.unverified = tuple(
+            one for path in paths.values() for one in unverified_value(standard, path, on)
+        )
+        if self.unverified:
+            self.grade = Grade.UNVERIFIED
+
+    def reason(self, found: Finding) -> Reason:
+        """The step of a finding; the same finding gives the same object."""
+        known = self._cache.get(found)
+        if known is None:
+            if len(self._cache) >= _CACHED_REASONS:
+                self._cache.clear()
+            known = self._cache[found] = self._reason(found)
+        return known
+
+    def _reason(self, found: Finding) -> Reason:
+        criterion = self.criterion
+        if criterion is None:
+            raise AssertionError("a finding without a criterion")
+        text = criterion.text(found) + (say.by_birth_year() if found.by_year else "")
+        return Reason(
+            rule=self.code,
+            value=found.value,
+            op=criterion.OP,
+            limit=found.limit,
+            unit=criterion.UNIT,
+            article=self.article,
+            grade=self.grade,
+            holds=found.missing,
+            text=text,
+            member=found.member if found.missing else None,
+        )
+
+    def find(self, house: House) -> Finding | tuple[Refusal, ...]:
+        """The finding from the answers."""
+        if self.criterion is None:
+            field = f"deprivations.{self.code}"
+            return (Refusal(UNKNOWN, field, say.cutoff_unknown(self.name)),)
+        return self.criterion.find(house)
+
+    def judged_reason(self, text: str, *, missing: bool, grade: Grade) -> Reason:
+        """The step of an officer's own judgement: 1 = missing, 0 = not, compared with 1."""
+        return Reason(
+            rule=self.code,
+            value=int(missing),
+            op="=",
+            limit=1,
+            unit="yes_no",
+            article=self.name_article,
+            grade=grade,
+            holds=missing,
+            text=text,
+        )
+
+
+class IndicatorRules:
+    """The indicators of a standard with the values of one day.
+
+    Args:
+        standard: the standard.
+        on: day whose values are used; the standard must count on it.
+    """
+
+    def __init__(self, standard: Standard, on: date) -> None:
+        self.codes = standard.indicator_codes
+        self._code_set = frozenset(self.codes)
+        self._grade = grade_of(standard, INDICATOR_LIST, on)
+        self._list_unverified = unverified_value(standard, INDICATOR_LIST, on)
+        self._rules = tuple(_Rule(standard, one, on) for one in standard.indicators)
+        self._unverified: dict[tuple[str, ...], tuple[Unverified, ...]] = {}
+
+    def judge(self, facts: HouseholdFacts, on: date) -> Judged:
+        """Which indicators are missing.
+
+        Args:
+            facts: the household.
+            on: day on which ages are counted.
+        """
+        judged = facts.judged
+        if len(judged) == len(self.codes) and _is_judged_only(facts):
+            if judged.keys() == self._code_set:
+                missing = tuple(code for code in self.codes if judged[code])
+                return Judged(missing, (), self._list_unverified, (), len(self.codes))
+        return self._judge_each(facts, on)
+
+    def _judge_each(self, facts: HouseholdFacts, on: date) -> Judged:
+        foreign = tuple(
+            Refusal(BAD, f"deprivations.{code}", say.indicator_of_other_standard(code))
+            for code in facts.judged
+            if code not in self._code_set
+        )
+        house = House(facts, on)
+        tally = _Tally([*foreign, *house.impossible()])
+        for rule in self._rules:
+            if rule.code in facts.judged:
+                self._take_judged(rule, house, tally)
+            else:
+                _take_found(rule, house, tally)
+        is_silent = not tally.computed and not tally.spoken
+        return Judged(
+            deprivations=tuple(tally.missing),
+            reasons=() if is_silent else tuple(tally.reasons),
+            unverified=self._unverified_of(tuple(tally.computed)),
+            refused=tuple(dict.fromkeys(tally.refused)),
+            known=tally.known,
+        )
+
+    def _take_judged(self, rule: _Rule, house: House, tally: "_Tally") -> None:
+        missing = house.facts.judged[rule.code]
+        reason = house.facts.judged_reasons.get(rule.code)
+        found = rule.find(house)
+        differs = isinstance(found, Finding) and found.missing != missing
+        say_it = say.overridden if differs else say.judged
+        text = say_it(rule.name, missing=missing, reason=reason)
+        step = rule.judged_reason(text, missing=missing, grade=self._grade)
+        tally.spoken = tally.spoken or differs or reason is not None
+        tally.take(rule.code, step, missing=missing)
+
+    def _unverified_of(self, computed: tuple[str, ...]) -> tuple[Unverified, ...]:
+        known = self._unverified.get(computed)
+        if known is None:
+            known = self._unverified[computed] = self._list_unverified + tuple(
+                one for rule in self._rules if rule.code in computed for one in rule.unverified
+            )
+        return known
+
+
+class _Tally:
+    """What has been found so far, in the order of the standard."""
+
+    def __init__(self, refused: list[Refusal]) -> None:
+        self.refused = refused
+        self.missing: list[str] = []
+        self.reasons: list[Reason] = []
+        self.computed: list[str] = []
+        self.known = 0
+        self.spoken = False
+
+    def take(self, code: str, step: Reason, *, missing: bool) -> None:
+        """Note a decided indicator."""
+        self.known += 1
+        self.reasons.append(step)
+        if missing:
+            self.missing.append(code)
+
+
+def _take_found(rule: _Rule, house: House, tally: _Tally) -> None:
+    found = rule.find(house)
+    if isinstance(found, Finding):
+        tally.computed.append(rule.code)
+        tally.take(rule.code, rule.reason(found), missing=found.missing)
+    elif _is_for_officer(house) and found == rule.find(house.without_answers()):
+        # The officer judges and nothing was answered in detail: ask one question, not one a person.
+        field = f"deprivations.{rule.code}"
+        code, say_it = found[0].code, say.missing_indicator
+        text = found[0].text if code == UNKNOWN else say_it(rule.name)
+        tally.refused.append(Refusal(code, field, text))
+    else:
+        tally.refused.extend(found)
+
+
+def _is_for_officer(house: House) -> bool:
+    return bool(house.facts.judged) or house.is_blank()
+
+
+def _is_judged_only(facts: HouseholdFacts) -> bool:
+    has_answers = facts.members or facts.dwelling or facts.information
+    return not has_answers and not facts.judged_reasons
+
+
+def unverified_value(standard: Standard, path: str, on: date) -> tuple[Unverified, ...]:
+    """The value as something nobody has held against the original; empty when verified."""
+    found = standard.dated(path, on)
+    if standard.grade_of(path, found) is Grade.VERIFIED:
+        return ()
+    parameter = standard.parameters[path]
+    text = say.unverified_value(parameter.title, value_text(found.value), parameter.unit.value)
+    return (Unverified(path, text),)
+
+
+def grade_of(standard: Standard, path: str, on: date) -> Grade:
+    """Grade of a parameter on a day at this office."""
+    return standard.grade_of(path, standard.dated(path, on))
+
+
+def known_whole(standard: Standard, path: str, on: date) -> int | None:
+    """A whole number of the standard; `None` when its text is not known."""
+    value = standard.dated(path, on).value
+    return value if isinstance(value, int) else None
+
+
+def list_disagreement(standard: Standard, on: date) -> str | None:
+    """In words, when the list is not as long as the file says; `None` = it agrees."""
+    stated, found = known_whole(standard, INDICATOR_LIST, on), len(standard.indicators)
+    if stated is not None and stated != found:
+        return say.indicators_differ(found, stated)
+    return None

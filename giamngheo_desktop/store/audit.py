@@ -1,0 +1,221 @@
+"""The chain of what was done: append only, each entry sealed to the one before.
+
+`h = SHA-256(prev ‖ 0x00 ‖ e)`; `e` is canonical JSON text (RFC 8785), stored as the very bytes
+hashed; `prev` of the first entry is 32 zero bytes. Three triggers guard the table, see the first
+migration.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import rfc8785
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.store.meta import read_meta, write_meta
+from giamngheo_desktop.store.plain import instant, instant_text, json_value
+from giamngheo_desktop.store.tables import AuditRow, table_of
+from giamngheo_desktop.text import store as say
+
+TRIGGERS = frozenset({"audit_no_update", "audit_no_delete", "audit_only_next"})
+ZERO = bytes(32)
+_AUDIT = table_of(AuditRow)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One entry as people read it.
+
+    Args:
+        n: its number, from 1.
+        floor: the newest instant that was known when it was written; an `at` before it is flagged.
+        before: former values, `None` for something new.
+        after: new values, `None` for something taken away.
+    """
+
+    n: int
+    h: str
+    at: datetime
+    floor: str | None
+    user: str
+    install: str
+    op: str
+    table: str
+    id: str
+    before: object
+    after: object
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditProblem:
+    """Where the chain breaks, and how, in Vietnamese."""
+
+    n: int
+    text: str
+
+
+class AuditStore:
+    """Appends, reads and verifies the chain."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(
+        self,
+        op: str,
+        table: str,
+        record: str,
+        before: object = None,
+        after: object = None,
+        reason: str | None = None,
+        *,
+        user: str,
+        at: datetime,
+    ) -> AuditHead:
+        """Append an entry, in the transaction of the act it tells of.
+
+        Args:
+            op: what was done, for example `household_saved`.
+            table: kind of record.
+            record: its id.
+            before, after: plain or domain values; no floats.
+            user: id of the person.
+            at: UTC instant.
+
+        Returns:
+            The new head of the chain.
+        """
+        entry = self._entry(op, table, record, before, after, reason, user, at)
+        text = rfc8785.dumps(entry)
+        n, last = self._last()
+        digest = sealed(last, text)
+        self._connection.execute(
+            insert(_AUDIT), {"n": n + 1, "prev": last, "h": digest, "e": text.decode("utf-8")}
+        )
+        return AuditHead(n + 1, digest.hex())
+
+    def _entry(
+        self,
+        op: str,
+        table: str,
+        record: str,
+        before: object,
+        after: object,
+        reason: str | None,
+        user: str,
+        at: datetime,
+    ) -> dict[str, object]:
+        floor = read_meta(self._connection, "clock_floor")
+        now = instant_text(at)
+        if floor is None or now > floor:
+            write_meta(self._connection, "clock_floor", now)
+        return {
+            "at": now,
+            "floor": floor,
+            "user": user,
+            "install": self._install,
+            "op": op,
+            "table": table,
+            "id": record,
+            "before": json_value(before),
+            "after": json_value(after),
+            "reason": reason,
+        }
+
+    @cached_property
+    def _install(self) -> str:
+        return read_meta(self._connection, "install") or ""
+
+    def _last(self) -> tuple[int, bytes]:
+        row = self._connection.execute(
+            select(_AUDIT.c.n, _AUDIT.c.h).order_by(_AUDIT.c.n.desc()).limit(1)
+        ).first()
+        return (0, ZERO) if row is None else (int(row.n), bytes(row.h))
+
+    def head(self) -> AuditHead:
+        """Number and hash of the last entry; (0, zeros) for an empty chain."""
+        n, last = self._last()
+        return AuditHead(n, last.hex())
+
+    def head_at(self, n: int) -> AuditHead | None:
+        """Head of the chain when it had `n` entries, to compare with an anchor."""
+        found = self._connection.execute(select(_AUDIT.c.h).where(_AUDIT.c.n == n)).scalar()
+        return None if found is None else AuditHead(n, bytes(found).hex())
+
+    def verify(self) -> list[AuditProblem]:
+        """Everything that is wrong with the chain; empty when it holds. Linear."""
+        problems: list[AuditProblem] = []
+        expected, last = 1, ZERO
+        for row in self._rows():
+            problems.extend(_problems(row, expected, last))
+            expected, last = int(row["n"]) + 1, bytes(row["h"])
+        return problems
+
+    def _rows(self) -> Iterator[RowMapping]:
+        found = self._connection.execution_options(yield_per=1000).execute(
+            select(_AUDIT).order_by(_AUDIT.c.n)
+        )
+        yield from found.mappings()
+
+    def entries(
+        self,
+        *,
+        record: str | None = None,
+        user: str | None = None,
+        op: str | None = None,
+        since: int = 0,
+        limit: int | None = None,
+    ) -> list[AuditEntry]:
+        """Entries, newest first.
+
+        Args:
+            record: only those about this id.
+            user: only those of this person.
+            op: only this kind of act.
+            since: only numbers above it.
+            limit: most entries given; `None` = all.
+        """
+        e = _AUDIT.c.e
+        query = select(_AUDIT).where(_AUDIT.c.n > since).order_by(_AUDIT.c.n.desc()).limit(limit)
+        for name, wanted in (("id", record), ("user", user), ("op", op)):
+            if wanted is not None:
+                query = query.where(e.op("->>")(f"$.{name}") == wanted)
+        return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+
+
+def sealed(prev: bytes, entry: bytes) -> bytes:
+    """Hash of an entry, sealed to the one before."""
+    return hashlib.sha256(prev + b"\0" + entry).digest()
+
+
+def _problems(row: RowMapping, expected: int, last: bytes) -> Iterator[AuditProblem]:
+    n, prev = int(row["n"]), bytes(row["prev"])
+    if n != expected:
+        yield AuditProblem(expected, say.audit_gap(expected))
+    if prev != last:
+        yield AuditProblem(n, say.audit_broken_link(n))
+    if sealed(prev, str(row["e"]).encode("utf-8")) != bytes(row["h"]):
+        yield AuditProblem(n, say.audit_changed(n))
+
+
+def _entry_from(row: RowMapping) -> AuditEntry:
+    entry = json.loads(row["e"])
+    return AuditEntry(
+        n=int(row["n"]),
+        h=bytes(row["h"]).hex(),
+        at=instant(entry["at"]),
+        floor=entry["floor"],
+        user=entry["user"],
+        install=entry["install"],
+        op=entry["op"],
+        table=entry["table"],
+        id=entry["id"],
+        before=entry["before"],
+        after=entry["after"],
+        reason=entry["reason"],
+    )

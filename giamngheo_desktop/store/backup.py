@@ -1,0 +1,92 @@
+"""Backups: a verified copy of the file with its key slots, in a folder of its own."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
+from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.store.audit import AuditStore
+from giamngheo_desktop.store.checks import CheckResult, counts, run_checks
+from giamngheo_desktop.store.connect import outside_transactions, writer_engine
+from giamngheo_desktop.store.copying import vacuum_into
+from giamngheo_desktop.store.engine import FILE_NAME, Store
+from giamngheo_desktop.text import store as say
+
+KEY_FILES = ("keys.json", "keys.1.json")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A backup that was opened and held against its original.
+
+    Args:
+        folder: where it is.
+        size_bytes: of the encrypted file.
+        households: in the working register and all kept rounds.
+        audit: head of the audit chain it holds.
+        counts: table -> rows.
+    """
+
+    folder: Path
+    size_bytes: int
+    households: int
+    audit: AuditHead
+    counts: dict[str, int]
+
+
+def check(store: Store, *, full: bool) -> list[CheckResult]:
+    """Check the file, the log folded in first; see `checks.run_checks`."""
+    with store.connection() as connection:
+        return run_checks(connection, full=full)
+
+
+def backup_to(store: Store, target_folder: Path) -> BackupInfo:
+    """Write a backup into a new folder and verify it.
+
+    A copy that does not hold is taken away again. The key slots are copied beside it.
+
+    Args:
+        target_folder: must not exist; on the internal disk.
+
+    Raises:
+        FileExists: for the user.
+        StoreDamaged: for the user: the copy differs from the file or fails its checks.
+        DiskFull: for the user.
+    """
+    if target_folder.exists():
+        raise FileExists(say.backup_exists(str(target_folder)))
+    target_folder.mkdir(parents=True)
+    try:
+        return _written(store, target_folder)
+    except BaseException:
+        shutil.rmtree(target_folder, ignore_errors=True)
+        raise
+
+
+def _written(store: Store, folder: Path) -> BackupInfo:
+    copy = folder / FILE_NAME
+    with store.connection() as connection:
+        vacuum_into(connection, copy)
+        expected = (counts(connection), AuditStore(connection).head())
+    found = _verified(copy, store.key)
+    if found != expected:
+        raise StoreDamaged(say.backup_failed("số dòng, nhật ký"))
+    for name in KEY_FILES:
+        if (store.folder / name).exists():
+            shutil.copyfile(store.folder / name, folder / name)
+    rows, head = found
+    return BackupInfo(folder, copy.stat().st_size, rows["household"], head, rows)
+
+
+def _verified(copy: Path, key: bytes) -> tuple[dict[str, int], AuditHead]:
+    engine = writer_engine(copy, key)
+    try:
+        with engine.connect() as opened:
+            connection = outside_transactions(opened)
+            bad = [one for one in run_checks(connection, full=True) if not one.is_good]
+            if bad:
+                raise StoreDamaged(say.backup_failed(", ".join(one.title for one in bad)))
+            return counts(connection), AuditStore(connection).head()
+    finally:
+        engine.dispose()

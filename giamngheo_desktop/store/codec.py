@@ -1,0 +1,154 @@
+"""Between a frozen domain value and the columns or the JSON it is kept in, both ways.
+
+The dataclass itself is the plan: each field is kept by the type it declares. Days, instants and
+codes become text; sets, maps and nested values become canonical JSON text. Nothing here knows
+which record it handles; what differs from the plan is said in `mapping.py`.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from giamngheo_desktop.store.plain import (
+    DictRow,
+    day_text,
+    instant,
+    instant_text,
+    json_text,
+)
+
+T = TypeVar("T")
+Convert = Callable[[Any], Any]
+_SCALARS = (str, int, bool, bytes)
+
+
+def columns_of(value: object) -> DictRow:
+    """Every field of a domain value as its column keeps it."""
+    return {
+        name: one if (one := getattr(value, name)) is None or write is None else write(one)
+        for name, write in _writers(type(value))
+    }
+
+
+def value_from(kind: type[T], row: Mapping[str, Any]) -> T:
+    """The domain value that a row keeps; columns beside its fields are passed over."""
+    return kind(
+        **{
+            name: one if (one := row[name]) is None or read is None else read(one)
+            for name, read in _readers(kind)
+        }
+    )
+
+
+def value_from_json(kind: type[T], text: str) -> T:
+    """The domain value that `plain.json_text` wrote."""
+    value: T = _from_json(kind)(json.loads(text))
+    return value
+
+
+@cache
+def _writers(kind: type) -> tuple[tuple[str, Convert | None], ...]:
+    hints = get_type_hints(kind)
+    return tuple((one.name, _writer(_bare(hints[one.name]))) for one in fields(kind))
+
+
+@cache
+def _readers(kind: type) -> tuple[tuple[str, Convert | None], ...]:
+    hints = get_type_hints(kind)
+    return tuple((one.name, _reader(_bare(hints[one.name]))) for one in fields(kind))
+
+
+def _bare(hint: Any) -> Any:
+    """The type without `None`; a union of several others stays a union."""
+    if get_origin(hint) not in (Union, UnionType):
+        return hint
+    others = [one for one in get_args(hint) if one is not NoneType]
+    return others[0] if len(others) == 1 else hint
+
+
+def _writer(kind: Any) -> Convert | None:
+    if kind is bool:
+        return int
+    if kind in _SCALARS:
+        return None
+    if kind is datetime:
+        return instant_text
+    if kind is date:
+        return day_text
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _code
+    return json_text
+
+
+def _code(word: Enum) -> Any:
+    return word.value
+
+
+def _reader(kind: Any) -> Convert | None:
+    if kind is bool:
+        return bool
+    if kind in _SCALARS:
+        return None
+    if kind in (datetime, date) or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return _from_json(kind)
+    convert = _from_json(kind)
+    return lambda text: convert(json.loads(text))
+
+
+@cache
+def _from_json(kind: Any) -> Convert:
+    if kind is datetime:
+        return instant
+    if kind is date:
+        return date.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {one.value: one for one in kind}.__getitem__
+    if is_dataclass(kind):
+        return _dataclass_from_json(kind)
+    if get_origin(kind) is not None:
+        return _container_from_json(kind)
+    return frozen
+
+
+def _dataclass_from_json(kind: Any) -> Convert:
+    hints = get_type_hints(kind)
+    plan = [(one.name, _from_json(_bare(hints[one.name]))) for one in fields(kind)]
+
+    def read(given: Mapping[str, Any]) -> Any:
+        return kind(
+            **{
+                name: None if given[name] is None else convert(given[name])
+                for name, convert in plan
+                if name in given
+            }
+        )
+
+    return read
+
+
+def _container_from_json(kind: Any) -> Convert:
+    inside = get_args(kind)
+    if get_origin(kind) is tuple:
+        one = _from_json(_bare(inside[0]))
+        return lambda given: tuple(one(part) for part in given)
+    if get_origin(kind) is frozenset:
+        one = _from_json(inside[0])
+        return lambda given: frozenset(one(part) for part in given)
+    if isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping):
+        one = _from_json(_bare(inside[1]))
+        return lambda given: {key: one(part) for key, part in given.items()}
+    return frozen
+
+
+def frozen(given: Any) -> Any:
+    """JSON as immutable values: lists become tuples."""
+    if isinstance(given, list):
+        return tuple(frozen(one) for one in given)
+    if isinstance(given, dict):
+        return {key: frozen(one) for key, one in given.items()}
+    return given

@@ -1,0 +1,296 @@
+"""The only opener of the encrypted file: lock, key, settings, version, transactions.
+
+One process holds a file. Inside it one connection writes, one transaction at a time, and any
+number of threads read, each from a snapshot of its own.
+"""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from giamngheo_desktop.domain.errors import StoreDamaged, StoreExists, StoreLocked, StoreMissing
+from giamngheo_desktop.files import exclusive_lock
+from giamngheo_desktop.store import upgrade
+from giamngheo_desktop.store.audit import AuditStore
+from giamngheo_desktop.store.bulk import BulkStore
+from giamngheo_desktop.store.checks import missing_triggers
+from giamngheo_desktop.store.connect import (
+    outside_transactions,
+    reader_engine,
+    require_library,
+    writer_engine,
+)
+from giamngheo_desktop.store.drafts import DraftStore
+from giamngheo_desktop.store.errors import as_store_error
+from giamngheo_desktop.store.exchange import ExchangeStore
+from giamngheo_desktop.store.households import HouseholdStore
+from giamngheo_desktop.store.imports import ImportStore
+from giamngheo_desktop.store.people import PeopleStore
+from giamngheo_desktop.store.places import PlaceStore
+from giamngheo_desktop.store.plan import PlanStore
+from giamngheo_desktop.store.rounds import RoundStore
+from giamngheo_desktop.store.settings import SettingsStore
+from giamngheo_desktop.store.tallies import TallyStore
+from giamngheo_desktop.text import store as say
+
+FILE_NAME = "giamngheo.gn"
+LOCK_NAME = "giamngheo.lock"
+RUNNING_NAME = "giamngheo.running"
+"""There while the file is open; found at the next start, it tells of an abnormal end."""
+
+
+class Tx:
+    """One transaction, and the stores that speak through it. Not to be kept after its end."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def households(self) -> HouseholdStore:
+        """Households one by one, and lists of them."""
+        return HouseholdStore(self._connection)
+
+    @cached_property
+    def rounds(self) -> RoundStore:
+        """Review rounds, steps of the procedure, decisions."""
+        return RoundStore(self._connection)
+
+    @cached_property
+    def places(self) -> PlaceStore:
+        """Units and villages."""
+        return PlaceStore(self._connection)
+
+    @cached_property
+    def exchange(self) -> ExchangeStore:
+        """Bundles, sequence numbers, trusted keys, issues."""
+        return ExchangeStore(self._connection)
+
+    @cached_property
+    def settings(self) -> SettingsStore:
+        """The office and its settings."""
+        return SettingsStore(self._connection)
+
+    @cached_property
+    def people(self) -> PeopleStore:
+        """The people who work with the program."""
+        return PeopleStore(self._connection)
+
+    @cached_property
+    def audit(self) -> AuditStore:
+        """The chain of what was done."""
+        return AuditStore(self._connection)
+
+    @cached_property
+    def bulk(self) -> BulkStore:
+        """Many records at once."""
+        return BulkStore(self._connection)
+
+    @cached_property
+    def tallies(self) -> TallyStore:
+        """Grouped counts."""
+        return TallyStore(self._connection)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        """What people are typing."""
+        return DraftStore(self._connection)
+
+    @cached_property
+    def plan(self) -> PlanStore:
+        """Supports and targets."""
+        return PlanStore(self._connection)
+
+    @cached_property
+    def imports(self) -> ImportStore:
+        """Workbooks that were imported."""
+        return ImportStore(self._connection)
+
+
+class Store:
+    """An opened encrypted file.
+
+    Args:
+        folder: where the file is.
+        key: the data key; kept for key slots and backups.
+        lock: the held lock file.
+        ended_badly: the last use of the file was cut off; a full check is due.
+    """
+
+    def __init__(self, folder: Path, key: bytes, lock: BinaryIO, *, ended_badly: bool) -> None:
+        self.folder = folder
+        self.key = key
+        self.ended_badly = ended_badly
+        self._lock = lock
+        path = folder / FILE_NAME
+        self._writer: Engine = writer_engine(path, key)
+        self._reader: Engine = reader_engine(path, key)
+        self._writing = threading.Lock()
+        self._writer_thread: int | None = None
+
+    @property
+    def path(self) -> Path:
+        """The encrypted file."""
+        return self.folder / FILE_NAME
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """A consistent snapshot; what others commit meanwhile is not seen.
+
+        Raises:
+            StoreDamaged, StoreError: for the user.
+        """
+        with _told_plainly(), self._reader.begin() as connection:
+            yield Tx(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Tx]:
+        """One user action: committed whole at the end, rolled back by any exception.
+
+        Raises:
+            DiskFull, StoreDamaged, StoreError: for the user: nothing of this action is stored.
+            RuntimeError: for the caller: a thread that is writing already asks again.
+        """
+        if self._writer_thread == threading.get_ident():
+            raise RuntimeError("a transaction is never opened inside another")
+        with self._writing:
+            self._writer_thread = threading.get_ident()
+            try:
+                with _told_plainly(), self._writer.begin() as connection:
+                    yield Tx(connection)
+            finally:
+                self._writer_thread = None
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """The writing connection outside a transaction: checks, VACUUM, migrations. This room only.
+
+        Raises:
+            DiskFull, StoreDamaged, StoreError: for the user.
+        """
+        with self._writing, _told_plainly(), self._writer.connect() as connection:
+            yield outside_transactions(connection)
+
+    def close(self) -> None:
+        """Give the file back; the write-ahead log is folded in. Closing twice is harmless."""
+        if self._lock.closed:
+            return
+        try:
+            with self.connection() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            (self.folder / RUNNING_NAME).unlink(missing_ok=True)
+        finally:
+            self.release()
+
+    def release(self) -> None:
+        """Let go of the file as it is, as a process does that dies; `close` is the good end."""
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.close()
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as trouble:
+        told = as_store_error(trouble)
+        if told is None:
+            raise
+        raise told from trouble
+
+
+def create_store(folder: Path, key: bytes, *, db_id: str) -> Store:
+    """Make the encrypted file by running every migration.
+
+    Args:
+        folder: made when missing.
+        key: 32 random bytes.
+        db_id: UUID of this database; key slots and backups repeat it.
+
+    Raises:
+        StoreExists: for the user: there is a file already; it is untouched.
+        StoreLocked: for the user.
+    """
+    require_library()
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = _locked(folder)
+    path = folder / FILE_NAME
+    if path.exists():
+        lock.close()
+        raise StoreExists(say.store_exists(str(folder)), {"store": str(folder)})
+    path.touch(exist_ok=False)
+    store = Store(folder, key, lock, ended_badly=False)
+    try:
+        with store.connection() as connection:
+            upgrade.run_migrations(connection)
+        with store.writing() as tx:
+            tx.settings.put_db_id(db_id)
+            tx.exchange.begin_epoch(secrets.token_hex(16))
+    except BaseException:
+        store.release()
+        _take_away(path)
+        raise
+    (folder / RUNNING_NAME).touch()
+    return store
+
+
+def _take_away(path: Path) -> None:
+    """Remove a file that never came to life: nobody has been told that it exists."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def open_store(folder: Path, key: bytes) -> Store:
+    """Open the encrypted file; a file of an older program is backed up and upgraded first.
+
+    Raises:
+        StoreMissing, StoreLocked, StoreTooNew, StoreDamaged: for the user.
+        WrongPassphrase: for the user: the key is not the key of this file.
+    """
+    require_library()
+    path = folder / FILE_NAME
+    if not path.is_file():
+        raise StoreMissing(say.store_missing(str(folder)), {"store": str(folder)})
+    lock = _locked(folder)
+    running = folder / RUNNING_NAME
+    store = Store(folder, key, lock, ended_badly=running.exists())
+    try:
+        _check_at_start(store)
+    except BaseException:
+        store.release()
+        raise
+    running.touch()
+    return store
+
+
+def _locked(folder: Path) -> BinaryIO:
+    try:
+        return exclusive_lock(folder / LOCK_NAME)
+    except BlockingIOError as held:
+        raise StoreLocked(say.store_locked(), {"store": str(folder)}) from held
+
+
+def _check_at_start(store: Store) -> None:
+    with store.connection() as connection:
+        upgrade.bring_up_to_date(store.path, store.key, connection)
+        _require_quick_check(connection)
+        _require_triggers(connection)
+
+
+def _require_quick_check(connection: Connection) -> None:
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if found != "ok":
+        raise StoreDamaged(say.store_damaged(str(found)))
+
+
+def _require_triggers(connection: Connection) -> None:
+    missing = missing_triggers(connection)
+    if missing:
+        raise StoreDamaged(say.store_damaged(", ".join(missing)))

@@ -1,0 +1,303 @@
+"""Bundles, sequence numbers, trusted keys, own keys, issues, anchors of the audit chain."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select, update
+
+from giamngheo_desktop.domain.dossier import LIVE
+from giamngheo_desktop.domain.exchange import (
+    Ack,
+    AuditAnchor,
+    BundleRecord,
+    BundleState,
+    Direction,
+    Issue,
+    IssueReply,
+    Resolution,
+    Stream,
+    StreamState,
+    Tombstone,
+    Transfer,
+)
+from giamngheo_desktop.domain.handover import Card, InstallKeys, KeyState, TrustedKey
+from giamngheo_desktop.store.codec import columns_of, value_from, value_from_json
+from giamngheo_desktop.store.mapping import trusted_key_columns, trusted_key_from
+from giamngheo_desktop.store.meta import read_meta, write_meta
+from giamngheo_desktop.store.plain import json_text
+from giamngheo_desktop.store.settings import own_unit
+from giamngheo_desktop.store.tables import (
+    AnchorRow,
+    BundleRow,
+    InstallKeyRow,
+    IssueReplyRow,
+    IssueRow,
+    ResolutionRow,
+    ReviewRow,
+    StreamHeadRow,
+    StreamRow,
+    TombstoneRow,
+    TransferRow,
+    TrustedKeyRow,
+    table_of,
+)
+from giamngheo_desktop.store.writing import put_rows
+
+_BUNDLE = table_of(BundleRow)
+_STREAM = table_of(StreamRow)
+_HEAD = table_of(StreamHeadRow)
+_KEY = table_of(TrustedKeyRow)
+_OWN = table_of(InstallKeyRow)
+_ISSUE = table_of(IssueRow)
+_REPLY = table_of(IssueReplyRow)
+
+
+class ExchangeStore:
+    """Reads and writes what the hand-over needs to remember."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Sequence numbers of what this installation sends
+
+    def epoch(self) -> str:
+        """Epoch of this installation, 32 hex."""
+        return read_meta(self._connection, "epoch") or ""
+
+    def begin_epoch(self, epoch: str) -> None:
+        """Start a new epoch: at the first start, and after each restore."""
+        write_meta(self._connection, "epoch", epoch)
+
+    def next_seq(self, stream: Stream) -> tuple[str, int, str | None]:
+        """Epoch, number and previous head of the next bundle of a stream.
+
+        The number is taken by `record_sent`, which belongs into the same transaction.
+        """
+        epoch = self.epoch()
+        known = self._stream_state(Direction.SENT, stream)
+        if known is None or known.epoch != epoch:
+            return epoch, 1, None
+        return epoch, known.seq + 1, known.head
+
+    def record_sent(self, record: BundleRecord, stream: Stream) -> None:
+        """Note a bundle written here, and take its number.
+
+        Raises:
+            ValueError: for the caller: the number is not the next one.
+        """
+        if (record.epoch, record.seq, record.prev) != self.next_seq(stream):
+            raise ValueError(f"number {record.seq} is not the next one of its stream")
+        self._connection.execute(insert(_BUNDLE), [columns_of(record)])
+        self._advance(Direction.SENT, stream, record.epoch, record.seq, record.head)
+
+    # Sequence state of what is received
+
+    def stream_state(self, stream: Stream) -> StreamState | None:
+        """Where a received stream stands; nothing before its first bundle."""
+        return self._stream_state(Direction.RECEIVED, stream)
+
+    def streams(self) -> list[tuple[Stream, StreamState]]:
+        """Every received stream with its state, oldest first."""
+        query = select(_STREAM).where(_STREAM.c.direction == Direction.RECEIVED.value)
+        rows = self._connection.execute(query.order_by(_STREAM.c.no)).mappings().all()
+        found = [Stream(*(row[name] for name in Stream._fields)) for row in rows]
+        states = [(stream, self.stream_state(stream)) for stream in found]
+        return [(stream, state) for stream, state in states if state is not None]
+
+    def accept(self, stream: Stream, epoch: str, seq: int, head: str) -> None:
+        """Take a bundle's number as accepted, in the transaction that merges it."""
+        self._advance(Direction.RECEIVED, stream, epoch, seq, head)
+
+    def _stream_state(self, direction: Direction, stream: Stream) -> StreamState | None:
+        query = select(_STREAM).where(*_is_stream(direction, stream))
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            return None
+        heads = select(_HEAD.c.epoch, _HEAD.c.seq, _HEAD.c.head).where(_HEAD.c.stream == row["no"])
+        accepted = {(one.epoch, one.seq): one.head for one in self._connection.execute(heads)}
+        return StreamState(row["epoch"], row["seq"], row["head"], accepted)
+
+    def _advance(
+        self, direction: Direction, stream: Stream, epoch: str, seq: int, head: str
+    ) -> None:
+        where = _is_stream(direction, stream)
+        values = {"epoch": epoch, "seq": seq, "head": head}
+        if self._connection.execute(update(_STREAM).where(*where).values(values)).rowcount == 0:
+            row = {"direction": direction.value, **stream._asdict(), **values}
+            self._connection.execute(insert(_STREAM), [row])
+        number = self._connection.execute(select(_STREAM.c.no).where(*where)).scalar_one()
+        self._connection.execute(insert(_HEAD), [{"stream": number, **values}])
+
+    # Bundles
+
+    def record_received(self, record: BundleRecord) -> None:
+        """Note a bundle that was read here, or its new state when it is known."""
+        columns = columns_of(record)
+        known = update(_BUNDLE).where(_BUNDLE.c.head == record.head).values(columns)
+        if self._connection.execute(known).rowcount == 0:
+            self._connection.execute(insert(_BUNDLE), [columns])
+
+    def bundle(self, head: str) -> BundleRecord | None:
+        """A bundle by its head id, or nothing."""
+        query = select(_BUNDLE).where(_BUNDLE.c.head == head)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else value_from(BundleRecord, row)
+
+    def bundles(
+        self, direction: Direction | None = None, round_id: str | None = None
+    ) -> list[BundleRecord]:
+        """Bundles, newest first."""
+        query = select(_BUNDLE)
+        if direction is not None:
+            query = query.where(_BUNDLE.c.direction == direction.value)
+        if round_id is not None:
+            query = query.where(_BUNDLE.c.round == round_id)
+        rows = self._connection.execute(query.order_by(_BUNDLE.c.no.desc())).mappings()
+        return [value_from(BundleRecord, row) for row in rows]
+
+    def put_ack(self, ack: Ack, state: BundleState) -> None:
+        """Keep the receipt of a bundle beside it, and its new state."""
+        values = {"receipt": json_text(ack), "state": state.value}
+        self._connection.execute(update(_BUNDLE).where(_BUNDLE.c.head == ack.head).values(values))
+
+    def ack_of(self, head: str) -> Ack | None:
+        """The receipt of a bundle, once there is one."""
+        query = select(_BUNDLE.c.receipt).where(_BUNDLE.c.head == head)
+        text = self._connection.execute(query).scalar()
+        return None if text is None else value_from_json(Ack, text)
+
+    def mark_handed_over(self, round_id: str, head: str) -> int:
+        """Note on every review of a round that this bundle carried it as it is.
+
+        Returns:
+            How many reviews there are.
+        """
+        review = table_of(ReviewRow)
+        done = self._connection.execute(
+            update(review).where(review.c.round == round_id).values(handed_over=head)
+        )
+        return int(done.rowcount)
+
+    # Register of keys
+
+    def put_card(self, key: TrustedKey) -> None:
+        """Add a checked card to the register, or write it over its former state."""
+        known = select(_KEY.c.is_pinned_upper).where(_KEY.c.key_id == key.card.key_id)
+        pinned = self._connection.execute(known).scalar() or 0
+        put_rows(self._connection, _KEY, [{**trusted_key_columns(key), "is_pinned_upper": pinned}])
+
+    def cards(self, unit: str | None = None) -> list[TrustedKey]:
+        """The register of keys: of one unit, or all; by unit and installation."""
+        query = select(_KEY).order_by(_KEY.c.unit, _KEY.c.install, _KEY.c.key_id)
+        if unit is not None:
+            query = query.where(_KEY.c.unit == unit)
+        return [trusted_key_from(row) for row in self._connection.execute(query).mappings()]
+
+    def card_of(self, key_id: str) -> TrustedKey | None:
+        """A key of the register whatever its state, or nothing."""
+        query = select(_KEY).where(_KEY.c.key_id == key_id)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else trusted_key_from(row)
+
+    def revoke(self, key_id: str) -> None:
+        """Take no bundle of this key any more."""
+        self._set_key(key_id, state=KeyState.REVOKED.value)
+
+    def retire(self, key_id: str, cutoff_epoch: str | None, cutoff_seq: int) -> None:
+        """Take bundles of this key only up to a number of an epoch."""
+        self._set_key(
+            key_id,
+            state=KeyState.RETIRED.value,
+            cutoff_epoch=cutoff_epoch,
+            cutoff_seq=cutoff_seq,
+        )
+
+    def pinned_upper(self) -> Card | None:
+        """The card of the upper unit whose digits were typed here, or nothing."""
+        query = select(_KEY).where(_KEY.c.is_pinned_upper == 1)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else trusted_key_from(row).card
+
+    def pin_upper(self, key_id: str) -> None:
+        """Make a key of the register the upper unit's, in the place of a former one."""
+        self._connection.execute(update(_KEY).values(is_pinned_upper=0))
+        self._set_key(key_id, is_pinned_upper=1)
+
+    def _set_key(self, key_id: str, **values: object) -> None:
+        done = self._connection.execute(update(_KEY).where(_KEY.c.key_id == key_id).values(values))
+        if done.rowcount == 0:
+            raise LookupError(f"no key {key_id} in the register")
+
+    def own_keys(self) -> InstallKeys | None:
+        """Secret keys of this installation, or nothing before they were made."""
+        row = self._connection.execute(select(_OWN)).mappings().first()
+        return None if row is None else value_from(InstallKeys, row)
+
+    def put_own_keys(self, keys: InstallKeys) -> None:
+        """Keep the secret keys of this installation, in the place of former ones."""
+        put_rows(self._connection, _OWN, [{"no": 1, **columns_of(keys)}])
+
+    # Issues and other records that travel
+
+    def put_issues(self, unit: str, issues: Iterable[Issue]) -> None:
+        """Keep issues put to a commune, over what was known of them."""
+        put_rows(
+            self._connection, _ISSUE, [{"unit": unit, **columns_of(issue)} for issue in issues]
+        )
+
+    def issues(self, unit: str | None = None, round_id: str | None = None) -> list[Issue]:
+        """Issues, by id."""
+        query = select(_ISSUE).order_by(_ISSUE.c.id)
+        if unit is not None:
+            query = query.where(_ISSUE.c.unit == unit)
+        if round_id is not None:
+            query = query.where(_ISSUE.c.round == round_id)
+        return [value_from(Issue, row) for row in self._connection.execute(query).mappings()]
+
+    def reply(self, reply: IssueReply) -> None:
+        """Keep this office's answer to an issue, over a former one."""
+        put_rows(self._connection, _REPLY, [{**self._own(), **columns_of(reply)}])
+
+    def replies(self) -> list[IssueReply]:
+        """This office's answers, by issue."""
+        query = select(_REPLY).where(_REPLY.c.edition == LIVE).order_by(_REPLY.c.issue)
+        return [value_from(IssueReply, row) for row in self._connection.execute(query).mappings()]
+
+    def put_transfer(self, transfer: Transfer) -> None:
+        """Keep the move of a household, over its former state."""
+        row = {**self._own(), **columns_of(transfer)}
+        put_rows(self._connection, table_of(TransferRow), [row])
+
+    def put_tombstone(self, stone: Tombstone) -> None:
+        """Keep that a record was taken off."""
+        row = {**self._own(), **columns_of(stone)}
+        put_rows(self._connection, table_of(TombstoneRow), [row])
+
+    def put_resolution(self, resolution: Resolution) -> None:
+        """Keep what a person decided on a conflict."""
+        row = {**self._own(), **columns_of(resolution)}
+        put_rows(self._connection, table_of(ResolutionRow), [row])
+
+    def pin_anchor(self, anchor: AuditAnchor) -> None:
+        """Keep a head of our own audit chain that was shown to others."""
+        put_rows(self._connection, table_of(AnchorRow), [{**self._own(), **columns_of(anchor)}])
+
+    def anchors(self, owner: str | None = None, newest: int = 200) -> list[AuditAnchor]:
+        """The newest anchors of our own chain, or of a commune's as received; by number."""
+        anchor = table_of(AnchorRow)
+        query = select(anchor).order_by(anchor.c.n.desc())
+        if owner is None:
+            query = query.where(anchor.c.edition == LIVE)
+        else:
+            query = query.where(anchor.c.owner == owner, anchor.c.edition != LIVE)
+        found: dict[int, AuditAnchor] = {}
+        for row in self._connection.execute(query).mappings():
+            found.setdefault(row["n"], value_from(AuditAnchor, row))
+        return [found[n] for n in sorted(found)[-newest:]]
+
+    def _own(self) -> dict[str, object]:
+        return {"edition": LIVE, "owner": own_unit(self._connection)}
+
+
+def _is_stream(direction: Direction, stream: Stream) -> list[object]:
+    named = {"direction": direction.value, **stream._asdict()}
+    return [_STREAM.c[name] == value for name, value in named.items()]

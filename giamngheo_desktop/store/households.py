@@ -1,0 +1,241 @@
+"""Households one by one, with their history, and the lists of them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select
+
+from giamngheo_desktop.domain.dossier import (
+    LIVE,
+    Dossier,
+    HouseholdLine,
+    HouseholdQuery,
+    Revision,
+)
+from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.store.codec import value_from_json
+from giamngheo_desktop.store.mapping import line_from
+from giamngheo_desktop.store.plain import instant
+from giamngheo_desktop.store.reading import read_dossiers
+from giamngheo_desktop.store.saving import save_dossiers
+from giamngheo_desktop.store.tables import (
+    HouseholdRow,
+    MemberRow,
+    ReviewRow,
+    RevisionRow,
+    VillageRow,
+    table_of,
+)
+from giamngheo_desktop.store.writing import chunks
+from giamngheo_desktop.text import store as say
+
+_HOUSEHOLD = table_of(HouseholdRow)
+_MEMBER = table_of(MemberRow)
+_REVIEW = table_of(ReviewRow)
+_REVISION = table_of(RevisionRow)
+_VILLAGE = table_of(VillageRow)
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Shown for a state that came in by bulk before anybody saved it by hand."""
+
+
+class HouseholdStore:
+    """Reads and writes households. There is no way to delete one: its status says that it left."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, household: str, edition: str = LIVE, round: str | None = None) -> Dossier | None:  # noqa: A002 — the word of the trade
+        """A household with its members, and its review where a round is named; or nothing."""
+        return next(iter(read_dossiers(self._connection, [household], edition, round)), None)
+
+    def save(self, dossier: Dossier, *, by: str, at: datetime) -> Dossier:
+        """Store a household of the working register, its members and its review if it has one.
+
+        Only records that changed get a new revision; with none, nothing is written. The former
+        state is kept as a revision; members left out are taken off under a tombstone.
+
+        Args:
+            by: id of the person.
+            at: UTC instant.
+
+        Returns:
+            The dossier as it is stored now.
+        """
+        return save_dossiers(self._connection, [dossier], by=by, at=at)[0]
+
+    def lines(self, query: HouseholdQuery) -> list[HouseholdLine]:
+        """Rows of a list of households, in the order asked for."""
+        rows = self._connection.execute(
+            _ordered(_filtered(select(*_LINE_COLUMNS), query), query)
+            .limit(query.limit)
+            .offset(query.offset or None)
+        )
+        return [line_from(row) for row in rows.mappings()]
+
+    def count(self, query: HouseholdQuery) -> int:
+        """How many rows `lines` would give without a limit."""
+        counted = _filtered(select(func.count()), query)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def dossiers(
+        self,
+        *,
+        edition: str = LIVE,
+        round: str | None = None,  # noqa: A002 — the word of the trade
+        owners: Sequence[str] = (),
+        villages: Sequence[str] = (),
+    ) -> Iterator[Dossier]:
+        """Households on the books in the order of village and name, read in pieces.
+
+        The order is fixed when the first one is asked for; writing meanwhile does no harm.
+
+        Args:
+            round: only households with a review in it, and that review.
+        """
+        query = HouseholdQuery(
+            round=round,
+            edition=edition,
+            owners=tuple(owners),
+            villages=tuple(villages),
+            reviewed_only=round is not None,
+            active_only=False,
+        )
+        found = _ordered(_filtered(select(_HOUSEHOLD.c.id), query), query)
+        ids = list(self._connection.execute(found).scalars())
+        for piece in chunks(ids):
+            yield from read_dossiers(self._connection, piece, edition, round)
+
+    def history(self, household: str) -> list[Revision]:
+        """Every saved state of a household, newest (the present one) first."""
+        now = self._connection.execute(
+            select(_HOUSEHOLD).where(_HOUSEHOLD.c.edition == LIVE, _HOUSEHOLD.c.id == household)
+        )
+        former = self._connection.execute(
+            select(_REVISION)
+            .where(_REVISION.c.household == household)
+            .order_by(_REVISION.c.revision.desc())
+        )
+        present = [
+            _revision(
+                household, row["revision"], row["saved_at"], row["saved_by"], row["saved_changed"]
+            )
+            for row in now.mappings()
+        ]
+        return present + [
+            _revision(household, row["revision"], row["at"], row["by"], row["changed"])
+            for row in former.mappings()
+        ]
+
+    def revision(self, household: str, number: int) -> Dossier:
+        """A saved state of a household.
+
+        Raises:
+            NotFound: for the user.
+        """
+        query = select(_REVISION.c.state).where(
+            _REVISION.c.household == household, _REVISION.c.revision == number
+        )
+        text = self._connection.execute(query).scalar()
+        if text is None:
+            raise NotFound(say.revision_unknown(household, number), {"household": household})
+        return value_from_json(Dossier, text)
+
+    def find_duplicates_of(
+        self, name_folded: str, birth_year: int | None, citizen_id: str | None
+    ) -> list[HouseholdLine]:
+        """Households of the working register that may be the same.
+
+        Args:
+            name_folded: folded name of the head.
+            birth_year: of the head; `None` matches by name alone.
+            citizen_id: of any member.
+        """
+        household = _HOUSEHOLD.c
+        same_head = household.head_fold == name_folded
+        if birth_year is not None:
+            same_head = same_head & (household.head_birth_year == birth_year)
+        either = [same_head] if name_folded else []
+        if citizen_id:
+            holders = select(_MEMBER.c.household).where(
+                _MEMBER.c.edition == LIVE, _MEMBER.c.citizen_id == citizen_id
+            )
+            either.append(household.id.in_(holders))
+        query = HouseholdQuery(active_only=False)
+        found = _filtered(select(*_LINE_COLUMNS), query).where(or_(False, *either))
+        return [line_from(row) for row in self._connection.execute(found).mappings()]
+
+
+_LINE_COLUMNS = (
+    *(
+        _HOUSEHOLD.c[name]
+        for name in (
+            "id",
+            "owner",
+            "code",
+            "village",
+            "head_name",
+            "head_birth_year",
+            "member_count",
+            "category_before",
+            "rev",
+        )
+    ),
+    _VILLAGE.c.name.label("village_name"),
+    *(_REVIEW.c[name] for name in ("diem_b1", "diem_b2", "category", "state", "handed_over")),
+)
+
+
+def _filtered(
+    query: Select[tuple[object, ...]], asked: HouseholdQuery
+) -> Select[tuple[object, ...]]:
+    household = _HOUSEHOLD.c
+    return query.select_from(_joined(asked)).where(
+        household.edition == asked.edition,
+        *_among(household.owner, asked.owners),
+        *_among(household.village, asked.villages),
+        *([household.status == "active"] if asked.active_only else []),
+        *(func.instr(household.search, f" {word}") > 0 for word in fold(asked.text).split()),
+        *_among(_REVIEW.c.state, [one.value for one in asked.states]),
+        *_among_categories(asked),
+    )
+
+
+def _joined(asked: HouseholdQuery) -> FromClause:
+    household = _HOUSEHOLD.c
+    review = (_REVIEW.c.household == household.id) & (_REVIEW.c.round == asked.round)
+    village = (_VILLAGE.c.edition == household.edition) & (_VILLAGE.c.id == household.village)
+    joined = _HOUSEHOLD.join(_VILLAGE, village)
+    return joined.join(_REVIEW, review, isouter=not asked.reviewed_only)
+
+
+def _among(column: ColumnElement[str], values: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [column.in_(values)] if values else []
+
+
+def _among_categories(asked: HouseholdQuery) -> list[ColumnElement[bool]]:
+    if not asked.categories:
+        return []
+    known = [one.value for one in asked.categories if one is not None]
+    incomplete = _REVIEW.c.category.is_(None) & _REVIEW.c.id.is_not(None)
+    return [or_(_REVIEW.c.category.in_(known), *([incomplete] if None in asked.categories else []))]
+
+
+def _ordered(
+    query: Select[tuple[object, ...]], asked: HouseholdQuery
+) -> Select[tuple[object, ...]]:
+    household, village = _HOUSEHOLD.c, _VILLAGE.c
+    orders = {
+        "name": (household.name_key, household.id),
+        "village": (village.sort_key, village.id, household.name_key, household.id),
+        "code": (household.code.is_(None), household.code, household.id),
+    }
+    return query.order_by(*orders[asked.order])
+
+
+def _revision(household: str, number: int, at: str | None, by: str, changed: str) -> Revision:
+    return Revision(
+        household, number, instant(at) if at else _NEVER, by, tuple(json.loads(changed))
+    )

@@ -1,0 +1,99 @@
+"""Values as the columns keep them: days, instants, canonical JSON text, keys for ORDER BY."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+
+from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
+
+DictRow = dict[str, object]
+"""One row to be written: column -> value."""
+
+
+def day_text(day: date | None) -> str | None:
+    """A day as ISO text."""
+    return None if day is None else day.isoformat()
+
+
+def day(text: str | None) -> date | None:
+    """A day from ISO text."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def instant_text(at: datetime) -> str:
+    """An instant as ISO text in UTC, to the microsecond.
+
+    Raises:
+        ValueError: for the caller: an instant without time zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return at.astimezone(UTC).isoformat()
+
+
+def instant(text: str) -> datetime:
+    """An instant from ISO text."""
+    return datetime.fromisoformat(text)
+
+
+def json_text(value: object) -> str:
+    """Compact JSON with sorted keys; equal values give equal text.
+
+    Raises:
+        TypeError: for the caller: a float, or something that is not a value.
+    """
+    return json.dumps(json_value(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def json_value(value: object) -> object:
+    """Domain values, enums, days and instants as what JSON knows; floats are refused.
+
+    Raises:
+        TypeError: for the caller.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, datetime):
+        return instant_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _json_container(value)
+
+
+def _json_container(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(json_value(key)): json_value(one) for key, one in value.items()}
+    if isinstance(value, (frozenset, set)):
+        return sorted(str(json_value(one)) for one in value)
+    if isinstance(value, (tuple, list)):
+        return [json_value(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: json_value(getattr(value, one.name)) for one in fields(value)}
+    raise TypeError(f"not a value that can be kept: {type(value).__name__}")
+
+
+def name_key(name: str) -> bytes:
+    """`name_sort_key` as bytes that memcmp puts into the same order."""
+    return b"".join(_part_key(*part) for part in name_sort_key(name))
+
+
+def natural_bytes(text: str) -> bytes:
+    """`natural_key` as bytes that memcmp puts into the same order."""
+    parts = (
+        bytes((kind + 1,)) + min(number, 2**128 - 1).to_bytes(16, "big") + _part_key(*words)
+        for kind, number, words in natural_key(text)
+    )
+    return b"".join(parts) + b"\0"
+
+
+def _part_key(letters: tuple[int, ...], tones: tuple[int, ...], text: str) -> bytes:
+    return _ranks(letters) + b"\0" + _ranks(tones) + b"\0" + text.encode("utf-8") + b"\0"
+
+
+def _ranks(ranks: tuple[int, ...]) -> bytes:
+    # UTF-8 keeps the order of code points, and no rank plus one makes a zero byte.
+    return "".join(chr(min(rank + 1, 0x10FFFF)) for rank in ranks).encode("utf-8", "surrogatepass")

@@ -1,0 +1,106 @@
+"""The office of this workplace, and its settings with their types and defaults."""
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from giamngheo_desktop.domain.place import Office
+from giamngheo_desktop.store.codec import frozen, value_from_json
+from giamngheo_desktop.store.meta import read_meta, write_meta
+from giamngheo_desktop.store.plain import json_text
+from giamngheo_desktop.store.tables import SettingRow, table_of
+
+_SETTING = table_of(SettingRow)
+
+Setting = bool | int | str | tuple[str, ...] | None
+
+DEFAULTS: Mapping[str, Setting] = {
+    "posting_days": 3,
+    "recheck_days": 7,
+    "two_person_approval": False,
+    "auto_lock_minutes": 10,
+    "signer_title": "CHỦ TỊCH",
+    "signer_name": "",
+    "deputy_title": "",
+    "deputy_name": "",
+    "preparer_name": "",
+    "place_line": "",
+    "archive_line": "Lưu: VT",
+    "level_name": "",
+    "upper_phone": "",
+    "max_schema": 1,
+    "require_two_approvals": False,
+    "backup_folder": "",
+    "confirmed_values": (),
+}
+"""Every setting there is, with its type given by its default."""
+
+
+class SettingsStore:
+    """Reads and writes settings."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def office(self) -> Office | None:
+        """The office, or nothing before the first run has ended."""
+        text = self._read("office")
+        return None if text is None else value_from_json(Office, text)
+
+    def put_office(self, office: Office) -> None:
+        """Write the office; its unit and installation mark all own records from then on."""
+        self._write("office", json_text(office))
+        write_meta(self._connection, "unit", office.unit.id)
+        write_meta(self._connection, "install", office.install)
+
+    def get(self, name: str) -> Setting:
+        """A setting, or its default.
+
+        Raises:
+            KeyError: for the caller: there is no such setting.
+        """
+        default = DEFAULTS[name]
+        text = self._read(name)
+        value: Setting = default if text is None else frozen(json.loads(text))
+        return value
+
+    def put(self, name: str, value: Setting) -> None:
+        """Write a setting.
+
+        Raises:
+            KeyError: for the caller: there is no such setting.
+            TypeError: for the caller: a value of another type than the default.
+        """
+        if type(value) is not type(DEFAULTS[name]):
+            raise TypeError(f"{name} is a {type(DEFAULTS[name]).__name__}")
+        self._write(name, json_text(value))
+
+    def all(self) -> dict[str, Setting]:
+        """Every setting, in the order of declaration."""
+        return {name: self.get(name) for name in DEFAULTS}
+
+    def db_id(self) -> str:
+        """UUID of this database; empty only while it is being made."""
+        return read_meta(self._connection, "db") or ""
+
+    def put_db_id(self, db_id: str) -> None:
+        """Write the UUID of this database, once, when it is made."""
+        write_meta(self._connection, "db", db_id)
+
+    def _read(self, name: str) -> str | None:
+        query = select(_SETTING.c.value).where(_SETTING.c.name == name)
+        found = self._connection.execute(query).scalar()
+        return None if found is None else str(found)
+
+    def _write(self, name: str, text: str) -> None:
+        upsert = insert(_SETTING).values(name=name, value=text)
+        self._connection.execute(
+            upsert.on_conflict_do_update(index_elements=["name"], set_={"value": text})
+        )
+
+
+def own_unit(connection: Connection) -> str:
+    """Id of the unit of this office; empty before the first run has ended."""
+    return read_meta(connection, "unit") or ""

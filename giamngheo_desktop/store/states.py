@@ -1,0 +1,292 @@
+"""The full state of one round of one commune: read for a bundle, and put in place of a former one.
+
+What an office keeps of its own stands under LIVE and its own unit; what an upper unit received
+stands under the round and the commune. So the two never meet, though they share the tables.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, or_, select
+
+from giamngheo_desktop.domain.dossier import LIVE
+from giamngheo_desktop.domain.exchange import (
+    AuditAnchor,
+    IssueReply,
+    Resolution,
+    State,
+    Tombstone,
+    Transfer,
+)
+from giamngheo_desktop.domain.household import Household, Member
+from giamngheo_desktop.domain.place import Unit, Village
+from giamngheo_desktop.domain.plan.supports import Support
+from giamngheo_desktop.domain.plan.targets import Target
+from giamngheo_desktop.domain.procedure import Decision, DecisionItem, ProcedureRecord
+from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.store.codec import columns_of, value_from
+from giamngheo_desktop.store.mapping import (
+    household_columns,
+    member_columns,
+    review_columns,
+    village_columns,
+)
+from giamngheo_desktop.store.plain import DictRow
+from giamngheo_desktop.store.tables import (
+    AnchorRow,
+    DecisionItemRow,
+    DecisionRow,
+    HouseholdRow,
+    IssueReplyRow,
+    MemberRow,
+    ProcedureRow,
+    ResolutionRow,
+    ReviewRow,
+    Row,
+    SupportRow,
+    TargetRow,
+    TombstoneRow,
+    TransferRow,
+    UnitRow,
+    VillageRow,
+    table_of,
+)
+from giamngheo_desktop.store.writing import chunks, insert_rows, put_rows
+
+T = TypeVar("T")
+
+_UNIT = table_of(UnitRow)
+_VILLAGE = table_of(VillageRow)
+_HOUSEHOLD = table_of(HouseholdRow)
+_MEMBER = table_of(MemberRow)
+_REVIEW = table_of(ReviewRow)
+_PROCEDURE = table_of(ProcedureRow)
+_DECISION = table_of(DecisionRow)
+_ITEM = table_of(DecisionItemRow)
+_SUPPORT = table_of(SupportRow)
+
+NEWEST_ANCHORS = 200
+
+
+class _Section(NamedTuple):
+    """A section whose rows are kept by edition and owner, and its sort key."""
+
+    field: str
+    row: type[Row]
+    value: type
+    key: tuple[str, ...]
+
+
+_OWNED = (
+    _Section("targets", TargetRow, Target, ("year", "unit", "village", "indicator")),
+    _Section("transfers", TransferRow, Transfer, ("id",)),
+    _Section("tombstones", TombstoneRow, Tombstone, ("of",)),
+    _Section("resolutions", ResolutionRow, Resolution, ("id",)),
+    _Section("issue_replies", IssueReplyRow, IssueReply, ("issue",)),
+)
+
+
+class _Reader:
+    """Reads the sections of one state."""
+
+    def __init__(self, connection: Connection, owner: str, round_id: str, edition: str) -> None:
+        self._connection = connection
+        self._owner = owner
+        self._round = round_id
+        self._edition = edition
+
+    def all(self, kind: type[T], query: Select[Any]) -> tuple[T, ...]:
+        rows = self._connection.execute(query).mappings()
+        return tuple(value_from(kind, row) for row in rows)
+
+    def kept(self, table: Table, *where: ColumnElement[bool]) -> Select[Any]:
+        editions = (LIVE, self._edition)
+        return select(table).where(
+            table.c.owner == self._owner, table.c.edition.in_(editions), *where
+        )
+
+    def households(self) -> ColumnElement[bool]:
+        """Ids of the households of the state: those of the owner that the round reviewed."""
+        return select(_HOUSEHOLD.c.id).where(*self._reviewed())  # type: ignore[return-value]  # used inside IN
+
+    def _reviewed(self) -> tuple[ColumnElement[bool], ...]:
+        reviewed = select(_REVIEW.c.household).where(
+            _REVIEW.c.round == self._round, _REVIEW.c.owner == self._owner
+        )
+        household = _HOUSEHOLD.c
+        return (
+            household.edition == self._edition,
+            household.owner == self._owner,
+            household.id.in_(reviewed),
+        )
+
+    def units(self) -> tuple[Unit, ...]:
+        own = self.all(Unit, select(_UNIT).where(_UNIT.c.id == self._owner))
+        near = {self._owner, *(one.parent or "" for one in own)}.union(*(one.before for one in own))
+        return self.all(Unit, select(_UNIT).where(_UNIT.c.id.in_(near)).order_by(_UNIT.c.id))
+
+    def villages(self) -> tuple[Village, ...]:
+        village = _VILLAGE.c
+        query = select(_VILLAGE).where(village.edition == self._edition)
+        return self.all(Village, query.where(village.unit == self._owner).order_by(village.id))
+
+    def register(self) -> dict[str, Any]:
+        member, review = _MEMBER.c, _REVIEW.c
+        return {
+            "households": self.all(
+                Household, select(_HOUSEHOLD).where(*self._reviewed()).order_by(_HOUSEHOLD.c.id)
+            ),
+            "members": self.all(
+                Member,
+                select(_MEMBER)
+                .where(member.edition == self._edition, member.household.in_(self.households()))
+                .order_by(member.household, member.id),
+            ),
+            "reviews": self.all(
+                Review,
+                select(_REVIEW)
+                .where(review.round == self._round, review.owner == self._owner)
+                .order_by(review.household, review.id),
+            ),
+        }
+
+    def procedure(self) -> tuple[ProcedureRecord, ...]:
+        step = _PROCEDURE.c
+        query = select(_PROCEDURE).where(step.round == self._round, step.owner == self._owner)
+        return self.all(ProcedureRecord, query.order_by(step.round, step.id))
+
+    def decisions(self) -> dict[str, Any]:
+        of_round = or_(_DECISION.c.round == self._round, _DECISION.c.round.is_(None))
+        decisions = self.kept(_DECISION, of_round)
+        ids = decisions.with_only_columns(_DECISION.c.id)
+        items = self.kept(_ITEM, _ITEM.c.decision.in_(ids))
+        return {
+            "decisions": self.all(Decision, decisions.order_by(_DECISION.c.id)),
+            "decision_items": self.all(
+                DecisionItem, items.order_by(_ITEM.c.decision, _ITEM.c.household)
+            ),
+        }
+
+    def supports(self) -> tuple[Support, ...]:
+        query = self.kept(_SUPPORT, _SUPPORT.c.household.in_(self.households()))
+        return self.all(Support, query.order_by(_SUPPORT.c.household, _SUPPORT.c.id))
+
+    def anchors(self) -> tuple[AuditAnchor, ...]:
+        anchor = table_of(AnchorRow)
+        newest = self.kept(anchor).order_by(anchor.c.n.desc()).limit(NEWEST_ANCHORS)
+        return tuple(reversed(self.all(AuditAnchor, newest)))
+
+    def owned(self, section: _Section) -> tuple[Any, ...]:
+        table = table_of(section.row)
+        query = self.kept(table).order_by(*(table.c[name] for name in section.key))
+        return self.all(section.value, query)
+
+
+def read_state(connection: Connection, owner: str, round_id: str, edition: str) -> State:
+    """The full state of a round of one commune; see `BulkStore.state_of`."""
+    read = _Reader(connection, owner, round_id, edition)
+    return State(
+        units=read.units(),
+        villages=read.villages(),
+        procedure=read.procedure(),
+        supports=read.supports(),
+        audit=read.anchors(),
+        **read.register(),
+        **read.decisions(),
+        **{section.field: read.owned(section) for section in _OWNED},
+    )
+
+
+def replace_state(connection: Connection, owner: str, round_id: str, state: State) -> None:
+    """Put a received state in place of the former one; see `BulkStore.replace_state`."""
+    _clear(connection, owner, round_id)
+    put_rows(connection, _UNIT, [columns_of(one) for one in state.units])
+    _write_villages(connection, state.villages, round_id)
+    _write_register(connection, round_id, state)
+    _write_kept(connection, _PROCEDURE, state.procedure, {"owner": owner})
+    keep = {"edition": round_id, "owner": owner}
+    _write_kept(connection, _SUPPORT, state.supports, keep)
+    _write_kept(connection, _DECISION, state.decisions, keep)
+    _write_kept(connection, _ITEM, state.decision_items, keep)
+    _write_kept(connection, table_of(AnchorRow), state.audit, keep)
+    for section in _OWNED:
+        _write_kept(connection, table_of(section.row), getattr(state, section.field), keep)
+    _find_members_before(connection, owner, round_id)
+
+
+def _clear(connection: Connection, owner: str, round_id: str) -> None:
+    household = _HOUSEHOLD.c
+    theirs = select(household.id).where(household.edition == round_id, household.owner == owner)
+    connection.execute(
+        delete(_MEMBER).where(_MEMBER.c.edition == round_id, _MEMBER.c.household.in_(theirs))
+    )
+    for table in (_ITEM, _DECISION, _SUPPORT, _HOUSEHOLD, table_of(AnchorRow)):
+        _clear_owned(connection, table, owner, round_id)
+    for section in _OWNED:
+        _clear_owned(connection, table_of(section.row), owner, round_id)
+    for table in (_REVIEW, _PROCEDURE):
+        connection.execute(delete(table).where(table.c.round == round_id, table.c.owner == owner))
+    connection.execute(
+        delete(_VILLAGE).where(_VILLAGE.c.edition == round_id, _VILLAGE.c.unit == owner)
+    )
+
+
+def _clear_owned(connection: Connection, table: Table, owner: str, round_id: str) -> None:
+    connection.execute(delete(table).where(table.c.edition == round_id, table.c.owner == owner))
+
+
+def _write_kept(
+    connection: Connection, table: Table, values: Iterable[object], keep: DictRow
+) -> None:
+    for piece in chunks(values):
+        insert_rows(connection, table, [{**keep, **columns_of(one)} for one in piece])
+
+
+def _write_villages(connection: Connection, villages: Sequence[Village], round_id: str) -> None:
+    """Under the round; and as the newest known state, unless a newer one is known already."""
+    insert_rows(connection, _VILLAGE, [village_columns(one, round_id) for one in villages])
+    known = select(_VILLAGE.c.id, _VILLAGE.c.rev).where(_VILLAGE.c.edition == LIVE)
+    revs = {row.id: row.rev for row in connection.execute(known)}
+    newer = [one for one in villages if one.rev >= revs.get(one.id, 0)]
+    put_rows(connection, _VILLAGE, [village_columns(one, LIVE) for one in newer])
+
+
+def _write_register(connection: Connection, round_id: str, state: State) -> None:
+    people: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in state.members:
+        people[member.household].append(member)
+    owners = {one.id: one.owner for one in state.households}
+    never_saved = {"revision": 1, "saved_by": "", "saved_at": None, "saved_changed": "[]"}
+    for households in chunks(state.households):
+        rows = [
+            {**household_columns(one, people[one.id], round_id), **never_saved}
+            for one in households
+        ]
+        insert_rows(connection, _HOUSEHOLD, rows)
+    for members in chunks(state.members):
+        insert_rows(connection, _MEMBER, [member_columns(one, round_id) for one in members])
+    for reviews in chunks(state.reviews):
+        rows = [review_columns(one, owners[one.household]) for one in reviews]
+        insert_rows(connection, _REVIEW, rows)
+
+
+def _find_members_before(connection: Connection, owner: str, round_id: str) -> None:
+    """Opening counts of persons: those of the newest earlier round that is kept here."""
+    connection.exec_driver_sql(_MEMBERS_BEFORE, {"owner": owner, "round": round_id})
+
+
+_MEMBERS_BEFORE = """
+WITH before AS (
+  SELECT h.id, h.member_count,
+         row_number() OVER (PARTITION BY h.id ORDER BY o.to_on DESC, o.id DESC) AS newest
+  FROM household AS h
+  JOIN review_round AS o ON o.id = h.edition
+  JOIN review_round AS this ON this.id = :round
+  WHERE h.owner = :owner AND o.to_on < this.to_on
+)
+UPDATE household SET members_before = before.member_count
+FROM before
+WHERE before.id = household.id AND before.newest = 1
+  AND household.edition = :round AND household.owner = :owner
+"""

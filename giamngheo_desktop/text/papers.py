@@ -1,0 +1,167 @@
+"""Notes and refusals of the papers. Heads and titles are legal text and stand with their paper."""
+
+ROUND_KIND = {
+    "dinh_ky": "rà soát định kỳ",
+    "thuong_xuyen": "rà soát thường xuyên",
+    "muc_song_trung_binh": "xác định hộ có mức sống trung bình",
+    "lao_dong_thu_nhap_thap": "xác định người lao động có thu nhập thấp",
+}
+PUBLIC_RESULT = {
+    "ho_ngheo": "Hộ nghèo",
+    "ho_can_ngheo": "Hộ cận nghèo",
+    "ho_muc_song_trung_binh": "Hộ có mức sống trung bình",
+    "khong_ngheo": "Hộ không nghèo",
+    "thoat_ngheo": "Hộ thoát nghèo",
+    "thoat_ngheo_thanh_can_ngheo": "Hộ thoát nghèo (thành hộ cận nghèo)",
+    "thoat_can_ngheo": "Hộ thoát cận nghèo",
+    "can_ra_soat": "Hộ cần rà soát",
+}
+ORIGIN = {
+    "on_list": "Đang quản lý",
+    "requested": "Có giấy đề nghị",
+    "found": "Phát hiện khi rà soát",
+}
+NOT_NAMED = "(chưa có chủ hộ)"
+HOUSEHOLDS = "hộ"
+PEOPLE = "người"
+LINES = "dòng"
+TOTAL = "Tổng cộng"
+BOTH_CLASSES = "Tổng số"
+POSTING_PLACES = "nhà văn hóa, nhà sinh hoạt cộng đồng thôn và trụ sở Ủy ban nhân dân cấp xã"
+STATUS = {True: "số liệu chính thức", False: "số liệu sơ bộ"}
+NO_ROWS = "Không có hộ nào trong danh sách này."
+
+
+def unverified_note(count: int) -> str:
+    """Internal papers only: some rows rest on values nobody has held against the text."""
+    return (
+        f"Chưa đối chiếu văn bản gốc: {count} hộ có kết quả dựa trên giá trị chưa được đối chiếu "
+        "với bản gốc của văn bản."
+    )
+
+
+def typed_note(count: int) -> str:
+    """Internal papers only: some B1 totals came from paper."""
+    return f"Điểm B1 nhập tay từ phiếu giấy: {count} hộ."
+
+
+def not_for_posting(title: str) -> str:
+    """A list that says something sensitive by its very subject is never posted."""
+    return (
+        f"Chưa in: “{title}” chứa dữ liệu cá nhân nhạy cảm nên không có bản niêm yết. "
+        "Dữ liệu không thay đổi. Hãy chọn bản hồ sơ nếu được giao việc này."
+    )
+
+
+def denominator_missing(places: str) -> str:
+    """A rate needs the number of residents; without it nothing is printed."""
+    return (
+        f"Chưa in được: chưa có tổng số hộ hoặc nhân khẩu dân cư của {places}, nên không tính được "
+        "tỷ lệ. Dữ liệu không thay đổi. Hãy nhập số hộ, số nhân khẩu dân cư của nơi đó trong "
+        "Thiết lập rồi in lại."
+    )
+
+
+def not_balanced(title: str, places: str, rules: str) -> str:
+    """A report whose numbers contradict each other is not printed."""
+    return (
+        f"Chưa in được “{title}”: số liệu của {places} chưa cân đối ({rules}). Dữ liệu không thay "
+        "đổi. Hãy kiểm tra các hộ của nơi đó, hoặc chọn in kèm dấu CHƯA CÂN ĐỐI."
+    )
+
+
+def household_total(households: int, people: int) -> str:
+    """Words in front of the sums of a list."""
+    return f"Tổng cộng: {households} hộ, {people} nhân khẩu"
+
+
+def people_total(people: int) -> str:
+    """Words in front of the sums of a list of persons."""
+    return f"Tổng cộng: {people} người"
+
+
+def group_heading(place: str, households: int, people: int) -> str:
+    """Row that names a village and says how many of the list live there."""
+    return f"{place} ({households} hộ, {people} nhân khẩu)"
+
+
+def posting_note(days: int, start: str, end: str, places: str) -> str:
+    """When and where a list is posted."""
+    return f"Niêm yết {days} ngày làm việc, từ {start} đến {end}, tại {places}."
+
+
+def complaint_note(to: str, phone: str, until: str) -> str:
+    """Where a person who disagrees goes, and until when."""
+    call = f" (điện thoại {phone})" if phone else ""
+    return f"Ý kiến, khiếu nại gửi {to}{call}, chậm nhất {until}."
+
+
+def indicators_unknown(households: int) -> str:
+    """Some households have a B2 total without its indicators."""
+    return f"Chưa kể {households} hộ chỉ có tổng điểm B2, chưa có chi tiết từng chỉ số thiếu hụt."
+
+
+def others_differ(count: int) -> str:
+    """Groups overlap, so the formula of the template would give another number."""
+    return (
+        f"Cột “Khác” đếm các hộ không thuộc nhóm nào; tại {count} dòng, số này khác công thức "
+        "của biểu vì một hộ có thể thuộc nhiều nhóm."
+    )
+
+
+def font_missing() -> str:
+    """Neither font with Vietnamese letters is there."""
+    return (
+        "Chưa in được: máy chưa có phông chữ Times New Roman hoặc Liberation Serif đủ chữ tiếng "
+        "Việt. Dữ liệu vẫn nguyên vẹn. Hãy cài một trong hai phông chữ rồi in lại."
+    )
+
+
+def managed_as(category: str) -> str:
+    """Why a household on the present list is reviewed."""
+    return f"Đang quản lý: {category[:1].lower()}{category[1:]}"
+
+
+def board_of(unit: str) -> str:
+    """The steering board that receives complaints."""
+    return f"Ban Chỉ đạo rà soát hộ nghèo, hộ cận nghèo {unit}"
+
+
+def round_line(round_words: str, list_year: int) -> str:
+    """Line under a title: which review, which year's list."""
+    return f"(Kết quả {round_words}; danh sách năm {list_year})"
+
+
+def status_line(status: str) -> str:
+    """Line under a title: sơ bộ or chính thức."""
+    return f"(Số liệu {status})"
+
+
+def person_heading(place: str, people: int) -> str:
+    """Row that names a village on a list of persons."""
+    return f"{place} ({people} người)"
+
+
+def report_line(round_words: str, status: str) -> str:
+    """Line under the title of a report: which review, sơ bộ or chính thức."""
+    return f"(Kết quả {round_words}, số liệu {status})"
+
+
+def and_others(places: str, rest: int) -> str:
+    """More places than a sentence can hold."""
+    return f"{places} và {rest} nơi khác"
+
+
+def check_code(code: str) -> str:
+    """Foot: the eight characters that tie the sheet to its data."""
+    return f"Mã kiểm tra: {code[:4]}-{code[4:]}"
+
+
+def round_and_standard(round_id: str, standard: str) -> str:
+    """Foot: round and standard by their ids."""
+    return f"Đợt {round_id}, chuẩn {standard}"
+
+
+def row_count(count: int, word: str) -> str:
+    """Foot: how many rows the paper has."""
+    return f"{count} {word}"

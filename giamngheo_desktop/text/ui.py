@@ -1,0 +1,73 @@
+"""Words of the window: buttons, messages, names of things that are heard."""
+
+APP = "Giảm nghèo"
+CLOSE = "Đóng"
+CANCEL = "Không, quay lại"
+GO_ON = "Tiếp tục"
+STOP = "Dừng"
+SAVE = "Lưu"
+MESSAGE = "Thông báo"
+FINAL = "Việc này không hoàn tác được."
+DATE_HINT = "ngày/tháng/năm"
+
+
+def bug() -> str:
+    """The program is at fault."""
+    return "Chương trình gặp lỗi. Việc vừa làm chưa được ghi; dữ liệu và bản nháp vẫn còn."
+
+
+def busy(label: str, done: int, total: int, place: str, left_seconds: int | None) -> str:
+    """Work in hand."""
+    parts = [label or "Đang làm"]
+    if total:
+        parts.append(f"{_number(done)}/{_number(total)}")
+    elif done:
+        parts.append(_number(done))
+    if place:
+        parts.append(place)
+    if left_seconds is not None:
+        parts.append(f"còn khoảng {left_seconds} giây")
+    return " · ".join(parts)
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+LAST_YEAR = "Năm trước"
+THIS_YEAR = "Năm nay"
+MEMBERS = "Thành viên của hộ"
+VERDICT = "Kết quả"
+NOT_YET = "Chưa phân loại được"
+
+
+def first_problem(text: str, who: str, count: int) -> str:
+    """Line under a form: what is missing first, and how to get there."""
+    about = f"{who}: " if who else ""
+    more = f" (và {count - 1} việc nữa)" if count > 1 else ""
+    return f"! {about}{text}{more} — F8 tới ô này"
+
+
+REASONS = "Các bước phân loại"
+PREVIEW = "Xem trước khi in"
+TYPED = "nhập tay"
+
+
+def year_before(category: str) -> str:
+    """Category on the list of the round before."""
+    return f"Danh sách trước: {category.lower()}"
+
+
+def standard_line(standard: str, area: str) -> str:
+    """Standard and area a verdict rests on."""
+    return " · ".join(part for part in (standard, area) if part)
+
+
+def other_standard(standard: str, category: str) -> str:
+    """Verdict under the second standard."""
+    return f"Theo {standard}: {category}"
+
+
+def unverified(text: str) -> str:
+    """A value nobody has held against the original text."""
+    return f"⚑ Chưa đối chiếu văn bản: {text}"

@@ -1,0 +1,144 @@
+"""Colours, letters and distances: the one place that knows how the program looks."""
+
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.resources import resource_path
+from giamngheo_desktop.ui.preferences import TextSize
+
+INK = "#1B1F24"
+QUIET = "#57606A"
+PAPER = "#FFFFFF"
+GROUND = "#F5F6F7"
+DIVIDER = "#C9CED4"
+FRAME = "#878E96"
+ACCENT = "#0B5FA5"
+ACCENT_SOFT = "#E3EEF8"
+DONE = "#1B7F4B"
+DONE_SOFT = "#E4F3EA"
+WARNING = "#8A5A00"
+WARNING_SOFT = "#FFF4D6"
+WRONG = "#B3261E"
+WRONG_SOFT = "#FBE9E7"
+
+ROW_HEIGHT = 28
+RAIL_WIDTH = 168
+SCORE_WIDTH = 260
+STEP = 4
+
+FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
+
+CATEGORY_MARK = {
+    Category.HO_NGHEO: "■",
+    Category.HO_CAN_NGHEO: "◧",
+    Category.HO_MUC_SONG_TRUNG_BINH: "◫",
+    Category.KHONG_NGHEO: "□",
+    None: "○",
+}
+"""Marks differ in shape, so that colour is never alone."""
+
+CATEGORY_COLOUR = {
+    Category.HO_NGHEO: WRONG,
+    Category.HO_CAN_NGHEO: WARNING,
+    Category.HO_MUC_SONG_TRUNG_BINH: ACCENT,
+    Category.KHONG_NGHEO: DONE,
+    None: QUIET,
+}
+
+_ROLES = {
+    QPalette.ColorRole.Window: GROUND,
+    QPalette.ColorRole.WindowText: INK,
+    QPalette.ColorRole.Base: PAPER,
+    QPalette.ColorRole.AlternateBase: "#FAFBFC",
+    QPalette.ColorRole.Text: INK,
+    QPalette.ColorRole.Button: "#FFFFFF",
+    QPalette.ColorRole.ButtonText: INK,
+    QPalette.ColorRole.ToolTipBase: PAPER,
+    QPalette.ColorRole.ToolTipText: INK,
+    QPalette.ColorRole.Highlight: ACCENT,
+    QPalette.ColorRole.HighlightedText: PAPER,
+    QPalette.ColorRole.Link: ACCENT,
+    QPalette.ColorRole.PlaceholderText: "#6A727B",
+    QPalette.ColorRole.Mid: DIVIDER,
+    QPalette.ColorRole.Dark: FRAME,
+    QPalette.ColorRole.Accent: ACCENT,
+}
+
+
+def dress(app: QApplication, size: TextSize = TextSize.NORMAL) -> None:
+    """Give the program its style, palette, letters and style sheet."""
+    app.setStyle("Fusion")
+    app.setPalette(light_palette())
+    app.setFont(letters(size))
+    app.setStyleSheet(style_sheet(resource_path("style", "main.qss")))
+
+
+def letters(size: TextSize) -> QFont:
+    """The font of the screen."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPointSizeF(size.points)
+    return font
+
+
+def light_palette() -> QPalette:
+    """Palette of the light theme."""
+    palette = QPalette()
+    for role, colour in _ROLES.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6A727B"))
+    return palette
+
+
+def style_sheet(path: Path) -> str:
+    """The style sheet with our colours in the place of their names."""
+    names = {name.lower(): value for name, value in globals().items() if name.isupper()}
+    return Template(path.read_text(encoding="utf-8")).substitute(
+        {name: value for name, value in names.items() if isinstance(value, str | int)}
+        | {"icons": resource_path("icons").as_posix()}
+    )
+
+
+def icon(name: str, colour: str = INK) -> QIcon:
+    """One of our own pictures (`resources/icons`), in a colour of the palette."""
+    source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    found = QIcon()
+    for side in (16, 20, 24, 32, 40):
+        found.addPixmap(_pixmap(renderer, side))
+    return found
+
+
+def _pixmap(renderer: QSvgRenderer, side: int) -> QPixmap:
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast of two colours as WCAG counts it, 1 to 21."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shade = QColor(colour)
+    parts = (shade.redF(), shade.greenF(), shade.blueF())
+    linear = [
+        one / 12.92 if one <= 0.03928 else float(((one + 0.055) / 1.055) ** 2.4) for one in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,143 @@
+"""Asking and telling the person: the only place that opens a message box or a file dialog.
+
+Screens are handed a `Notify`; tests hand in one that answers by itself.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.widgets.message_bar import MessageBar
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One button of a question: what comes back, and what stands on it."""
+
+    value: str
+    label: str
+
+
+class Notify(Protocol):
+    """What a screen may say to the person and ask of her."""
+
+    def done(self, text: str) -> None:
+        """Something is done; goes away by itself."""
+
+    def warn(self, text: str) -> None:
+        """Something wants attention; stays until dealt with."""
+
+    def error(self, error: UserError) -> None:
+        """Something could not be done; stays until dealt with."""
+
+    def bug(self, error: Exception) -> None:
+        """The program is at fault."""
+
+    def confirm(self, text: str, *, yes: str, is_final: bool = False) -> bool:
+        """A decision; the safe choice has the focus.
+
+        Args:
+            yes: words on the button that does it.
+            is_final: it cannot be taken back.
+        """
+
+    def choose(self, text: str, answers: list[Answer]) -> str | None:
+        """One of several; the first is the safe one. `None` = none of them."""
+
+    def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
+        """A line of words, for example a reason; `None` = taken back."""
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """A file to read."""
+
+    def save_file(self, title: str, name: str, kinds: str) -> Path | None:
+        """A file to write."""
+
+    def folder(self, title: str) -> Path | None:
+        """A folder."""
+
+
+class WindowNotify:
+    """Speaks through the message bar of a window, and through boxes where a decision is needed."""
+
+    def __init__(self, parent: QWidget, bar: MessageBar) -> None:
+        self._parent = parent
+        self._bar = bar
+
+    def done(self, text: str) -> None:
+        """Green bar, five seconds."""
+        self._bar.done(text)
+
+    def warn(self, text: str) -> None:
+        """Yellow bar."""
+        self._bar.warn(text)
+
+    def error(self, error: UserError) -> None:
+        """Red bar with the whole text of the error."""
+        self._bar.error(error.text)
+
+    def bug(self, error: Exception) -> None:
+        """A box with details that can be copied; they hold no household data."""
+        box = QMessageBox(QMessageBox.Icon.Critical, say.APP, say.bug(), parent=self._parent)
+        box.setDetailedText(bug_details(error))
+        box.addButton(say.GO_ON, QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def confirm(self, text: str, *, yes: str, is_final: bool = False) -> bool:
+        """Two buttons; the safe one has the focus."""
+        words = f"{text}\n\n{say.FINAL}" if is_final else text
+        box = QMessageBox(QMessageBox.Icon.Question, say.APP, words, parent=self._parent)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        safe = box.addButton(say.CANCEL, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(safe)
+        box.setEscapeButton(safe)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def choose(self, text: str, answers: list[Answer]) -> str | None:
+        """One button per answer and one to leave."""
+        box = QMessageBox(QMessageBox.Icon.Question, say.APP, text, parent=self._parent)
+        buttons = [box.addButton(one.label, QMessageBox.ButtonRole.ActionRole) for one in answers]
+        box.setEscapeButton(box.addButton(say.CANCEL, QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        pressed = box.clickedButton()
+        return next(
+            (one.value for one, it in zip(answers, buttons, strict=True) if it is pressed), None
+        )
+
+    def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
+        """A small box with one line."""
+        mode = QLineEdit.EchoMode.Password if is_secret else QLineEdit.EchoMode.Normal
+        typed, accepted = QInputDialog.getText(self._parent, say.APP, text, mode, default)
+        return typed if accepted else None
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """The system's dialog."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, name: str, kinds: str) -> Path | None:
+        """The system's dialog; it asks before a file is replaced."""
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    def folder(self, title: str) -> Path | None:
+        """The system's dialog."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title)
+        return Path(chosen) if chosen else None
+
+
+def bug_details(error: BaseException) -> str:
+    """Kind of the error and the places it passed; never its message, which may hold a name."""
+    lines = [type(error).__name__]
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return "\n".join(lines)

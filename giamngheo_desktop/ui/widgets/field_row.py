@@ -1,0 +1,151 @@
+"""One question of a form: label, last year's answer, this year's, unit, what is wrong."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from giamngheo_desktop.domain.review import Answer
+from giamngheo_desktop.forms.draft import FieldState
+from giamngheo_desktop.forms.spec import Field, Kind, Problem
+from giamngheo_desktop.forms.typed import parse, show
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.widgets.choice_edit import ChoiceEdit, ChoicesEdit, YesNoEdit
+from giamngheo_desktop.ui.widgets.date_edit import DateEdit
+from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit
+from giamngheo_desktop.ui.widgets.vnd_edit import IntegerEdit, VndEdit
+
+FieldEdit = TypedEdit | ChoiceEdit | YesNoEdit | ChoicesEdit
+
+LABEL_WIDTH = 266
+LAST_WIDTH = 128
+MARGIN = 8
+SPACE = 12
+
+
+def make_edit(field: Field) -> FieldEdit:
+    """The widget that takes the answer to a field."""
+    match field.kind:
+        case Kind.YES_NO:
+            edit: FieldEdit = YesNoEdit(field.label, field.words)
+            edit.setMaximumWidth(260)
+        case Kind.CHOICE:
+            edit = ChoiceEdit(field.label, field.choices)
+            edit.setMaximumWidth(320)
+        case Kind.CHOICES:
+            edit = ChoicesEdit(field.label, field.choices)
+        case Kind.DATE:
+            edit = DateEdit(field.label)
+        case Kind.INTEGER:
+            edit = IntegerEdit(field.label)
+        case Kind.MONEY:
+            edit = VndEdit(field.label)
+        case Kind.TEXT:
+            edit = TypedEdit(
+                field.label, lambda text: parse(field, text), lambda value: show(field, value)
+            )
+    edit.setAccessibleDescription(field.help)
+    return edit
+
+
+class ColumnHeads(QWidget):
+    """Heads over the rows of a page: last year, this year."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN + 4, 0, MARGIN, 0)
+        row.setSpacing(SPACE)
+        row.addSpacing(LABEL_WIDTH + SPACE)
+        for words, width in ((say.LAST_YEAR, LAST_WIDTH), (say.THIS_YEAR, 0)):
+            label = QLabel(words)
+            label.setObjectName("quiet")
+            if width:
+                label.setFixedWidth(width)
+            row.addWidget(label)
+        row.addStretch(1)
+
+
+class FieldRow(QFrame):
+    """See the module."""
+
+    # WORKAROUND(PySide6 6.12): emitting a bool through a Signal drops a reference to it, and Python
+    # 3.11 aborts when True runs out of them. So the code travels and the answer is read.
+    answered = Signal(str)
+
+    def __init__(self, field: Field, last: Answer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("row")
+        self.field = field
+        self.edit = make_edit(field)
+        self._label = QLabel(f"{field.number}  {field.label}" if field.number else field.label)
+        self._label.setWordWrap(True)
+        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setToolTip(field.help)
+        self._label.setBuddy(self.edit)
+        self._last = QLabel(show(field, last))
+        self._last.setObjectName("lastYear")
+        self._last.setWordWrap(True)
+        self._last.setFixedWidth(LAST_WIDTH)
+        self._last.setToolTip(say.LAST_YEAR)
+        self._problem = QLabel()
+        self._problem.setObjectName("problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._refused = ""
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(MARGIN, 2, MARGIN, 2)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(0)
+        top = Qt.AlignmentFlag.AlignTop if self.field.kind is Kind.CHOICES else Qt.AlignmentFlag(0)
+        grid.addWidget(self._label, 0, 0, top | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._last, 0, 1, top | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.edit, 0, 2)
+        grid.addWidget(QLabel(self.field.unit), 0, 3)
+        grid.addWidget(self._problem, 1, 2, 1, 2)
+        grid.setColumnStretch(2, 4)
+        grid.setColumnStretch(3, 1)
+
+    def _connect(self) -> None:
+        self.edit.value_changed.connect(self._on_value_changed)
+        if isinstance(self.edit, TypedEdit):
+            self.edit.refused.connect(self._on_refused)
+
+    def show_answer(self, value: Answer, state: FieldState) -> None:
+        """Show this year's answer and how it stands against last year's."""
+        if self.edit.value != value:
+            self.edit.set_value(value)
+        self._restyle(self, "state", state.value)
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show what is wrong, in words; a refusal of what was typed comes first."""
+        text = self._refused or (problem.text if problem else "")
+        severity = problem.severity.value if problem and not self._refused else "error"
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self._restyle(self._problem, "severity", severity)
+
+    def problem_text(self) -> str:
+        """What is shown as wrong."""
+        return self._problem.text()
+
+    def take(self) -> bool:
+        """Read what was typed, as if the field were left."""
+        return self.edit.take()
+
+    def _on_value_changed(self) -> None:
+        self._refused = ""
+        self.answered.emit(self.field.code)
+
+    def _on_refused(self, text: str) -> None:
+        self._refused = text
+        self.show_problem(None)
+
+    @staticmethod
+    def _restyle(widget: QWidget, name: str, value: str) -> None:
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

@@ -1,0 +1,325 @@
+"""Draws any `FormSpec` and types into a `Draft`; the keyboard is enough.
+
+Enter and Tab move on, Shift+Enter back; F4 takes last year's answer, Shift+F4 the section's, F8
+goes to the next problem; Ctrl+PgUp/PgDn change the page. Values are read when a field is left.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from giamngheo_desktop.forms.draft import Draft
+from giamngheo_desktop.forms.member_columns import PEOPLE, answer_columns
+from giamngheo_desktop.forms.spec import Problem, Section
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.widgets.field_row import ColumnHeads, FieldEdit, FieldRow
+from giamngheo_desktop.ui.widgets.members_table import MembersTable
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_NO_SHIFT, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class _Page(QScrollArea):
+    """One section: its table of people, if any, and its rows."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self.section = section
+        self.rows: list[FieldRow] = []
+        self.table: MembersTable | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setObjectName("page")
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(8, 8, 8, 8)
+        self.column.setSpacing(2)
+        if section.note:
+            note = QLabel(section.note)
+            note.setObjectName("note")
+            note.setWordWrap(True)
+            self.column.addWidget(note)
+        self.setWidget(self._inside)
+
+    def stops(self) -> list[QWidget]:
+        """Widgets that Enter goes through, in order."""
+        table: list[QWidget] = [self.table] if self.table is not None else []
+        return [*table, *(row.edit for row in self.rows if not row.isHidden())]
+
+    def bring_to_sight(self, row: FieldRow) -> None:
+        """Scroll so that a row stands a third from the top."""
+        top = row.mapTo(self._inside, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - self.viewport().height() // 3)
+
+
+class FormEditor(QWidget):
+    """See the module.
+
+    Args:
+        draft: what is typed into.
+        new_member: adds a person of whom nothing is known to the draft.
+    """
+
+    changed = Signal()
+    ended = Signal()
+    place_changed = Signal(str)
+
+    def __init__(self, draft: Draft, new_member: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.draft = draft
+        self._new_member = new_member
+        self._pages: list[_Page] = []
+        self._rows: dict[str, FieldRow] = {}
+        self._last_problem: Problem | None = None
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(draft.spec.title)
+        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._line = QLabel()
+        self._line.setObjectName("problem")
+        self._line.setWordWrap(True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._tabs, 1)
+        box.addWidget(self._line)
+        for section in draft.spec.sections:
+            self._add_page(section)
+        self.refresh()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _add_page(self, section: Section) -> None:
+        page = _Page(section)
+        asked = [one for one in self.draft.spec.fields_of(section) if not one.per_member]
+        about_people = tuple(one for one in self.draft.spec.fields_of(section) if one.per_member)
+        if section.lists_members:
+            self._add_table(page, MembersTable(self.draft, PEOPLE, say.MEMBERS, self._new_member))
+        if asked and self.draft.last:
+            page.column.addWidget(ColumnHeads())
+        for field in asked:
+            row = FieldRow(field, self.draft.last.get(field.code))
+            row.answered.connect(self._on_answered)
+            row.edit.installEventFilter(self)
+            page.rows.append(row)
+            page.column.addWidget(row)
+            self._rows[field.code] = row
+        if about_people:
+            columns = answer_columns(about_people)
+            self._add_table(page, MembersTable(self.draft, columns, section.title))
+        page.column.addStretch(0 if page.table else 1)
+        self._pages.append(page)
+        self._tabs.addTab(page, section.title)
+
+    def _add_table(self, page: _Page, table: MembersTable) -> None:
+        page.table = table
+        table.setMinimumHeight(220)
+        table.rows.changed.connect(self._on_changed)
+        table.rows.refused.connect(self._line.setText)
+        table.left.connect(lambda step: self._step_from(table, step))
+        table.installEventFilter(self)
+        page.column.addWidget(table, 1)
+
+    # -- reading and showing ----------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the draft as it stands."""
+        problems = self.draft.problems()
+        first = {one.field: one for one in reversed(problems) if one.member is None}
+        for page in self._pages:
+            shown = {one.code for one in self.draft.visible_fields(page.section)}
+            for row in page.rows:
+                code = row.field.code
+                row.setVisible(code in shown)
+                value = self.draft.answers.get(code)
+                row.show_answer(value, self.draft.state(code))
+                row.show_problem(first.get(code) if value is not None else None)
+            if page.table is not None:
+                page.table.rows.show_problems(problems)
+        self._show_line(problems)
+
+    def rebuild_members(self) -> None:
+        """The people of the draft were replaced."""
+        for page in self._pages:
+            if page.table is not None:
+                page.table.rows.again()
+        self.refresh()
+
+    def _show_line(self, problems: list[Problem]) -> None:
+        if not problems:
+            self._line.setText("")
+            return
+        names = {one.id: one.name for one in self.draft.members}
+        first = self.draft.next_problem(None) or problems[0]
+        self._line.setText(
+            say.first_problem(first.text, names.get(first.member or "", ""), len(problems))
+        )
+
+    def take(self) -> bool:
+        """Read the field in hand, as if it were left; False when its words have no meaning."""
+        row = self._row_in_hand()
+        return row.take() if row is not None else True
+
+    def row(self, code: str) -> FieldRow:
+        """The row of a field."""
+        return self._rows[code]
+
+    def page(self) -> int:
+        """Number of the page that is open, from 0."""
+        return self._tabs.currentIndex()
+
+    def section(self) -> Section:
+        """The section that is open."""
+        return self._pages[self.page()].section
+
+    def table(self, page: int) -> MembersTable | None:
+        """The table of people on a page."""
+        return self._pages[page].table
+
+    def place(self) -> str:
+        """Code of the field in hand."""
+        row = self._row_in_hand()
+        return row.field.code if row is not None else ""
+
+    def _row_in_hand(self) -> FieldRow | None:
+        return next((row for row in self._rows.values() if row.edit.hasFocus()), None)
+
+    def _on_answered(self, code: str) -> None:
+        if self.draft.answer(code, self._rows[code].edit.value):
+            self._on_changed()
+
+    def _on_changed(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    # -- moving -----------------------------------------------------------------------------
+
+    def go_to(self, field: str, member: str | None = None) -> None:
+        """Open the page of a field and put the cursor there."""
+        if member is not None or field not in self._rows:
+            self._go_to_member(field, member)
+            return
+        for place, page in enumerate(self._pages):
+            if any(row.field.code == field for row in page.rows):
+                self._tabs.setCurrentIndex(place)
+                self._focus(self._rows[field].edit)
+
+    def _go_to_member(self, column: str, member: str | None) -> None:
+        for place, page in enumerate(self._pages):
+            table = page.table
+            if table is not None and (
+                any(one.code == column for one in table.rows.columns) or column == "members"
+            ):
+                self._tabs.setCurrentIndex(place)
+                table.go_to(member, column)
+                return
+
+    def go_to_start(self) -> None:
+        """First stop of the form."""
+        self._enter_page(0, 1)
+
+    def next_problem(self) -> Problem | None:
+        """Go to the problem after the one shown last (F8)."""
+        self.take()
+        self._last_problem = self.draft.next_problem(self._last_problem)
+        if self._last_problem is not None:
+            self.go_to(self._last_problem.field, self._last_problem.member)
+            self._line.setText(self._last_problem.text)
+        return self._last_problem
+
+    def turn_page(self, step: int) -> None:
+        """Next or former page (Ctrl+PgDn, Ctrl+PgUp)."""
+        self.take()
+        self._enter_page(self.page() + step, 1)
+
+    def _enter_page(self, place: int, step: int) -> None:
+        if not 0 <= place < len(self._pages):
+            self.ended.emit()
+            return
+        self._tabs.setCurrentIndex(place)
+        stops = self._pages[place].stops()
+        if stops:
+            self._focus(stops[0 if step > 0 else -1])
+        else:
+            self._enter_page(place + step, step)
+
+    def _focus(self, stop: QWidget) -> None:
+        if isinstance(stop, MembersTable):
+            stop.go_to(None, "")
+        else:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step_from(self, stop: QWidget, step: int) -> None:
+        stops = self._pages[self.page()].stops()
+        there = stops.index(stop) + step if stop in stops else 0
+        if 0 <= there < len(stops):
+            self._focus(stops[there])
+        else:
+            self._enter_page(self.page() + step, step)
+
+    # -- as last year -----------------------------------------------------------------------
+
+    def confirm_field(self) -> None:
+        """Take last year's answer for the field in hand and move on (F4)."""
+        row = self._row_in_hand()
+        if row is not None and self.draft.confirm(row.field.code):
+            self._on_changed()
+            self._step_from(row.edit, 1)
+
+    def confirm_section(self) -> None:
+        """Take last year's answers for what is unanswered on this page (Shift+F4)."""
+        if self.draft.confirm_section(self.section()):
+            self._on_changed()
+
+    def confirm_household(self) -> None:
+        """Take last year's answers for everything unanswered (Ctrl+F4)."""
+        if self.draft.confirm_household():
+            self._on_changed()
+
+    # -- keys -------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the form, before the field sees them."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._on_focus(watched)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._form_key(watched, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _on_focus(self, watched: QObject) -> None:
+        row = next((one for one in self._rows.values() if one.edit is watched), None)
+        if row is None:
+            return
+        page = self._pages[self.page()]
+        if row in page.rows:
+            QTimer.singleShot(0, page, lambda: page.bring_to_sight(row))
+        self.place_changed.emit(row.field.code)
+
+    def _form_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if isinstance(watched, FieldEdit) and held in {_NO_SHIFT, _SHIFT}:
+            step = -1 if held == _SHIFT or key == Qt.Key.Key_Backtab else 1
+            if key in _ENTER or key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                self._leave(watched, step)
+                return True
+        action = self._actions().get((key, held))
+        if action is None:
+            return False
+        action()
+        return True
+
+    def _leave(self, edit: QWidget, step: int) -> None:
+        row = next(one for one in self._rows.values() if one.edit is edit)
+        if row.take():
+            self._step_from(edit, step)
+
+    def _actions(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]]:
+        control = Qt.KeyboardModifier.ControlModifier
+        return {
+            (Qt.Key.Key_F4, _NO_SHIFT): self.confirm_field,
+            (Qt.Key.Key_F4, _SHIFT): self.confirm_section,
+            (Qt.Key.Key_F8, _NO_SHIFT): self.next_problem,
+            (Qt.Key.Key_PageDown, control): lambda: self.turn_page(1),
+            (Qt.Key.Key_PageUp, control): lambda: self.turn_page(-1),
+        }

@@ -1,0 +1,55 @@
+"""Five cells of the status bar; each is a button that leads to its place."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says.
+
+    Args:
+        text: words; an empty cell is hidden.
+        kind: `""`, `warn` or `wrong`; the words say it too.
+    """
+
+    text: str
+    kind: str = ""
+
+
+CELLS = ("round", "saved", "backup", "unsent", "state")
+"""Names of the cells from left to right."""
+
+
+class StatusCells(QStatusBar):
+    """The status bar."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._cells: dict[str, QToolButton] = {}
+        for name in CELLS:
+            button = QToolButton()
+            button.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
+            button.hide()
+            self.addWidget(button)
+            self._cells[name] = button
+
+    def show_cell(self, name: str, cell: Cell) -> None:
+        """Change what a cell says."""
+        button = self._cells[name]
+        button.setText(cell.text)
+        button.setAccessibleName(cell.text)
+        button.setVisible(bool(cell.text))
+        if button.property("kind") != cell.kind:
+            button.setProperty("kind", cell.kind)
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+    def text(self, name: str) -> str:
+        """What a cell says."""
+        return self._cells[name].text()

@@ -1,0 +1,29 @@
+"""Whole numbers and đồng: `1.500.000` on the right."""
+
+from PySide6.QtWidgets import QWidget
+
+from giamngheo_desktop.domain.review import Answer
+from giamngheo_desktop.forms.typed import parse_integer, show_integer
+from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit, right_aligned
+
+
+class IntegerEdit(TypedEdit):
+    """Holds an `int`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parse_integer, _show, parent)
+        right_aligned(self)
+        self.setMaximumWidth(160)
+
+    @property
+    def number(self) -> int | None:
+        """The number, where one was typed."""
+        return self.value if isinstance(self.value, int) else None
+
+
+class VndEdit(IntegerEdit):
+    """Holds đồng as an `int`."""
+
+
+def _show(value: Answer) -> str:
+    return show_integer(value) if isinstance(value, int) else ""

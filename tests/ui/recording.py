@@ -1,0 +1,54 @@
+"""A `Notify` that answers by itself and remembers what was said."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.ui.notify import Answer
+
+
+@dataclass
+class RecordingNotify:
+    """Answers from its fields; `said` holds (kind, words) in order."""
+
+    confirms: bool = True
+    chooses: str | None = None
+    text: str | None = "lý do"
+    path: Path | None = None
+    said: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[UserError] = field(default_factory=list)
+    bugs: list[Exception] = field(default_factory=list)
+
+    def done(self, text: str) -> None:
+        self.said.append(("done", text))
+
+    def warn(self, text: str) -> None:
+        self.said.append(("warn", text))
+
+    def error(self, error: UserError) -> None:
+        self.said.append(("error", error.text))
+        self.errors.append(error)
+
+    def bug(self, error: Exception) -> None:
+        self.bugs.append(error)
+
+    def confirm(self, text: str, *, yes: str, is_final: bool = False) -> bool:
+        self.said.append(("final" if is_final else "confirm", text))
+        return self.confirms
+
+    def choose(self, text: str, answers: list[Answer]) -> str | None:
+        self.said.append(("choose", text))
+        return self.chooses if self.chooses is not None else answers[0].value
+
+    def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
+        self.said.append(("ask", text))
+        return self.text
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        return self.path
+
+    def save_file(self, title: str, name: str, kinds: str) -> Path | None:
+        return self.path / name if self.path and self.path.is_dir() else self.path
+
+    def folder(self, title: str) -> Path | None:
+        return self.path

@@ -1,0 +1,153 @@
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.ui.task import Task, TaskRunner
+
+
+@dataclass
+class Desk:
+    """A runner with what its callbacks heard."""
+
+    heard: list[object] = field(default_factory=list)
+    bugs: list[Exception] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.runner = TaskRunner(self.bugs.append)
+        self.owner = QObject()
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Iterator[Desk]:
+    made = Desk()
+    yield made
+    made.runner.close()
+
+
+def test_work_runs_off_the_ui_thread_and_done_on_it(qtbot: QtBot, desk: Desk) -> None:
+    ui = QThread.currentThread()
+
+    def work(_progress: Progress) -> bool:
+        return QThread.currentThread() is not ui
+
+    def done(was_elsewhere: bool) -> None:
+        desk.heard.append((was_elsewhere, QThread.currentThread() is ui))
+
+    task = Task(desk.owner, work, done=done)
+    with qtbot.waitSignal(task.finished):
+        desk.runner.start(task)
+    assert desk.heard == [(True, True)]
+
+
+def test_one_task_at_a_time_in_the_order_they_came(qtbot: QtBot, desk: Desk) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def work(number: int) -> int:
+        inside.append(number)
+        most.append(len(inside))
+        inside.remove(number)
+        return number
+
+    with qtbot.waitSignal(desk.runner.idle):
+        for number in range(5):
+            desk.runner.start(
+                Task(desk.owner, lambda _p, n=number: work(n), done=desk.heard.append)  # type: ignore[misc]
+            )
+    assert desk.heard == [0, 1, 2, 3, 4]
+    assert max(most) == 1
+
+
+@pytest.mark.parametrize("ending", ["good", "user_error", "cancelled", "bug"])
+def test_finished_fires_for_every_ending(qtbot: QtBot, desk: Desk, ending: str) -> None:
+    failed: list[UserError] = []
+
+    def work(progress: Progress) -> str:
+        if ending == "user_error":
+            raise UserError("USB đầy")
+        if ending == "bug":
+            raise ZeroDivisionError
+        progress.step(1, 2, "Thôn 1")
+        return "good"
+
+    task = Task(desk.owner, work, done=desk.heard.append, failed=failed.append)
+    if ending == "cancelled":
+        task.cancel()
+    with qtbot.waitSignal(task.finished):
+        desk.runner.start(task)
+    assert desk.heard == (["good"] if ending == "good" else [])
+    assert [one.text for one in failed] == (["USB đầy"] if ending == "user_error" else [])
+    assert [type(one) for one in desk.bugs] == ([ZeroDivisionError] if ending == "bug" else [])
+
+
+def test_a_user_error_nobody_handles_is_not_swallowed(qtbot: QtBot, desk: Desk) -> None:
+    def work(_progress: Progress) -> None:
+        raise UserError("không ai nghe")
+
+    task = Task(desk.owner, work)
+    with qtbot.waitSignal(task.finished):
+        desk.runner.start(task)
+    assert len(desk.bugs) == 1
+
+
+def test_an_owner_that_is_gone_hears_nothing(qtbot: QtBot, desk: Desk) -> None:
+    may_go = threading.Event()
+    task = Task(desk.owner, lambda _p: may_go.wait(5), done=desk.heard.append)
+    with qtbot.waitSignal(task.finished):
+        desk.runner.start(task)
+        shiboken6.delete(desk.owner)
+        may_go.set()
+    assert desk.heard == []
+
+
+def test_cancel_answers_at_the_next_step(qtbot: QtBot, desk: Desk) -> None:
+    started = threading.Event()
+
+    def work(progress: Progress) -> None:
+        while True:
+            started.set()
+            progress.step(1, 10, "")
+
+    task = Task(desk.owner, work, done=desk.heard.append)
+    with qtbot.waitSignal(task.finished, timeout=1000):
+        desk.runner.start(task)
+        qtbot.waitUntil(started.is_set)
+        desk.runner.cancel()
+    assert desk.heard == []
+
+
+def test_a_task_nobody_holds_is_not_collected(qtbot: QtBot, desk: Desk) -> None:
+    def start() -> None:
+        desk.runner.start(Task(desk.owner, lambda _p: 7, done=desk.heard.append))
+
+    with qtbot.waitSignal(desk.runner.idle):
+        start()
+    assert desk.heard == [7]
+
+
+def test_closing_waits_for_the_work_in_hand_and_drops_the_rest(qtbot: QtBot) -> None:
+    desk = Desk()
+    started, wrote = threading.Event(), threading.Event()
+    second: list[str] = []
+
+    def write(_progress: Progress) -> None:
+        started.set()
+        threading.Event().wait(0.05)
+        wrote.set()
+
+    desk.runner.start(Task(desk.owner, write))
+    desk.runner.start(Task(desk.owner, lambda _p: second.append("ran")))
+    qtbot.waitUntil(started.is_set)
+    desk.runner.close()
+    assert wrote.is_set()
+    assert second == []
+    desk.runner.start(Task(desk.owner, lambda _p: second.append("late")))
+    assert second == []
