@@ -6,7 +6,7 @@ which record it handles; what differs from the plan is said in `mapping.py`.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -16,6 +16,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from giamngheo_desktop.store.plain import (
     DictRow,
+    RowView,
     day_text,
     instant,
     instant_text,
@@ -31,24 +32,28 @@ def columns_of(value: object) -> DictRow:
     """Every field of a domain value as its column keeps it."""
     return {
         name: one if (one := getattr(value, name)) is None or write is None else write(one)
-        for name, write in _writers(type(value))
+        for name, write in _writers(_key(type(value)))
     }
 
 
-def value_from(kind: type[T], row: Mapping[str, Any]) -> T:
+def value_from(kind: type[T], row: RowView) -> T:
     """The domain value that a row keeps; columns beside its fields are passed over."""
     return kind(
         **{
             name: one if (one := row[name]) is None or read is None else read(one)
-            for name, read in _readers(kind)
+            for name, read in _readers(_key(kind))
         }
     )
 
 
 def value_from_json(kind: type[T], text: str) -> T:
     """The domain value that `plain.json_text` wrote."""
-    value: T = _from_json(kind)(json.loads(text))
+    value: T = _from_json(_key(kind))(json.loads(text))
     return value
+
+
+def _key(kind: type) -> Hashable:
+    return kind  # every class is hashable; mypy does not see it through `type[T]`
 
 
 @cache
@@ -63,7 +68,7 @@ def _readers(kind: type) -> tuple[tuple[str, Convert | None], ...]:
     return tuple((one.name, _reader(_bare(hints[one.name]))) for one in fields(kind))
 
 
-def _bare(hint: Any) -> Any:
+def _bare(hint: object) -> object:
     """The type without `None`; a union of several others stays a union."""
     if get_origin(hint) not in (Union, UnionType):
         return hint
@@ -71,7 +76,7 @@ def _bare(hint: Any) -> Any:
     return others[0] if len(others) == 1 else hint
 
 
-def _writer(kind: Any) -> Convert | None:
+def _writer(kind: object) -> Convert | None:
     if kind is bool:
         return int
     if kind in _SCALARS:
@@ -85,11 +90,11 @@ def _writer(kind: Any) -> Convert | None:
     return json_text
 
 
-def _code(word: Enum) -> Any:
+def _code(word: Enum) -> object:
     return word.value
 
 
-def _reader(kind: Any) -> Convert | None:
+def _reader(kind: object) -> Convert | None:
     if kind is bool:
         return bool
     if kind in _SCALARS:
@@ -101,25 +106,25 @@ def _reader(kind: Any) -> Convert | None:
 
 
 @cache
-def _from_json(kind: Any) -> Convert:
+def _from_json(kind: object) -> Convert:
     if kind is datetime:
         return instant
     if kind is date:
         return date.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {one.value: one for one in kind}.__getitem__
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _dataclass_from_json(kind)
     if get_origin(kind) is not None:
         return _container_from_json(kind)
     return frozen
 
 
-def _dataclass_from_json(kind: Any) -> Convert:
+def _dataclass_from_json(kind: type) -> Convert:
     hints = get_type_hints(kind)
     plan = [(one.name, _from_json(_bare(hints[one.name]))) for one in fields(kind)]
 
-    def read(given: Mapping[str, Any]) -> Any:
+    def read(given: Mapping[str, object]) -> object:
         return kind(
             **{
                 name: None if given[name] is None else convert(given[name])
@@ -131,7 +136,7 @@ def _dataclass_from_json(kind: Any) -> Convert:
     return read
 
 
-def _container_from_json(kind: Any) -> Convert:
+def _container_from_json(kind: object) -> Convert:
     inside = get_args(kind)
     if get_origin(kind) is tuple:
         one = _from_json(_bare(inside[0]))
@@ -139,13 +144,17 @@ def _container_from_json(kind: Any) -> Convert:
     if get_origin(kind) is frozenset:
         one = _from_json(inside[0])
         return lambda given: frozenset(one(part) for part in given)
-    if isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping):
+    if _is_mapping(get_origin(kind)):
         one = _from_json(_bare(inside[1]))
         return lambda given: {key: one(part) for key, part in given.items()}
     return frozen
 
 
-def frozen(given: Any) -> Any:
+def _is_mapping(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Mapping)
+
+
+def frozen(given: object) -> object:
     """JSON as immutable values: lists become tuples."""
     if isinstance(given, list):
         return tuple(frozen(one) for one in given)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from giamngheo_desktop.store.plain import instant_text
+from giamngheo_desktop.store.plain import DictRow, instant_text
 from giamngheo_desktop.store.tables import DraftRow, table_of
 from giamngheo_desktop.store.writing import put_rows
 
@@ -26,7 +26,7 @@ class DraftStore:
             user: id of the person who types.
             answers_json: the draft as its form writes it.
         """
-        row = {
+        row: DictRow = {
             "household": household,
             "person": user,
             "round": round_id,

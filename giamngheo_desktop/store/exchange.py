@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import (
@@ -298,6 +298,6 @@ class ExchangeStore:
         return {"edition": LIVE, "owner": own_unit(self._connection)}
 
 
-def _is_stream(direction: Direction, stream: Stream) -> list[object]:
+def _is_stream(direction: Direction, stream: Stream) -> list[ColumnElement[bool]]:
     named = {"direction": direction.value, **stream._asdict()}
     return [_STREAM.c[name] == value for name, value in named.items()]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select
 
@@ -188,9 +189,7 @@ _LINE_COLUMNS = (
 )
 
 
-def _filtered(
-    query: Select[tuple[object, ...]], asked: HouseholdQuery
-) -> Select[tuple[object, ...]]:
+def _filtered(query: Select[Any], asked: HouseholdQuery) -> Select[Any]:
     household = _HOUSEHOLD.c
     return query.select_from(_joined(asked)).where(
         household.edition == asked.edition,
@@ -223,9 +222,7 @@ def _among_categories(asked: HouseholdQuery) -> list[ColumnElement[bool]]:
     return [or_(_REVIEW.c.category.in_(known), *([incomplete] if None in asked.categories else []))]
 
 
-def _ordered(
-    query: Select[tuple[object, ...]], asked: HouseholdQuery
-) -> Select[tuple[object, ...]]:
+def _ordered(query: Select[Any], asked: HouseholdQuery) -> Select[Any]:
     household, village = _HOUSEHOLD.c, _VILLAGE.c
     orders = {
         "name": (household.name_key, household.id),

@@ -4,8 +4,7 @@ Most records map field by field (`codec.py`); here stands what a table keeps bes
 editions, owners, keys for search and order, and what lists need of the members.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdLine
@@ -16,9 +15,7 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import Review, ReviewState
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.store.codec import columns_of, value_from
-from giamngheo_desktop.store.plain import DictRow, json_text, name_key, natural_bytes
-
-RowView = Mapping[str, Any]
+from giamngheo_desktop.store.plain import DictRow, RowView, json_text, name_key, natural_bytes
 
 
 def village_columns(village: Village, edition: str) -> DictRow:

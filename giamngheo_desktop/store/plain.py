@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import Any
 
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 
 DictRow = dict[str, object]
 """One row to be written: column -> value."""
+
+RowView = Mapping[Any, Any]
+"""One row as it was read: column -> value."""
 
 
 def day_text(day: date | None) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import cast
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -63,8 +64,7 @@ class SettingsStore:
         """
         default = DEFAULTS[name]
         text = self._read(name)
-        value: Setting = default if text is None else frozen(json.loads(text))
-        return value
+        return default if text is None else cast(Setting, frozen(json.loads(text)))
 
     def put(self, name: str, value: Setting) -> None:
         """Write a setting.

@@ -5,7 +5,7 @@ stands under the round and the commune. So the two never meet, though they share
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, or_, select
@@ -32,7 +32,6 @@ from giamngheo_desktop.store.mapping import (
     review_columns,
     village_columns,
 )
-from giamngheo_desktop.store.plain import DictRow
 from giamngheo_desktop.store.tables import (
     AnchorRow,
     DecisionItemRow,
@@ -237,7 +236,7 @@ def _clear_owned(connection: Connection, table: Table, owner: str, round_id: str
 
 
 def _write_kept(
-    connection: Connection, table: Table, values: Iterable[object], keep: DictRow
+    connection: Connection, table: Table, values: Iterable[object], keep: Mapping[str, object]
 ) -> None:
     for piece in chunks(values):
         insert_rows(connection, table, [{**keep, **columns_of(one)} for one in piece])

@@ -7,15 +7,14 @@ of counts, whatever the number of households.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, RowMapping, bindparam, text
 
 from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.tally import PlaceCounts
-from giamngheo_desktop.store.plain import natural_bytes
+from giamngheo_desktop.store.plain import RowView, natural_bytes
 from giamngheo_desktop.text.labels import UNIT_KIND
 
 Sums = defaultdict[str, Counter[str]]
@@ -65,7 +64,7 @@ class TallyStore:
                 add(sums[row["village"]], row)
         return [_place(row, sums) for row in self._villages(edition, owners)]
 
-    def _villages(self, edition: str, owners: Sequence[str]) -> list[Any]:
+    def _villages(self, edition: str, owners: Sequence[str]) -> list[RowMapping]:
         query = _VILLAGES + (" AND v.unit IN :owners" if owners else "")
         statement = text(query)
         if owners:
@@ -74,7 +73,7 @@ class TallyStore:
         return sorted(rows, key=lambda row: (natural_bytes(_unit_name(row)), row["sort_key"]))
 
 
-def _place(row: Any, sums: Sums) -> PlaceCounts:
+def _place(row: RowView, sums: Sums) -> PlaceCounts:
     return PlaceCounts(
         village=row["id"],
         village_name=row["name"],
@@ -86,13 +85,13 @@ def _place(row: Any, sums: Sums) -> PlaceCounts:
     )
 
 
-def _unit_name(row: Any) -> str:
+def _unit_name(row: RowView) -> str:
     if row["unit_name"] is None:
         return str(row["unit"])
     return f"{UNIT_KIND.get(row['unit_kind'], '')} {row['unit_name']}".strip()
 
 
-def _add_households(sums: Counter[str], row: Any) -> None:
+def _add_households(sums: Counter[str], row: RowView) -> None:
     category, ho, khau = row["category"], row["ho"], row["khau"]
     _add(sums, "", ho, khau)
     _add(sums, f".{category}", ho, khau)
@@ -108,27 +107,27 @@ def _add(sums: Counter[str], key: str, ho: int, khau: int) -> None:
     sums[f"khau{key}"] += khau
 
 
-def _add_gap(sums: Counter[str], row: Any) -> None:
+def _add_gap(sums: Counter[str], row: RowView) -> None:
     sums[f"ho.{row['category']}.thieu.{row['code']}"] += row["ho"]
 
 
-def _add_cause(sums: Counter[str], row: Any) -> None:
+def _add_cause(sums: Counter[str], row: RowView) -> None:
     _add(sums, f".{row['category']}.nguyen_nhan.{row['code']}", row["ho"], row["khau"])
 
 
-def _add_need(sums: Counter[str], row: Any) -> None:
+def _add_need(sums: Counter[str], row: RowView) -> None:
     sums[f"ho.{row['category']}.nhu_cau.{row['code']}"] += row["ho"]
 
 
-def _add_children(sums: Counter[str], row: Any) -> None:
+def _add_children(sums: Counter[str], row: RowView) -> None:
     sums[f"tre_em.{row['category']}"] += row["children"]
 
 
-def _add_child_gap(sums: Counter[str], row: Any) -> None:
+def _add_child_gap(sums: Counter[str], row: RowView) -> None:
     sums[f"tre_em.{row['category']}.thieu.{row['code']}"] += row["children"]
 
 
-def _add_movement(sums: Counter[str], row: Any) -> None:
+def _add_movement(sums: Counter[str], row: RowView) -> None:
     before = row["before"]
     if before in {one.value for one in Category}:
         _add(sums, f".dau_ky.{before}", row["ho"], row["khau_before"])
@@ -136,7 +135,7 @@ def _add_movement(sums: Counter[str], row: Any) -> None:
         _add_cells(sums, category, row)
 
 
-def _add_cells(sums: Counter[str], category: Category, row: Any) -> None:
+def _add_cells(sums: Counter[str], category: Category, row: RowView) -> None:
     """Cells of law.md section 6; rule 7 for persons: class changes count the closing members."""
     opening, closing = row["before"] == category.value, row["after"] == category.value
     if opening:
@@ -148,7 +147,7 @@ def _add_cells(sums: Counter[str], category: Category, row: Any) -> None:
         _cell(sums, category, _arrival(category, row), row["ho"], row["khau"])
 
 
-def _add_leaving(sums: Counter[str], category: Category, row: Any) -> None:
+def _add_leaving(sums: Counter[str], category: Category, row: RowView) -> None:
     if _left(category, row):
         _cell(sums, category, 4, row["ho"], row["khau_before"])
         return
@@ -160,7 +159,7 @@ def _add_leaving(sums: Counter[str], category: Category, row: Any) -> None:
         _cell(sums, category, _departure(category, row["after"]), row["ho"], row["khau"])
 
 
-def _left(category: Category, row: Any) -> bool:
+def _left(category: Category, row: RowView) -> bool:
     gone = row["status"] != "active"
     otherwise = row["movement"] == _LEFT_OTHERWISE[category] and row["after"] != category.value
     return bool(gone or otherwise)
@@ -172,7 +171,7 @@ def _departure(category: Category, after: str) -> int:
     return 3 if after == Category.HO_NGHEO.value else 2
 
 
-def _arrival(category: Category, row: Any) -> int:
+def _arrival(category: Category, row: RowView) -> int:
     other = _OTHER[category]
     if row["before"] == other.value:
         return 5

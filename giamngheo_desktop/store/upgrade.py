@@ -1,4 +1,4 @@
-"""Brings a file of an older program up to this one: backup, migrate, check. Newer files are refused.
+"""Brings a file of an older program up to this one: backup, migrate, check. Refuses newer files.
 
 A failed step leaves the file where it stood: each step is one transaction.
 """

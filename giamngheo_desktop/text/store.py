@@ -78,7 +78,8 @@ def disk_full() -> str:
 def cannot_write() -> str:
     """The disk refused to read or write; the transaction was rolled back."""
     return (
-        "Chưa lưu được: máy không ghi được vào tệp dữ liệu. Những gì đã lưu trước đó vẫn nguyên vẹn. "
+        "Chưa lưu được: máy không ghi được vào tệp dữ liệu. "
+        "Những gì đã lưu trước đó vẫn nguyên vẹn. "
         "Hãy kiểm tra quyền ghi của thư mục và ổ đĩa, rồi lưu lại."
     )
 
@@ -86,7 +87,8 @@ def cannot_write() -> str:
 def upgrade_failed(version: str) -> str:
     """A migration failed; the file stands where it stood."""
     return (
-        f"Chưa nâng cấp được tệp dữ liệu lên bản {version}. Tệp cũ còn nguyên và đã có bản sao lưu. "
+        f"Chưa nâng cấp được tệp dữ liệu lên bản {version}. "
+        "Tệp cũ còn nguyên và đã có bản sao lưu. "
         "Hãy mở lại chương trình để thử lại; nếu vẫn lỗi, hãy báo người hỗ trợ kỹ thuật."
     )
 
