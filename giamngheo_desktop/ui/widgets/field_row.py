@@ -67,8 +67,6 @@ class ColumnHeads(QWidget):
 class FieldRow(QFrame):
     """See the module."""
 
-    # WORKAROUND(PySide6 6.12): emitting a bool through a Signal drops a reference to it, and Python
-    # 3.11 aborts when True runs out of them. So the code travels and the answer is read.
     answered = Signal(str)
 
     def __init__(self, field: Field, last: Answer, parent: QWidget | None = None) -> None:
