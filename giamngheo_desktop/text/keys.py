@@ -1,0 +1,73 @@
+"""Sentences about passphrases and key slots."""
+
+
+def passphrase_too_weak() -> str:
+    """A new passphrase breaks the rule of length."""
+    return (
+        "Mật khẩu mới quá ngắn hoặc quá dễ đoán. Chưa có gì thay đổi. "
+        "Hãy dùng ít nhất 12 ký tự, hoặc ít nhất 4 từ cách nhau bằng dấu cách."
+    )
+
+
+def wrong_passphrase() -> str:
+    """No slot of this person opens."""
+    return (
+        "Mật khẩu không đúng. Dữ liệu còn nguyên và vẫn được khóa. "
+        "Hãy gõ lại; bấm “hiện chữ” để xem, và kiểm tra Unikey có đang bật không."
+    )
+
+
+def keys_missing(folder: str) -> str:
+    """There is no file of key slots."""
+    return (
+        f"Không thấy tệp khóa keys.json trong thư mục {folder}. Tệp dữ liệu không bị thay đổi. "
+        "Hãy chọn đúng thư mục làm việc, hoặc chép lại tệp khóa từ bản sao lưu."
+    )
+
+
+def keys_exist(folder: str) -> str:
+    """There is a file of key slots already."""
+    return (
+        f"Thư mục {folder} đã có tệp khóa nên không tạo mới. Tệp khóa cũ còn nguyên. "
+        "Hãy mở nơi làm việc đang có, hoặc chọn một thư mục trống."
+    )
+
+
+def keys_damaged() -> str:
+    """Neither generation of the file holds."""
+    return (
+        "Tệp khóa keys.json bị hỏng hoặc bị sửa. Tệp dữ liệu không bị thay đổi. "
+        "Hãy chép lại tệp khóa từ bản sao lưu, hoặc mở bằng phiếu phục hồi."
+    )
+
+
+def keys_not_written() -> str:
+    """The new slots could not be written."""
+    return (
+        "Chưa ghi được tệp khóa. Khóa cũ vẫn dùng được và dữ liệu còn nguyên. "
+        "Hãy kiểm tra chỗ trống và quyền ghi của thư mục rồi làm lại."
+    )
+
+
+def too_many_slots(most: int) -> str:
+    """The file has no room for a further slot."""
+    return (
+        f"Tệp khóa đã đủ {most} khe. Chưa có gì thay đổi. "
+        "Hãy xóa người dùng không còn làm việc rồi thêm lại."
+    )
+
+
+def last_slot() -> str:
+    """Taking this slot away would lock everybody out."""
+    return (
+        "Đây là khóa cuối cùng mở được dữ liệu nên không xóa. Chưa có gì thay đổi. "
+        "Hãy thêm người dùng khác trước khi xóa."
+    )
+
+
+def wrong_paper() -> str:
+    """The text typed from the recovery sheet opens nothing."""
+    return (
+        "Mã trên phiếu phục hồi không mở được dữ liệu này. Dữ liệu còn nguyên. "
+        "Hãy gõ lại từng ký tự, và xem phiếu có đúng của máy này không."
+    )
