@@ -118,9 +118,7 @@ class QuickTable:
 
     def cells(self) -> dict[str, Cell]:
         """Every keyed cell by its path, in printed order."""
-        found: dict[str, Cell] = {
-            f"questions.{one.code}.text": one.text for one in self.questions
-        }
+        found: dict[str, Cell] = {f"questions.{one.code}.text": one.text for one in self.questions}
         found["surely_not_poor_from"] = self.surely_not_poor_from
         return found
 

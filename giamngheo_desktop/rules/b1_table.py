@@ -65,9 +65,7 @@ def _column(facts: HouseholdFacts, area: Area, table: B1Table) -> AreaColumn | R
     return missing_house("b1_column")
 
 
-def _chosen(
-    given: Mapping[str, object], table: B1Table
-) -> dict[str, tuple[str, ...] | Refusal]:
+def _chosen(given: Mapping[str, object], table: B1Table) -> dict[str, tuple[str, ...] | Refusal]:
     found: dict[str, tuple[str, ...] | Refusal] = {}
     for item in table.items:
         found[item.code] = _options(item, given.get(item.code))
@@ -89,9 +87,7 @@ def _options(item: ScoreItem, answer: object) -> tuple[str, ...] | Refusal:
     return codes
 
 
-def _item_reason(
-    item: ScoreItem, answers: Chosen, column: AreaColumn, cited: Citation
-) -> Reason:
+def _item_reason(item: ScoreItem, answers: Chosen, column: AreaColumn, cited: Citation) -> Reason:
     taken = [one for one in item.options if one.code in answers[item.code]]
     void = next(_voids(item, answers), None)
     points = 0 if void else sum(one.points[column.code] for one in taken)

@@ -105,7 +105,8 @@ class AverageLiving:
     """
 
     def __init__(self, standard: Standard, on: date) -> None:
-        self._title = standard.title
+        article, grade = standard.counts_cited.text(), Grade.UNVERIFIED
+        self._unknown = _without_number(AVERAGE, say.average_unknown(), article, grade)
         self._bands = {
             area: tuple(
                 line_on(standard, f"{AVERAGE}.{side}.{area.value}", on) for side in ("tren", "den")
@@ -117,7 +118,7 @@ class AverageLiving:
         """Does the income lie in the band?"""
         low, high = self._bands[area]
         if low is None or high is None:
-            return IncomeVerdict(None, (_unknown(AVERAGE, say.average_unknown()),))
+            return IncomeVerdict(None, (self._unknown,))
         total, months = income.total_vnd, income.person_months
         steps = (
             low.reason(income, ">", AVERAGE, say.average_low(total, low.amount * months)),
@@ -135,9 +136,9 @@ class LowIncomeWorkers:
     """
 
     def __init__(self, standard: Standard, on: date) -> None:
-        self._lines = {
-            area: line_on(standard, f"{WORKER}.den.{area.value}", on) for area in Area
-        }
+        self._lines = {area: line_on(standard, f"{WORKER}.den.{area.value}", on) for area in Area}
+        article, grade = standard.counts_cited.text(), Grade.UNVERIFIED
+        self._unknown = _without_number(WORKER, say.worker_unknown(), article, grade)
         self._excluded: frozenset[str] = frozenset()
         self._unverified: tuple[Unverified, ...] = ()
         if any(self._lines.values()):
@@ -149,9 +150,10 @@ class LowIncomeWorkers:
         """Is a worker of this household one of low income?"""
         line = self._lines[area]
         if line is None:
-            return IncomeVerdict(None, (_unknown(WORKER, say.worker_unknown()),))
+            return IncomeVerdict(None, (self._unknown,))
         if category.value in self._excluded:
-            step = _unknown(WORKER, say.worker_excluded(category.value))
+            text = say.worker_excluded(category.value)
+            step = _without_number(WORKER, text, line.article, line.grade)
             return IncomeVerdict(False, (step,), self._unverified)
         limit = line.amount * income.person_months
         text = say.worker_reason(income.total_vnd, limit)
@@ -159,15 +161,15 @@ class LowIncomeWorkers:
         return IncomeVerdict(step.holds, (step,), line.unverified + self._unverified)
 
 
-def _unknown(rule: str, text: str) -> Reason:
+def _without_number(rule: str, text: str, article: str, grade: Grade) -> Reason:
     return Reason(
         rule=rule,
         value=None,
         op="missing",
         limit=None,
         unit="vnd_pm",
-        article="-",
-        grade=Grade.UNVERIFIED,
+        article=article,
+        grade=grade,
         holds=False,
         text=text,
     )
@@ -190,7 +192,9 @@ def average_living(
     """
     verdict = AverageLiving(standard, on).verdict(area, income)
     if verdict.holds is None:
-        raise TableUnknown(say.value_unknown(AVERAGE, standard.title), {"parameter": AVERAGE})
+        raise TableUnknown(
+            say.value_unknown(say.AVERAGE_LIVING, standard.title), {"parameter": AVERAGE}
+        )
     return verdict
 
 
@@ -212,5 +216,7 @@ def low_income_worker(
     """
     verdict = LowIncomeWorkers(standard, on).verdict(area, income, category)
     if verdict.holds is None:
-        raise TableUnknown(say.value_unknown(WORKER, standard.title), {"parameter": WORKER})
+        raise TableUnknown(
+            say.value_unknown(say.LOW_INCOME_WORKERS, standard.title), {"parameter": WORKER}
+        )
     return verdict

@@ -144,10 +144,9 @@ class IndicatorRules:
             on: day on which ages are counted.
         """
         judged = facts.judged
-        if len(judged) == len(self.codes) and _is_judged_only(facts):
-            if judged.keys() == self._code_set:
-                missing = tuple(code for code in self.codes if judged[code])
-                return Judged(missing, (), self._list_unverified, (), len(self.codes))
+        if judged.keys() == self._code_set and _is_judged_only(facts):
+            missing = tuple([code for code in self.codes if judged[code]])
+            return Judged(missing, (), self._list_unverified, (), len(self.codes))
         return self._judge_each(facts, on)
 
     def _judge_each(self, facts: HouseholdFacts, on: date) -> Judged:

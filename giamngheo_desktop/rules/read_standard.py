@@ -196,9 +196,7 @@ def _check_first_day(fields: Fields, first: date, standard_first: date) -> None:
         fields["values"].fail(say.first_day_gap(first, standard_first))
 
 
-def _dated(
-    node: Node, day: date, unit: ParameterUnit, sources: Mapping[str, Source]
-) -> DatedValue:
+def _dated(node: Node, day: date, unit: ParameterUnit, sources: Mapping[str, Source]) -> DatedValue:
     fields = node.fields(("value", *_CITED), _CITED_MORE)
     cited = _citation(fields, sources)
     given = fields["value"]

@@ -59,15 +59,15 @@ class Node:
 
     def mapping(self) -> "dict[Key, Node]":
         """The content as key -> node."""
-        if isinstance(self.content, dict):
-            return self.content
-        self.fail(say.yaml_want_mapping())
+        if not isinstance(self.content, dict):
+            self.fail(say.yaml_want_mapping())
+        return self.content
 
     def items(self) -> "list[Node]":
         """The content as a list."""
-        if isinstance(self.content, list):
-            return self.content
-        self.fail(say.yaml_want_list())
+        if not isinstance(self.content, list):
+            self.fail(say.yaml_want_list())
+        return self.content
 
     def text(self) -> str:
         """The content as words, never empty, one line, NFC."""
@@ -79,21 +79,21 @@ class Node:
 
     def whole(self) -> int:
         """The content as a whole number."""
-        if isinstance(self.content, int) and not isinstance(self.content, bool):
-            return self.content
-        self.fail(say.yaml_want_whole())
+        if isinstance(self.content, bool) or not isinstance(self.content, int):
+            self.fail(say.yaml_want_whole())
+        return self.content
 
     def day(self) -> date:
         """The content as a day."""
-        if isinstance(self.content, date):
-            return self.content
-        self.fail(say.yaml_want_day())
+        if not isinstance(self.content, date):
+            self.fail(say.yaml_want_day())
+        return self.content
 
     def flag(self) -> bool:
         """The content as yes or no."""
-        if isinstance(self.content, bool):
-            return self.content
-        self.fail(say.yaml_want_flag())
+        if not isinstance(self.content, bool):
+            self.fail(say.yaml_want_flag())
+        return self.content
 
     def is_null(self) -> bool:
         """True for an explicit `null`."""
@@ -189,7 +189,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, _SKIPPED):
             return
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise_damaged(self.file, line, say.yaml_alias())
         match event:

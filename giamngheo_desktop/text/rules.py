@@ -7,6 +7,8 @@ from giamngheo_desktop.text.labels import AREA, CATEGORY, MOVEMENT
 
 TYPED = "nhập tay"
 BY_INCOME = "theo thu nhập khai"
+AVERAGE_LIVING = "Mức sống trung bình"
+LOW_INCOME_WORKERS = "Người lao động có thu nhập thấp"
 UNVERIFIED_MARK = "⚑"
 UNVERIFIED = "chưa đối chiếu văn bản gốc"
 B2_WITHOUT_INDICATORS = "B2 nhập từ tệp, chưa có 12 chỉ số"
@@ -650,9 +652,7 @@ def b2_differs(stated: int, counted: int) -> str:
 
 def b2_out_of_reach(stated: int, low: int, high: int) -> str:
     """The typed total cannot be reached with the indicators already answered."""
-    return (
-        f"Điểm B2 ghi {stated} nhưng các chỉ số đã trả lời chỉ cho từ {low} đến {high} điểm."
-    )
+    return f"Điểm B2 ghi {stated} nhưng các chỉ số đã trả lời chỉ cho từ {low} đến {high} điểm."
 
 
 def b1_twice() -> str:

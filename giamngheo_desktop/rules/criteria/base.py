@@ -154,9 +154,7 @@ class House:
 
 
 def _unknown_code(at: int, field: str, code: str) -> Refusal:
-    return Refusal(
-        BAD, f"members[{at}].{field}", say.unknown_member_answer(at + 1, field, code)
-    )
+    return Refusal(BAD, f"members[{at}].{field}", say.unknown_member_answer(at + 1, field, code))
 
 
 def member_is_blank(one: MemberFacts) -> bool:

@@ -95,9 +95,7 @@ class Dependants:
         most = self._most_allowed(members)
         if doubtful and sure <= most < sure + len(doubtful):
             return tuple(
-                Refusal(
-                    MISSING, f"members[{at}].birth_date", say.need_birth_day(at + 1, self.name)
-                )
+                Refusal(MISSING, f"members[{at}].birth_date", say.need_birth_day(at + 1, self.name))
                 for at in doubtful
             )
         return Finding(sure > most, sure, most, members, None, by_year)
