@@ -1,6 +1,6 @@
 """Tables of the file itself, of the office, its people and what they do."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from giamngheo_desktop.store.tables.base import Row, flag
@@ -69,18 +69,29 @@ class ViewLogRow(Row, table=True):
 
 
 class ImportBatchRow(Row, table=True):
-    """A workbook that was imported, known by the hash of its normalised rows."""
+    """A workbook that was imported, known by the digest of its normalised rows."""
 
     __tablename__ = "import_batch"
-    __table_args__ = (Index(None, "sha256"),)
+    __table_args__ = (Index(None, "digest"),)
     id: str = Field(primary_key=True)
     file: str
-    sha256: str
+    digest: str
+    round: str | None = None
     by: str
     at: str
-    households: int
     members: int
     undone_at: str | None = None
+
+
+class ImportItemRow(Row, table=True):
+    """A household that an import added or changed, and the number of its state just after."""
+
+    __tablename__ = "import_item"
+    __table_args__ = (ForeignKeyConstraint(["batch"], ["import_batch.id"]), flag("is_new"))
+    batch: str = Field(primary_key=True)
+    household: str = Field(primary_key=True)
+    is_new: int
+    revision: int
 
 
 class AuditRow(Row, table=True):

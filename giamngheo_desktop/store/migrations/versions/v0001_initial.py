@@ -93,17 +93,17 @@ CREATE TABLE draft (
 CREATE TABLE import_batch (
     id VARCHAR NOT NULL,
     file VARCHAR NOT NULL,
-    sha256 VARCHAR NOT NULL,
+    digest VARCHAR NOT NULL,
+    round VARCHAR,
     "by" VARCHAR NOT NULL,
     at VARCHAR NOT NULL,
-    households INTEGER NOT NULL,
     members INTEGER NOT NULL,
     undone_at VARCHAR,
     CONSTRAINT pk_import_batch PRIMARY KEY (id)
 )
 """,
     """
-CREATE INDEX ix_import_batch_sha256 ON import_batch (sha256)
+CREATE INDEX ix_import_batch_digest ON import_batch (digest)
 """,
     """
 CREATE TABLE install_key (
@@ -481,6 +481,17 @@ CREATE INDEX ix_household_edition_owner ON household (edition, owner)
 """,
     """
 CREATE INDEX ix_household_edition_village_name_key ON household (edition, village, name_key)
+""",
+    """
+CREATE TABLE import_item (
+    batch VARCHAR NOT NULL,
+    household VARCHAR NOT NULL,
+    is_new INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    CONSTRAINT pk_import_item PRIMARY KEY (batch, household),
+    CONSTRAINT fk_import_item_batch_import_batch FOREIGN KEY(batch) REFERENCES import_batch (id),
+    CONSTRAINT ck_import_item_is_new CHECK (is_new IN (0, 1))
+)
 """,
     """
 CREATE TABLE procedure (
