@@ -35,7 +35,9 @@ class Converted:
     is_sure: bool = True
 
 
-def convert_sheet(sheet: RawSheet, encoding: str = AUTO) -> tuple[list[Conversion], list[Conversion]]:
+def convert_sheet(
+    sheet: RawSheet, encoding: str = AUTO
+) -> tuple[list[Conversion], list[Conversion]]:
     """Rewrites the text cells of a sheet in Unicode NFC.
 
     Args:
@@ -53,9 +55,11 @@ def convert_sheet(sheet: RawSheet, encoding: str = AUTO) -> tuple[list[Conversio
         for column, cell in enumerate(row.cells):
             if not isinstance(cell, str) or (cell.isascii() and column not in row.fonts):
                 continue
-            font = row.fonts.get(column, "")
+            font = row.fonts.get(column, "") if row.fonts else ""
             done = convert(cell, font, forced or columns.get(column), is_forced=forced is not None)
-            record = Conversion(sheet.name, row.number, column, cell, done.text, done.encoding.value)
+            record = Conversion(
+                sheet.name, row.number, column, cell, done.text, done.encoding.value
+            )
             if not done.is_sure:
                 unsure.append(record)
             elif done.text != cell:
@@ -64,6 +68,7 @@ def convert_sheet(sheet: RawSheet, encoding: str = AUTO) -> tuple[list[Conversio
     return changed, unsure
 
 
+@lru_cache(maxsize=65536)
 def convert(
     text: str, font: Font, column: Encoding | None = None, *, is_forced: bool = False
 ) -> Converted:

@@ -19,6 +19,7 @@ from giamngheo_desktop.spreadsheet import limits as imp
 from giamngheo_desktop.spreadsheet.cells import Cell, CellError, Font, RawRow, RawSheet
 from giamngheo_desktop.spreadsheet.limits import Limits
 from giamngheo_desktop.text import spreadsheet as text
+from giamngheo_desktop.text import workbook_files
 
 _LONGEST_LINE = 16 * imp.MEGABYTE
 _TOO_LARGE = frozenset({imp.TOO_BIG, imp.RATIO, imp.PARTS, imp.MEMORY, imp.ROWS, imp.COLUMNS})
@@ -69,9 +70,9 @@ def _refuse_odd_file(path: Path, limits: Limits) -> None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise FileUnreadable(text.file_unreadable(path.name)) from error
+        raise FileUnreadable(workbook_files.file_unreadable(path.name)) from error
     if not path.is_file():
-        raise FileUnreadable(text.file_unreadable(path.name))
+        raise FileUnreadable(workbook_files.file_unreadable(path.name))
     if size > limits.file_bytes:
         facts = {"megabytes": limits.file_bytes // imp.MEGABYTE}
         raise refusal(imp.TOO_BIG, facts, path.name)
@@ -80,7 +81,7 @@ def _refuse_odd_file(path: Path, limits: Limits) -> None:
 def refusal(code: str, facts: Mapping[str, str | int], file: str) -> NotPlainWorkbook | TooLarge:
     """The error for the user that belongs to a code of the guard."""
     kind = TooLarge if code in _TOO_LARGE else NotPlainWorkbook
-    return kind(text.refused(code, facts, file), {"imp": code, **facts})
+    return kind(workbook_files.refused(code, facts, file), {"imp": code, **facts})
 
 
 @contextmanager

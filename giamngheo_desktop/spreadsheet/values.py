@@ -76,7 +76,9 @@ def read_sex(cell: Cell) -> tuple[Sex | None, Fault | None]:
     return found, None if found else Fault("bad_sex", text.bad_sex(written))
 
 
-_YES = frozenset({"x", "×", "v", "✓", "✔", "☑", "1", "có", "co", "true", "đúng", "xx", "*", "+", "yes"})
+_YES = frozenset(
+    {"x", "×", "v", "✓", "✔", "☑", "1", "có", "co", "true", "đúng", "xx", "*", "+", "yes"}
+)
 _NO = frozenset({"", "0", "không", "khong", "-", "--", "o", "k", "ko", "false", "sai", "no"})
 
 
@@ -128,7 +130,7 @@ _CATEGORY_BY_WORD = {word: one for one, words in _CATEGORIES.items() for word in
 
 
 def read_category(cell: Cell) -> tuple[Category | None, Fault | None]:
-    """Category of a cell: hộ nghèo, N, HN, cận nghèo, CN …"""
+    """Category of a cell, written in full or short (N, HN, CN)."""
     written = tidy(as_text(cell))
     if not written:
         return None, None
@@ -145,8 +147,9 @@ _RELATION_WORDS: dict[Relation, str] = {
         "con cả|dâu|rể|con chủ hộ|con vợ|con chồng|con trai ruột|con gái ruột"
     ),
     Relation.PARENT: (
-        "bố|mẹ|cha|ba|má|bố/mẹ|bố mẹ|cha mẹ|bố đẻ|mẹ đẻ|cha đẻ|mẹ ruột|cha ruột|bố ruột|bố vợ|mẹ vợ|"
-        "bố chồng|mẹ chồng|cha vợ|cha chồng|bố nuôi|mẹ nuôi|mẹ kế|cha dượng|bố dượng|tía|u|thầy"
+        "bố|mẹ|cha|ba|má|bố/mẹ|bố mẹ|cha mẹ|bố đẻ|mẹ đẻ|cha đẻ|mẹ ruột|cha ruột|bố ruột|"
+        "bố vợ|mẹ vợ|bố chồng|mẹ chồng|cha vợ|cha chồng|bố nuôi|mẹ nuôi|mẹ kế|cha dượng|bố dượng|"
+        "tía|u|thầy"
     ),
     Relation.GRANDPARENT: (
         "ông|bà|ông/bà|ông bà|ông nội|bà nội|ông ngoại|bà ngoại|cụ|cố|ông cố|bà cố|nội|ngoại"
@@ -156,8 +159,8 @@ _RELATION_WORDS: dict[Relation, str] = {
         "cháu họ"
     ),
     Relation.SIBLING: (
-        "anh|chị|em|anh/chị/em|anh chị em|anh trai|chị gái|em trai|em gái|anh ruột|chị ruột|em ruột|"
-        "anh rể|chị dâu|em rể|em dâu|em vợ|em chồng|anh vợ|chị vợ|anh chồng|chị chồng|em họ"
+        "anh|chị|em|anh/chị/em|anh chị em|anh trai|chị gái|em trai|em gái|anh ruột|chị ruột|"
+        "em ruột|anh rể|chị dâu|em rể|em dâu|em vợ|em chồng|anh vợ|chị vợ|anh chồng|chị chồng|em họ"
     ),
     Relation.OTHER: (
         "khác|họ hàng|người thân|ở nhờ|ở cùng|cô|dì|chú|bác|cậu|mợ|thím|dượng|dì ruột|cô ruột|"
@@ -180,7 +183,9 @@ def _folded_relations() -> dict[str, Relation | None]:
 _FOLDED_RELATIONS = _folded_relations()
 _FEMALE = re.compile(r"^(vợ|mẹ|má|u|bà|cô|dì|chị|mợ|thím)\b|\b(gái|dâu)\b")
 _MALE = re.compile(r"^(chồng|bố|cha|tía|ông|chú|cậu|anh|dượng)\b|\b(trai|rể)\b")
-_BOTH = re.compile(r"/|vợ chồng|bố mẹ|cha mẹ|ông bà|anh chị em|hoặc|(vợ|chồng|bố|mẹ|con|em) (chủ hộ)")
+_BOTH = re.compile(
+    r"/|vợ chồng|bố mẹ|cha mẹ|ông bà|anh chị em|hoặc|(vợ|chồng|bố|mẹ|con|em) (chủ hộ)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -212,13 +217,27 @@ def sex_of_relation(written: str) -> Sex | None:
 
 
 _CAUSE_WORDS: tuple[tuple[Cause, str], ...] = (
-    (Cause.THIEU_KIEN_THUC_SAN_XUAT, r"(thieu|khong co|chua co) (kien thuc|kinh nghiem)[ \w]{0,30}?(san xuat|lam an|$)|thieu kien thuc|khong biet cach lam an|thieu kinh nghiem"),
-    (Cause.THIEU_KY_NANG_LAO_DONG, r"(thieu|khong co|chua co) (ky nang|tay nghe|nghe)( lao dong)?( san xuat)?"),
-    (Cause.THIEU_CONG_CU_SAN_XUAT, r"(thieu|khong co) (cong cu|phuong tien|tu lieu)(/| |,|phuong tien)*(san xuat)?"),
+    (
+        Cause.THIEU_KIEN_THUC_SAN_XUAT,
+        r"(thieu|khong co|chua co) (kien thuc|kinh nghiem)[ \w]{0,30}?(san xuat|lam an|$)"
+        r"|thieu kien thuc|khong biet cach lam an|thieu kinh nghiem",
+    ),
+    (
+        Cause.THIEU_KY_NANG_LAO_DONG,
+        r"(thieu|khong co|chua co) (ky nang|tay nghe|nghe)( lao dong)?( san xuat)?",
+    ),
+    (
+        Cause.THIEU_CONG_CU_SAN_XUAT,
+        r"(thieu|khong co) (cong cu|phuong tien|tu lieu)(/| |,|phuong tien)*(san xuat)?",
+    ),
     (Cause.THIEU_DAT_SAN_XUAT, r"(thieu|khong co) dat( san xuat| canh tac| dai)?"),
     (Cause.THIEU_VON, r"(thieu|khong co) von( san xuat| lam an)?"),
     (Cause.THIEU_LAO_DONG, r"(thieu|khong co) (nguoi )?lao dong( chinh)?"),
-    (Cause.OM_DAU_TAI_NAN, r"(co nguoi )?(om dau|benh( nang| tat| hiem ngheo)?|tai nan)([ /,\-]*(va |hoac )?(om dau|benh( nang| tat| hiem ngheo)?|tai nan|nang))*"),
+    (
+        Cause.OM_DAU_TAI_NAN,
+        r"(co nguoi )?(om dau|benh( nang| tat| hiem ngheo)?|tai nan)"
+        r"([ /,\-]*(va |hoac )?(om dau|benh( nang| tat| hiem ngheo)?|tai nan|nang))*",
+    ),
     (Cause.NGUYEN_NHAN_KHAC, r"(nguyen nhan )?khac"),
 )
 _CAUSES = tuple((cause, re.compile(pattern)) for cause, pattern in _CAUSE_WORDS)

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from giamngheo_desktop.domain.vietnamese import fold, nfc, tidy
 
 _KIND = re.compile(
-    r"^(thôn|bản|bon|buôn|ấp|tổ dân phố|tổ dp|tdp|khu phố|khu dân cư|kdc|khối phố|khối|tổ|xóm|làng|plei|nóc|kp|t\.)"
+    r"^(thôn|bản|bon|buôn|ấp|tổ dân phố|tổ dp|tdp|khu phố|khu dân cư|kdc|khối phố|khối|tổ|xóm|"
+    r"làng|plei|nóc|kp|t\.)"
     r"[\s.:]+(?=\S)"
 )
 _BARE_KIND = re.compile(r"^(thon|ban|bon|buon|ap|to dan pho|khu pho|khoi|to|xom|lang)\s+(?=\d)")
@@ -30,8 +31,7 @@ _TONES = re.compile("|".join(_TONE_PLACES))
 def _full(name: str) -> str:
     """Spelling that counts: letters and tones; not case, tone placement, zeros of numbers."""
     lower = _TONES.sub(lambda found: _TONE_PLACES[found.group()], nfc(tidy(name)).casefold())
-    plain = re.sub(r"[\s,.;:\-–]+", " ", _NUMBER.sub(r"\2", lower)).strip()
-    return plain
+    return re.sub(r"[\s,.;:\-–]+", " ", _NUMBER.sub(r"\2", lower)).strip()
 
 
 def _bare(name: str) -> str:
@@ -75,7 +75,7 @@ class Villages:
         """Builds the keys once."""
         self._full = _unique((_full(name), id_) for id_, name in self.known)
         self._bare = _unique((_bare(name), id_) for id_, name in self.known)
-        self._names = {id_: name for id_, name in self.known}
+        self._names = dict(self.known)
         self._folded = {id_: fold(_bare(name)) for id_, name in self.known}
         self._seen: dict[str, VillageMatch] = {}
 

@@ -38,7 +38,8 @@ _LINES = """
 11 ngai Ngái = Xín, Lê, Đản, Khách Gia
 12 e_de Ê Đê = Ê Đê Kpă, Rađê, Ra Đê, Rhadé, Kpă, Adham, Krung, Bih, Êđê Adham
 13 ba_na Ba Na = Bahnar, Ba Nar, Gơ Lar, Tơ Lô, Giơ Lâng, Y Lăng, Rơ Ngao, Krem, Roh
-14 xo_dang Xơ Đăng = Xơ Teng, Hđang, Tơ Đrá, Mơ Nâm, Ha Lăng, Ca Dong, Ca Rong, Ka Dong, Ca Dông, Kmrâng, Con Lan, Bri La, Tang, Sê Đăng, Xê Đăng, Xê Đang, Sơ Đăng, Xơ Đang, Xtêng
+14 xo_dang Xơ Đăng = Xơ Teng, Hđang, Tơ Đrá, Mơ Nâm, Ha Lăng, Ca Dong, Ca Rong, Ka Dong,
++ Ca Dông, Kmrâng, Con Lan, Bri La, Tang, Sê Đăng, Xê Đăng, Xê Đang, Sơ Đăng, Xơ Đang, Xtêng
 15 san_chay Sán Chay = Cao Lan, Sán Chỉ, Sán Chí, Cao Lan Sán Chỉ, Mán Cao Lan, Hờn Bạn
 16 co_ho Cơ Ho = K'ho, K ho, Kơ Ho, Xrê, Nốp, Tu Lốp, Cơ Don, Chil, Lát, Lạch, Tơ Ring
 17 cham Chăm = Chàm, Chiêm Thành, Hroi, Chăm Hroi
@@ -51,7 +52,8 @@ _LINES = """
 24 tho Thổ = Kẹo, Mọn, Cuối, Đan Lai, Ly Hà, Tày Pọng, Con Kha, Xá Lá Vàng
 25 giay Giáy = Nhắng, Dẩng, Pầu Thìn, Nu Nà, Cùi Chu, Xa
 26 co_tu Cơ Tu = Ca Tu, Cà Tu, Ka Tu, Katu, Ca Tang, K'tu, Kơ Tu, C'tu
-27 gie_trieng Gié Triêng = Giẻ Triêng, Dẻ Triêng, Gié, Triêng, Đgiéh, Tareh, Ta Riêng, Ve, Pin, Ca Tang Gié, La Ve, Bnoong, Bh'noong, Bhnoong, B'noong, Mnoong, M'noong, Giẻ, Tà Riềng, Ta Liêng
+27 gie_trieng Gié Triêng = Giẻ Triêng, Dẻ Triêng, Gié, Triêng, Đgiéh, Tareh, Ta Riêng, Ve, Pin,
++ Ca Tang Gié, La Ve, Bnoong, Bh'noong, Bhnoong, B'noong, Mnoong, M'noong, Giẻ, Tà Riềng, Ta Liêng
 28 ma Mạ = Châu Mạ, Mạ Ngăn, Mạ Xốp, Mạ Tô, Mạ Krung
 29 kho_mu Khơ Mú = Xá Cẩu, Mứn Xen, Pu Thênh, Tềnh, Tày Hạy, Khơ Mụ
 30 co Co = Cor, Kor, Cua, Col, Trầu, Kol, Còr, Kòr
@@ -68,7 +70,8 @@ _LINES = """
 41 la_hu La Hủ = Pu Đang, Khù Xung, Cò Xung, Khả Quy
 42 lu Lự = Lừ, Nhuồn, Duôn
 43 lo_lo Lô Lô = Mun Di, Lô Lô Hoa, Lô Lô Đen
-44 chut Chứt = Sách, Mày, Rục, Mã Liêng, Arem, A Rem, Tu Vang, Pa Leng, Xơ Lang, Tơ Hung, Chà Củi, Tắc Củi, U Mo, Xá Lá Vàng Chứt
+44 chut Chứt = Sách, Mày, Rục, Mã Liêng, Arem, A Rem, Tu Vang, Pa Leng, Xơ Lang, Tơ Hung,
++ Chà Củi, Tắc Củi, U Mo, Xá Lá Vàng Chứt
 45 mang Mảng = Mảng Ư, Xá Lá Vàng Mảng
 46 pa_then Pà Thẻn = Pà Hưng, Tống
 47 co_lao Cơ Lao = Cờ Lao, Cơ Lao Đỏ
@@ -88,7 +91,7 @@ def _group(line: str) -> EthnicGroup:
     return EthnicGroup(int(number), code, name, tuple(others.split(", ")) if others else ())
 
 
-ETHNIC_GROUPS = tuple(_group(line) for line in _LINES.strip().splitlines())
+ETHNIC_GROUPS = tuple(_group(line) for line in _LINES.strip().replace("\n+", "").splitlines())
 """In the order of the official list."""
 
 ETHNICITY = {group.code: group.name for group in ETHNIC_GROUPS}

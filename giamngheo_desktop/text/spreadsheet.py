@@ -1,95 +1,13 @@
-"""Sentences about workbooks: what a file is refused for, what is wrong in a cell, what was read."""
+"""Sentences about cells, households and sheets of a workbook: what is wrong and what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 READING = "Đang đọc tệp Excel"
 SORTING = "Đang xếp các dòng thành hộ"
-_SAFE = "Dữ liệu trên máy không thay đổi."
-_COPY = "Hãy chép phần danh sách sang một tệp Excel mới, lưu dạng .xlsx rồi nhập lại."
 
 
-def file_unreadable(file: str) -> str:
-    """The path cannot be opened."""
-    return f"Không mở được tệp “{file}”. {_SAFE} Hãy kiểm tra lại tên tệp hoặc cắm lại USB."
-
-
-def refused(code: str, facts: Mapping[str, str | int], file: str) -> str:
-    """A file the guard or its limits turn away: what, what is safe, what to do."""
-    what, do = _refused(code, facts)
-    return f"Không nhận tệp “{file}” ({code}): {what} {_SAFE} {do}"
-
-
-def _refused(code: str, facts: Mapping[str, str | int]) -> tuple[str, str]:
-    sheet, row = facts.get("sheet", ""), _number(facts.get("row", 0))
-    table = {
-        "IMP-01": (
-            f"tệp hoặc nội dung bên trong lớn hơn {facts.get('megabytes', 20)} MB.",
-            "Hãy tách danh sách theo thôn thành nhiều tệp nhỏ hơn.",
-        ),
-        "IMP-02": _not_a_workbook(str(facts.get("what", ""))),
-        "IMP-03": ("tệp được bảo vệ bằng mật khẩu.", "Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại."),
-        "IMP-04": ("tệp có chứa macro (chương trình chạy trong Excel).", _COPY),
-        "IMP-05": (
-            "tệp có liên kết sang tệp khác hoặc có tệp nhúng bên trong.",
-            "Hãy ngắt liên kết (Dữ liệu › Sửa liên kết), hoặc chép sang tệp mới dạng giá trị.",
-        ),
-        "IMP-06": ("phần bên trong tệp có khai báo không an toàn.", _COPY),
-        "IMP-07": ("phần bên trong tệp phình to bất thường khi mở ra.", _COPY),
-        "IMP-08": (f"tệp có quá nhiều phần hoặc trang tính (tối đa {facts.get('parts', 200)}).", _COPY),
-        "IMP-09": ("tên phần bên trong tệp không hợp lệ.", _COPY),
-        "IMP-10": ("tệp có hai phần bên trong trùng tên.", _COPY),
-        "IMP-11": (f"đọc quá {facts.get('seconds', 30)} giây chưa xong.", _COPY),
-        "IMP-12": ("đọc tệp cần quá nhiều bộ nhớ.", _COPY),
-        "IMP-13": (
-            f"trang tính “{sheet}” có dữ liệu ở dòng {row}, quá {_number(facts.get('rows', 20000))} dòng.",
-            "Hãy xóa các dòng thừa ở cuối trang, hoặc tách danh sách thành nhiều tệp.",
-        ),
-        "IMP-14": (
-            f"trang tính “{sheet}” có dữ liệu vượt quá {facts.get('columns', 100)} cột (dòng {row}).",
-            "Hãy xóa các cột thừa bên phải danh sách.",
-        ),
-        "IMP-15": ("tệp rỗng, không có ô nào có dữ liệu.", "Hãy chọn đúng tệp có danh sách."),
-    }
-    broken = ("tệp bị hỏng hoặc bị cắt cụt nên không đọc được.", "Hãy mở bằng Excel và lưu lại, hoặc chép lại từ máy gửi.")
-    return table.get(code, broken)
-
-
-def _not_a_workbook(what: str) -> tuple[str, str]:
-    if what == "web":
-        return (
-            "đây là trang web được đặt đuôi Excel.",
-            "Hãy mở bằng Excel rồi chọn Lưu thành, dạng .xlsx.",
-        )
-    return ("đây không phải tệp Excel (.xlsx, .xls).", "Hãy chọn tệp danh sách dạng .xlsx.")
-
-
-def _number(value: object) -> str:
-    return f"{int(str(value)):,}".replace(",", ".") if str(value).isdigit() else str(value)
-
-
-def columns_unknown(file: str, sheets: Sequence[str]) -> str:
-    """No sheet has heads of a known layout."""
-    names = ", ".join(f"“{name}”" for name in sheets[:5])
-    return (
-        f"Chưa nhận ra cột nào trong tệp “{file}” (trang tính: {names}). {_SAFE} "
-        "Hãy chỉ ra từng cột ở bước Chọn cột; cách chọn sẽ được nhớ cho lần sau."
-    )
-
-
-def layout_unknown(layout: str) -> str:
-    """The layout that was named does not exist."""
-    return f"Không có mẫu tệp “{layout}”. {_SAFE} Hãy chọn một mẫu trong danh sách."
-
-
-def sheet_unknown(sheet: str, sheets: Sequence[str]) -> str:
-    """The sheet that was named does not exist."""
-    names = ", ".join(f"“{name}”" for name in sheets[:8])
-    return f"Tệp không có trang tính “{sheet}”. {_SAFE} Các trang tính trong tệp: {names}."
-
-
-def mapping_broken(name: str) -> str:
-    """A kept mapping cannot be read any more."""
-    return f"Cách chọn cột “{name}” đã lưu không đọc được. {_SAFE} Hãy chọn lại từng cột."
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
 
 
 # Cells
@@ -97,7 +15,10 @@ def mapping_broken(name: str) -> str:
 
 def bad_date(value: str) -> str:
     """No such day."""
-    return f"“{value}” không phải ngày, tháng, năm có thật. Hãy ghi dạng ngày/tháng/năm, hoặc chỉ ghi năm."
+    return (
+        f"“{value}” không phải ngày, tháng, năm có thật. Hãy ghi dạng ngày/tháng/năm, "
+        f"hoặc chỉ ghi năm."
+    )
 
 
 def day_month_swapped(value: str, reading: str) -> str:
@@ -107,13 +28,17 @@ def day_month_swapped(value: str, reading: str) -> str:
 
 def date_order(value: str, reading: str) -> str:
     """The column mixes both orders, so this day may be the other one."""
-    return f"Cột này có ngày ghi theo thứ tự tháng/ngày. “{value}” có phải là {reading} (ngày/tháng/năm) không?"
+    return (
+        f"Cột này có ngày ghi theo thứ tự tháng/ngày. “{value}” có phải là {reading} "
+        f"(ngày/tháng/năm) không?"
+    )
 
 
 def dates_swapped_by_excel(count: int) -> str:
     """True dates all have a day up to 12, texts all above: Excel turned day and month round."""
     return (
-        f"Có {count} ô ngày mà Excel có thể đã đảo ngày với tháng (mọi ô dạng ngày đều có ngày không quá 12, "
+        f"Có {count} ô ngày mà Excel có thể đã đảo ngày với tháng (mọi ô dạng ngày đều có "
+        f"ngày không quá 12, "
         "mọi ô dạng chữ đều có ngày lớn hơn 12). Hãy đối chiếu vài ô với giấy tờ."
     )
 
@@ -155,12 +80,18 @@ def ambiguous_number(value: str, thousands: str, decimal: str) -> str:
 
 def id_eleven(value: str) -> str:
     """Excel drops the zero at the front."""
-    return f"Số định danh “{value}” có 11 chữ số, có thể Excel đã bỏ số 0 ở đầu. Có phải “0{value}” không?"
+    return (
+        f"Số định danh “{value}” có 11 chữ số, có thể Excel đã bỏ số 0 ở đầu. Có phải "
+        f"“0{value}” không?"
+    )
 
 
 def id_cut(value: str) -> str:
     """Excel keeps fifteen digits and shows large numbers as powers of ten."""
-    return f"Số định danh “{value}” đã bị Excel đổi thành dạng rút gọn nên mất chữ số. Hãy gõ lại đủ 12 chữ số."
+    return (
+        f"Số định danh “{value}” đã bị Excel đổi thành dạng rút gọn nên mất chữ số. Hãy "
+        f"gõ lại đủ 12 chữ số."
+    )
 
 
 def id_bad(value: str, digits: int) -> str:
@@ -175,7 +106,10 @@ def id_letters(value: str) -> str:
 
 def id_nine_from_eight(value: str) -> str:
     """Eight digits: a former identity card without its zero."""
-    return f"Số “{value}” có 8 chữ số, có thể thiếu số 0 ở đầu của chứng minh cũ. Có phải “0{value}” không?"
+    return (
+        f"Số “{value}” có 8 chữ số, có thể thiếu số 0 ở đầu của chứng minh cũ. Có phải "
+        f"“0{value}” không?"
+    )
 
 
 def id_prefix(value: str) -> str:
@@ -185,7 +119,9 @@ def id_prefix(value: str) -> str:
 
 def id_against_sex(value: str) -> str:
     """Fourth digit against sex or century."""
-    return f"Chữ số thứ tư của “{value}” không khớp giới tính hoặc thế kỷ sinh. Hãy đối chiếu với thẻ."
+    return (
+        f"Chữ số thứ tư của “{value}” không khớp giới tính hoặc thế kỷ sinh. Hãy đối chiếu với thẻ."
+    )
 
 
 def id_against_birth(value: str) -> str:
@@ -245,7 +181,9 @@ def missing_category() -> str:
 
 def unknown_mark(value: str, what: str) -> str:
     """A mark that is neither yes nor no."""
-    return f"Dấu “{value}” ở cột {what} không rõ là có hay không; đọc là không. Hãy đánh dấu x nếu có."
+    return (
+        f"Dấu “{value}” ở cột {what} không rõ là có hay không; đọc là không. Hãy đánh dấu x nếu có."
+    )
 
 
 def unknown_cause(value: str) -> str:
@@ -255,13 +193,19 @@ def unknown_cause(value: str) -> str:
 
 def unknown_village(value: str, count: int) -> str:
     """No village of that name, none near."""
-    return f"Thôn “{value}” ({count} dòng) không có trong danh sách thôn của xã. Hãy thêm thôn hoặc sửa tên."
+    return (
+        f"Thôn “{value}” ({count} dòng) không có trong danh sách thôn của xã. Hãy thêm "
+        f"thôn hoặc sửa tên."
+    )
 
 
 def village_question(value: str, count: int, near: Sequence[str]) -> str:
     """Near names; a person decides."""
     names = " hay ".join(f"“{name}”" for name in near)
-    return f"Thôn “{value}” ({count} dòng) không có trong danh sách thôn của xã. Có phải {names} không?"
+    return (
+        f"Thôn “{value}” ({count} dòng) không có trong danh sách thôn của xã. Có phải "
+        f"{names} không?"
+    )
 
 
 def missing_village() -> str:
@@ -329,7 +273,10 @@ def count_differs(name: str, said: int, found: int) -> str:
 
 def household_twice(name: str, place: str) -> str:
     """The same household a second time."""
-    return f"Hộ “{name}” đã có ở {place}: cùng họ tên, năm sinh và thôn. Hãy xóa một dòng nếu là một hộ."
+    return (
+        f"Hộ “{name}” đã có ở {place}: cùng họ tên, năm sinh và thôn. Hãy xóa một dòng "
+        f"nếu là một hộ."
+    )
 
 
 def member_twice(name: str, row: int) -> str:
@@ -354,7 +301,10 @@ def hidden_rows(count: int, rows: Sequence[int]) -> str:
     """Hidden rows were read too."""
     shown = ", ".join(str(row) for row in rows[:8])
     more = " …" if count > 8 else ""
-    return f"Có {count} dòng đang bị ẩn (dòng {shown}{more}) vẫn được đọc. Hãy kiểm tra có phải dòng cần bỏ không."
+    return (
+        f"Có {count} dòng đang bị ẩn (dòng {shown}{more}) vẫn được đọc. Hãy kiểm tra có "
+        f"phải dòng cần bỏ không."
+    )
 
 
 def hidden_sheet(name: str) -> str:
@@ -369,12 +319,16 @@ def sheet_skipped(name: str) -> str:
 
 def formulas(count: int) -> str:
     """Stored results of formulas were read."""
-    return f"Có {count} ô công thức; chương trình lấy giá trị đã lưu lần cuối, có thể chưa cập nhật."
+    return (
+        f"Có {count} ô công thức; chương trình lấy giá trị đã lưu lần cuối, có thể chưa cập nhật."
+    )
 
 
 def read_by_letters() -> str:
     """Heads were not recognised."""
-    return "Không nhận ra tên cột; đọc theo vị trí cột của mẫu. Hãy kiểm tra vài dòng trước khi nhập."
+    return (
+        "Không nhận ra tên cột; đọc theo vị trí cột của mẫu. Hãy kiểm tra vài dòng trước khi nhập."
+    )
 
 
 def no_rows() -> str:

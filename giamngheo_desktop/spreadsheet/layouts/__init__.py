@@ -14,8 +14,8 @@ from giamngheo_desktop.spreadsheet.villages import looks_like_village
 LAYOUTS = (national.LAYOUT, commune_list.LAYOUT, results.LAYOUT, head_list.LAYOUT)
 """The most special first: the first that fits is taken."""
 
-_POOR = re.compile(r"(?<!can )(?<!khong )(?<!thoat )\bngheo\b")
-_NEAR_POOR = re.compile(r"(?<!thoat )\bcan ngheo\b")
+_POOR = re.compile(r"\bho ngheo\b")
+_NEAR_POOR = re.compile(r"\bho can ngheo\b")
 _VILLAGE_LINE = re.compile(
     r"^(thôn|bản|bon|buôn|ấp|tổ dân phố|khu phố|làng|xóm|nóc)\s*[:.]?\s*([^.…]{1,60})$", re.I
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from giamngheo_desktop.domain.vietnamese import fold, tidy
 from giamngheo_desktop.spreadsheet.cells import RawRow, RawSheet, as_text
@@ -76,7 +77,7 @@ def _is_band(band: Sequence[RawRow], sheet: RawSheet) -> bool:
 
 
 def is_numbering(row: RawRow) -> bool:
-    """True for the row of column numbers under the heads: A, B, 1, 2, 3 = 2/1 …"""
+    """True for the row of column numbers under the heads, such as A, B, 1, 2, 3 = 2/1."""
     texts = [fold(as_text(cell)) for cell in row.cells if cell is not None]
     return len(texts) > 1 and all(_NUMBERING.match(text) for text in texts)
 
@@ -122,7 +123,7 @@ def _spread(row: RawRow, width: int, sheet: RawSheet) -> list[str]:
 
 def _fill_unmerged(levels: list[list[str]]) -> None:
     """Without merges (.csv) an upper head stands over the empty places right of it."""
-    for upper, lower in zip(levels, levels[1:], strict=False):
+    for upper, lower in pairwise(levels):
         for column in range(1, len(upper)):
             is_open = not upper[column] and lower[column] and lower[column - 1]
             if is_open and upper[column - 1] and lower[column - 1] != upper[column - 1]:

@@ -10,7 +10,7 @@ from giamngheo_desktop.spreadsheet.cells import column_index
 from giamngheo_desktop.spreadsheet.layouts.fields import Field
 from giamngheo_desktop.spreadsheet.layouts.spec import Grouping, SheetPlan
 from giamngheo_desktop.spreadsheet.parsed import SheetKind
-from giamngheo_desktop.text import spreadsheet as text
+from giamngheo_desktop.text import workbook_files
 
 _VERSION = 1
 
@@ -66,7 +66,7 @@ class ColumnMapping:
         try:
             return _from_json(json.loads(kept))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ColumnsUnknown(text.mapping_broken("")) from error
+            raise ColumnsUnknown(workbook_files.mapping_broken("")) from error
 
     def plan(self) -> SheetPlan:
         """How a sheet is read by it."""

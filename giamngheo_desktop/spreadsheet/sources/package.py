@@ -22,10 +22,8 @@ _ERROR = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>'
     rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>([^<]{0,20})"
 )
-_FAR_COLUMN = re.compile(
-    rb'<(?:\w+:)?c r="((?:[A-Z]{3}|[D-Z][A-Z]|C[W-Z]))(\d+)"[^>]*[^/]>'
-)
-_FAR_ROW = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{6,})"[^>]*[^/]>')
+_FAR_COLUMN = re.compile(rb'r="((?:[A-Z]{3}|[D-Z][A-Z]|C[W-Z]))(\d+)"[^>]*[^/]>')
+_FAR_ROW = re.compile(rb'r="([A-Z]{1,3})(\d{6,})"[^>]*[^/]>')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/?)>(?:<(?:\w+:)?v>(\d+)</)?")
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
@@ -124,8 +122,10 @@ class Package:
         text = self._archive.read(path)
         self._refuse_far(text, sheet)
         facts = SheetFacts(formulas=text.count(b"<f>") + text.count(b"<f "))
-        facts.hidden_rows = [int(number) for number in _HIDDEN.findall(text)]
-        for letters, number, value in _ERROR.findall(text):
+        # Both patterns walk over every cell; a plain search tells first whether they could fit.
+        if b"hidden=" in text:
+            facts.hidden_rows = [int(number) for number in _HIDDEN.findall(text)]
+        for letters, number, value in _ERROR.findall(text) if b't="e"' in text else ():
             row = facts.errors.setdefault(int(number), {})
             row[column_index(letters.decode())] = value.decode("ascii", "replace")
         if self._style_fonts or self._runs:
@@ -137,9 +137,7 @@ class Package:
         for found in _FAR_COLUMN.finditer(text):
             if column_index(found.group(1).decode()) >= self._limits.columns:
                 row = int(found.group(2))
-                raise Refused(
-                    imp.COLUMNS, sheet=sheet[:60], row=row, columns=self._limits.columns
-                )
+                raise Refused(imp.COLUMNS, sheet=sheet[:60], row=row, columns=self._limits.columns)
         for found in _FAR_ROW.finditer(text):
             if int(found.group(2)) > self._limits.rows:
                 row = int(found.group(2))

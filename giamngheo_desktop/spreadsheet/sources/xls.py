@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import xlrd
 
@@ -17,6 +17,34 @@ from giamngheo_desktop.spreadsheet.sources.sheet import (
     is_legacy_font,
     trimmed,
 )
+
+
+class _Cell(Protocol):
+    ctype: int
+    value: Any
+    xf_index: int | None
+
+
+class _Table(Protocol):
+    name: str
+    nrows: int
+    visibility: int
+    merged_cells: list[tuple[int, int, int, int]]
+    rowinfo_map: dict[int, Any]
+    rich_text_runlist_map: dict[tuple[int, int], list[tuple[int, int]]]
+
+    def row(self, index: int) -> list[_Cell]: ...
+
+
+class _Book(Protocol):
+    nsheets: int
+    datemode: int
+    xf_list: list[Any]
+    font_list: list[Any]
+
+    def sheet_by_index(self, index: int) -> _Table: ...
+
+    def unload_sheet(self, index: int) -> None: ...
 
 
 def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
@@ -42,12 +70,13 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
         book.unload_sheet(index)
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> _Book:
     with Path(os.devnull).open("w", encoding="utf-8") as silence:
         try:
-            return xlrd.open_workbook(
+            book: _Book = xlrd.open_workbook(
                 file_contents=data, formatting_info=True, on_demand=True, logfile=silence
             )
+            return book
         except (MemoryError, RecursionError):
             raise
         except Exception as error:
@@ -56,7 +85,7 @@ def _open(data: bytes) -> Any:
             raise Refused(code) from error
 
 
-def _table(book: Any, index: int) -> Any:
+def _table(book: _Book, index: int) -> _Table:
     try:
         return book.sheet_by_index(index)
     except (MemoryError, RecursionError):
@@ -66,7 +95,7 @@ def _table(book: Any, index: int) -> Any:
         raise Refused(imp.UNREADABLE) from error
 
 
-def _rows(book: Any, table: Any, limits: Limits) -> Iterator[SourceRow]:
+def _rows(book: _Book, table: _Table, limits: Limits) -> Iterator[SourceRow]:
     for index in range(table.nrows):
         cells: list[Cell] = []
         fonts: dict[int, Font] = {}
@@ -81,7 +110,7 @@ def _rows(book: Any, table: Any, limits: Limits) -> Iterator[SourceRow]:
             yield index + 1, kept, fonts
 
 
-def _value(cell: Any, datemode: int) -> Cell:
+def _value(cell: _Cell, datemode: int) -> Cell:
     if cell.ctype == xlrd.XL_CELL_DATE:
         return _day(cell.value, datemode)
     if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -102,7 +131,7 @@ def _day(serial: float, datemode: int) -> Cell:
         return serial
 
 
-def _font(book: Any, table: Any, row: int, column: int, cell: Any) -> Font | None:
+def _font(book: _Book, table: _Table, row: int, column: int, cell: _Cell) -> Font | None:
     index = cell.xf_index
     own = _font_name(book, book.xf_list[index].font_index) if index is not None else ""
     changes = table.rich_text_runlist_map.get((row, column))
@@ -112,7 +141,7 @@ def _font(book: Any, table: Any, row: int, column: int, cell: Any) -> Font | Non
     return runs if any(is_legacy_font(font) for _, font in runs) else None
 
 
-def _runs(book: Any, text: str, own: str, changes: list[tuple[int, int]]) -> tuple[Run, ...]:
+def _runs(book: _Book, text: str, own: str, changes: list[tuple[int, int]]) -> tuple[Run, ...]:
     starts = [(0, own)] + [(at, _font_name(book, font)) for at, font in changes]
     ends = [at for at, _ in starts[1:]] + [len(text)]
     return tuple(
@@ -120,6 +149,6 @@ def _runs(book: Any, text: str, own: str, changes: list[tuple[int, int]]) -> tup
     )
 
 
-def _font_name(book: Any, index: int) -> str:
+def _font_name(book: _Book, index: int) -> str:
     fonts = book.font_list
     return str(fonts[index].name) if 0 <= index < len(fonts) else ""
