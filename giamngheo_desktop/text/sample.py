@@ -52,13 +52,13 @@ _HILL_MEN = _words(
 )
 _HILL_WOMEN = _words(
     "Ba Bé Bông Chải Đeo Đôi Đời Hiền Hoa Hồng Lang Lâm Liêm Lúa Mít Nâu Nem Nga Ngách Nghiên Nhá "
-    "Nhung Nước Pháp Reo Riêng Sanh Sau Sâm Sương Thiếp Thiệu Thu Trăng Trinh Vẻ Vui Xa Xí Xuyến Yên"
+    "Nhung Nước Pháp Reo Riêng Sanh Sau Sâm Sương Thiếp Thiệu Thu Trăng Trinh Vẻ Vui Xa Xí Xuyến"
 )
 _MARKED_MEN = _words(
-    "Bút Blơi Brông Byn Dĩ Diêng Đun Hiếc Hlen Hnhan Khen Lơi Ngheo Nhan Phen Thao Thiu Tuân Vết Xôn"
+    "Bút Blơi Brông Byn Dĩ Diêng Đun Hiếc Hlen Hnhan Khen Lơi Ngheo Nhan Phen Thao Thiu Tuân Vết"
 )
 _MARKED_WOMEN = _words(
-    "Blao Bông Chiên Đer Dút Đin Hlai Hlợi Hnhớ Khem Lâm Mlei Ngai Nhiêm Phát Sen Thoa Vên Xuân Yốp"
+    "Blao Bông Chiên Đer Dút Đin Hlai Hlợi Hnhớ Khem Lâm Mlei Ngai Nhiêm Phát Sen Thoa Vên Yốp"
 )
 _NO_MIDDLE = ("", "", "Văn", "Xuân")
 
@@ -97,7 +97,7 @@ NAMES = {
         female_middles=("Thị", "Thị", ""),
     ),
     "gie_trieng": NameWords(
-        _words("Blúp Hiên Kring Tơ Un Zơ"),
+        _words("Blúp Hiên Kring Un Zơ"),
         _HILL_MEN + _MARKED_MEN,
         _HILL_WOMEN + _MARKED_WOMEN,
         male_middles=_NO_MIDDLE,

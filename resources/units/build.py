@@ -45,7 +45,7 @@ Mapping = tuple[str, str, str]
 
 
 def name_and_kind(full: str) -> tuple[str, str]:
-    """`Thị Trấn Ái Tử` -> (`Ái Tử`, `thi_tran`). Only the first word is kind: `Phường Phường Đúc`."""
+    """`Thị Trấn Ái Tử` -> (`Ái Tử`, `thi_tran`); only the first kind goes: `Phường Phường Đúc`."""
     text = " ".join(unicodedata.normalize("NFC", full).split())
     for words, kind in KINDS.items():
         if text.casefold().startswith(words + " "):

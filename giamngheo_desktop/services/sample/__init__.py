@@ -4,6 +4,7 @@
     families.py     who lives in a household, how old, related how
     names.py        names put together at random from lists of common words
     identity.py     citizen ids that pass the structure check
+    lines.py        the legal lines answers are placed above or below
     shares.py       exact shares: so many households of each kind, in random order
     reviews.py      scores and answers that lead to a wanted verdict
     dossiers.py     the stream of dossiers

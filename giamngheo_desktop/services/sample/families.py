@@ -77,14 +77,19 @@ def _children(rng: Random, parents: Family, year: int, most: int) -> Family:
 def _couple_with_children(rng: Random, year: int) -> Family:
     head = _head(rng, year, 21, 58)
     parents = [head, _spouse(rng, head, year)]
-    return parents + _children(rng, parents, year, rng.choices((1, 2, 3, 4, 5), (15, 36, 28, 14, 7))[0])
+    return parents + _children(
+        rng, parents, year, rng.choices((1, 2, 3, 4, 5), (15, 36, 28, 14, 7))[0]
+    )
 
 
 def _three_generations(rng: Random, year: int) -> Family:
     family = _couple_with_children(rng, year)
     head = family[0]
     mother = Kin(
-        Relation.PARENT, Sex.FEMALE, head.born - GENERATION - rng.randrange(1, 14), carries_name=False
+        Relation.PARENT,
+        Sex.FEMALE,
+        head.born - GENERATION - rng.randrange(1, 14),
+        carries_name=False,
     )
     if mother.born < year - 92:
         return family

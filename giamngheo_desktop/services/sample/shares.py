@@ -42,9 +42,7 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
     """
     whole = sum(weights)
     parts = [total * weight // whole for weight in weights]
-    order = sorted(
-        range(len(weights)), key=lambda at: (-(total * weights[at] % whole), at)
-    )
+    order = sorted(range(len(weights)), key=lambda at: (-(total * weights[at] % whole), at))
     for at in order[: total - sum(parts)]:
         parts[at] += 1
     return parts
