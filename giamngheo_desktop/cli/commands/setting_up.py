@@ -6,6 +6,7 @@ from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundi
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.units import current_unit, units_around
 from giamngheo_desktop.text import cli_setting_up as say
@@ -33,7 +34,7 @@ def _add_duty(parser: argparse.ArgumentParser) -> None:
 
 
 def _init(arguments: Arguments, around: Surroundings) -> Outcome:
-    unit = current_unit(arguments.unit, around.clock())
+    unit = current_unit(arguments.unit, local_day(around.clock()))
     new = NewWorkplace(
         role=UnitRole(arguments.role),
         unit=unit,
