@@ -22,8 +22,8 @@ _ERROR = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>'
     rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>([^<]{0,20})"
 )
-_FAR_COLUMN = re.compile(rb'r="((?:[A-Z]{3}|[D-Z][A-Z]|C[W-Z]))(\d+)"[^>]*[^/]>')
-_FAR_ROW = re.compile(rb'r="([A-Z]{1,3})(\d{6,})"[^>]*[^/]>')
+_FAR_COLUMN = re.compile(rb'r="((?:[A-Z]{3}|[D-Z][A-Z]|C[W-Z]))(\d+)"(?:[^>]*[^/])?>')
+_FAR_ROW = re.compile(rb'r="([A-Z]{1,3})(\d{6,})"(?:[^>]*[^/])?>')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/?)>(?:<(?:\w+:)?v>(\d+)</)?")
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
