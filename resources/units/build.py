@@ -49,7 +49,8 @@ def name_and_kind(full: str) -> tuple[str, str]:
     text = " ".join(unicodedata.normalize("NFC", full).split())
     for words, kind in KINDS.items():
         if text.casefold().startswith(words + " "):
-            return text[len(words) + 1 :], kind
+            name = text[len(words) + 1 :]
+            return name[0].upper() + name[1:], kind
     raise ValueError(f"no kind in {full!r}")
 
 
