@@ -146,6 +146,14 @@ SLIP = Spec(
     must("reason", s.text(500)),
     must("on", s.DATE),
 )
+
+
+def _escrow_fits(request: EnrolRequest) -> EnrolRequest:
+    if (request.escrow is not None) != (request.purpose is EnrolPurpose.RECOVER):
+        raise Wrong(s.Kind.VALUE, "escrow")
+    return request
+
+
 ENROL = Spec(
     EnrolRequest,
     must("purpose", s.one_of(EnrolPurpose)),
@@ -155,6 +163,7 @@ ENROL = Spec(
     must("officer", s.text(120)),
     maybe("old_install", s.UUID),
     maybe("escrow", s.pattern("(?:[0-9a-f]{2}){1,1000}")),
+    settle=_escrow_fits,
 )
 
 AMENDMENTS: Section[Any] = Section("amendments", AMENDMENT, lambda row: (row.of,))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from giamngheo_desktop.bundle.body import Manifest
 from giamngheo_desktop.bundle.head import Head
@@ -76,7 +77,7 @@ def check_state(
     """
     check_answers(state, known)
     check_units_and_owner(head, state, known)
-    check_references(manifest, state)
+    check_references(head, manifest, state)
     check_round(head, state, known)
     check_standards(head, state, known)
     check_totals(head, manifest, state)
@@ -107,39 +108,49 @@ def check_units_and_owner(head: Head, state: State, known: Known) -> None:
         raise refuse(702, households=foreign[:MOST_NAMED], count=len(foreign))
 
 
-def check_references(manifest: Manifest, state: State) -> None:
+def check_references(head: Head, manifest: Manifest, state: State) -> None:
     """703: no row points at a household, person, village or decision that is not there."""
-    dangling = list(_dangling(manifest, state))
+    dangling = list(_dangling(head, manifest, state))
     if dangling:
         raise refuse(703, dangling[0], rows=dangling[:MOST_NAMED], count=len(dangling))
 
 
-def _dangling(manifest: Manifest, state: State) -> Iterable[str]:
-    villages = {row.id for row in state.villages}
+def _dangling(head: Head, manifest: Manifest, state: State) -> Iterable[str]:
     homes = {row.id for row in state.households}
     home_of = {row.id: row.household for row in state.members}
-    decisions = {row.id for row in state.decisions}
-    for home in state.households:
-        if home.village not in villages:
-            yield f"households {home.id}: village"
-        if home.head is not None and home_of.get(home.head) != home.id:
-            yield f"households {home.id}: head"
+    yield from _dangling_homes(state, home_of)
     for name in ("members", "reviews", "supports"):
-        for row in getattr(state, name):
-            if row.household not in homes:
-                yield f"{name} {row.id}: household"
+        rows = getattr(state, name)
+        yield from (f"{name} {row.id}: household" for row in rows if row.household not in homes)
     for review in state.reviews:
         if any(home_of.get(member) != review.household for member in review.member_answers):
             yield f"reviews {review.id}: member_answers"
     for support in state.supports:
         if support.member is not None and support.member not in home_of:
             yield f"supports {support.id}: member"
+    yield from _dangling_papers(head, manifest, state)
+
+
+def _dangling_homes(state: State, home_of: Mapping[str, str]) -> Iterable[str]:
+    villages = {row.id for row in state.villages}
+    for home in state.households:
+        if home.village not in villages:
+            yield f"households {home.id}: village"
+        if home.head is not None and home_of.get(home.head) != home.id:
+            yield f"households {home.id}: head"
     for step in state.procedure:
         if step.village is not None and step.village not in villages:
             yield f"procedure {step.id}: village"
+
+
+def _dangling_papers(head: Head, manifest: Manifest, state: State) -> Iterable[str]:
+    decisions = {row.id for row in state.decisions}
     for item in state.decision_items:
         if item.decision not in decisions:
             yield f"decision_items {item.decision}: decision"
+    named = {person.user for person in manifest.people}
+    approved = {approval.user for approval in head.approvals}
+    yield from (f"people {user}" for user in sorted(approved - named))
 
 
 def check_round(head: Head, state: State, known: Known) -> None:
@@ -166,9 +177,11 @@ def check_standards(head: Head, state: State, known: Known) -> None:
         scored = [result.standard for result in review.results]
         if scored and scored != named:
             raise refuse(706, f"reviews {review.id}: {', '.join(scored)}")
-    if known.units is not None and head.units is not None:
-        if known.units.get(head.units.version) != head.units.sha256:
-            raise refuse(708, str(head.units.version))
+    table = head.units
+    if known.units is None or table is None:
+        return
+    if known.units.get(table.version) != table.sha256:
+        raise refuse(708, str(table.version))
 
 
 def check_totals(head: Head, manifest: Manifest, state: State) -> None:
@@ -203,21 +216,14 @@ def check_nothing_lost(state: State, previous: State | None) -> None:
         for name in _KEPT
         for row_id in sorted(_ids(previous, name) - _ids(state, name) - buried)
     ]
-    lost += [
-        f"tombstones {row.of}"
-        for row in previous.tombstones
-        if row.of not in buried and not _exists(state, row.of)
-    ]
+    standing = buried.union(*(_ids(state, name) for name in _KEPT))
+    lost += [f"tombstones {row.of}" for row in previous.tombstones if row.of not in standing]
     if lost:
         raise refuse(713, lost[0], rows=lost[:MOST_NAMED], count=len(lost))
 
 
 def _ids(state: State, name: str) -> set[str]:
     return {row.id for row in getattr(state, name)}
-
-
-def _exists(state: State, row_id: str) -> bool:
-    return any(row_id in _ids(state, name) for name in _KEPT)
 
 
 def check_amendments(
@@ -308,12 +314,16 @@ def differing_results(state: State, recompute: Recompute) -> list[str]:
     ]
 
 
-def check_versions(sections: Mapping[str, Sequence[object]], known: Known) -> None:
+def check_versions(head: Head, sections: Mapping[str, Sequence[Any]], known: Known) -> None:
     """405 and 402 of what comes down: versions only rise, one version has one content."""
-    for row in sections.get("standards", ()):
-        _only_rises(row.id, (row.version, row.sha256), known.standard_versions)  # type: ignore[attr-defined]
-    for row in sections.get("settings", ()):
-        _only_rises(row.name, (row.version, row.value), known.setting_versions)  # type: ignore[attr-defined]
+    for row in sections["standards"]:
+        _only_rises(row.id, (row.version, row.sha256), known.standard_versions)
+    for row in sections["settings"]:
+        _only_rises(row.name, (row.version, row.value), known.setting_versions)
+    if known.units and head.units is not None:
+        newest = max(known.units)
+        table = {"units": (newest, known.units[newest])}
+        _only_rises("units", (head.units.version, head.units.sha256), table)
 
 
 def _only_rises(name: str, new: tuple[int, str], known: Mapping[str, tuple[int, str]]) -> None:
@@ -322,3 +332,13 @@ def _only_rises(name: str, new: tuple[int, str], known: Mapping[str, tuple[int, 
         raise refuse(405, name)
     if old is not None and new[0] == old[0] and new[1] != old[1]:
         raise refuse(402, name)
+
+
+def check_transfer(head: Head, sections: Mapping[str, Sequence[Any]]) -> None:
+    """702 and 703 of a transfer: exactly the household of the slip, and the sender's own."""
+    slip, home = sections["slip"][0], sections["households"][0]
+    if home.owner != head.from_org or slip.from_unit != head.from_org:
+        raise refuse(702, households=[home.id])
+    rows = (row for name in ("members", "reviews", "supports") for row in sections[name])
+    if slip.household != home.id or any(row.household != home.id for row in rows):
+        raise refuse(703, slip.household)

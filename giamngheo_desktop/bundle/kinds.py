@@ -14,6 +14,8 @@ from giamngheo_desktop.bundle.state import STATE, Section
 from giamngheo_desktop.domain.handover import InstallRole
 
 MIB = 1 << 20
+PIECE_OF_FRONT = 1 << 17
+"""More than the longest head with its signatures."""
 FILE_LIMIT = 64 * MIB
 PLAIN_LIMIT = 256 * MIB
 WRITER, HELPER, UPPER = InstallRole.WRITER, InstallRole.HELPER, InstallRole.UPPER

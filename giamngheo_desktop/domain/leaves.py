@@ -10,12 +10,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.plan.targets import Target
-from giamngheo_desktop.domain.review import Review
 
 Leaf = tuple[str, ...]
 
@@ -33,7 +31,6 @@ TOGETHER: Mapping[type, tuple[tuple[str, ...], ...]] = {
     Member: (("birth_date", "birth_year"), ("status", "status_on")),
     Household: (("status", "status_on", "merged_into"),),
     Target: (("value", "num", "den"),),
-    Review: (("kind",),),
 }
 """Fields that are decided together."""
 
@@ -58,9 +55,13 @@ def leaves_of(record: Any) -> dict[Leaf, Any]:  # noqa: ANN401 - any record of t
     return found
 
 
-@lru_cache(maxsize=64)
-def _grouped(kind: type) -> dict[str, tuple[str, ...]]:
-    return {name: group for group in TOGETHER.get(kind, ()) if len(group) > 1 for name in group}
+_GROUP_OF = {
+    kind: {name: group for group in groups for name in group} for kind, groups in TOGETHER.items()
+}
+
+
+def _grouped(kind: type) -> Mapping[str, tuple[str, ...]]:
+    return _GROUP_OF.get(kind, {})
 
 
 def _spread(value: Mapping[str, Any], depth: int) -> list[tuple[Leaf, Any]]:

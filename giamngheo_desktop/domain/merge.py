@@ -14,14 +14,8 @@ from giamngheo_desktop.domain.exchange import State, VillageTotals
 from giamngheo_desktop.domain.household import Household, HouseholdStatus, Member
 from giamngheo_desktop.domain.plan.supports import Support
 from giamngheo_desktop.domain.review import Review
-from giamngheo_desktop.domain.three_way import (
-    Conflict,
-    Decided,
-    ThreeWay,
-    apply_decisions,
-    plan_three_way,
-    undecided,
-)
+from giamngheo_desktop.domain.settling import Decided, apply_decisions, undecided
+from giamngheo_desktop.domain.three_way import Conflict, ThreeWay, plan_three_way
 
 __all__ = [
     "CategoryFlip",

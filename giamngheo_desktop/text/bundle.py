@@ -323,3 +323,11 @@ def digits_shape() -> str:
 def number_needed(seq: int) -> str:
     """For an older bundle: which number is asked for."""
     return f"cần số thứ tự lớn hơn {seq}"
+
+
+def second_person_needed() -> str:
+    """A registration at the upper unit needs two people."""
+    return (
+        "Việc đăng ký khóa cần người thứ hai duyệt. Chưa có khóa nào được đăng ký. "
+        "Mời người thứ hai mở bằng cụm mật khẩu của mình rồi làm lại bước này."
+    )

@@ -1,0 +1,284 @@
+"""Opening: the order in which a file is doubted. Stops at the first failure, changes nothing.
+
+Limits, signature, address, hash, sequence; then decryption, inside against outside, bounded
+inflate, hashes; then rows; then what the rows say together. Each refusal has its own number.
+"""
+
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import pyrage
+
+from giamngheo_desktop.bundle import body as body_room
+from giamngheo_desktop.bundle.body import RATIO, RATIO_FLOOR, BodyReader, Manifest, RowSink
+from giamngheo_desktop.bundle.domain_checks import (
+    Known,
+    check_state,
+    check_transfer,
+    check_versions,
+)
+from giamngheo_desktop.bundle.frame import Frame, split_front
+from giamngheo_desktop.bundle.head import Head, read_head
+from giamngheo_desktop.bundle.kinds import BY_NAME, PIECE_OF_FRONT, BundleKind
+from giamngheo_desktop.bundle.receiver import Receiver
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.rows import read_rows, section_lines
+from giamngheo_desktop.bundle.sequence import Place, Verdict, judge
+from giamngheo_desktop.bundle.signers import check_signature_list, check_signer
+from giamngheo_desktop.domain.errors import AppError
+from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.handover import TrustedKey
+from giamngheo_desktop.text.bundle import number_needed
+
+AGE_HEADER = b"age-encryption.org/v1\n"
+OLDEST_SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Outer:
+    """A file whose signature, address and hash hold; its content is still closed.
+
+    Args:
+        key: entry of the register; `None` for a bundle that proves itself by its card.
+        verdict: of the rules of numbers; a hold is remembered, everything else has stopped.
+    """
+
+    frame: Frame
+    head: Head
+    kind: BundleKind
+    key: TrustedKey | None
+    verdict: Verdict
+
+    @property
+    def head_id(self) -> str:
+        """Identity of the bundle."""
+        return self.frame.head_id
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A bundle that passed every check this room can make; re-computation (710) is the caller's.
+
+    Args:
+        sections: name -> records in the order of the file; empty for a backup.
+        state: the state, for kinds that carry one.
+        verdict: 411 or 412 where a person must release it.
+    """
+
+    head: Head
+    head_id: str
+    manifest: Manifest
+    sections: Mapping[str, Sequence[Any]]
+    state: State | None
+    key: TrustedKey | None
+    verdict: Verdict
+
+
+def open_verified(data: bytes, receiver: Receiver) -> Opened:
+    """Doubt and open a bundle, in the order of FORMAT.md, section 8, steps 2 to 17.
+
+    Args:
+        data: the whole file, read once.
+        receiver: who reads.
+
+    Raises:
+        BundleError: for the person at the inbox; `gnb` is the number.
+    """
+    try:
+        return _open(data, receiver)
+    except AppError:
+        raise
+    except Exception as error:
+        raise refuse(199, type(error).__name__) from error
+
+
+def _open(data: bytes, receiver: Receiver) -> Opened:
+    outer = check_outer(data, receiver)
+    reader = BodyReader(outer.head)
+    _unseal(io.BytesIO(data[outer.frame.body_at :]), outer, receiver, reader)
+    manifest = reader.close()
+    sections = _read_sections(outer, manifest, reader.packed)
+    state = _state_of(outer.kind, sections)
+    _check_domain(outer, manifest, sections, state, receiver.known(outer.head))
+    return Opened(outer.head, outer.head_id, manifest, sections, state, outer.key, outer.verdict)
+
+
+def open_backup(file: BinaryIO, receiver: Receiver, slots: RowSink, db: RowSink) -> Opened:
+    """Doubt and open a backup in constant memory.
+
+    What is written to `slots` and `db` counts only when this returns; after an error the caller
+    throws it away.
+
+    Args:
+        file: opened for reading; read twice from its start.
+        slots: takes the key file.
+        db: takes the encrypted database file.
+
+    Raises:
+        BundleError: for the person who restores.
+    """
+    try:
+        outer = _check_backup(file, receiver)
+        reader = BodyReader(outer.head, {"slots": slots, "db": db})
+        file.seek(outer.frame.body_at)
+        _unseal(file, outer, receiver, reader)
+        manifest = reader.close()
+    except AppError:
+        raise
+    except Exception as error:
+        raise refuse(199, type(error).__name__) from error
+    return Opened(outer.head, outer.head_id, manifest, {}, None, outer.key, outer.verdict)
+
+
+def _check_backup(file: BinaryIO, receiver: Receiver) -> Outer:
+    file.seek(0)
+    front = file.read(PIECE_OF_FRONT)
+    outer = _check_front(front, receiver)
+    if outer.kind.name != "backup":
+        raise refuse(305)
+    file.seek(outer.frame.body_at)
+    total, length = hashlib.sha256(), 0
+    while piece := file.read(body_room.PIECE):
+        total.update(piece)
+        length += len(piece)
+    if length + outer.frame.body_at > outer.kind.file_limit:
+        raise refuse(102)
+    _check_length(outer.head, length)
+    if total.hexdigest() != outer.head.ct_sha256:
+        raise refuse(313)
+    return outer
+
+
+def check_outer(data: bytes, receiver: Receiver) -> Outer:
+    """Steps 2 to 10: everything that can be said without opening the body.
+
+    Raises:
+        BundleError: 102 to 414.
+    """
+    outer = _check_front(data, receiver)
+    if len(data) > outer.kind.file_limit:
+        raise refuse(102)
+    check_stored(outer.head, memoryview(data)[outer.frame.body_at :])
+    if not outer.kind.has_sequence:
+        return outer
+    return Outer(outer.frame, outer.head, outer.kind, outer.key, _check_sequence(outer, receiver))
+
+
+def _check_front(data: bytes, receiver: Receiver) -> Outer:
+    frame = split_front(data)
+    head = read_head(frame.head)
+    kind = BY_NAME[head.kind]
+    if head.plain_len > kind.plain_limit or head.ct_len > kind.file_limit:
+        raise refuse(102)
+    check_signature_list(frame, head)
+    key = check_signer(frame, head, kind, receiver)
+    _check_address(head, kind, receiver)
+    return Outer(frame, head, kind, key, Verdict())
+
+
+def _check_address(head: Head, kind: BundleKind, receiver: Receiver) -> None:
+    if kind.name == "backup":
+        return
+    if (head.from_org, head.from_install) == (receiver.unit, receiver.install):
+        raise refuse(304)
+    if head.to_org != receiver.unit:
+        raise refuse(301, head.to_org)
+    if head.to_install is not None and head.to_install != receiver.install:
+        raise refuse(302)
+    is_foreign_package = kind.name == "village.package" and head.from_org != head.to_org
+    if receiver.role not in kind.takers or is_foreign_package:
+        raise refuse(305)
+
+
+def check_stored(head: Head, stored: bytes | memoryview) -> None:
+    """Steps 8 and 9: length, ratio and hash of the body as stored.
+
+    Raises:
+        DamagedPart: 311 to 313, 510.
+    """
+    _check_length(head, len(stored))
+    if hashlib.sha256(stored).hexdigest() != head.ct_sha256:
+        raise refuse(313)
+
+
+def _check_length(head: Head, length: int) -> None:
+    if length < head.ct_len:
+        raise refuse(311)
+    if length > head.ct_len:
+        raise refuse(312)
+    if head.plain_len > RATIO * head.ct_len + RATIO_FLOOR:
+        raise refuse(510)
+
+
+def _check_sequence(outer: Outer, receiver: Receiver) -> Verdict:
+    head = outer.head
+    state = receiver.stream(head.stream)
+    verdict = judge(state, Place(head.epoch, head.seq, head.prev, outer.head_id))
+    if verdict.code is None or verdict.is_hold:
+        return verdict
+    highest = state.seq if state is not None else 0
+    where = number_needed(highest) if verdict.code == 401 else ""
+    raise refuse(verdict.code, where, head=outer.head_id, highest=highest)
+
+
+def _unseal(stored: BinaryIO, outer: Outer, receiver: Receiver, reader: BodyReader) -> None:
+    if not outer.kind.is_encrypted:
+        while piece := stored.read(body_room.PIECE):
+            reader.write(piece)
+        return
+    identities = [pyrage.x25519.Identity.from_str(text) for text in receiver.identities]
+    mine = [one for one in identities if _hash_of(one) in outer.head.recipients]
+    if not mine:
+        raise refuse(303)
+    start = stored.tell()
+    if stored.read(len(AGE_HEADER)) != AGE_HEADER:
+        raise refuse(501)
+    stored.seek(start)
+    try:
+        pyrage.decrypt_io(stored, reader, mine)
+    except pyrage.DecryptError as error:
+        raise refuse(502 if "No matching keys" in str(error) else 503) from None
+
+
+def _hash_of(identity: "pyrage.x25519.Identity") -> str:
+    return hashlib.sha256(str(identity.to_public()).encode("ascii")).hexdigest()
+
+
+def _read_sections(
+    outer: Outer, manifest: Manifest, packed: Sequence[bytes]
+) -> dict[str, tuple[Any, ...]]:
+    if outer.head.schema > body_room.OWN_SCHEMA:
+        raise refuse(609)
+    if outer.head.schema < OLDEST_SCHEMA:
+        raise refuse(610)
+    lines = section_lines(packed, manifest)
+    return {
+        section.name: read_rows(section, rows, entry.rows)
+        for section, entry, (_, rows) in zip(
+            outer.kind.sections, manifest.sections, lines, strict=True
+        )
+    }
+
+
+def _state_of(kind: BundleKind, sections: Mapping[str, Sequence[Any]]) -> State | None:
+    if not kind.has_state:
+        return None
+    return State(**{name: tuple(sections[name]) for name in State.__dataclass_fields__})
+
+
+def _check_domain(
+    outer: Outer,
+    manifest: Manifest,
+    sections: Mapping[str, Sequence[Any]],
+    state: State | None,
+    known: Known,
+) -> None:
+    if state is not None:
+        check_state(outer.head, manifest, state, known, sections.get("amendments", ()))
+    elif outer.kind.name == "upper.down":
+        check_versions(outer.head, sections, known)
+    elif outer.kind.name == "transfer":
+        check_transfer(outer.head, sections)

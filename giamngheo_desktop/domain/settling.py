@@ -1,0 +1,169 @@
+"""Finish of a three-way merge: what people decided is set, and every decision is kept. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from giamngheo_desktop.domain.exchange import Chosen, Resolution, State
+from giamngheo_desktop.domain.leaves import read_value, with_leaves
+from giamngheo_desktop.domain.three_way import PARTS, WHOLE_RECORD, Conflict, Key, Part, ThreeWay
+
+FIELD_LENGTH = 40
+_BURIED = frozenset(
+    {"villages", "households", "members", "reviews", "procedure"}
+    | {"supports", "targets", "decisions"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person took; `value` is JSON text, for `Chosen.VALUE` only."""
+
+    take: Chosen
+    value: str | None = None
+    reason: str | None = None
+
+
+def undecided(plan: ThreeWay, decisions: Mapping[str, Decided]) -> tuple[Conflict, ...]:
+    """Conflicts nobody has decided yet."""
+    return tuple(conflict for conflict in plan.conflicts if conflict.id not in decisions)
+
+
+def apply_decisions(
+    plan: ThreeWay,
+    decisions: Mapping[str, Decided],
+    *,
+    by: str,
+    at: datetime,
+    new_id: Callable[[], str],
+) -> tuple[State, tuple[Resolution, ...]]:
+    """The finished merge and the record of every decision, already among its `resolutions`.
+
+    Args:
+        plan: a planned merge; one without conflicts is finished the same way.
+        decisions: conflict id -> what was taken; one for every conflict.
+        by: id of the person who decided.
+        at: when; UTC.
+        new_id: gives a fresh random UUID.
+
+    Raises:
+        KeyError: for the service: a conflict is undecided; ask `undecided` first.
+        ValueError: for the service: a typed value does not fit the field.
+    """
+    edits: dict[tuple[str, Key], list[tuple[Conflict, Any]]] = {}
+    for conflict in plan.conflicts:
+        value = _taken(conflict, decisions[conflict.id], plan)
+        edits.setdefault((conflict.section, conflict.key), []).append((conflict, value))
+    parts = {
+        part.name: tuple(_edited(part, getattr(plan.merged, part.name), edits)) for part in PARTS
+    }
+    state = _without_removed(replace(plan.merged, **parts), plan.conflicts, decisions)
+    kept = tuple(_resolution(c, decisions[c.id], by, at, new_id()) for c in plan.conflicts)
+    all_kept = tuple(sorted((*state.resolutions, *kept), key=lambda row: row.id))
+    finished = _mended(_tidy_tombstones(state))
+    return replace(finished, resolutions=all_kept), kept
+
+
+def _taken(conflict: Conflict, decided: Decided, plan: ThreeWay) -> Any:  # noqa: ANN401 - a field's value
+    if decided.take is Chosen.OURS:
+        return conflict.our_value
+    if decided.take is Chosen.THEIRS:
+        return conflict.their_value
+    if conflict.leaf == WHOLE_RECORD or decided.value is None:
+        raise ValueError(conflict.field)
+    part = next(part for part in PARTS if part.name == conflict.section)
+    rows = getattr(plan.merged, conflict.section)
+    row = next(row for row in rows if part.key(row) == conflict.key)
+    return read_value(type(row), conflict.leaf, decided.value)
+
+
+def _edited(
+    part: Part,
+    rows: Iterable[Any],
+    edits: Mapping[tuple[str, Key], list[tuple[Conflict, Any]]],
+) -> Iterable[Any]:
+    for row in rows:
+        kept = row
+        for conflict, value in edits.get((part.name, part.key(row)), ()):
+            if conflict.leaf == WHOLE_RECORD:
+                kept = None if value is None else kept
+            elif kept is not None:
+                kept = with_leaves(kept, {conflict.leaf: value})
+        if kept is not None:
+            yield kept
+
+
+def _without_removed(
+    state: State, conflicts: Iterable[Conflict], decisions: Mapping[str, Decided]
+) -> State:
+    """Take everything of a household away where a person took its removal."""
+    removed = {
+        conflict.of
+        for conflict in conflicts
+        if conflict.section == "households"
+        and conflict.leaf == WHOLE_RECORD
+        and _is_removal(conflict, decisions[conflict.id])
+    }
+    if not removed:
+        return state
+    return replace(
+        state,
+        members=tuple(row for row in state.members if row.household not in removed),
+        reviews=tuple(row for row in state.reviews if row.household not in removed),
+        supports=tuple(row for row in state.supports if row.household not in removed),
+    )
+
+
+def _is_removal(conflict: Conflict, decided: Decided) -> bool:
+    taken = conflict.our_value if decided.take is Chosen.OURS else conflict.their_value
+    return taken is None
+
+
+def _mended(state: State) -> State:
+    """Nothing points at a person who was removed by decision."""
+    here = {row.id for row in state.members}
+    if all(row.head is None or row.head in here for row in state.households) and all(
+        member in here for row in state.reviews for member in row.member_answers
+    ):
+        return state
+    return replace(
+        state,
+        households=tuple(
+            row if row.head is None or row.head in here else replace(row, head=None)
+            for row in state.households
+        ),
+        reviews=tuple(
+            replace(row, member_answers={k: v for k, v in row.member_answers.items() if k in here})
+            for row in state.reviews
+        ),
+        supports=tuple(
+            row if row.member is None or row.member in here else replace(row, member=None)
+            for row in state.supports
+        ),
+    )
+
+
+def _tidy_tombstones(state: State) -> State:
+    """A record that stands again has no tombstone."""
+    alive = {row.id for part in PARTS if part.name in _BURIED for row in getattr(state, part.name)}
+    return replace(state, tombstones=tuple(row for row in state.tombstones if row.of not in alive))
+
+
+def _resolution(
+    conflict: Conflict, decided: Decided, by: str, at: datetime, row_id: str
+) -> Resolution:
+    return Resolution(
+        id=row_id,
+        of=conflict.of,
+        what=conflict.what,
+        field=conflict.field[-FIELD_LENGTH:],
+        chosen=decided.take,
+        by=by,
+        at=at,
+        base=conflict.base,
+        ours=conflict.ours,
+        theirs=conflict.theirs,
+        value=decided.value,
+        reason=decided.reason,
+    )
