@@ -20,6 +20,8 @@ from giamngheo_desktop.domain.household import CategoryBefore, Relation, Sex
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.forms.member_checks import age_on, member_problems
+from giamngheo_desktop.forms.phieu_b import to_facts
+from giamngheo_desktop.rules.classify import classify
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services import sample
 from giamngheo_desktop.services.sample.families import GENERATION, make_family
@@ -261,9 +263,29 @@ def test_verdicts_come_out_exactly_as_the_mix_says() -> None:
     assert Counter((one.household.category_before, verdict(one)) for one in made) == mix
 
 
+def test_the_rules_of_the_program_come_to_the_same_verdicts() -> None:
+    law = standard()
+    for one in some():
+        facts = to_facts(one, Area.NONG_THON, law.indicator_codes)
+        assert one.review is not None
+        assert one.review.reviewed_on is not None
+        judged = classify(facts, law, one.review.reviewed_on)
+        assert judged.category is verdict(one), judged
+
+
+def test_the_rules_refuse_every_incomplete_review() -> None:
+    law = standard()
+    for one in stream(120, wanted=reviews(0.6)):
+        facts = to_facts(one, Area.NONG_THON, law.indicator_codes)
+        judged = classify(facts, law, DAY)
+        assert one.review is not None
+        is_draft = one.review.state is ReviewState.DRAFT
+        assert (judged.category is None) == is_draft, judged
+
+
 def test_some_households_stand_exactly_on_the_line() -> None:
     points = [one.review.diem_b1_typed.points for one in some() if one.review.diem_b1_typed]  # type: ignore[union-attr]  # all are reviewed
-    missing = [sum(one.review.answers.values()) for one in some()]  # type: ignore[union-attr, misc, arg-type]  # all answers are bool
+    missing = [sum(one.review.answers.values()) for one in some()]  # type: ignore[union-attr, arg-type]  # all answers are bool
     assert {140, 141} <= set(points)
     assert {0, 2, 3} <= set(missing)
 

@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.errors import (
     UserError,
 )
 from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.resources import resource_path
 from giamngheo_desktop.services import units as u
 from giamngheo_desktop.services.unit_files import HEADS, compare_lists, read_units_csv
 
@@ -214,7 +215,7 @@ def test_comparison_reports_new_renamed_ended_and_what_nobody_replaces(tmp_path:
 
 
 def test_packaged_list_imported_again_changes_nothing() -> None:
-    path = u.resource_path("units", "2025-07-01.csv")
+    path = resource_path("units", "2025-07-01.csv")
     changes = compare_lists(
         u.load_unit_list(FIRST_NEW), read_units_csv(path, FIRST_NEW), {"20900", "48"}
     )

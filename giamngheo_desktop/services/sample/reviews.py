@@ -44,6 +44,18 @@ _ON_THE_LINE, _JUST_ABOVE = 0.03, 0.02
 _DROPPED_ANSWERS = (0, 1, 1, 3)
 """How many answers an incomplete review lacks; 0 means that the B1 total is not typed yet."""
 
+_KNOWN_FROM_PEOPLE = frozenset(
+    {
+        "viec_lam",
+        "nguoi_phu_thuoc",
+        "dinh_duong",
+        "bao_hiem_y_te",
+        "trinh_do_giao_duc_nguoi_lon",
+        "tinh_trang_di_hoc_tre_em",
+    }
+)
+"""Indicators that may follow from the members alone; leaving them out need not be a gap."""
+
 _NEED_FOR = {
     "bao_hiem_y_te": Need.HO_TRO_Y_TE,
     "dinh_duong": Need.HO_TRO_Y_TE,
@@ -184,7 +196,8 @@ class ReviewMaker:
         return line if chance < _ON_THE_LINE else line - self._rng.randrange(1, below)
 
     def _without(self, answers: dict[str, bool], count: int) -> dict[str, bool]:
-        lost = self._rng.sample(self._lines.indicators, count)
+        asked = [code for code in self._lines.indicators if code not in _KNOWN_FROM_PEOPLE]
+        lost = self._rng.sample(asked, count)
         return {code: answer for code, answer in answers.items() if code not in lost}
 
     def _causes(self, ages: Sequence[int]) -> tuple[Cause, ...]:
