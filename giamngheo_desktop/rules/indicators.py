@@ -156,7 +156,10 @@ class IndicatorRules:
             if code not in self._code_set
         )
         house = House(facts, on)
-        tally = _Tally([*foreign, *house.impossible()])
+        impossible = (*foreign, *house.impossible())
+        if impossible:
+            return Judged((), (), (), impossible, 0)
+        tally = _Tally()
         for rule in self._rules:
             if rule.code in facts.judged:
                 self._take_judged(rule, house, tally)
@@ -194,8 +197,8 @@ class IndicatorRules:
 class _Tally:
     """What has been found so far, in the order of the standard."""
 
-    def __init__(self, refused: list[Refusal]) -> None:
-        self.refused = refused
+    def __init__(self) -> None:
+        self.refused: list[Refusal] = []
         self.missing: list[str] = []
         self.reasons: list[Reason] = []
         self.computed: list[str] = []
