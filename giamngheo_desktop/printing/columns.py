@@ -9,6 +9,7 @@ from giamngheo_desktop.printing.measure import longest_word
 
 SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
 PAD = 2.6
+_SLACK = 0.3
 _SAMPLED = 600
 _WIDEST_SHARE = 0.4
 
@@ -79,17 +80,18 @@ def _need(
     head = longest_word(column.title, family.bold, size)
     if column.weight:
         words = max((longest_word(text, family.regular, size) for text in texts), default=0)
-        cells = max(words, min(natural, _typical(texts, family, size)))
+        share = 0.96 if column.is_label else 0.7
+        cells = max(words, min(natural, _typical(texts, family, size, share)))
     else:
         cells = natural
     number = family.italic.width(column.number[:9], size - 2)
-    return max(head, cells, number) + 2 * PAD
+    return max(head, cells, number) + 2 * PAD + _SLACK
 
 
-def _typical(texts: Sequence[str], family: Family, size: float) -> float:
-    """Width most texts of the column keep to."""
+def _typical(texts: Sequence[str], family: Family, size: float, share: float) -> float:
+    """Width that this share of the texts keeps to."""
     widths = sorted(family.regular.width(text, size) for text in texts)
-    return widths[len(widths) * 7 // 10] if widths else 0
+    return widths[int((len(widths) - 1) * share)] if widths else 0
 
 
 def _widen_for_groups(
@@ -98,7 +100,7 @@ def _widen_for_groups(
     for cell in cells:
         span = range(cell.column, cell.column + cell.column_span)
         have = sum(need[at] for at in span)
-        word = longest_word(cell.text, family.bold, size) + 2 * PAD
+        word = longest_word(cell.text, family.bold, size) + 2 * PAD + _SLACK
         for at in span:
             need[at] *= max(1, word / have)
 

@@ -1,6 +1,5 @@
 """Cuts a document into pages. A document is a column of strips; a strip is never torn."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -15,7 +14,7 @@ class Keep(IntEnum):
     NEVER = 2
 
 
-class Strip(ABC):
+class Strip:
     """A horizontal slice of a document.
 
     Attributes:
@@ -28,9 +27,9 @@ class Strip(ABC):
     keep: Keep = Keep.FREE
     head: "Strip | None" = None
 
-    @abstractmethod
     def draw(self, pen: Pen, top: float) -> None:
         """Draw it with its upper edge at `top`; left and right were fixed when it was made."""
+        raise NotImplementedError
 
     def end_page(self, pen: Pen, bottom: float) -> None:
         """Draw what is needed only when it is the last strip of its page."""

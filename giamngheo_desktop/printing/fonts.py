@@ -157,22 +157,35 @@ def _load(name: str, paths: tuple[Path, ...]) -> Family | None:
     if not all(path.is_file() for path in paths):
         return None
     try:
-        faces = [_register(path) for path in paths]
+        fonts = [_read(path) for path in paths]
     except TTFError:
         return None
-    common = set(faces[0].widths).intersection(*(face.widths for face in faces))
+    common = set(_letters(fonts[0])).intersection(*map(_letters, fonts))
     if not common >= VIETNAMESE:
         return None
-    return Family(name, *faces, _odd_pattern(common))
+    faces = [_register(font, path) for font, path in zip(fonts, paths, strict=True)]
+    return Family(name, faces[0], faces[1], faces[2], faces[3], _odd_pattern(common))
 
 
-def _register(path: Path) -> Face:
-    name = f"{path.stem}-{zlib.crc32(str(path).encode()):08x}"
-    font = TTFont(name, str(path))
+def _read(path: Path) -> TTFont:
+    return TTFont(f"{path.stem}-{zlib.crc32(str(path).encode()):08x}", str(path))
+
+
+def _letters(font: TTFont) -> set[str]:
+    """Characters that have a glyph; the widths alone also name characters without one."""
+    return {chr(code) for code in font.face.charToGlyph}
+
+
+def _register(font: TTFont, path: Path) -> Face:
+    """Make the font known to the canvas.
+
+    ReportLab keeps the first face it meets of each PostScript name and gives it to later fonts
+    of that name without a word. So only a font that has passed is registered, once per file.
+    """
     pdfmetrics.registerFont(font)
-    widths = {chr(code): width for code, width in font.face.charWidths.items()}
-    known = {char: widths[char] for char in map(chr, font.face.charToGlyph) if char in widths}
-    return Face(name, path, known, font.face.defaultWidth)
+    widths = font.face.charWidths
+    known = {char: widths[ord(char)] for char in _letters(font) if ord(char) in widths}
+    return Face(font.fontName, path, known, font.face.defaultWidth)
 
 
 def _odd_pattern(known: set[str]) -> re.Pattern[str]:

@@ -1,12 +1,15 @@
 """Draws strings and lines on a canvas, page by page, with as few PDF operators as possible."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
 from giamngheo_desktop.printing.fonts import Face, Family
 
 THIN = 0.4
+
+Drawing = Callable[["Pen", float], None]
+"""Draws on a pen from a top downwards."""
 
 
 class Pen:
@@ -18,6 +21,7 @@ class Pen:
         self._texts: dict[tuple[str, float], _Writer] = {}
         self._lines: list[tuple[float, float, float, float]] = []
         self._run: tuple[Sequence[float], float, float] | None = None
+        self._pictures: dict[object, str] = {}
 
     def put(self, x: float, y: float, text: str, face: Face, size: float) -> None:
         """Write a text whose left end is at x on the baseline y; it was made printable before."""
@@ -54,8 +58,39 @@ class Pen:
             self._lines.extend((x, top, x, bottom) for x in xs)
             self._run = None
 
+    def stamp(self, key: object, size: tuple[float, float], draw: Drawing, y: float) -> None:
+        """Draw something that comes again on other pages; the file holds it once.
+
+        Args:
+            key: what is drawn; the same key means the same picture.
+            size: width and height, points.
+            draw: draws it with its top at 0.
+            y: where its top is on this page.
+        """
+        name = self._pictures.get(key)
+        if name is None:
+            name = self._pictures[key] = f"picture-{len(self._pictures)}"
+            self._keep_picture(name, size, draw)
+        self.canvas.saveState()
+        self.canvas.translate(0, y)
+        self.canvas.doForm(name)
+        self.canvas.restoreState()
+
+    def _keep_picture(self, name: str, size: tuple[float, float], draw: Drawing) -> None:
+        width, height = size
+        self.canvas.beginForm(name, 0, -height - 1, width, 1)
+        inner = Pen(self.canvas, self.family)
+        draw(inner, 0.0)
+        inner.write()
+        self.canvas.endForm()
+
     def end_page(self) -> None:
         """Write what was collected and begin the next page."""
+        self.write()
+        self.canvas.showPage()
+
+    def write(self) -> None:
+        """Write what was collected so far."""
         self._end_run()
         self.canvas.setLineWidth(THIN)
         if self._lines:
@@ -63,7 +98,6 @@ class Pen:
         for writer in self._texts.values():
             writer.write()
         self._lines, self._texts = [], {}
-        self.canvas.showPage()
 
 
 class _Writer:

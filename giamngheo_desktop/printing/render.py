@@ -8,7 +8,7 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.papers.paper import Paper
+from giamngheo_desktop.papers.paper import Paper, Row
 from giamngheo_desktop.printing.blocks import (
     CentredLines,
     FramedMark,
@@ -77,7 +77,7 @@ def print_papers(
     chosen = family or find_family()
     before = Counter(chosen.missing)
     target = BytesIO()
-    canvas = Canvas(target, invariant=1, pageCompression=1)
+    canvas = Canvas(target, invariant=1, pageCompression=1, initialFontName=chosen.regular.name)
     press = _Press(Pen(canvas, chosen), progress or Progress())
     canvas.setTitle(papers[0].titles[0] if papers else "")
     for no, paper in enumerate(papers):
@@ -127,16 +127,9 @@ class _Press:
 
 def paper_strips(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
     """A table as strips: head of the document, table, notes, signatures."""
-    grid = make_grid(
-        paper.columns,
-        [texts for row, texts in paper.texts() if texts and not row.label],
-        family,
-        frame.left,
-        frame.text_width,
-        frame.room * 0.8,
-    )
-    head = TableHead(grid)
-    rows = row_strips(grid, list(paper.texts()), head)
+    texts = list(paper.texts())
+    head = _table_head(paper, texts, family, frame)
+    rows = row_strips(head.grid, texts, head)
     closing = [
         *note_strips(paper.notes, family, frame),
         *signature_strips(paper.signatures, family, frame),
@@ -145,9 +138,26 @@ def paper_strips(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
     return [*_opening(paper, family, frame), head, *rows, *closing]
 
 
+def _table_head(
+    paper: Paper, texts: Sequence[tuple[Row, tuple[str, ...]]], family: Family, frame: Frame
+) -> TableHead:
+    """Heads in letters small enough that they leave most of the page to the rows."""
+    plain = [words for row, words in texts if words and not row.label]
+    for largest in _LARGEST:
+        grid = make_grid(paper.columns, plain, family, frame, largest)
+        head = TableHead(grid)
+        if head.height <= frame.room * _HEAD_SHARE:
+            break
+    return head
+
+
+_LARGEST = (12, 11, 10, 9)
+_HEAD_SHARE = 0.3
+
+
 def _hold_last_rows(rows: Sequence[Strip], closing: Sequence[Strip]) -> None:
-    """Signatures never stand alone on a page: the last two rows stay with them."""
-    for strip in rows[-2:] if closing else ():
+    """Signatures never stand alone on a page: the last row stays with them."""
+    for strip in rows[-1:] if closing else ():
         strip.keep = Keep.NEVER
 
 

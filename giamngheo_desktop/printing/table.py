@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from giamngheo_desktop.papers.cells import Align
 from giamngheo_desktop.papers.paper import (
@@ -15,6 +16,7 @@ from giamngheo_desktop.papers.paper import (
 from giamngheo_desktop.printing.columns import PAD, choose_widths, sample
 from giamngheo_desktop.printing.flow import Keep, Strip
 from giamngheo_desktop.printing.fonts import Face, Family
+from giamngheo_desktop.printing.frame import Frame
 from giamngheo_desktop.printing.measure import wrap, wrap_formula
 from giamngheo_desktop.printing.pen import Pen
 
@@ -63,18 +65,19 @@ def make_grid(
     columns: Sequence[Column],
     rows: Sequence[tuple[str, ...]],
     family: Family,
-    left: float,
-    width: float,
-    tallest: float,
+    frame: Frame,
     largest: float = 12,
 ) -> Grid:
-    """Columns of fitting widths between `left` and `left + width`, points."""
+    """Columns of fitting widths over the width of the page's text.
+
+    Args:
+        rows: words of the rows that have a cell in every column.
+        largest: size of letters not to go above.
+    """
     shown = [tuple(map(family.printable, row)) for row in sample(rows)]
-    widths = choose_widths(columns, shown, family, width, largest)
-    xs = [left]
-    for one in widths.columns:
-        xs.append(xs[-1] + one)
-    return Grid(tuple(columns), tuple(xs), widths.size, family, tallest)
+    widths = choose_widths(columns, shown, family, frame.text_width, largest)
+    xs = list(accumulate(widths.columns, initial=frame.left))
+    return Grid(tuple(columns), tuple(xs), widths.size, family, frame.room * 0.8)
 
 
 Lines = list[str]
@@ -246,7 +249,7 @@ class TableHead(Strip):
     keep = Keep.NEVER
 
     def __init__(self, grid: Grid) -> None:
-        self._grid = grid
+        self.grid = grid
         self._cells = [(cell, self._lines(cell)) for cell in head_cells(grid.columns)]
         self._depths = self._row_heights()
         self._numbers = self._number_lines()
@@ -256,33 +259,37 @@ class TableHead(Strip):
 
     @property
     def _small(self) -> float:
-        return self._grid.size - 2 if self._grid.size > 9 else self._grid.size - 1
+        return self.grid.size - 2 if self.grid.size > 9 else self.grid.size - 1
 
     def _lines(self, cell: HeadCell) -> Lines:
-        grid = self._grid
+        grid = self.grid
         text = grid.family.printable(cell.text)
         return wrap(text, grid.family.bold, grid.size, grid.inner(cell.column, cell.column_span))
 
     def _row_heights(self) -> list[float]:
         """Each row as high as its own cells need; a cell over several rows stretches the last."""
-        heights = [0.0] * head_rows(self._grid.columns)
+        heights = [0.0] * head_rows(self.grid.columns)
         for cell, lines in sorted(self._cells, key=lambda one: one[0].row_span):
             last = cell.row + cell.row_span - 1
-            need = len(lines) * self._grid.leading + 2 * _PAD_TOP + self._grid.size * _DESCENT
+            need = len(lines) * self.grid.leading + 2 * _PAD_TOP + self.grid.size * _DESCENT
             have = sum(heights[cell.row : last + 1])
             heights[last] += max(0.0, need - have)
         return heights
 
     def _number_lines(self) -> list[Lines]:
-        if not any(column.number for column in self._grid.columns):
+        if not any(column.number for column in self.grid.columns):
             return []
-        italic = self._grid.family.italic
+        italic = self.grid.family.italic
         return [
-            wrap_formula(column.number, italic, self._small, self._grid.inner(at) + PAD)
-            for at, column in enumerate(self._grid.columns)
+            wrap_formula(column.number, italic, self._small, self.grid.inner(at) + PAD)
+            for at, column in enumerate(self.grid.columns)
         ]
 
     def draw(self, pen: Pen, top: float) -> None:
+        """The heads; they come on every page, so the file holds them once."""
+        pen.stamp(self, (self.grid.xs[-1] + 1, self.height), self._draw_once, top)
+
+    def _draw_once(self, pen: Pen, top: float) -> None:
         """Boxes with their words in the middle."""
         tops = [top]
         for height in self._depths:
@@ -290,10 +297,10 @@ class TableHead(Strip):
         for cell, lines in self._cells:
             self._box(pen, cell, lines, tops)
         self._draw_numbers(pen, tops[-1])
-        pen.line(self._grid.xs[0], top, self._grid.xs[-1], top)
+        pen.line(self.grid.xs[0], top, self.grid.xs[-1], top)
 
     def _box(self, pen: Pen, cell: HeadCell, lines: Lines, tops: Sequence[float]) -> None:
-        grid = self._grid
+        grid = self.grid
         top, bottom = tops[cell.row], tops[cell.row + cell.row_span]
         left, right = grid.xs[cell.column], grid.xs[cell.column + cell.column_span]
         pen.line(left, top, left, bottom)
@@ -307,7 +314,7 @@ class TableHead(Strip):
     def _draw_numbers(self, pen: Pen, top: float) -> None:
         if not self._numbers:
             return
-        xs, italic = self._grid.xs, self._grid.family.italic
+        xs, italic = self.grid.xs, self.grid.family.italic
         bottom = top - self._number_height
         for at, lines in enumerate(self._numbers):
             y = (top + bottom) / 2 + (len(lines) / 2 - 0.82) * self._small * _LEADING

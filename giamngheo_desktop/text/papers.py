@@ -127,14 +127,9 @@ def board_of(unit: str) -> str:
     return f"Ban Chỉ đạo rà soát hộ nghèo, hộ cận nghèo {unit}"
 
 
-def round_line(round_words: str, list_year: int) -> str:
-    """Line under a title: which review, which year's list."""
-    return f"(Kết quả {round_words}; danh sách năm {list_year})"
-
-
-def status_line(status: str) -> str:
-    """Line under a title: sơ bộ or chính thức."""
-    return f"(Số liệu {status})"
+def round_line(round_words: str, list_year: int, status: str) -> str:
+    """Line under a title: which review, which year's list, sơ bộ or chính thức."""
+    return f"(Kết quả {round_words}, danh sách năm {list_year}; số liệu {status})"
 
 
 def person_heading(place: str, people: int) -> str:

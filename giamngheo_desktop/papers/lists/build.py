@@ -194,8 +194,8 @@ def _full_paper(book: _Book, chosen: Sequence[Dossier], keys: Sequence[str]) -> 
 
 
 def _subtitles(context: PaperContext) -> tuple[str, ...]:
-    round_line = say.round_line(round_words(context.round), context.round.list_year)
-    return round_line, say.status_line(status_words(context))
+    words, year = round_words(context.round), context.round.list_year
+    return (say.round_line(words, year, status_words(context)),)
 
 
 def _full_stamps(context: PaperContext) -> tuple[str, ...]:

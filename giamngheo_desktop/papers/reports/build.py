@@ -50,7 +50,7 @@ def build_report(
     """
     table = _Table(spec, context, spec.figures(context), by)
     chapters = table.chapters(places)
-    rows = [row for place in chapters for row in table.rows_of(place)]
+    rows = list(table.rows(chapters))
     villages = tuple(places)
     return Paper(
         id=spec.id,
@@ -196,6 +196,21 @@ class _Table:
             label=say.TOTAL,
             parts=tuple(communes),
         )
+
+    def rows(self, chapters: Sequence[_Place]) -> Iterator[Row]:
+        """Rows of every place; at an upper unit a commune's villages stand under its name."""
+        named = self.context.is_upper and self.by == "village"
+        for commune in chapters:
+            if commune.level != "commune":
+                continue
+            if named:
+                yield Row(RowKind.GROUP, label=commune.name, unit=commune.code, level="commune")
+            for village in commune.parts if self.by == "village" else ():
+                yield from self.rows_of(village)
+            yield from self.rows_of(commune)
+        for whole in chapters:
+            if whole.level == "upper":
+                yield from self.rows_of(whole)
 
     def rows_of(self, place: _Place) -> Iterator[Row]:
         """One row per line of the report."""
