@@ -123,7 +123,7 @@ def set_up() -> None:
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
         return
     say("Chuẩn bị môi trường Python (lần đầu mất vài phút)…")
-    venv.create(VENV, with_pip=True, clear=True)
+    venv.create(VENV, with_pip=True, clear=not STAMP.exists())
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     must(*pip, "--require-hashes", "--no-deps", "-r", LOCK)
     must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)

@@ -87,7 +87,7 @@ def _add(
     words: "argparse._SubParsersAction[_Parser]",
     word: str,
     command: Command,
-    common: argparse.ArgumentParser,
+    common: _Parser,
 ) -> None:
     parser = words.add_parser(
         word, help=command.summary, description=command.summary, parents=[common]
@@ -96,8 +96,8 @@ def _add(
     parser.set_defaults(command=command)
 
 
-def _common_options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
+def _common_options() -> _Parser:
+    parser = _Parser(add_help=False)
     options = parser.add_argument_group(say.common_options())
     options.add_argument("--store", metavar="DIR", help=say.option_store())
     options.add_argument("--user", metavar="NAME", help=say.option_user())

@@ -157,6 +157,16 @@ class HouseholdService:
             return ()
         return self.judge(dossier.review.round).verdicts(dossier)
 
+    def explanation(self, dossier: Dossier) -> list[str]:
+        """The verdict of the deciding standard as lines an officer can check by hand."""
+        verdicts = self.explain(dossier)
+        return explain(verdicts[0]) if verdicts else []
+
+    def is_handed_over(self, household: str) -> bool:
+        """True when the present state of the household has reached a bundle."""
+        with self.at.store.reading() as tx:
+            return tx.households.is_handed_over(household)
+
     def history(self, household: str) -> list[Revision]:
         """Former states of a household, newest first."""
         with self.at.store.reading() as tx:

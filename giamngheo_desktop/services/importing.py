@@ -47,7 +47,7 @@ class ImportOptions:
     encoding: str = "auto"
     create_villages: bool = False
     partial: bool = False
-    corrections: Corrections = Corrections()
+    corrections: Corrections = field(default=Corrections())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Undone:
     batch: str
     households: int
     members: int
-    changes: Changes = Changes(households=True)
+    changes: Changes = field(default=Changes(households=True))
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class ImportService:
     def _planned(
         self, tx: Tx, path: Path, wanted: ImportOptions, read: ParsedWorkbook
     ) -> ImportPlan:
-        register = register_of(tx.households.dossiers(round=wanted.round))
+        register = _register(tx, wanted.round)
         sorted_out = _SortedOut()
         for _ in _sorted(read, register, self._into(tx, path, wanted), sorted_out):
             pass
@@ -196,7 +196,7 @@ class ImportService:
         read = plan.workbook
         if plan.options.create_villages:
             read = self._with_villages(tx, read)
-        register = register_of(tx.households.dossiers(round=plan.options.round))
+        register = _register(tx, plan.options.round)
         sorted_out = _SortedOut()
         touched = list(
             _sorted(read, register, self._into(tx, plan.path, plan.options), sorted_out, progress)
@@ -321,6 +321,14 @@ def _near_problem(parsed: ParsedHousehold) -> Problem:
 def _is_out(parsed: ParsedHousehold) -> bool:
     unknown_sex = any(one.sex is None for one in parsed.members)
     return parsed.is_blocked or parsed.village is None or unknown_sex
+
+
+def _register(tx: Tx, round_id: str | None) -> Register:
+    """Every household of the register, with its review where a round is filled."""
+    found = {one.household.id: one for one in tx.households.dossiers()}
+    if round_id is not None:
+        found.update((one.household.id, one) for one in tx.households.dossiers(round=round_id))
+    return register_of(found.values())
 
 
 def _own_villages(tx: Tx) -> list[Village]:

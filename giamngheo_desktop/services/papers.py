@@ -7,7 +7,6 @@ from pathlib import Path
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.files import write_new_file
 from giamngheo_desktop.papers.json_face import report_json_text
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.lists.build import build_list
@@ -16,12 +15,13 @@ from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.papers.reports.build import build_report, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
-from giamngheo_desktop.printing.render import page_count, render
+from giamngheo_desktop.printing.render import print_papers
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.paper_context import context_of
-from giamngheo_desktop.spreadsheet.writer import paper_xlsx
+from giamngheo_desktop.services.sticks import write_export
+from giamngheo_desktop.spreadsheet.writer import write_paper
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -117,7 +117,7 @@ class PaperService:
             PaperRefused: for the user: it does not balance and `allow_unbalanced` is off.
             Cancelled: for the worker.
         """
-        return render(self.drawable(wanted), progress or Progress())
+        return print_papers((self.drawable(wanted),), progress).pdf
 
     def drawable(self, wanted: PaperRequest) -> Paper:
         """The paper, refused or stamped when its numbers do not balance."""
@@ -137,12 +137,13 @@ class PaperService:
             FileExists: for the user: the file is there and `force` is off.
         """
         paper = self.drawable(wanted)
-        return self._save(paper, path, render(paper, progress or Progress()), force=force)
+        made = print_papers((paper,), progress)
+        return self._save(paper, path, made.pdf, pages=made.pages, force=force)
 
     def save_xlsx(self, wanted: PaperRequest, path: Path, *, force: bool = False) -> Printed:
         """Write the paper as a workbook, whole or not at all."""
         paper = self.drawable(wanted)
-        return self._save(paper, path, paper_xlsx(paper), force=force)
+        return self._save(paper, path, write_paper(paper), pages=1, force=force)
 
     def report_json(self, wanted: PaperRequest) -> tuple[str, Paper]:
         """The JSON of a report, written even when it does not balance, and the paper itself."""
@@ -151,10 +152,10 @@ class PaperService:
 
     def save_text(self, path: Path, text: str, *, force: bool = False) -> None:
         """Write text that was made from a paper, whole or not at all."""
-        write_new_file(path, text.encode(), force=force)
+        write_export(path, text.encode(), force=force)
 
-    def _save(self, paper: Paper, path: Path, data: bytes, *, force: bool) -> Printed:
-        write_new_file(path, data, force=force)
+    def _save(self, paper: Paper, path: Path, data: bytes, *, pages: int, force: bool) -> Printed:
+        write_export(path, data, force=force)
         digest = sha256(data).hexdigest()
         if paper.audience is Audience.HO_SO and paper.kind is PaperKind.LIST:
             self._note_export(paper, path, digest)
@@ -162,7 +163,7 @@ class PaperService:
             path=path,
             paper=paper.id,
             audience=paper.audience,
-            pages=page_count(data),
+            pages=pages,
             rows=paper.row_count,
             sha256=digest,
             code=paper.check_code,

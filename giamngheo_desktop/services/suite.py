@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.households import HouseholdService
+from giamngheo_desktop.services.importing import ImportService
+from giamngheo_desktop.services.inbox import InboxService
+from giamngheo_desktop.services.outbox import OutboxService
+from giamngheo_desktop.services.papers import PaperService
+from giamngheo_desktop.services.places import PlaceService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
+from giamngheo_desktop.services.standards import StandardService
 
 
 @dataclass(frozen=True)
@@ -14,8 +21,15 @@ class Services:
 
     at: Workplace
     people: PeopleService
+    places: PlaceService
     households: HouseholdService
+    importing: ImportService
     rounds: RoundService
+    papers: PaperService
+    standards: StandardService
+    enrolment: EnrolmentService
+    outbox: OutboxService
+    inbox: InboxService
 
     def close(self) -> None:
         """Close the store; nothing may be called afterwards."""
@@ -24,4 +38,16 @@ class Services:
 
 def services_of(at: Workplace) -> Services:
     """The use cases of an opened workplace."""
-    return Services(at, PeopleService(at), HouseholdService(at), RoundService(at))
+    return Services(
+        at=at,
+        people=PeopleService(at),
+        places=PlaceService(at),
+        households=HouseholdService(at),
+        importing=ImportService(at),
+        rounds=RoundService(at),
+        papers=PaperService(at),
+        standards=StandardService(at),
+        enrolment=EnrolmentService(at),
+        outbox=OutboxService(at),
+        inbox=InboxService(at),
+    )

@@ -1,0 +1,241 @@
+"""First contact of two units: request, 40 digits typed from paper, card pinned."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from giamngheo_desktop.bundle.opening import Opened, open_verified
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import ApprovalNeeded, NotFound
+from giamngheo_desktop.domain.exchange import Direction
+from giamngheo_desktop.domain.handover import (
+    Assurance,
+    Card,
+    EnrolRequest,
+    InstallRole,
+    TrustedKey,
+)
+from giamngheo_desktop.keys.enrolment import (
+    Acceptance,
+    Slip,
+    accept_request,
+    finish_enrolment,
+    make_request,
+    slip_of,
+)
+from giamngheo_desktop.keys.identity import card_digits
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handing import (
+    Ourselves,
+    fields_for,
+    file_name,
+    ourselves,
+    read_file,
+    receiver_of,
+    stream_to,
+)
+from giamngheo_desktop.services.outbox import recipients_of, record_of
+from giamngheo_desktop.services.sticks import write_to_stick
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import exchange as say
+
+REQUEST_KIND = "enrol.request"
+DOWN_KIND = "upper.down"
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """A request on the stick and the slip that goes beside it on paper."""
+
+    path: Path
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request as anyone may look at it: without the digits."""
+
+    card: Card
+    request: EnrolRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A registered installation and the answer on the stick."""
+
+    key: TrustedKey
+    path: Path
+    upper_digits: str
+    changes: Changes = field(default=Changes(exchange=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The unit above is pinned."""
+
+    card: Card
+    changes: Changes = field(default=Changes(exchange=True))
+
+
+@dataclass(frozen=True)
+class EnrolmentService:
+    """Use cases of the first contact."""
+
+    at: Workplace
+
+    def own_digits(self) -> str:
+        """The 40 digits of this installation's card, for its paper slip."""
+        with self.at.store.reading() as tx:
+            return card_digits(ourselves(tx).card)
+
+    def pinned_upper(self) -> Card | None:
+        """The unit above whose digits were typed here, or nothing."""
+        with self.at.store.reading() as tx:
+            return tx.exchange.pinned_upper()
+
+    def registry(self) -> list[TrustedKey]:
+        """Installations registered here."""
+        with self.at.store.reading() as tx:
+            return tx.exchange.cards()
+
+    def request(
+        self, folder: Path, *, office: str, phone: str, to_unit: str | None = None
+    ) -> Requested:
+        """Write a request to the stick.
+
+        Args:
+            office: room of the office, for example `Phòng Kinh tế`.
+            phone: number for the call back.
+            to_unit: id of the unit above; `None` = the parent of the own unit.
+
+        Raises:
+            NotFound: for the officer: the unit above is not known.
+            StickError: for the officer.
+        """
+        self.at.require(Act.ENROL)
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            above = to_unit or us.office.unit.parent
+            if above is None:
+                raise NotFound(say.upper_unknown())
+            row = make_request(us.role, office, self.at.person.name, phone)
+            sealed = self._sealed(tx, us, REQUEST_KIND, above, {"enrol": [row]}, ())
+            self.at.note(tx, "enrolment_requested", "bundle", sealed.head_id, after={"to": above})
+        path = write_to_stick(folder, file_name(sealed.head, sealed.head_id), sealed.data)
+        return Requested(path, slip_of(us.card, row))
+
+    def _sealed(
+        self,
+        tx: Tx,
+        us: Ourselves,
+        kind: str,
+        to_unit: str,
+        sections: dict[str, list[object]],
+        recipients: tuple[str, ...],
+    ) -> SealedBundle:
+        fields = fields_for(self.at, tx, us, stream_to(us, kind, to_unit), card=us.card)
+        return write_bundle(fields, sections, us.signer, recipients)
+
+    def show(self, path: Path) -> Seen:
+        """Look at a request; its own signature holds, its origin is not proved.
+
+        Raises:
+            BundleError: for the person who looks.
+        """
+        data = read_file(path)
+        with self.at.store.reading() as tx:
+            return _seen(open_verified(data, receiver_of(self.at, tx, ourselves(tx))))
+
+    def accept(
+        self,
+        path: Path,
+        *,
+        digits: str,
+        assurance: Assurance,
+        folder: Path,
+        approver: str | None = None,
+    ) -> Accepted:
+        """Register a commune's installation and answer with our own card.
+
+        Args:
+            digits: the 40 digits, typed from the paper slip.
+            assurance: how the slip came here.
+            folder: where the answer goes.
+            approver: id of the second person, who has unlocked with her own passphrase.
+
+        Raises:
+            WrongDigits: for the operator: names the group, shows no digit; nothing is registered.
+            BundleError: for the operator.
+            ApprovalNeeded: for the operator.
+        """
+        self.at.require(Act.ENROL)
+        data = read_file(path)
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            seen = _seen(open_verified(data, receiver_of(self.at, tx, us)))
+            key = accept_request(
+                seen.card, seen.request, self._acceptance(tx, digits, assurance, approver)
+            )
+            tx.exchange.put_card(key)
+            sealed = self._answer(tx, us, key)
+            self.at.note(tx, "installation_registered", "trusted_key", key.card.key_id)
+        answer = write_to_stick(folder, file_name(sealed.head, sealed.head_id), sealed.data)
+        return Accepted(key, answer, card_digits(us.card))
+
+    def _acceptance(
+        self, tx: Tx, digits: str, assurance: Assurance, approver: str | None
+    ) -> Acceptance:
+        if approver == self.at.person.id:
+            raise ApprovalNeeded(say.wrong_approver())
+        return Acceptance(
+            digits,
+            assurance,
+            self.at.person.id,
+            approver,
+            needs_second=bool(tx.settings.get("two_person_approval")),
+        )
+
+    def _answer(self, tx: Tx, us: Ourselves, key: TrustedKey) -> SealedBundle:
+        sections: dict[str, list[object]] = {"units": list(tx.places.units())}
+        recipients = recipients_of(key.card)
+        stream = stream_to(us, DOWN_KIND, key.card.unit)
+        fields = fields_for(self.at, tx, us, stream, card=us.card)
+        sealed = write_bundle(fields, sections, us.signer, recipients)
+        record = record_of(sealed, key.card, self.at, Direction.SENT)
+        tx.exchange.record_sent(record, stream)
+        return sealed
+
+    def finish(self, path: Path, *, upper_digits: str) -> Finished:
+        """Pin the unit above after its digits were typed from paper.
+
+        Raises:
+            WrongDigits: for the officer; nothing is pinned.
+            BundleError: for the officer.
+        """
+        self.at.require(Act.ENROL)
+        data = read_file(path)
+        with self.at.store.writing() as tx:
+            receiver = receiver_of(self.at, tx, ourselves(tx), first_contact=True)
+            opened = open_verified(data, receiver)
+            if opened.head.kind != DOWN_KIND or opened.head.card is None:
+                raise refuse(305)
+            card = finish_enrolment(opened.head.card, upper_digits)
+            tx.exchange.put_card(upper_key(card, self.at.person.id))
+            tx.exchange.pin_upper(card.key_id)
+            head = opened.head
+            tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
+            self.at.note(tx, "upper_unit_pinned", "trusted_key", card.key_id)
+        return Finished(card)
+
+
+def upper_key(card: Card, checked_by: str) -> TrustedKey:
+    """Entry of the register for the unit above, once its digits were typed."""
+    return TrustedKey(card, InstallRole.UPPER, Assurance.TAN_NOI, checked_by)
+
+
+def _seen(opened: Opened) -> Seen:
+    if opened.head.kind != REQUEST_KIND or opened.head.card is None:
+        raise refuse(305)
+    return Seen(opened.head.card, opened.sections["enrol"][0])

@@ -1,0 +1,177 @@
+"""What outbox, inbox and enrolment share: who we are in a head, whom we trust, reading a file."""
+
+import os
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from giamngheo_desktop import __version__
+from giamngheo_desktop.bundle.body import Named
+from giamngheo_desktop.bundle.domain_checks import Known
+from giamngheo_desktop.bundle.head import Approval, Head, StandardRef, UnitsRef
+from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.receiver import Receiver
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.seal import HeadFields
+from giamngheo_desktop.domain.exchange import Stream
+from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole
+from giamngheo_desktop.domain.place import Office, UnitRole
+from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.keys.identity import InstallSigner, card_of
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.units import full_name, units_ref
+from giamngheo_desktop.store.engine import Tx
+
+FILE_ENDING = ".gnb"
+MOST_BYTES = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Ourselves:
+    """This installation as the other side knows it."""
+
+    office: Office
+    keys: InstallKeys
+    signer: InstallSigner
+    card: Card
+
+    @property
+    def role(self) -> InstallRole:
+        """What this installation may send."""
+        return InstallRole.UPPER if self.office.role is UnitRole.UPPER else InstallRole.WRITER
+
+
+def ourselves(tx: Tx) -> Ourselves:
+    """Own keys and card, read inside a transaction."""
+    office, keys = tx.settings.office(), tx.exchange.own_keys()
+    if office is None or keys is None:
+        raise LookupError("workplace without office or keys")
+    card = card_of(keys, office.unit.id, office.install, office_name(office))
+    return Ourselves(office, keys, InstallSigner(keys), card)
+
+
+def office_name(office: Office) -> str:
+    """Name of the office as papers print it, for example `UBND xã Trà My`."""
+    return f"UBND {full_name(office.unit)}"
+
+
+def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = False) -> Receiver:
+    """This workplace as the reader of a bundle."""
+    return Receiver(
+        unit=us.office.unit.id,
+        install=us.office.install,
+        role=us.role,
+        identities=(us.keys.age_identity,),
+        card=us.card,
+        trusted=tx.exchange.card_of,
+        stream=tx.exchange.stream_state,
+        known=lambda head: _known(at, tx, head),
+        pinned=tx.exchange.pinned_upper(),
+        first_contact=first_contact,
+    )
+
+
+def _known(at: Workplace, tx: Tx, head: Head) -> Known:
+    units = frozenset(one.id for one in tx.places.units())
+    previous = None
+    held = tx.rounds.find(head.round) if head.round else None
+    if held is not None:
+        state = tx.bulk.state_of(head.from_org, held.id, held.id)
+        previous = state if state.households or state.villages else None
+    return Known(
+        unit_ids=units | {head.from_org},
+        standards={one.id: one.file_sha256 for one in at.standards.all()},
+        foreign_owner=lambda ids: tx.households.foreign_owners(
+            ids, head.from_org, head.round or ""
+        ),
+        previous=previous,
+        previous_head=_newest_head(tx, head),
+        audit_n=0,
+    )
+
+
+def _newest_head(tx: Tx, head: Head) -> str | None:
+    state = tx.exchange.stream_state(head.stream)
+    return state.head if state else None
+
+
+def stream_to(us: Ourselves, kind: str, to_org: str, to_install: str = "") -> Stream:
+    """The stream a bundle of this installation belongs to."""
+    return Stream(us.office.unit.id, us.office.install, kind, to_org, to_install)
+
+
+def fields_for(
+    at: Workplace,
+    tx: Tx,
+    us: Ourselves,
+    stream: Stream,
+    round_: ReviewRound | None = None,
+    card: Card | None = None,
+) -> HeadFields:
+    """Head of the next bundle of a stream; takes the next number in this transaction."""
+    kind = BY_NAME[stream.kind]
+    epoch, seq, prev = tx.exchange.next_seq(stream)
+    now = whole_seconds(at.clock())
+    people = tuple(Named(one.id, one.name, one.title) for one in tx.people.list())
+    return HeadFields(
+        kind=stream.kind,
+        from_org=stream.from_org,
+        from_install=stream.from_install,
+        to_org=stream.to_org,
+        epoch=epoch,
+        seq=seq,
+        prev=prev,
+        app=__version__,
+        created=now,
+        clock_floor=now,
+        base_ack=tx.exchange.newest_receipt(stream.to_org),
+        round=round_.id if round_ else None,
+        standards=_standards(round_),
+        units=UnitsRef(*units_ref(us.office.unit)) if kind.has_units else None,
+        card=card,
+        audit=tx.audit.head(),
+        approvals=(Approval(at.person.id, sorted(at.person.duties)[0].value, now),),
+        people=people,
+    )
+
+
+def _standards(round_: ReviewRound | None) -> tuple[StandardRef, ...]:
+    if round_ is None:
+        return ()
+    pairs = zip(round_.standards, round_.digests, strict=True)
+    return tuple(StandardRef(one, digest) for one, digest in pairs)
+
+
+def whole_seconds(at: datetime) -> datetime:
+    """An instant as it travels: UTC, whole seconds."""
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a hand-over file, read once.
+
+    Raises:
+        NotABundle: for the person: 101 to 104.
+    """
+    if path.name.endswith(".part"):
+        raise refuse(104)
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or not path.name.endswith(FILE_ENDING):
+            raise refuse(101)
+        if found.st_size > MOST_BYTES:
+            raise refuse(102)
+        data = path.read_bytes()
+    except OSError as error:
+        raise refuse(105) from error
+    if len(data) != found.st_size or os.stat(path).st_mtime_ns != found.st_mtime_ns:
+        raise refuse(105)
+    return data
+
+
+def file_name(head: Head, head_id: str) -> str:
+    """Name of a bundle on a stick: ASCII, unique, tells nothing about people."""
+    code = head.from_org.partition("@")[0]
+    about = head.round or head.kind.replace(".", "-")
+    return f"gn_{code}_{about}_{head.seq:06d}_{head_id[:8]}{FILE_ENDING}"

@@ -1,0 +1,339 @@
+"""The inbox of the upper unit: look, compare, merge in one transaction, answer with a receipt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.opening import Opened, open_verified
+from giamngheo_desktop.bundle.receipt import Outcome, receipt_for
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import AlreadyMerged, DecisionNeeded
+from giamngheo_desktop.domain.exchange import (
+    Ack,
+    AckResult,
+    BundleRecord,
+    BundleState,
+    Direction,
+    State,
+    VillageTotals,
+)
+from giamngheo_desktop.domain.household import Household, Member
+from giamngheo_desktop.domain.merge import MergePlan, plan_replace, totals_of
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.review import (
+    Review,
+    ReviewResult,
+    ReviewRound,
+    RoundKind,
+    RoundStatus,
+)
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handing import (
+    Ourselves,
+    fields_for,
+    file_name,
+    ourselves,
+    read_file,
+    receiver_of,
+    stream_to,
+    whole_seconds,
+)
+from giamngheo_desktop.services.judging import judge_for
+from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.rounds import usual_days
+from giamngheo_desktop.services.sticks import write_to_stick
+from giamngheo_desktop.store.backup import backup_to
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import exchange as say
+
+ACK_KIND = "upper.ack"
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A bundle that passed every check, and what merging it would do; nothing was changed.
+
+    Args:
+        sequence: `new`, `same`, `gap`, `new_epoch` or `hold`.
+        differing: households whose verdict, computed again here, is another one.
+        plan: the difference to what is held now.
+    """
+
+    path: Path
+    opened: Opened
+    sender: str
+    sequence: str
+    differing: tuple[str, ...]
+    plan: MergePlan
+    is_first: bool
+    totals: Mapping[str, VillageTotals]
+
+    @property
+    def state(self) -> State:
+        """The state it carries."""
+        if self.opened.state is None:
+            raise LookupError("a bundle without state is not merged")
+        return self.opened.state
+
+    @property
+    def on_hold(self) -> bool:
+        """True when a person must release it with a reason."""
+        return bool(self.differing) or self.opened.verdict.is_hold
+
+    @property
+    def hold_code(self) -> int | None:
+        """GNB number of the hold."""
+        return self.opened.verdict.code if self.opened.verdict.is_hold else 710
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What merging did.
+
+    Args:
+        is_new: False for a bundle that was merged before; then only the receipt was written again.
+        receipt: the receipt file; `None` when no folder was named.
+        backup: the copy taken before.
+    """
+
+    head_id: str
+    is_new: bool
+    plan: MergePlan | None
+    receipt: Path | None
+    backup: Path | None
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class InboxService:
+    """Use cases of the receiving side."""
+
+    at: Workplace
+
+    def inspect(self, path: Path) -> Inspection:
+        """Verify everything and say what merging would do; changes nothing.
+
+        Raises:
+            BundleError: for the person at the inbox, each refusal with its own number.
+        """
+        self.at.require(Act.RECEIVE)
+        data = read_file(path)
+        with self.at.store.reading() as tx:
+            return self._inspected(tx, path, data)
+
+    def _inspected(self, tx: Tx, path: Path, data: bytes) -> Inspection:
+        opened = open_verified(data, receiver_of(self.at, tx, ourselves(tx)))
+        if opened.state is None:
+            raise refuse(305)
+        held = _held_state(tx, opened.head)
+        plan = plan_replace(held, opened.state)
+        unit = tx.places.unit(opened.head.from_org)
+        return Inspection(
+            path=path,
+            opened=opened,
+            sender=unit.name,
+            sequence=_sequence_word(opened),
+            differing=tuple(differing_results(opened.state, self._recompute(opened))),
+            plan=plan,
+            is_first=held is None,
+            totals=totals_of(opened.state),
+        )
+
+    def _recompute(self, opened: Opened) -> Recompute:
+        state = opened.state or State()
+        villages = {one.id: one for one in state.villages}
+        judge = judge_for(round_of(opened.head), self.at.standards, villages)
+
+        def again(
+            household: Household, members: Sequence[Member], review: Review
+        ) -> Sequence[ReviewResult]:
+            # The movement rests on the commune's history, which does not travel: it is not
+            # computed again here but taken as stated.
+            stated = review.results
+            fresh = judge.results(Dossier(household, tuple(members), review))
+            pairs = zip(fresh, stated, strict=False)
+            return [replace(new, movement=old.movement) for new, old in pairs]
+
+        return again
+
+    def merge(
+        self,
+        path: Path,
+        *,
+        accept: str | None = None,
+        release: str | None = None,
+        receipt_folder: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Merged:
+        """Merge a state in one transaction, after a backup, and answer with a receipt.
+
+        Args:
+            accept: digest of the plan a person has seen; needed where an earlier state is replaced.
+            release: reason for releasing a bundle on hold.
+            receipt_folder: where the receipt goes; `None` = written later.
+
+        Raises:
+            DecisionNeeded: for the person at the inbox: the difference must be looked at first.
+            BundleError: as `inspect`.
+        """
+        self.at.require(Act.RECEIVE)
+        told = progress or Progress()
+        data = read_file(path)
+        try:
+            with self.at.store.reading() as tx:
+                seen = self._inspected(tx, path, data)
+        except AlreadyMerged as again:
+            return self._again(again, receipt_folder, told)
+        self._require_decision(seen, accept, release)
+        backup = self._backed_up(seen) if not seen.is_first else None
+        with self.at.store.writing() as tx:
+            checked = self._inspected(tx, path, data)
+            self._require_decision(checked, accept, release)
+            told.step(1, 3, checked.sender)
+            receipt = self._stored(tx, checked, release)
+        written = self._write(receipt, receipt_folder, told)
+        changes = Changes(households=True, rounds=True, exchange=True)
+        return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes)
+
+    def _require_decision(self, seen: Inspection, accept: str | None, release: str | None) -> None:
+        if seen.on_hold:
+            self._require_release(seen, release)
+        if not seen.is_first and not seen.plan.is_empty and accept != seen.plan.plan_digest:
+            raise DecisionNeeded(
+                say.look_first(seen.sender),
+                {"plan_digest": seen.plan.plan_digest, "differing": list(seen.differing)},
+            )
+
+    def _require_release(self, seen: Inspection, release: str | None) -> None:
+        if not release:
+            raise DecisionNeeded(
+                say.on_hold(seen.sender, len(seen.differing)),
+                {"gnb": seen.hold_code, "households": list(seen.differing[:200])},
+            )
+        self.at.require(Act.RELEASE)
+
+    def _backed_up(self, seen: Inspection) -> Path:
+        name = f"truoc-nhap-{seen.opened.head_id[:8]}-{self.at.clock():%Y%m%d%H%M%S}"
+        return backup_to(self.at.store, self.at.folder / "backups" / name).folder
+
+    def _stored(self, tx: Tx, seen: Inspection, release: str | None) -> SealedBundle:
+        opened, state = seen.opened, seen.state
+        head = opened.head
+        if tx.rounds.find(head.round or "") is None:
+            tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
+        tx.bulk.replace_state(head.from_org, head.round or "", state)
+        tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
+        tx.exchange.record_received(
+            replace(
+                received_record(head, opened.head_id, seen.path, self.at),
+                households=len(state.households),
+                totals=seen.totals,
+            )
+        )
+        self.at.note(
+            tx,
+            "state_merged",
+            "bundle",
+            opened.head_id,
+            after={"plan": seen.plan.plan_digest, "households": len(state.households)},
+            reason=release,
+        )
+        return self._receipt(tx, seen)
+
+    def _receipt(self, tx: Tx, seen: Inspection) -> SealedBundle:
+        head = seen.opened.head
+        outcome = Outcome(
+            AckResult.ACCEPTED,
+            len(seen.state.households),
+            tx.audit.head(),
+            self.at.person.name,
+            whole_seconds(self.at.clock()),
+        )
+        state = tx.exchange.stream_state(head.stream)
+        ack = receipt_for(head, seen.opened.head_id, outcome, state)
+        tx.exchange.put_ack(ack, BundleState.MERGED)
+        return self._sealed_ack(tx, ourselves(tx), head.from_org, ack)
+
+    def _sealed_ack(self, tx: Tx, us: Ourselves, unit: str, ack: Ack) -> SealedBundle:
+        cards = [one.card for one in tx.exchange.cards(unit) if one.state.value == "active"]
+        stream = stream_to(us, ACK_KIND, unit)
+        fields = fields_for(self.at, tx, us, stream)
+        sections = {"ack": [ack], "issues": tx.exchange.issues(unit)}
+        recipients = [age for card in cards for age in recipients_of(card)]
+        sealed = write_bundle(fields, sections, us.signer, recipients)
+        record = record_of(sealed, cards[0], self.at, Direction.SENT)
+        tx.exchange.record_sent(replace(record, why=ack.head), stream)
+        return sealed
+
+    def _write(self, receipt: SealedBundle, folder: Path | None, progress: Progress) -> Path | None:
+        if folder is None:
+            return None
+        name = file_name(receipt.head, receipt.head_id)
+        return write_to_stick(folder, name, receipt.data, progress=progress)
+
+    def _again(self, again: AlreadyMerged, folder: Path | None, progress: Progress) -> Merged:
+        """The same receipt once more, sealed anew."""
+        head_id = str(again.details.get("head", ""))
+        with self.at.store.writing() as tx:
+            record, ack = tx.exchange.bundle(head_id), tx.exchange.ack_of(head_id)
+            if record is None or ack is None:
+                raise again
+            written = None
+            if folder is not None:
+                sealed = self._sealed_ack(tx, ourselves(tx), record.unit, ack)
+                written = self._write(sealed, folder, progress)
+        return Merged(head_id, False, None, written, None, Changes())
+
+    def received(self) -> list[BundleRecord]:
+        """What came in, newest first."""
+        with self.at.store.reading() as tx:
+            found = tx.exchange.bundles()
+        return [one for one in found if one.direction is Direction.RECEIVED]
+
+
+def round_of(head: Head) -> ReviewRound:
+    """The round a state belongs to, as its head tells it."""
+    year, _, rest = (head.round or "").partition("-")
+    short, _, month = rest.partition("-")
+    kind = _KIND_OF.get(short, RoundKind.DINH_KY)
+    number = int(month) if month else None
+    first, last = usual_days(kind, int(year), number)
+    return ReviewRound(
+        id=head.round or "",
+        kind=kind,
+        year=int(year),
+        month=number,
+        standards=tuple(one.id for one in head.standards),
+        digests=tuple(one.sha256 for one in head.standards),
+        from_on=first,
+        to_on=last,
+    )
+
+
+_KIND_OF = {
+    "DK": RoundKind.DINH_KY,
+    "TX": RoundKind.THUONG_XUYEN,
+    "MS": RoundKind.MUC_SONG_TRUNG_BINH,
+    "LD": RoundKind.LAO_DONG_THU_NHAP_THAP,
+}
+
+
+def _held_state(tx: Tx, head: Head) -> State | None:
+    if tx.rounds.find(head.round or "") is None:
+        return None
+    held = tx.bulk.state_of(head.from_org, head.round or "", head.round or "")
+    return held if held.households or held.villages else None
+
+
+def _sequence_word(opened: Opened) -> str:
+    if opened.verdict.code == 411:
+        return "new_epoch"
+    if opened.verdict.is_hold:
+        return "hold"
+    return "gap" if opened.verdict.missing else "new"

@@ -1,0 +1,268 @@
+"""The outbox of a commune: sealing a closed round onto a stick, and reading the receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.opening import open_verified
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.seal import SealedBundle, state_sections, write_bundle
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import AlreadyMerged, StepNotAllowed
+from giamngheo_desktop.domain.exchange import (
+    Ack,
+    AckResult,
+    AnchorReason,
+    AuditAnchor,
+    BundleRecord,
+    BundleState,
+    Direction,
+    Issue,
+    State,
+)
+from giamngheo_desktop.domain.handover import Card, forty_digits
+from giamngheo_desktop.domain.merge import totals_of
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handing import (
+    Ourselves,
+    fields_for,
+    file_name,
+    ourselves,
+    read_file,
+    receiver_of,
+    stream_to,
+    whole_seconds,
+)
+from giamngheo_desktop.services.sticks import write_to_stick
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import exchange as say
+
+STATE_KIND = "commune.state"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle that stands on the stick and was read back.
+
+    Args:
+        digits: 40 digits of the head id, for the slip.
+    """
+
+    path: Path
+    head: Head
+    head_id: str
+    households: int
+    size_bytes: int
+    digits: str
+    changes: Changes = field(default=Changes(exchange=True, households=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRead:
+    """A receipt that was read at the commune."""
+
+    ack: Ack
+    issues: tuple[Issue, ...]
+    is_new: bool
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class OutboxService:
+    """Use cases of the sending side."""
+
+    at: Workplace
+
+    def bundles(self) -> list[BundleRecord]:
+        """Everything sent and received, newest first."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return tx.exchange.bundles()
+
+    def export_state(
+        self, round_id: str, folder: Path, progress: Progress | None = None
+    ) -> Exported:
+        """Seal the full state of a closed round and write it safely.
+
+        The number is taken and recorded first; a file that could not be written leaves a bundle
+        "waiting" and a gap in the numbers, never two files with one number.
+
+        Raises:
+            StepNotAllowed: for the officer: the round is still open.
+            UnknownSender: for the officer: 214, the upper unit's key is not pinned yet.
+            StickError: for the officer: 901 to 906; the store is unharmed.
+        """
+        self.at.require(Act.EXPORT)
+        told = progress or Progress()
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            sealed, state = self._sealed(tx, us, round_id, told)
+        name = file_name(sealed.head, sealed.head_id)
+        path = write_to_stick(folder, name, sealed.data, progress=told)
+        check_back(path, sealed)
+        with self.at.store.writing() as tx:
+            self._note_written(tx, sealed, round_id)
+        return Exported(
+            path=path,
+            head=sealed.head,
+            head_id=sealed.head_id,
+            households=len(state.households),
+            size_bytes=len(sealed.data),
+            digits=forty_digits(bytes.fromhex(sealed.head_id)),
+        )
+
+    def _sealed(
+        self, tx: Tx, us: Ourselves, round_id: str, progress: Progress
+    ) -> tuple[SealedBundle, State]:
+        round_ = _closed_round(tx, round_id)
+        upper = tx.exchange.pinned_upper()
+        if upper is None:
+            raise refuse(214)
+        progress.step(0, 3, say.reading_state())
+        state = tx.bulk.state_of(us.office.unit.id, round_id, round_id)
+        stream = stream_to(us, STATE_KIND, upper.unit)
+        self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
+        fields = fields_for(self.at, tx, us, stream, round_)
+        progress.step(1, 3, say.sealing())
+        sealed = write_bundle(fields, state_sections(state), us.signer, recipients_of(upper))
+        record = replace(
+            record_of(sealed, upper, self.at, Direction.SENT),
+            state=BundleState.WAITING,
+            households=len(state.households),
+            why=say.not_written_yet(),
+            totals=totals_of(state),
+        )
+        tx.exchange.record_sent(record, stream)
+        progress.step(2, 3, say.writing())
+        return sealed, state
+
+    def _note_written(self, tx: Tx, sealed: SealedBundle, round_id: str) -> None:
+        tx.exchange.set_state(sealed.head_id, BundleState.SENT, None)
+        tx.exchange.mark_handed_over(round_id, sealed.head_id)
+        self.at.note(tx, "state_exported", "bundle", sealed.head_id)
+        head = tx.audit.head()
+        tx.exchange.pin_anchor(
+            AuditAnchor(
+                head.n,
+                head.h,
+                whole_seconds(self.at.clock()),
+                AnchorReason.EXPORT,
+                sealed.head_id,
+            )
+        )
+
+    def read_receipt(self, path: Path) -> ReceiptRead:
+        """Read the upper unit's receipt; households of an accepted bundle turn to "đã nhận".
+
+        Raises:
+            BundleError: for the officer: the file is no receipt for us, damaged or forged.
+        """
+        self.at.require(Act.EXPORT)
+        data = read_file(path)
+        with self.at.store.writing() as tx:
+            receiver = receiver_of(self.at, tx, ourselves(tx))
+            try:
+                opened = open_verified(data, receiver)
+            except AlreadyMerged as again:
+                return self._read_before(tx, data, again)
+            if opened.head.kind != "upper.ack":
+                raise refuse(305)
+            ack: Ack = opened.sections["ack"][0]
+            issues: Sequence[Issue] = opened.sections["issues"]
+            tx.exchange.put_ack(ack, _STATE_OF[ack.result])
+            tx.exchange.put_issues(opened.head.from_org, issues)
+            tx.exchange.accept(
+                opened.head.stream, opened.head.epoch, opened.head.seq, opened.head_id
+            )
+            tx.exchange.record_received(
+                received_record(opened.head, opened.head_id, path, self.at, ack.head)
+            )
+            self.at.note(tx, "receipt_read", "bundle", ack.head, after={"result": ack.result.value})
+        return ReceiptRead(ack, tuple(issues), True, Changes(exchange=True, households=True))
+
+    @staticmethod
+    def _read_before(tx: Tx, data: bytes, again: AlreadyMerged) -> ReceiptRead:
+        head = str(again.details.get("head", ""))
+        record = tx.exchange.bundle(head)
+        ack = tx.exchange.ack_of(record.why or "") if record else None
+        if ack is None:
+            raise again
+        return ReceiptRead(ack, (), False, Changes())
+
+
+_STATE_OF = {
+    AckResult.ACCEPTED: BundleState.ACKNOWLEDGED,
+    AckResult.ACCEPTED_WITH_ISSUES: BundleState.ACKNOWLEDGED,
+    AckResult.HELD: BundleState.WAITING,
+    AckResult.REFUSED: BundleState.REFUSED,
+}
+
+
+def recipients_of(card: Card) -> tuple[str, ...]:
+    """Whom a bundle to this card is encrypted to: the installation, and its safe where it has one."""
+    return (card.age, card.recovery) if card.recovery else (card.age,)
+
+
+def record_of(
+    sealed: SealedBundle, other: Card, at: Workplace, direction: Direction
+) -> BundleRecord:
+    """A sealed bundle as the log of this workplace keeps it."""
+    head = sealed.head
+    return BundleRecord(
+        head=sealed.head_id,
+        direction=direction,
+        kind=head.kind,
+        unit=other.unit,
+        install=other.install,
+        epoch=head.epoch,
+        seq=head.seq,
+        state=BundleState.SENT,
+        at=whole_seconds(at.clock()),
+        file=file_name(head, sealed.head_id),
+        round=head.round,
+        prev=head.prev,
+        plain_sha256=head.plain_sha256,
+    )
+
+
+def received_record(
+    head: Head, head_id: str, path: Path, at: Workplace, about: str | None = None
+) -> BundleRecord:
+    """A bundle that was read, as the log of this workplace keeps it."""
+    return BundleRecord(
+        head=head_id,
+        direction=Direction.RECEIVED,
+        kind=head.kind,
+        unit=head.from_org,
+        install=head.from_install,
+        epoch=head.epoch,
+        seq=head.seq,
+        state=BundleState.MERGED,
+        at=whole_seconds(at.clock()),
+        file=path.name,
+        round=head.round,
+        prev=head.prev,
+        why=about,
+        plain_sha256=head.plain_sha256,
+    )
+
+
+def check_back(path: Path, sealed: SealedBundle) -> None:
+    """Read the file on the stick once more and hold it against what was sealed.
+
+    Raises:
+        StickError: for the officer: 904.
+    """
+    if read_file(path) != sealed.data:
+        raise refuse(904)
+
+
+def _closed_round(tx: Tx, round_id: str) -> ReviewRound:
+    round_ = tx.rounds.get(round_id)
+    if round_.status is not RoundStatus.CLOSED:
+        raise StepNotAllowed(say.round_still_open(round_id), {"round": round_id})
+    return round_

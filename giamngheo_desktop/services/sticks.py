@@ -1,0 +1,66 @@
+"""Writing files for people: onto a stick, or as an export; faults become sentences."""
+
+import errno
+from pathlib import Path
+
+from giamngheo_desktop import files
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.domain.errors import DiskFull, FileExists, FileUnreadable, UserError
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.text import exchange as say
+
+
+def write_to_stick(
+    folder: Path,
+    name: str,
+    data: bytes,
+    *,
+    keep_off: Path | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Write, read back, rename; never over an existing file.
+
+    Args:
+        folder: on the stick.
+        keep_off: folder of the data; given when a stick is demanded, so that a folder on the same
+            drive is refused.
+        progress: told of bytes; may cancel, nothing stays behind then.
+
+    Raises:
+        StickError: for the officer: 901 to 906.
+    """
+    told = progress or Progress()
+    try:
+        return files.write_safely(
+            folder,
+            name,
+            data,
+            keep_off=keep_off,
+            step=lambda done, total: told.step(done, total, name),
+        )
+    except files.WriteFault as fault:
+        raise refuse(fault.number, **fault.details) from fault
+    except FileNotFoundError as gone:
+        raise refuse(906) from gone
+
+
+def write_export(path: Path, data: bytes, *, force: bool = False) -> Path:
+    """Write a PDF, workbook or text, whole or not at all.
+
+    Raises:
+        FileExists: for the user: the file is there and `force` is off.
+        DiskFull: for the user.
+        FileUnreadable: for the user: the folder is missing or must not be written to.
+    """
+    try:
+        return files.write_new_file(path, data, force=force)
+    except FileExistsError as exists:
+        raise FileExists(say.file_exists(path.name), {"file": str(path)}) from exists
+    except OSError as fault:
+        raise _told(path, fault) from fault
+
+
+def _told(path: Path, fault: OSError) -> UserError:
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull(say.disk_full(path.name), {"file": str(path)})
+    return FileUnreadable(say.not_writable(str(path.parent)), {"file": str(path)})

@@ -1,0 +1,90 @@
+"""Sentences of outbox, inbox and enrolment, and of files that are written for people."""
+
+
+def reading_state() -> str:
+    """Progress: the state is read."""
+    return "đọc dữ liệu của đợt"
+
+
+def sealing() -> str:
+    """Progress: the bundle is signed and encrypted."""
+    return "ký và mã hóa"
+
+
+def writing() -> str:
+    """Progress: the file is written."""
+    return "ghi tệp"
+
+
+def not_written_yet() -> str:
+    """Why a sealed bundle waits."""
+    return "đã đóng gói, chưa ghi được ra USB"
+
+
+def round_still_open(round_id: str) -> str:
+    """Only a closed round is handed over."""
+    return (
+        f"Chưa xuất được gói: đợt {round_id} chưa khóa. Dữ liệu không thay đổi. "
+        "Hãy phân loại đủ các hộ và khóa đợt rồi xuất lại."
+    )
+
+
+def look_first(sender: str) -> str:
+    """An earlier state would be replaced; a person must have seen the difference."""
+    return (
+        f"Gói của {sender} sẽ thay bản đã nhận trước đây. Chưa có gì thay đổi. "
+        "Hãy xem bảng chênh lệch rồi chấp nhận đúng bảng đó."
+    )
+
+
+def on_hold(sender: str, differing: int) -> str:
+    """A bundle is held until a person releases it with a reason."""
+    why = (
+        f"{differing} hộ có kết quả tính lại khác"
+        if differing
+        else "máy gửi vừa phục hồi hoặc số thứ tự nhảy xa"
+    )
+    return (
+        f"Gói của {sender} đang tạm giữ: {why}. Bản đã nhận trước đây vẫn còn nguyên. "
+        "Hãy đối chiếu với đơn vị gửi rồi duyệt kèm lý do."
+    )
+
+
+def upper_unknown() -> str:
+    """The unit above is not known, so nobody can be asked for enrolment."""
+    return (
+        "Chưa biết đơn vị cấp trên của đơn vị này. Không có gì được ghi. "
+        "Hãy chọn đơn vị cấp trên trong Thiết lập hoặc thêm --to MÃ."
+    )
+
+
+def file_exists(name: str) -> str:
+    """An export is never written over."""
+    return (
+        f"Tệp {name} đã có nên không ghi. Tệp cũ còn nguyên. "
+        "Hãy chọn tên khác hoặc cho phép ghi đè (--force)."
+    )
+
+
+def disk_full(name: str) -> str:
+    """No room for an export."""
+    return (
+        f"Chưa ghi được {name}: ổ đĩa đã đầy. Dữ liệu trên máy vẫn nguyên, không có tệp dở dang. "
+        "Hãy xóa bớt tệp hoặc chọn ổ khác rồi ghi lại."
+    )
+
+
+def not_writable(folder: str) -> str:
+    """The folder is missing or must not be written to."""
+    return (
+        f"Không ghi được vào thư mục {folder}. Dữ liệu trên máy vẫn nguyên. "
+        "Hãy kiểm tra thư mục có tồn tại và cho phép ghi."
+    )
+
+
+def wrong_approver() -> str:
+    """The second person must be another one."""
+    return (
+        "Người duyệt phải là người khác người đang đăng nhập. Chưa có gì thay đổi. "
+        "Mời người thứ hai mở bằng mật khẩu của mình."
+    )
