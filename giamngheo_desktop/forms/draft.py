@@ -194,7 +194,8 @@ class Draft:
         """Everything wrong or odd, in the order of the form: members first, then the fields."""
         counted = {one.id for one in self.members if one.is_counted()}
         given = {member: one for member, one in self.member_answers.items() if member in counted}
-        people = members_problems(self.members, self.on)
+        lists_members = any(one.lists_members for one in self.spec.sections)
+        people = members_problems(self.members, self.on) if lists_members else []
         return self._unset_problems() + people + self.spec.check(self.answers, given)
 
     def _unset_problems(self) -> list[Problem]:

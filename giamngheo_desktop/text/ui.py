@@ -71,3 +71,76 @@ def other_standard(standard: str, category: str) -> str:
 def unverified(text: str) -> str:
     """A value nobody has held against the original text."""
     return f"⚑ Chưa đối chiếu văn bản: {text}"
+
+
+RAIL = "Các màn hình"
+SEARCH = "Tìm hộ"
+SEARCH_HINT = "Ctrl+F  Tìm hộ, người, số"
+NO_ROUND = "Chưa có đợt rà soát"
+SAMPLE_DATA = "DỮ LIỆU MẪU"
+PASSPHRASE = "Mật khẩu"
+SHOW_TEXT = "Hiện chữ"
+UNLOCK = "Mở"
+ROUND_KIND = {
+    "dinh_ky": "Đợt định kỳ",
+    "thuong_xuyen": "Đợt thường xuyên",
+    "muc_song_trung_binh": "Đợt mức sống trung bình",
+    "lao_dong_thu_nhap_thap": "Đợt lao động thu nhập thấp",
+}
+REVIEW_STATE = {
+    "none": "○ chưa rà soát",
+    "draft": "! bản nháp",
+    "complete": "✓ xong",
+    "locked": "✓ đã khóa",
+}
+
+
+def window_title(unit: str, code: str) -> str:
+    """Title of the window: program, unit, code."""
+    return f"{APP} — {unit} ({code})"
+
+
+def logged_in(person: str) -> str:
+    """Who works here."""
+    return f"Cán bộ: {person}"
+
+
+def locked(person: str) -> str:
+    """Head of the locked page."""
+    return f"Đang khóa — {person}"
+
+
+def wrong_passphrase() -> str:
+    """The passphrase does not open."""
+    return "Mật khẩu không đúng. Kiểm tra Unikey đang tắt và phím Caps Lock."
+
+
+def round_name(kind: str, year: int, month: int | None) -> str:
+    """A round in words."""
+    when = f"tháng {month}/{year}" if month else str(year)
+    return f"{ROUND_KIND[kind]} {when}"
+
+
+def round_is_closed(name: str) -> str:
+    """Status cell: the newest round is closed."""
+    return f"{name} · đã khóa"
+
+
+def round_left(name: str, days: int, last: str) -> str:
+    """Status cell: days left, with the date."""
+    if days < 0:
+        return f"{name} · quá hạn {-days} ngày ({last})"
+    return f"{name} · còn {days} ngày ({last})"
+
+
+def saved_at(clock: str) -> str:
+    """Status cell: the store has it."""
+    return f"Đã lưu {clock}"
+
+
+def number(value: int) -> str:
+    """Thousands by point."""
+    return _number(value)
+
+
+CHART_HINT = "Xanh: đã phân loại; vàng: còn thiếu. Mũi tên để chọn, Enter để mở thôn."

@@ -79,6 +79,19 @@ def dress(app: QApplication, size: TextSize = TextSize.NORMAL) -> None:
     app.setStyleSheet(style_sheet(resource_path("style", "main.qss")))
 
 
+def resize(size: TextSize) -> None:
+    """Change the size of letters in the running program."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setFont(letters(size))
+
+
+def next_size(size: TextSize) -> TextSize:
+    """The size after this one; the first after the last."""
+    sizes = list(TextSize)
+    return sizes[(sizes.index(size) + 1) % len(sizes)]
+
+
 def letters(size: TextSize) -> QFont:
     """The font of the screen."""
     font = QFont()

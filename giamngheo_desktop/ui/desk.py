@@ -1,0 +1,127 @@
+"""What every screen is handed, and what a screen is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.ui.notify import Notify
+from giamngheo_desktop.ui.preferences import Preferences
+from giamngheo_desktop.ui.task import Task, TaskRunner
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a screen may use.
+
+    Args:
+        services: use cases of the opened workplace.
+        role: side of the hand-over.
+        runner: the one worker thread.
+        notify: says and asks.
+        preferences: of this machine.
+        go: opens another screen by id, with a request it understands.
+        changed: tells every other screen what a service call altered.
+    """
+
+    services: Services
+    role: UnitRole
+    runner: TaskRunner
+    notify: Notify
+    preferences: Preferences
+    go: Callable[[str, object], None]
+    changed: Callable[[Changes], None]
+
+
+class Screen(QWidget):
+    """One screen of the window.
+
+    Args:
+        desk: what it may use.
+        title: shown over it.
+    """
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self.is_stale = True
+        self.setAccessibleName(title)
+
+    def reload(self) -> None:
+        """Read again what is shown; called when it is opened stale or news arrives."""
+
+    def open_with(self, request: object) -> None:
+        """Another screen leads here, for example to one household."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """True when the news alters what this screen shows."""
+        return any(changes.names())
+
+    def take_focus(self) -> None:
+        """Put the cursor where work begins."""
+        self.setFocus()
+
+    def may_leave(self) -> bool:
+        """False keeps the person here; a draft is kept in any case."""
+        return True
+
+    def run(
+        self,
+        label: str,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Task[Result]:
+        """Do work off the UI thread and come back with its result."""
+        return self.desk.runner.start(
+            Task(self, work, done=done, failed=failed or self.desk.notify.error, label=label)
+        )
+
+
+class EmptyState(QWidget):
+    """What stands in an empty place: what will be here, and the one next step."""
+
+    def __init__(self, text: str, step: QWidget | None = None) -> None:
+        super().__init__()
+        self.label = QLabel(text)
+        self.label.setObjectName("quiet")
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setMaximumWidth(560)
+        box = QVBoxLayout(self)
+        box.addStretch(1)
+        box.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
+        if step is not None:
+            box.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)
+
+
+@dataclass(frozen=True)
+class ScreenSpec:
+    """One line of `SCREENS`.
+
+    Args:
+        id: name by which screens lead to each other.
+        title: on the rail and over the screen.
+        icon: name of a picture in `resources/icons`.
+        make: builds the screen when it is first opened.
+        roles: sides of the hand-over that have it.
+        on_rail: False for a screen that is only led to.
+    """
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[Desk], Screen]
+    roles: frozenset[UnitRole] = frozenset(UnitRole)
+    on_rail: bool = True

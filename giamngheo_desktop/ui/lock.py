@@ -1,0 +1,55 @@
+"""The page that hides everything until the passphrase is typed again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.widgets.secret_edit import SecretEdit
+
+
+class LockPage(QWidget):
+    """See the module.
+
+    Args:
+        person: who is logged in.
+        unlock: True when a passphrase is that person's.
+    """
+
+    opened = Signal()
+
+    def __init__(self, person: str, unlock: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._unlock = unlock
+        head = QLabel(say.locked(person))
+        head.setObjectName("title")
+        head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit = SecretEdit(say.PASSPHRASE)
+        self.edit.setFixedWidth(360)
+        self.edit.entered.connect(self._try)
+        self.problem = QLabel()
+        self.problem.setObjectName("problem")
+        button = QPushButton(say.UNLOCK)
+        button.setProperty("primary", True)
+        button.clicked.connect(self._try)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for widget in (head, self.edit, self.problem, button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def take_focus(self) -> None:
+        """Empty the field and put the cursor there."""
+        self.edit.clear()
+        self.problem.clear()
+        self.edit.take_focus()
+
+    def _try(self) -> None:
+        if self._unlock(self.edit.text()):
+            self.edit.clear()
+            self.opened.emit()
+        else:
+            self.problem.setText(say.wrong_passphrase())
+            self.edit.take_focus()

@@ -1,0 +1,269 @@
+"""The window: rail, title, one message bar, the open screen, five cells at the bottom.
+
+Knows screens only through the specs it is handed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.place import Office
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui import look, names, status
+from giamngheo_desktop.ui.desk import Desk, Screen, ScreenSpec
+from giamngheo_desktop.ui.lock import LockPage
+from giamngheo_desktop.ui.notify import Notify, WindowNotify
+from giamngheo_desktop.ui.preferences import Preferences
+from giamngheo_desktop.ui.rail import Rail
+from giamngheo_desktop.ui.search import SearchRequest
+from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.widgets.message_bar import MessageBar
+from giamngheo_desktop.ui.widgets.status_cells import StatusCells
+
+STATUS_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the window itself is handed.
+
+    Args:
+        unlock: True when a passphrase is that of the person who is logged in.
+        notify: says and asks; `None` = through the window's own bar and boxes.
+    """
+
+    preferences: Preferences
+    unlock: Callable[[str], bool]
+    notify: Notify | None = None
+
+
+class MainWindow(QMainWindow):
+    """See the module.
+
+    Args:
+        services: use cases of the opened workplace.
+        specs: all screens; those of the other role are left out.
+        around: what the window itself is handed.
+    """
+
+    data_changed = Signal(object)
+
+    def __init__(
+        self, services: Services, specs: Sequence[ScreenSpec], around: Surroundings
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self.office: Office = services.at.office()
+        self._specs = {one.id: one for one in specs if self.office.role in one.roles}
+        self._around = around
+        self._screens: dict[str, Screen] = {}
+        self._came_from: list[str] = []
+        self.bar = MessageBar()
+        self.notify = around.notify or WindowNotify(self, self.bar)
+        self.runner = TaskRunner(self.notify.bug)
+        self.desk = Desk(
+            services=services,
+            role=self.office.role,
+            runner=self.runner,
+            notify=self.notify,
+            preferences=around.preferences,
+            go=self.go,
+            changed=self._on_changed,
+        )
+        self._build()
+        self._connect()
+        self.go(next(iter(self._specs)), None)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(names.office_title(self.office))
+        self.setWindowIcon(look.icon("app", look.ACCENT))
+        self.setMinimumSize(1024, 600)
+        self.rail = Rail([one for one in self._specs.values() if one.on_rail])
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(say.SEARCH_HINT)
+        self._search.setAccessibleName(say.SEARCH)
+        self._search.setClearButtonEnabled(True)
+        self._search.setFixedWidth(280)
+        self._person = QLabel(say.logged_in(self._services.at.person.name))
+        self._person.setObjectName("quiet")
+        self.stack = QStackedWidget()
+        self.cells = StatusCells()
+        self.setStatusBar(self.cells)
+        self.lock = LockPage(self._services.at.person.name, self._around.unlock)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._work_page())
+        self._pages.addWidget(self.lock)
+        self.setCentralWidget(self._pages)
+
+    def _work_page(self) -> QWidget:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._person)
+        head.addWidget(self._search)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        return page
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(lambda screen: self.go(screen, None))
+        self.runner.started.connect(self._on_task_started)
+        self.data_changed.connect(self._spread)
+        self.cells.pressed.connect(self._on_cell_pressed)
+        self.lock.opened.connect(self._on_unlocked)
+        self._search.returnPressed.connect(self._on_search)
+        for keys, action in (
+            ("Ctrl+F", self._search.setFocus),
+            ("Ctrl+L", self.lock_now),
+            ("F5", self.reload),
+            ("Esc", self.back),
+            ("F6", lambda: self.focusNextPrevChild(True)),
+            ("Shift+F6", lambda: self.focusNextPrevChild(False)),
+            ("Ctrl+Shift++", self.larger_text),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self._status_timer = QTimer(self, interval=STATUS_MS)
+        self._status_timer.timeout.connect(self.show_status)
+        self._status_timer.start()
+        self.show_status()
+
+    # -- screens ----------------------------------------------------------------------------
+
+    def go(self, screen: str, request: object) -> None:
+        """Open a screen; a request leads to one thing on it."""
+        now = self.open_screen()
+        if now is not None and not now.may_leave():
+            return
+        if screen not in self._screens:
+            made = self._specs[screen].make(self.desk)
+            self._screens[screen] = made
+            self.stack.addWidget(made)
+        if not self._came_from or self._came_from[-1] != screen:
+            self._came_from.append(screen)
+        wanted = self._screens[screen]
+        self.stack.setCurrentWidget(wanted)
+        self.rail.mark(screen)
+        if request is not None:
+            wanted.open_with(request)
+        self._freshen(wanted)
+        self._title.setText(wanted.title)
+        wanted.take_focus()
+
+    def open_screen(self) -> Screen | None:
+        """The screen that is open."""
+        now = self.stack.currentWidget()
+        return now if isinstance(now, Screen) else None
+
+    def back(self) -> None:
+        """To the screen before; a draft is kept."""
+        if self.bar.kind() in {"warn", "error"} and not self.bar.isHidden():
+            self.bar.close_message()
+        elif len(self._came_from) > 1:
+            self._came_from.pop()
+            self.go(self._came_from.pop(), None)
+
+    def reload(self) -> None:
+        """Read again what the open screen shows."""
+        now = self.open_screen()
+        if now is not None:
+            now.is_stale = True
+            self._freshen(now)
+
+    @staticmethod
+    def _freshen(screen: Screen) -> None:
+        if screen.is_stale:
+            screen.is_stale = False
+            screen.reload()
+
+    # -- news -------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.data_changed.emit(changes)
+
+    def _spread(self, changes: Changes) -> None:
+        for screen in self._screens.values():
+            if screen.concerns(changes):
+                screen.is_stale = True
+        now = self.open_screen()
+        if now is not None:
+            self._freshen(now)
+        self.show_status()
+
+    def _on_task_started(self, task: Task[object]) -> None:
+        self.bar.follow(task)
+
+    def show_status(self) -> None:
+        """Read the five cells again."""
+        try:
+            for name, cell in status.cells(self._services).items():
+                self.cells.show_cell(name, cell)
+        except UserError as error:
+            self.notify.error(error)
+
+    def _on_cell_pressed(self, name: str) -> None:
+        screen = status.LEADS_TO.get(name, "")
+        if screen in self._specs:
+            self.go(screen, None)
+
+    def _on_search(self) -> None:
+        self.go("households", SearchRequest(self._search.text()))
+
+    # -- lock, size, end --------------------------------------------------------------------
+
+    def lock_now(self) -> None:
+        """Hide everything until the passphrase is typed; the draft is kept."""
+        self._pages.setCurrentWidget(self.lock)
+        self.cells.hide()
+        self.lock.take_focus()
+
+    def _on_unlocked(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.cells.show()
+        now = self.open_screen()
+        if now is not None:
+            now.take_focus()
+
+    def larger_text(self) -> None:
+        """Next size of letters, round."""
+        size = look.next_size(self._around.preferences.text_size)
+        self._around.preferences.text_size = size
+        look.resize(size)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for the work in hand, then close the store."""
+        now = self.open_screen()
+        if now is not None and not now.may_leave():
+            event.ignore()
+            return
+        self._around.preferences.window = self.saveGeometry()
+        self._status_timer.stop()
+        self.runner.close()
+        self._services.close()
+        event.accept()

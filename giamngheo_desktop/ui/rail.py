@@ -1,0 +1,58 @@
+"""The rail: one button per screen, `Ctrl+1` to `Ctrl+9`."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.desk import ScreenSpec
+
+
+class Rail(QWidget):
+    """See the module.
+
+    Args:
+        specs: screens of this role, in order.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Sequence[ScreenSpec]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(look.RAIL_WIDTH)
+        self.setAccessibleName(say.RAIL)
+        self._buttons: dict[str, QToolButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(2)
+        for number, spec in enumerate(specs, start=1):
+            column.addWidget(self._button(number, spec))
+        column.addStretch(1)
+
+    def _button(self, number: int, spec: ScreenSpec) -> QToolButton:
+        button = QToolButton()
+        button.setText(f"{number}  {spec.title}")
+        button.setAccessibleName(spec.title)
+        button.setIcon(look.icon(spec.icon))
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setToolTip(f"{spec.title} (Ctrl+{number})")
+        button.clicked.connect(lambda: self.chosen.emit(spec.id))
+        if number <= 9:
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.setContext(Qt.ShortcutContext.WindowShortcut)
+            keys.activated.connect(lambda: self.chosen.emit(spec.id))
+        self._buttons[spec.id] = button
+        return button
+
+    def mark(self, screen: str) -> None:
+        """Show which screen is open."""
+        for one, button in self._buttons.items():
+            button.setChecked(one == screen)

@@ -1,0 +1,267 @@
+"""Một hộ: the form, the live verdict, save. A draft is never lost and never in the way."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.domain.review import ReviewState
+from giamngheo_desktop.forms.draft_json import draft_to_json
+from giamngheo_desktop.services.households import Saved
+from giamngheo_desktop.text import ui_households as say
+from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
+from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.widgets.form_editor import FormEditor
+from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
+
+AUTOSAVE_MS = 10_000
+
+
+class HouseholdScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.FORM)
+        self._request = HouseholdRequest("")
+        self.opened: OpenedHousehold | None = None
+        self.editor: FormEditor | None = None
+        self.panel = ScorePanel()
+        self._kept = ""
+        self._build()
+        self._autosave = QTimer(self, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.keep_draft)
+        self._autosave.start()
+
+    def concerns(self, changes: Changes) -> bool:
+        """A round that was opened or closed; its own saving never."""
+        return changes.rounds
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.save_button = QPushButton(say.SAVE)
+        self.save_button.setProperty("primary", True)
+        self.next_button = QPushButton(say.SAVE_NEXT)
+        as_last, problem = QPushButton(say.AS_LAST_YEAR), QPushButton(say.NEXT_PROBLEM)
+        buttons = QHBoxLayout()
+        for button in (as_last, problem):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for button in (self.save_button, self.next_button):
+            buttons.addWidget(button)
+        self._form = QVBoxLayout()
+        left = QVBoxLayout()
+        left.addLayout(self._form, 1)
+        left.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.panel.jump_requested.connect(self._jump)
+        self.save_button.clicked.connect(lambda: self.save())
+        self.next_button.clicked.connect(self.save_and_next)
+        as_last.clicked.connect(lambda: self._of_editor("confirm_field"))
+        problem.clicked.connect(lambda: self._of_editor("next_problem"))
+        for keys, action in (
+            ("Ctrl+S", lambda: self.save()),
+            ("Ctrl+Return", self.save_and_next),
+            ("Ctrl+Enter", self.save_and_next),
+            ("Ctrl+F4", self.confirm_household),
+            ("Ctrl+PgDown", lambda: self._of_editor("turn_page", 1)),
+            ("Ctrl+PgUp", lambda: self._of_editor("turn_page", -1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _of_editor(self, name: str, *given: int) -> None:
+        if self.editor is not None:
+            getattr(self.editor, name)(*given)
+
+    # -- opening ----------------------------------------------------------------------------
+
+    def open_with(self, request: object) -> None:
+        """Open one household, or a blank one."""
+        if isinstance(request, HouseholdRequest):
+            self.keep_draft()
+            self._request = request
+            self.is_stale = True
+
+    def reload(self) -> None:
+        """Read the household and draw its form."""
+        request = self._request
+        try:
+            self._show(open_household(self.desk.services, request.household, request.village))
+        except UserError as error:
+            self.desk.notify.error(error)
+
+    def _show(self, opened: OpenedHousehold) -> None:
+        self.opened = opened
+        editor = FormEditor(opened.draft, opened.add_member)
+        if self.editor is not None:
+            self._form.removeWidget(self.editor)
+            self.editor.deleteLater()
+        self.editor = editor
+        self._form.addWidget(editor)
+        editor.changed.connect(self._on_changed)
+        editor.ended.connect(self.save_button.setFocus)
+        is_open = self.desk.role is UnitRole.COMMUNE and not opened.is_read_only
+        editor.setEnabled(is_open)
+        for button in (self.save_button, self.next_button):
+            button.setEnabled(is_open)
+        self._kept = self._draft_text()
+        self._show_title()
+        self._show_verdict()
+        self._say_how_it_opened(opened, is_open)
+
+    def _say_how_it_opened(self, opened: OpenedHousehold, is_open: bool) -> None:
+        if not is_open:
+            self.desk.notify.warn(say.read_only())
+        elif opened.review is None:
+            self.desk.notify.warn(say.no_round())
+        elif opened.place or opened.draft.is_dirty:
+            self.desk.notify.warn(say.draft_back(""))
+
+    def _show_title(self) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        worklist = self._request.worklist
+        here = self._request.household
+        place = worklist.index(here) + 1 if here in worklist else 0
+        village = opened.village.name if opened.village else ""
+        self.title = say.form_title(opened.head_name, village, place, len(worklist))
+
+    def take_focus(self) -> None:
+        """Where the draft was left, else the first field."""
+        if self.editor is None or self.opened is None:
+            return
+        if self.opened.place:
+            self.editor.go_to(self.opened.place)
+        else:
+            self.editor.go_to_start()
+
+    # -- typing -----------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        self._show_verdict()
+
+    def _show_verdict(self) -> None:
+        if self.opened is not None:
+            before = names.before_words(self.opened.dossier.household.category_before)
+            self.panel.show_verdicts(self.opened.verdicts(), before)
+
+    def _jump(self, place: Place) -> None:
+        if self.editor is None or self.opened is None:
+            return
+        counted = [one.id for one in self.opened.draft.members if one.is_counted()]
+        at = place.member
+        member = counted[at] if at is not None and at < len(counted) else None
+        self.editor.go_to(place.field, member)
+
+    def confirm_household(self) -> None:
+        """Everything unanswered as last year, after showing what that is (Ctrl+F4)."""
+        if self.editor is None or self.opened is None:
+            return
+        labels = [field.label for field in self.opened.draft.unconfirmed()]
+        if labels and self.desk.notify.confirm(say.confirm_same(labels), yes=say.CONFIRM_YES):
+            self.editor.confirm_household()
+
+    # -- keeping ----------------------------------------------------------------------------
+
+    def _draft_text(self) -> str:
+        if self.opened is None or self.editor is None:
+            return ""
+        return draft_to_json(self.opened.draft, self.editor.place())
+
+    def keep_draft(self) -> None:
+        """Autosave what was typed and not saved; not an act."""
+        opened = self.opened
+        if opened is None or self.editor is None or not opened.draft.is_dirty:
+            return
+        text = self._draft_text()
+        if text == self._kept:
+            return
+        self._kept = text
+        household = opened.dossier.household.id
+        round_id = opened.review.round if opened.review else None
+        services = self.desk.services
+        self.run("", lambda _p: services.households.put_draft(household, round_id, text), _nothing)
+
+    def may_leave(self) -> bool:
+        """Always; the draft is kept."""
+        if self.editor is not None:
+            self.editor.take()
+        self.keep_draft()
+        return True
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def save(self, then_next: bool = False) -> None:
+        """Store the household; complete when nothing is wrong, else as a draft."""
+        opened, editor = self.opened, self.editor
+        if opened is None or editor is None or not self.save_button.isEnabled():
+            return
+        if not editor.take():
+            return
+        errors = opened.draft.errors()
+        dossier = opened.typed(ReviewState.DRAFT if errors else ReviewState.COMPLETE)
+        if opened.is_new and not self._is_no_duplicate(opened):
+            return
+        left = len(errors)
+        services = self.desk.services
+        self.run(
+            say.SAVING,
+            lambda _p: services.households.save(dossier),
+            lambda saved: self._on_saved(saved, left, then_next),
+        )
+
+    def _is_no_duplicate(self, opened: OpenedHousehold) -> bool:
+        near = self.desk.services.households.possible_duplicates(opened.typed(ReviewState.DRAFT))
+        if not near:
+            return True
+        lines = [
+            say.duplicate_line(one.head_name, one.head_birth_year, one.village_name) for one in near
+        ]
+        return self.desk.notify.confirm(say.possible_duplicates(lines), yes=say.SAVE_ANYWAY)
+
+    def _on_saved(self, saved: Saved, left: int, then_next: bool) -> None:
+        opened = self.opened
+        if opened is None or opened.dossier.household.id != saved.dossier.household.id:
+            self.desk.changed(saved.changes)
+            return
+        opened.draft.saved()
+        opened.dossier, opened.is_new = saved.dossier, False
+        opened.review = saved.dossier.review
+        opened.draft.members = list(saved.dossier.members)
+        self._request = HouseholdRequest(
+            saved.dossier.household.id, self._request.village, self._request.worklist
+        )
+        name = opened.head_name
+        if left:
+            self.desk.notify.warn(say.saved_draft(name, left))
+        else:
+            self.desk.notify.done(say.saved(name))
+        self._kept = self._draft_text()
+        self.desk.changed(saved.changes)
+        if then_next:
+            self._open_next()
+
+    def save_and_next(self) -> None:
+        """Store, then open the next household of the list (Ctrl+Enter)."""
+        self.save(then_next=True)
+
+    def _open_next(self) -> None:
+        worklist, here = self._request.worklist, self._request.household
+        at = worklist.index(here) + 1 if here in worklist else len(worklist)
+        if at < len(worklist):
+            village = self._request.village
+            self.desk.go("household", HouseholdRequest(worklist[at], village, worklist))
+        else:
+            self.desk.go("households", None)
+
+
+def _nothing(_result: object) -> QWidget | None:
+    return None

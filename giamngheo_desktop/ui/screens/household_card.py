@@ -1,0 +1,78 @@
+"""The card of the selected household: people, scores, category, history."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdLine
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.forms.typed import show_birth
+from giamngheo_desktop.text import ui_households as say
+from giamngheo_desktop.text.labels import RELATION
+from giamngheo_desktop.ui import look, names
+from giamngheo_desktop.ui.desk import Desk
+
+_WAIT_MS = 120
+
+
+class HouseholdCard(QFrame):
+    """Reads the people of a household once the cursor has rested on it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setMinimumWidth(220)
+        self._desk = desk
+        self._line: HouseholdLine | None = None
+        self._name, self._category = QLabel(), QLabel()
+        self._name.setObjectName("heading")
+        self._about, self._people = QLabel(), QLabel()
+        for label in (self._name, self._category, self._about, self._people):
+            label.setWordWrap(True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 12, 12, 12)
+        for label in (self._name, self._category, self._about, self._people):
+            box.addWidget(label)
+        box.addStretch(1)
+        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._wait.timeout.connect(self._read)
+        self.show_line(None)
+
+    def show_line(self, line: HouseholdLine | None) -> None:
+        """Show a household of the list; its people follow."""
+        self._line = line
+        self._people.clear()
+        if line is None:
+            self._name.setText(say.NO_HOUSEHOLD)
+            self._category.clear()
+            self._about.clear()
+            return
+        self._name.setText(line.head_name or say.NO_HEAD)
+        self._category.setText(names.category_words(line.category))
+        colour = look.CATEGORY_COLOUR[line.category]
+        self._category.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        self._about.setText(
+            f"{line.village_name}\n{say.card_scores(line.diem_b1, line.diem_b2)}\n"
+            f"{say.HEADS['before']}: {names.before_words(line.category_before)}"
+        )
+        self._wait.start()
+
+    def _read(self) -> None:
+        if self._line is None:
+            return
+        try:
+            self._show(self._desk.services.households.get(self._line.id))
+        except UserError as error:
+            self._desk.notify.error(error)
+
+    def _show(self, dossier: Dossier) -> None:
+        self._people.setText(
+            "\n".join(
+                say.member_line(
+                    one.name,
+                    RELATION[one.relation.value].lower(),
+                    show_birth(one.birth_date, one.birth_year),
+                )
+                for one in dossier.members
+                if one.is_counted()
+            )
+        )

@@ -1,0 +1,155 @@
+"""One household as the form works on it: what is on file, last year's, the draft, the judge."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from giamngheo_desktop.domain.classification import Classification
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.household import Member, Relation, Sex
+from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, RoundStatus
+from giamngheo_desktop.forms.draft import Draft
+from giamngheo_desktop.forms.draft_json import take_draft_json
+from giamngheo_desktop.forms.member_columns import TYPED_FIRST
+from giamngheo_desktop.forms.phieu_b import PHIEU_B, phieu_b
+from giamngheo_desktop.forms.phieu_b_draft import dossier_of, draft_of
+from giamngheo_desktop.forms.spec import FormSpec
+from giamngheo_desktop.services.context import new_id
+from giamngheo_desktop.services.judging import Judge
+from giamngheo_desktop.services.suite import Services
+
+
+@dataclass
+class OpenedHousehold:
+    """See the module.
+
+    Args:
+        dossier: as it is stored, or blank.
+        draft: what is being typed.
+        review: of the round in hand; `None` while there is no open round.
+        judge: judges the draft; `None` without a round.
+        village: where the household lives.
+        is_new: nothing of it is stored yet.
+        is_read_only: the round is closed.
+        place: code of the field a draft was left at; empty when no draft was found.
+    """
+
+    dossier: Dossier
+    draft: Draft
+    review: Review | None
+    judge: Judge | None
+    village: Village | None
+    person: str
+    is_new: bool
+    is_read_only: bool
+    place: str
+
+    @property
+    def head_name(self) -> str:
+        """Name of the head as it stands in the draft."""
+        people = self.draft.members
+        return next((one.name for one in people if one.relation is Relation.HEAD), "") or next(
+            (one.name for one in people), ""
+        )
+
+    def typed(self, state: ReviewState) -> Dossier:
+        """The dossier with everything typed, its review in a state."""
+        review = self.review or Review("", self.dossier.household.id, "")
+        filled = dossier_of(self.draft, self.dossier, review, typed_by=self.person)
+        if self.review is None or filled.review is None:
+            return replace(filled, review=None)
+        return replace(filled, review=replace(filled.review, state=state))
+
+    def verdicts(self) -> tuple[Classification, ...]:
+        """Verdicts on the draft as it stands, one per standard; pure and quick."""
+        return self.judge.verdicts(self.typed(ReviewState.DRAFT)) if self.judge else ()
+
+    def add_member(self) -> None:
+        """A person of whom nothing is known."""
+        people = self.draft.members
+        member = Member(
+            id=new_id(),
+            household=self.dossier.household.id,
+            no=len(people) + 1,
+            name="",
+            sex=Sex.MALE,
+            ethnicity_code=people[-1].ethnicity_code if people else "kinh",
+            relation=Relation.OTHER if people else Relation.HEAD,
+        )
+        self.draft.add_member(member, TYPED_FIRST)
+
+
+def open_household(services: Services, household: str, village: str) -> OpenedHousehold:
+    """Read a household for the form, or make a blank one.
+
+    Raises:
+        NotFound: for the officer.
+    """
+    current = services.rounds.current()
+    is_closed = current is not None and current.status is RoundStatus.CLOSED
+    dossier = _dossier(services, household, village, current)
+    review = dossier.review
+    if review is None and current is not None and not is_closed:
+        review = Review(new_id(), dossier.household.id, current.id, kind=current.kind)
+    judge = services.households.judge(current.id) if current else None
+    last = _last_year(services, dossier, current) if household else None
+    today = services.at.today()
+    spec = _spec(judge, current)
+    draft = draft_of(spec, replace(dossier, review=review), last, _day(review, today))
+    if review is not None and dossier.review is None:
+        _prefill(draft, services, today)
+    text = services.households.draft(dossier.household.id) if household else None
+    place = take_draft_json(draft, text) if text else ""
+    villages = {one.id: one for one in services.households.villages()}
+    return OpenedHousehold(
+        dossier=dossier,
+        draft=draft,
+        review=review,
+        judge=judge,
+        village=villages.get(dossier.household.village),
+        person=services.at.person.id,
+        is_new=not household,
+        is_read_only=is_closed,
+        place=place,
+    )
+
+
+def _dossier(
+    services: Services, household: str, village: str, current: ReviewRound | None
+) -> Dossier:
+    if household:
+        return services.households.get(household, current.id if current else None)
+    first = village or next((one.id for one in services.households.villages()), "")
+    return replace(services.households.blank(first, None), review=None)
+
+
+def _last_year(services: Services, now: Dossier, current: ReviewRound | None) -> Dossier | None:
+    earlier = [
+        one
+        for one in services.rounds.rounds()
+        if current is not None and one.id != current.id and one.from_on < current.from_on
+    ]
+    for one in earlier[:1]:
+        try:
+            return services.households.get(now.household.id, one.id)
+        except NotFound:
+            return None
+    return None
+
+
+def _spec(judge: Judge | None, current: ReviewRound | None) -> FormSpec:
+    if judge is None or current is None:
+        return PHIEU_B
+    first = judge.standards[0]
+    return phieu_b(tuple((one.code, one.name) for one in first.indicators), current.year)
+
+
+def _day(review: Review | None, today: date) -> date:
+    return review.reviewed_on if review and review.reviewed_on else today
+
+
+def _prefill(draft: Draft, services: Services, today: date) -> None:
+    """A fresh review is of today and by the person at the machine; both can be changed."""
+    draft.answers.setdefault("reviewed_on", today.isoformat())
+    draft.answers.setdefault("by", services.at.person.name)

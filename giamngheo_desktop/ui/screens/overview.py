@@ -1,0 +1,216 @@
+"""Tổng quan: six cards that lead to their lists, progress and results by village."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.rate import Rate
+from giamngheo_desktop.domain.review import ReviewRound, ReviewState
+from giamngheo_desktop.domain.tally import PlaceCounts, total
+from giamngheo_desktop.domain.vietnamese import natural_key
+from giamngheo_desktop.forms.typed import show_integer
+from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import ui_screens as say
+from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
+from giamngheo_desktop.ui.search import VillageRequest
+from giamngheo_desktop.ui.widgets.progress_chart import Bar, ProgressChart
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the overview shows, read in one go.
+
+    Args:
+        reviewed: households whose review is complete.
+        to_review: households of the round.
+        register: households on the books.
+    """
+
+    round: ReviewRound | None
+    places: tuple[PlaceCounts, ...]
+    reviewed: int
+    to_review: int
+    register: int
+    clock: str
+    days_left: int | None
+
+
+def figures_of(services: Services) -> Figures:
+    """Read the figures of the round in hand."""
+    found = services.rounds.current()
+    at = services.at.clock().astimezone(VIET_NAM).strftime("%H:%M")
+    register = services.households.count(HouseholdQuery())
+    if found is None:
+        return Figures(None, (), 0, 0, register, at, None)
+    done = (ReviewState.COMPLETE, ReviewState.LOCKED)
+    return Figures(
+        round=found,
+        places=tuple(services.rounds.counts(found.id)),
+        reviewed=services.households.count(
+            HouseholdQuery(round=found.id, reviewed_only=True, states=done)
+        ),
+        to_review=services.households.count(HouseholdQuery(round=found.id, reviewed_only=True)),
+        register=register,
+        clock=at,
+        days_left=(found.to_on - services.at.today()).days,
+    )
+
+
+def _count_column(key: str, count: str) -> Column[PlaceCounts]:
+    return Column(
+        say.HEADS[key],
+        lambda one: show_integer(one.counts.get(count, 0)),
+        lambda one: one.counts.get(count, 0),
+        is_number=True,
+        width=104,
+    )
+
+
+def _rate(one: PlaceCounts) -> Rate:
+    return Rate(one.counts.get("ho.ho_ngheo", 0), one.resident_households or 0)
+
+
+COLUMNS: tuple[Column[PlaceCounts], ...] = (
+    Column(
+        say.HEADS["place"],
+        lambda one: one.village_name,
+        lambda one: natural_key(one.village_name),
+        width=0,
+    ),
+    _count_column("reviewed", "ho"),
+    _count_column("ho_ngheo", "ho.ho_ngheo"),
+    _count_column("ho_can_ngheo", "ho.ho_can_ngheo"),
+    _count_column("khong_ngheo", "ho.khong_ngheo"),
+    _count_column("incomplete", "ho.incomplete"),
+    Column(
+        say.HEADS["residents"],
+        lambda one: (
+            say.NOT_KNOWN
+            if one.resident_households is None
+            else show_integer(one.resident_households)
+        ),
+        lambda one: one.resident_households,
+        is_number=True,
+        width=96,
+    ),
+    Column(
+        say.HEADS["rate"],
+        lambda one: _rate(one).text(),
+        lambda one: _rate(one).num / _rate(one).den if _rate(one).den else None,
+        is_number=True,
+        tip=lambda one: say.rate_tip(_rate(one).num, _rate(one).den),
+        width=110,
+    ),
+)
+
+_LEADS = {
+    "ho_ngheo": ("households", VillageRequest("", "ho_ngheo")),
+    "ho_can_ngheo": ("households", VillageRequest("", "ho_can_ngheo")),
+    "reviewed": ("households", VillageRequest("", "to_review")),
+    "incomplete": ("households", VillageRequest("", "incomplete")),
+    "unsent": ("handover", None),
+    "due": ("round", None),
+}
+
+
+class OverviewScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.OVERVIEW)
+        self.cards: dict[str, QPushButton] = {}
+        self._as_of = QLabel()
+        self._as_of.setObjectName("quiet")
+        self.model = TableModel(COLUMNS)
+        self.table = TableView(self.model, say.BY_VILLAGE)
+        self.chart = ProgressChart(say.PROGRESS)
+        step = QPushButton(say.OPEN_ROUND)
+        step.setProperty("primary", True)
+        step.clicked.connect(lambda: desk.go("round", None))
+        self.empty = EmptyState("", step)
+        self.table.opened.connect(self._on_village)
+        self.chart.opened.connect(lambda village: desk.go("households", VillageRequest(village)))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._full_page())
+        self._stack.addWidget(self.empty)
+
+    def _full_page(self) -> QWidget:
+        cards = QGridLayout()
+        cards.setHorizontalSpacing(12)
+        for place, key in enumerate(say.CARDS):
+            cards.addWidget(self._card(key), 0, place)
+        body = QHBoxLayout()
+        body.addWidget(self.table, 3)
+        body.addWidget(self.chart, 2)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self._as_of)
+        box.addLayout(cards)
+        box.addLayout(body, 1)
+        return page
+
+    def _card(self, key: str) -> QPushButton:
+        card = QPushButton()
+        card.setObjectName("card")
+        card.setMinimumHeight(76)
+        screen, request = _LEADS[key]
+        card.clicked.connect(lambda: self.desk.go(screen, request))
+        self.cards[key] = card
+        return card
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the figures of the round in hand."""
+        services = self.desk.services
+        self.run("", lambda _p: figures_of(services), self._show)
+
+    def _show(self, found: Figures) -> None:
+        if found.round is None:
+            self.empty.label.setText(say.no_round_yet(found.register))
+            self._stack.setCurrentWidget(self.empty)
+            return
+        self._stack.setCurrentIndex(0)
+        self._as_of.setText(say.as_of(found.clock, names.round_name(found.round)))
+        sums = total(found.places)
+        values = {
+            "ho_ngheo": show_integer(sums["ho.ho_ngheo"]),
+            "ho_can_ngheo": show_integer(sums["ho.ho_can_ngheo"]),
+            "reviewed": say.card_of(found.reviewed, found.to_review),
+            "incomplete": show_integer(sums["ho.incomplete"]),
+            "unsent": say.NOT_KNOWN,
+            "due": say.due(found.days_left),
+        }
+        for key, card in self.cards.items():
+            card.setText(f"{values[key]}\n{say.CARDS[key]}")
+            card.setAccessibleName(f"{say.CARDS[key]}: {values[key]}")
+        self.model.set_rows(found.places)
+        self.chart.show_bars([_bar(one) for one in found.places])
+
+    def take_focus(self) -> None:
+        """First card."""
+        self.cards["ho_ngheo"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_village(self, place: PlaceCounts) -> None:
+        self.desk.go("households", VillageRequest(place.village))
+
+
+def _bar(one: PlaceCounts) -> Bar:
+    every, missing = one.counts.get("ho", 0), one.counts.get("ho.incomplete", 0)
+    return Bar(one.village, one.village_name, every - missing, missing)

@@ -1,0 +1,44 @@
+"""Requests that one screen makes of another."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """Show households that fit words typed without marks, in any order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdRequest:
+    """Open one household.
+
+    Args:
+        household: id; empty = a new one.
+        village: id, for a new household.
+        worklist: ids in the order of the list it was opened from, for "Lưu, hộ sau".
+    """
+
+    household: str
+    village: str = ""
+    worklist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VillageRequest:
+    """Show the households of one village.
+
+    Args:
+        only: `""`, or one of the filters of the list.
+    """
+
+    village: str
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShownRequest:
+    """Show one paper."""
+
+    paper: str

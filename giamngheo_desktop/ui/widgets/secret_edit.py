@@ -1,0 +1,51 @@
+"""A field for a passphrase, with *Hiện chữ*."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from giamngheo_desktop.text import ui as say
+
+
+class SecretEdit(QWidget):
+    """Hides what is typed until asked to show it.
+
+    Args:
+        name: printed label, for people who hear the screen.
+    """
+
+    entered = Signal()
+    text_changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._line = QLineEdit()
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._line.setAccessibleName(name)
+        self._line.returnPressed.connect(self.entered)
+        self._line.textChanged.connect(lambda _text: self.text_changed.emit())
+        self._show = QPushButton(say.SHOW_TEXT)
+        self._show.setCheckable(True)
+        self._show.toggled.connect(self._on_toggled)
+        self.setFocusProxy(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._show)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self._line.text()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._line.clear()
+        self._show.setChecked(False)
+
+    def take_focus(self) -> None:
+        """Put the cursor there, all selected."""
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def _on_toggled(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self._line.setEchoMode(mode)
