@@ -10,7 +10,7 @@ from pathlib import Path
 from giamngheo_desktop.cli.command import Arguments
 from giamngheo_desktop.domain.errors import FileUnreadable, PassphraseMissing, UserError
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.services.session import open_workplace
+from giamngheo_desktop.services.session import open_workplace, verify_person
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.text import cli as say
 
@@ -50,6 +50,15 @@ class CalledFromLine:
         """`--new-passphrase-file`, else GIAMNGHEO_NEW_PASSPHRASE, else the terminal."""
         named = getattr(self._arguments, "new_passphrase_file", None)
         return _secret(named, "GIAMNGHEO_NEW_PASSPHRASE", say.ask_new_passphrase())
+
+    def approver(self) -> str | None:
+        """`--approver` with `--approver-passphrase-file` or GIAMNGHEO_APPROVER_PASSPHRASE."""
+        name = getattr(self._arguments, "approver", None)
+        if not name:
+            return None
+        file = getattr(self._arguments, "approver_passphrase_file", None)
+        secret = _secret(file, "GIAMNGHEO_APPROVER_PASSPHRASE", say.ask_approver_passphrase())
+        return verify_person(self.store_folder(), name, secret)
 
     def services(self) -> Services:
         """Open the workplace, once."""

@@ -1,6 +1,5 @@
 """What outbox, inbox and enrolment share: who we are in a head, whom we trust, reading a file."""
 
-import os
 import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -165,7 +164,7 @@ def read_file(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise refuse(105) from error
-    if len(data) != found.st_size or os.stat(path).st_mtime_ns != found.st_mtime_ns:
+    if len(data) != found.st_size or path.stat().st_mtime_ns != found.st_mtime_ns:
         raise refuse(105)
     return data
 

@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, Ro
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.checks import check_dossier
 from giamngheo_desktop.forms.spec import Problem, Severity
+from giamngheo_desktop.rules.explain import explain
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.store.engine import Tx
@@ -159,8 +160,11 @@ class HouseholdService:
 
     def explanation(self, dossier: Dossier) -> list[str]:
         """The verdict of the deciding standard as lines an officer can check by hand."""
-        verdicts = self.explain(dossier)
-        return explain(verdicts[0]) if verdicts else []
+        if dossier.review is None:
+            return []
+        judge = self.judge(dossier.review.round)
+        lines = explain(judge.verdicts(dossier)[0], judge.standards[0])
+        return [line.text for line in lines]
 
     def is_handed_over(self, household: str) -> bool:
         """True when the present state of the household has reached a bundle."""

@@ -1,5 +1,6 @@
 """Taking a workbook into the register: look first, then all or nothing, then undo if need be."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,12 +16,14 @@ from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.matching import Into, Register, new_dossier, register_of, updated
 from giamngheo_desktop.services.places import VillageDraft, add_villages
+from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.spreadsheet.parsed import (
     Corrections,
     ParsedHousehold,
     ParsedWorkbook,
     Problem,
 )
+from giamngheo_desktop.spreadsheet.problems_writer import write_problems
 from giamngheo_desktop.spreadsheet.workbook import read_workbook
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.store.imports import ImportBatch
@@ -252,6 +255,13 @@ class ImportService:
             tx.imports.withdraw(found, by=self.at.person.id, at=self.at.clock())
             self.at.note(tx, "import_undone", "import_batch", batch)
         return Undone(batch, len(found.added) + len(found.changed), found.members)
+
+    def write_problems(self, plan: ImportPlan, path: Path) -> Path:
+        """Write the workbook again with the problems marked in it, for fixing in place."""
+        target = io.BytesIO()
+        encoding = plan.options.encoding
+        write_problems(target, plan.path, plan.problems, encoding=encoding)
+        return write_export(path, target.getvalue())
 
     def batches(self) -> list[ImportBatch]:
         """Imports of this workplace, newest first."""

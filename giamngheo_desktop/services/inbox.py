@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
 from giamngheo_desktop.bundle.head import Head
@@ -264,7 +265,7 @@ class InboxService:
         cards = [one.card for one in tx.exchange.cards(unit) if one.state.value == "active"]
         stream = stream_to(us, ACK_KIND, unit)
         fields = fields_for(self.at, tx, us, stream)
-        sections = {"ack": [ack], "issues": tx.exchange.issues(unit)}
+        sections: dict[str, list[Any]] = {"ack": [ack], "issues": tx.exchange.issues(unit)}
         recipients = [age for card in cards for age in recipients_of(card)]
         sealed = write_bundle(fields, sections, us.signer, recipients)
         record = record_of(sealed, cards[0], self.at, Direction.SENT)

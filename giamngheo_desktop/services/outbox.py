@@ -6,7 +6,7 @@ from pathlib import Path
 
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import open_verified
-from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.refusal import refuse, stick_error
 from giamngheo_desktop.bundle.seal import SealedBundle, state_sections, write_bundle
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
@@ -203,7 +203,7 @@ _STATE_OF = {
 
 
 def recipients_of(card: Card) -> tuple[str, ...]:
-    """Whom a bundle to this card is encrypted to: the installation, and its safe where it has one."""
+    """Whom a bundle is encrypted to: the installation, and its safe where it has one."""
     return (card.age, card.recovery) if card.recovery else (card.age,)
 
 
@@ -258,7 +258,7 @@ def check_back(path: Path, sealed: SealedBundle) -> None:
         StickError: for the officer: 904.
     """
     if read_file(path) != sealed.data:
-        raise refuse(904)
+        raise stick_error(904)
 
 
 def _closed_round(tx: Tx, round_id: str) -> ReviewRound:

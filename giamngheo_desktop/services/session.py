@@ -1,6 +1,7 @@
 """Making a workplace, unlocking it, and the people who may."""
 
 import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import new_install_keys
+from giamngheo_desktop.keys.passphrase import check_new_passphrase
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services.context import Clock, Workplace, new_id
@@ -61,20 +63,38 @@ def create_workplace(folder: Path, new: NewWorkplace, *, clock: Clock) -> Workpl
         StoreExists: for the user: the folder holds a workplace already; it is untouched.
         WrongPassphrase: for the user: the new passphrase is too weak.
     """
-    if (folder / slots.FILE_NAME).exists():
+    if folder.exists() and any(folder.iterdir()):
         raise StoreExists(say.store_exists(str(folder)), {"store": str(folder)})
-    folder.mkdir(parents=True, exist_ok=True)
-    key, install, db_id = secrets.token_bytes(32), new_id(), new_id()
+    check_new_passphrase(new.passphrase)
+    key, install = secrets.token_bytes(32), new_id()
     person = Person(new_id(), new.user, tidy(new.person), new.duties)
-    slots.check_new_passphrase(new.passphrase)
+    # Made beside, renamed when whole: a cut in between leaves no half workplace behind.
+    making = folder.with_name(f"{folder.name}.dang-tao")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    _make_in(making, new, (key, install), person, clock)
+    if folder.exists():
+        folder.rmdir()
+    making.rename(folder)
+    return Workplace(open_store(folder, key), folder, person, clock, load_standards())
+
+
+def _make_in(
+    folder: Path, new: NewWorkplace, secret: tuple[bytes, str], person: Person, clock: Clock
+) -> None:
+    key, install = secret
+    db_id = new_id()
     store = create_store(folder, key, db_id=db_id)
+    try:
+        _write_first_records(
+            Workplace(store, folder, person, clock, load_standards()), new, install
+        )
+    finally:
+        store.close()
     slots.create_slots(
         folder, key, person.id, new.passphrase, install=install, db=db_id, kdf=new.kdf
     )
     write_login_names(folder, {person.user: person.id})
-    place = Workplace(store, folder, person, clock, load_standards())
-    _write_first_records(place, new, install)
-    return place
 
 
 def _write_first_records(place: Workplace, new: NewWorkplace, install: str) -> None:
@@ -139,7 +159,7 @@ class PeopleService:
         if user in names:
             raise StoreExists(say.user_exists(user), {"user": user})
         person = Person(new_id(), user, tidy(name), duties)
-        slots.check_new_passphrase(passphrase)
+        check_new_passphrase(passphrase)
         slots.add_pass_slot(self.at.folder, self.at.store.key, person.id, passphrase)
         with self.at.store.writing() as tx:
             tx.people.put(person)
@@ -169,7 +189,7 @@ class PeopleService:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Give the person who is logged in a new passphrase."""
-        slots.check_new_passphrase(new)
+        check_new_passphrase(new)
         slots.change_passphrase(self.at.folder, self.at.person.id, old, new)
         with self.at.store.writing() as tx:
             self.at.note(tx, "passphrase_changed", "people", self.at.person.id)
@@ -179,6 +199,17 @@ class PeopleService:
             if one.user == user and one.is_active:
                 return one
         raise NotFound(say.user_unknown(user, [one.user for one in self.people()]))
+
+
+def verify_person(folder: Path, user: str, passphrase: str) -> str:
+    """Id of a second person who proves herself with her own passphrase.
+
+    Raises:
+        NotFound, WrongPassphrase: for that person.
+    """
+    one = user_id_of(folder, user)
+    slots.unlock(folder, one, passphrase)
+    return one
 
 
 def login_names(folder: Path) -> list[str]:

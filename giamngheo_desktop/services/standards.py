@@ -1,4 +1,4 @@
-"""The standards as an office sees them: every value with its source and grade, and confirmations."""
+"""The standards as an office sees them: every value with its source and grade."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 from giamngheo_desktop import files
-from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.refusal import stick_error
 from giamngheo_desktop.domain.errors import DiskFull, FileExists, FileUnreadable, UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.text import exchange as say
@@ -39,9 +39,9 @@ def write_to_stick(
             step=lambda done, total: told.step(done, total, name),
         )
     except files.WriteFault as fault:
-        raise refuse(fault.number, **fault.details) from fault
+        raise stick_error(fault.number, **fault.details) from fault
     except FileNotFoundError as gone:
-        raise refuse(906) from gone
+        raise stick_error(906) from gone
 
 
 def write_export(path: Path, data: bytes, *, force: bool = False) -> Path:

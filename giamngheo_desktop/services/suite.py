@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.households import HouseholdService
@@ -30,6 +31,7 @@ class Services:
     enrolment: EnrolmentService
     outbox: OutboxService
     inbox: InboxService
+    care: CareService
 
     def close(self) -> None:
         """Close the store; nothing may be called afterwards."""
@@ -50,4 +52,5 @@ def services_of(at: Workplace) -> Services:
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         inbox=InboxService(at),
+        care=CareService(at),
     )

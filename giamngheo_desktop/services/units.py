@@ -5,13 +5,14 @@ here answers for a day, and a unit is known by its id, code and first day togeth
 """
 
 import csv
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.handover import Share, UnitMapping
 from giamngheo_desktop.domain.place import AREA_BY_KIND, Unit, UnitKind, unit_id
 from giamngheo_desktop.domain.vietnamese import fold, matches, natural_key, nfc, tidy
 from giamngheo_desktop.resources import resource_path
@@ -22,6 +23,7 @@ TWO_TIERS_FROM = date(2025, 7, 1)
 """Since this day there are provinces and communes, and no districts."""
 
 _THREE_TIERS, _TWO_TIERS = "2024-12-31.csv", "2025-07-01.csv"
+_VERSIONS = {_THREE_TIERS: 1, _TWO_TIERS: 2}
 _MAPPING = "map-2025-07-01.csv"
 
 
@@ -158,6 +160,14 @@ def _units_of(rows: Iterable[list[str]]) -> Iterator[Unit]:
         )
 
 
+def units_ref(unit: Unit) -> tuple[int, str]:
+    """Version and SHA-256 of the packaged list a unit belongs to, as heads of bundles name it."""
+    starts = unit.valid_from is not None and unit.valid_from >= TWO_TIERS_FROM
+    file = _TWO_TIERS if starts else _THREE_TIERS
+    data = resource_path("units", file).read_bytes()
+    return _VERSIONS[file], hashlib.sha256(data).hexdigest()
+
+
 def units_on(day: date) -> tuple[Unit, ...]:
     """Every unit that exists on a day, provinces first."""
     return load_unit_list(day).units
@@ -188,13 +198,6 @@ def units_around(unit: Unit) -> tuple[Unit, ...]:
     former = [load_unit_list(date.min).get(old.partition("@")[0]) for old in unit.before]
     known = [above, *here.below(unit), *former]
     return tuple(one for one in known if one is not None)
-
-
-class Share(StrEnum):
-    """How much of a former unit went to a new one."""
-
-    ALL = "all"
-    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +236,13 @@ def map_unit(old: str) -> tuple[Successor, ...]:
     new = load_unit_list(TWO_TIERS_FROM)
     return tuple(
         Successor(new.unit(code), share) for code, share in _mapping().get(former.code, ())
+    )
+
+
+def unit_mappings() -> tuple[UnitMapping, ...]:
+    """Every step from a unit of the three-tier order to one of the two-tier order, by old code."""
+    return tuple(
+        UnitMapping(unit_id(old, None), unit_id(code, TWO_TIERS_FROM), TWO_TIERS_FROM, share)
+        for old, successors in _mapping().items()
+        for code, share in successors
     )

@@ -121,12 +121,15 @@ class Store:
         key: the data key; kept for key slots and backups.
         lock: the held lock file.
         ended_badly: the last use of the file was cut off; a full check is due.
+
+    `upgraded_from` is the version the file had when opening it upgraded it; worth an audit entry.
     """
 
     def __init__(self, folder: Path, key: bytes, lock: BinaryIO, *, ended_badly: bool) -> None:
         self.folder = folder
         self.key = key
         self.ended_badly = ended_badly
+        self.upgraded_from: str | None = None
         self._lock = lock
         path = folder / FILE_NAME
         self._writer: Engine = writer_engine(path, key)
@@ -279,7 +282,7 @@ def _locked(folder: Path) -> BinaryIO:
 
 def _check_at_start(store: Store) -> None:
     with store.connection() as connection:
-        upgrade.bring_up_to_date(store.path, store.key, connection)
+        store.upgraded_from = upgrade.bring_up_to_date(store.path, store.key, connection)
         _require_quick_check(connection)
         _require_triggers(connection)
 

@@ -159,6 +159,25 @@ class ExchangeStore:
         values = {"receipt": json_text(ack), "state": state.value}
         self._connection.execute(update(_BUNDLE).where(_BUNDLE.c.head == ack.head).values(values))
 
+    def set_state(self, head: str, state: BundleState, why: str | None) -> None:
+        """Note how far a bundle is, and why it is no further."""
+        values = {"state": state.value, "why": why}
+        self._connection.execute(update(_BUNDLE).where(_BUNDLE.c.head == head).values(values))
+
+    def newest_receipt(self, unit: str) -> str | None:
+        """Head id of the newest receipt taken from a unit, or nothing."""
+        query = (
+            select(_BUNDLE.c.head)
+            .where(
+                _BUNDLE.c.direction == Direction.RECEIVED.value,
+                _BUNDLE.c.kind == "upper.ack",
+                _BUNDLE.c.unit == unit,
+            )
+            .order_by(_BUNDLE.c.no.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar()
+
     def ack_of(self, head: str) -> Ack | None:
         """The receipt of a bundle, once there is one."""
         query = select(_BUNDLE.c.receipt).where(_BUNDLE.c.head == head)

@@ -109,6 +109,31 @@ class HouseholdStore:
         for piece in chunks(ids):
             yield from read_dossiers(self._connection, piece, edition, round)
 
+    def is_handed_over(self, household: str) -> bool:
+        """True when the present state of its newest review has reached a bundle."""
+        query = (
+            select(_REVIEW.c.handed_over)
+            .where(_REVIEW.c.household == household)
+            .order_by(_REVIEW.c.round.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar() is not None
+
+    def foreign_owners(self, ids: Sequence[str], owner: str, edition: str) -> dict[str, str]:
+        """Of these households, those that another unit owns in a round.
+
+        Shape: household id -> id of the owner; looked up in pieces, one statement each.
+        """
+        found: dict[str, str] = {}
+        for piece in chunks(ids):
+            query = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.owner).where(
+                _HOUSEHOLD.c.edition == edition,
+                _HOUSEHOLD.c.id.in_(piece),
+                _HOUSEHOLD.c.owner != owner,
+            )
+            found.update((row.id, row.owner) for row in self._connection.execute(query))
+        return found
+
     def history(self, household: str) -> list[Revision]:
         """Every saved state of a household, newest (the present one) first."""
         now = self._connection.execute(

@@ -133,7 +133,8 @@ def line_from(row: RowView) -> HouseholdLine:
 def person_columns(person: Person) -> DictRow:
     """A person; the login name has a column name of its own."""
     columns = columns_of(person)
-    return {**columns, "login": columns.pop("user")}
+    login = columns.pop("user")
+    return {**columns, "login": login}
 
 
 def person_from(row: RowView) -> Person:

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from giamngheo_desktop.domain.errors import AppError, StoreDamaged, StoreError, StoreTooNew
+from giamngheo_desktop.domain.errors import StoreDamaged, StoreError, StoreTooNew
 from giamngheo_desktop.resources import package_path
 from giamngheo_desktop.store.checks import counts, run_checks
 from giamngheo_desktop.store.connect import (
@@ -36,7 +36,7 @@ def version_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def bring_up_to_date(path: Path, key: bytes, connection: Connection) -> bool:
+def bring_up_to_date(path: Path, key: bytes, connection: Connection) -> str | None:
     """Upgrade an older file after a verified backup beside it.
 
     Args:
@@ -45,7 +45,7 @@ def bring_up_to_date(path: Path, key: bytes, connection: Connection) -> bool:
         connection: the writing one, outside a transaction.
 
     Returns:
-        True when something was upgraded.
+        The version it had, when something was upgraded; else nothing.
 
     Raises:
         StoreTooNew: for the user: a newer program wrote the file; nothing was touched.
@@ -54,14 +54,15 @@ def bring_up_to_date(path: Path, key: bytes, connection: Connection) -> bool:
     """
     found = version_of(connection)
     if found == NEWEST:
-        return False
+        return None
     if found is None:
         raise StoreDamaged(say.store_damaged("alembic_version"))
     if found not in known_versions():
         raise StoreTooNew(say.store_too_new(found), {"version": found})
     back_up_before(path, key, connection, found)
     _upgrade(connection)
-    return True
+    _require_good(connection)
+    return found
 
 
 def known_versions(migrations: Path = MIGRATIONS) -> list[str]:
@@ -84,12 +85,18 @@ def back_up_before(path: Path, key: bytes, connection: Connection, version: str)
     try:
         with engine.connect() as copied:
             bare = outside_transactions(copied)
-            bad = [one.title for one in run_checks(bare, full=True) if not one.is_good]
-            if bad or counts(bare) != counts(connection):
-                raise StoreDamaged(say.backup_failed(", ".join(bad)))
+            _require_good(bare)
+            if counts(bare) != counts(connection):
+                raise StoreDamaged(say.backup_failed("số dòng"))
     finally:
         engine.dispose()
     return target
+
+
+def _require_good(connection: Connection) -> None:
+    bad = [one.title for one in run_checks(connection, full=True) if not one.is_good]
+    if bad:
+        raise StoreDamaged(say.store_damaged(", ".join(bad)))
 
 
 def _copy_name(path: Path, version: str, number: int) -> Path:
@@ -99,8 +106,6 @@ def _copy_name(path: Path, version: str, number: int) -> Path:
 def _upgrade(connection: Connection) -> None:
     try:
         run_migrations(connection)
-    except AppError:
-        raise
     except Exception as trouble:
         raise StoreError(say.upgrade_failed(NEWEST)) from trouble
 
@@ -114,8 +119,7 @@ def run_migrations(
         connection: the writing one, outside a transaction.
         migrations: folder of the steps; tests hand in their own.
 
-    Raises:
-        StoreDamaged: for the user: rows point to nothing afterwards.
+    A step after which rows point to nothing is taken back, see `migrations/env.py`.
     """
     # A batch step rebuilds a table: its references must rest meanwhile. Inside a transaction
     # the PRAGMA would do nothing at all.
@@ -128,5 +132,3 @@ def run_migrations(
     finally:
         connection.rollback()
         outside_transactions(connection).exec_driver_sql("PRAGMA foreign_keys = ON")
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise StoreDamaged(say.store_damaged("foreign_key_check"))

@@ -75,6 +75,11 @@ def ask_new_passphrase() -> str:
     return "Mật khẩu mới: "
 
 
+def ask_approver_passphrase() -> str:
+    """Question on the terminal for the second person."""
+    return "Mật khẩu của người duyệt: "
+
+
 def passphrase_missing() -> str:
     """No passphrase by any of the three ways."""
     return (

@@ -172,3 +172,11 @@ def area_needed(name: str) -> str:
 def paper_unknown(paper: str) -> str:
     """No such list or report."""
     return f"Không có giấy tờ tên “{paper}”. Hãy xem danh sách bằng lệnh lists."
+
+
+def facts_unreadable(name: str) -> str:
+    """A file of facts cannot be read."""
+    return (
+        f"Không đọc được tệp {name}. Không có tệp kết quả nào được ghi. "
+        "Hãy kiểm tra đường dẫn và mã chữ UTF-8 của tệp."
+    )

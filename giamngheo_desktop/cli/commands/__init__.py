@@ -1,6 +1,16 @@
 """Every command of the line, in the order of the help."""
 
-from giamngheo_desktop.cli.commands import households, places, rounds, setting_up, workbooks
+from giamngheo_desktop.cli.commands import (
+    care,
+    facts,
+    handover,
+    households,
+    papers,
+    places,
+    rounds,
+    setting_up,
+    workbooks,
+)
 
 COMMANDS = (
     *setting_up.COMMANDS,
@@ -8,4 +18,8 @@ COMMANDS = (
     *households.COMMANDS,
     *workbooks.COMMANDS,
     *rounds.COMMANDS,
+    *facts.COMMANDS,
+    *papers.COMMANDS,
+    *handover.COMMANDS,
+    *care.COMMANDS,
 )

@@ -47,14 +47,15 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
         is_sample=arguments.sample,
     )
     place = create_workplace(around.store_folder(), new, clock=around.clock)
-    place.store.close()
     result = {
         "store": str(place.folder),
         "role": new.role.value,
         "unit": unit.code,
         "unit_name": unit.name,
+        "install": place.office().install,
         "user": new.user,
     }
+    place.store.close()
     return Outcome(result, say.made(str(place.folder), unit.name, unit.code))
 
 

@@ -1,0 +1,261 @@
+"""Commands of the hand-over: enrolment and bundles."""
+
+import argparse
+from pathlib import Path
+
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
+from giamngheo_desktop.cli.commands.rounds import round_of
+from giamngheo_desktop.domain.exchange import BundleRecord
+from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.merge import MergePlan
+from giamngheo_desktop.services.context import local_day
+from giamngheo_desktop.services.inbox import Inspection, Merged
+from giamngheo_desktop.services.units import current_unit
+from giamngheo_desktop.text import cli_handover as say
+
+
+def _configure_request(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True)
+    parser.add_argument("--to", metavar="CODE", help=say.help_to())
+    parser.add_argument("--office", metavar="TEXT", default="Phòng Kinh tế")
+    parser.add_argument("--phone", metavar="TEXT", default="0")
+    parser.add_argument("--slip", metavar="FILE.pdf", type=Path)
+
+
+def _request(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    above = current_unit(arguments.to, local_day(around.clock())).id if arguments.to else None
+    done = services.enrolment.request(
+        arguments.out, office=arguments.office, phone=arguments.phone, to_unit=above
+    )
+    result = {
+        "file": str(done.path),
+        "digits": done.slip.digits,
+        "unit": done.slip.unit,
+        "install": done.slip.install,
+    }
+    return Outcome(result, say.requested(str(done.path), done.slip.digits))
+
+
+def _configure_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+
+
+def _show(arguments: Arguments, around: Surroundings) -> Outcome:
+    seen = around.services().enrolment.show(arguments.file)
+    result = {
+        "unit": seen.card.unit,
+        "install": seen.card.install,
+        "person": seen.request.officer,
+        "self_signature": True,
+    }
+    return Outcome(result, say.shown(seen.card.name, seen.request.officer))
+
+
+def _configure_accept(parser: argparse.ArgumentParser) -> None:
+    _configure_file(parser)
+    parser.add_argument("--digits", metavar="DIGITS", required=True, help=say.help_digits())
+    parser.add_argument("--assurance", choices=[one.value for one in Assurance], required=True)
+    parser.add_argument("--approver", metavar="NAME")
+    parser.add_argument("--approver-passphrase-file", metavar="FILE")
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True)
+
+
+def _accept(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    done = services.enrolment.accept(
+        arguments.file,
+        digits=arguments.digits,
+        assurance=Assurance(arguments.assurance),
+        folder=arguments.out,
+        approver=around.approver(),
+    )
+    result = {
+        "unit": done.key.card.unit,
+        "registry": len(services.enrolment.registry()),
+        "file": str(done.path),
+        "upper_digits": done.upper_digits,
+    }
+    text = say.accepted(done.key.card.name, str(done.path), done.upper_digits)
+    return Outcome(result, text, done.changes)
+
+
+def _configure_finish(parser: argparse.ArgumentParser) -> None:
+    _configure_file(parser)
+    parser.add_argument("--upper-digits", metavar="DIGITS", required=True, help=say.help_digits())
+
+
+def _finish(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    done = services.enrolment.finish(arguments.file, upper_digits=arguments.upper_digits)
+    registry = len(services.enrolment.registry())
+    result = {"upper_unit": done.card.unit, "registry": registry}
+    return Outcome(result, say.finished(done.card.name), done.changes)
+
+
+def _configure_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("round", metavar="ROUND", nargs="?")
+    parser.add_argument("--kind", choices=("commune.state",), required=True)
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True)
+
+
+def _export(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    round_id = round_of(services, arguments.round)
+    done = services.outbox.export_state(round_id, arguments.out, around.progress)
+    result = {
+        "file": str(done.path),
+        "kind": done.head.kind,
+        "head": f"sha256:{done.head_id}",
+        "epoch": done.head.epoch,
+        "seq": done.head.seq,
+        "households": done.households,
+        "bytes": done.size_bytes,
+        "verified": True,
+        "digits": done.digits,
+    }
+    return Outcome(result, say.exported(str(done.path), done.households), done.changes)
+
+
+def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
+    seen = around.services().inbox.inspect(arguments.file)
+    return Outcome(_inspection_json(seen), say.inspected(seen.sender, len(seen.state.households)))
+
+
+def _inspection_json(seen: Inspection) -> dict[str, object]:
+    head = seen.opened.head
+    return {
+        "kind": head.kind,
+        "from": head.from_org,
+        "from_name": seen.sender,
+        "round": head.round,
+        "epoch": head.epoch,
+        "seq": head.seq,
+        "head": f"sha256:{seen.opened.head_id}",
+        "created": head.created,
+        "signers": [{"unit": head.from_org, "install": head.from_install, "valid": True}],
+        "approvals": [{"person": one.user, "role": one.role} for one in head.approvals],
+        "for_us": True,
+        "households": len(seen.state.households),
+        "totals": {
+            village: {
+                "households": counts.households,
+                "members": counts.members,
+                "ho_ngheo": counts.ho_ngheo,
+                "ho_can_ngheo": counts.ho_can_ngheo,
+                "ho_muc_song_trung_binh": counts.ho_muc_song_trung_binh,
+                "khong_ngheo": counts.khong_ngheo,
+                "incomplete": counts.incomplete,
+            }
+            for village, counts in seen.totals.items()
+        },
+        "standard": [one.id for one in head.standards],
+        "sequence": seen.sequence,
+        "recomputed": "differs" if seen.differing else "equal",
+        "plan": plan_json(seen.plan),
+    }
+
+
+def plan_json(plan: MergePlan) -> dict[str, object]:
+    """A merge plan as JSON: counts, and the households whose category flips."""
+    return {
+        "plan_digest": plan.plan_digest,
+        "new": len(plan.new),
+        "changed": len(plan.changed),
+        "unchanged": len(plan.unchanged),
+        "gone": len(plan.gone),
+        "moved": len(plan.moved),
+        "category_flips": [
+            {
+                "household": flip.household,
+                "before": flip.before.value if flip.before else None,
+                "after": flip.after.value if flip.after else None,
+            }
+            for flip in plan.category_flips
+        ],
+        "possible_duplicates": [],
+        "conflicts": [],
+    }
+
+
+def _configure_merge(parser: argparse.ArgumentParser) -> None:
+    _configure_file(parser)
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--accept", metavar="PLAN_DIGEST")
+    parser.add_argument("--release", metavar="REASON")
+    parser.add_argument("--receipt-out", metavar="DIR", type=Path)
+
+
+def _merge(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    if arguments.dry_run:
+        return _inspect(arguments, around)
+    done = services.inbox.merge(
+        arguments.file,
+        accept=arguments.accept,
+        release=arguments.release,
+        receipt_folder=arguments.receipt_out,
+        progress=around.progress,
+    )
+    warnings = [] if done.is_new else [Warned("already_merged", say.already_merged())]
+    text = say.merged(done.head_id[:8]) if done.is_new else ""
+    return Outcome(_merged_json(done), text, done.changes, warnings)
+
+
+def _merged_json(done: Merged) -> dict[str, object]:
+    return {
+        "merged": done.is_new,
+        "head": f"sha256:{done.head_id}",
+        "plan": plan_json(done.plan) if done.plan else None,
+        "receipt": str(done.receipt) if done.receipt else None,
+        "backup": str(done.backup) if done.backup else None,
+    }
+
+
+def _receipt(arguments: Arguments, around: Surroundings) -> Outcome:
+    read = around.services().outbox.read_receipt(arguments.file)
+    result = {
+        "head": f"sha256:{read.ack.head}",
+        "result": read.ack.result.value,
+        "issues": [
+            {"household": one.household, "field": one.field, "text": one.text}
+            for one in read.issues
+        ],
+        "seq": read.ack.seq,
+        "decisions": [],
+    }
+    warnings = [] if read.is_new else [Warned("already_merged", say.receipt_read_before())]
+    return Outcome(result, say.receipt(read.ack.households), read.changes, warnings)
+
+
+def _list(_: Arguments, around: Surroundings) -> Outcome:
+    bundles = around.services().outbox.bundles()
+    lines = [
+        say.bundle_line(one.direction.value, one.kind, one.file, one.state.value) for one in bundles
+    ]
+    return Outcome({"bundles": [_bundle_json(one) for one in bundles]}, "\n".join(lines))
+
+
+def _bundle_json(one: BundleRecord) -> dict[str, object]:
+    return {
+        "head": f"sha256:{one.head}",
+        "direction": one.direction.value,
+        "kind": one.kind,
+        "round": one.round,
+        "seq": one.seq,
+        "state": one.state.value,
+        "why": one.why,
+    }
+
+
+COMMANDS = (
+    Command("enrol request", say.help_request(), _request, _configure_request),
+    Command("enrol show", say.help_show(), _show, _configure_file),
+    Command("enrol accept", say.help_accept(), _accept, _configure_accept),
+    Command("enrol finish", say.help_finish(), _finish, _configure_finish),
+    Command("bundle export", say.help_export(), _export, _configure_export),
+    Command("bundle inspect", say.help_inspect(), _inspect, _configure_file),
+    Command("bundle merge", say.help_merge(), _merge, _configure_merge),
+    Command("bundle receipt", say.help_receipt(), _receipt, _configure_file),
+    Command("bundle list", say.help_list(), _list),
+)

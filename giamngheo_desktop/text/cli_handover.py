@@ -1,0 +1,114 @@
+"""Sentences of the commands of the hand-over."""
+
+from giamngheo_desktop.text.labels import BUNDLE_STATE
+
+
+def help_to() -> str:
+    """Help of --to."""
+    return "mã đơn vị cấp trên; bỏ trống: cấp trên theo danh mục"
+
+
+def help_digits() -> str:
+    """Help of the typed digits."""
+    return "40 chữ số gõ từ phiếu giấy, 8 nhóm 5 số"
+
+
+def help_request() -> str:
+    """Summary of enrol request."""
+    return "ghi yêu cầu đăng ký khóa ra USB"
+
+
+def help_show() -> str:
+    """Summary of enrol show."""
+    return "xem một yêu cầu đăng ký"
+
+
+def help_accept() -> str:
+    """Summary of enrol accept."""
+    return "cấp trên đăng ký khóa của xã"
+
+
+def help_finish() -> str:
+    """Summary of enrol finish."""
+    return "xã xác nhận khóa của cấp trên"
+
+
+def help_export() -> str:
+    """Summary of bundle export."""
+    return "xuất gói bàn giao"
+
+
+def help_inspect() -> str:
+    """Summary of bundle inspect."""
+    return "kiểm tra một gói, không thay đổi gì"
+
+
+def help_merge() -> str:
+    """Summary of bundle merge."""
+    return "nhập một gói và ghi biên nhận"
+
+
+def help_receipt() -> str:
+    """Summary of bundle receipt."""
+    return "xã đọc biên nhận của cấp trên"
+
+
+def help_list() -> str:
+    """Summary of bundle list."""
+    return "các gói đã gửi và đã nhận"
+
+
+def requested(path: str, digits: str) -> str:
+    """A request stands on the stick."""
+    return f"Đã ghi {path}. Ghi 40 chữ số này vào phiếu giấy gửi kèm:\n{digits}"
+
+
+def shown(name: str, officer: str) -> str:
+    """A request was looked at."""
+    return f"Yêu cầu của {name}, cán bộ {officer}. Hãy gõ 40 chữ số từ phiếu giấy để đăng ký."
+
+
+def accepted(name: str, path: str, digits: str) -> str:
+    """An installation was registered."""
+    return f"Đã đăng ký {name}. Mang {path} về xã kèm phiếu khóa cấp trên có 40 chữ số:\n{digits}"
+
+
+def finished(name: str) -> str:
+    """The unit above is pinned."""
+    return f"Đã xác nhận khóa của {name}. Từ nay có thể bàn giao."
+
+
+def exported(path: str, households: int) -> str:
+    """A bundle stands on the stick and was read back."""
+    return f"Đã ghi và đọc lại {path} ({households} hộ). Có thể rút USB."
+
+
+def inspected(sender: str, households: int) -> str:
+    """A bundle was verified."""
+    return f"Gói của {sender}: {households} hộ, chữ ký và nội dung đúng."
+
+
+def merged(code: str) -> str:
+    """A bundle was merged."""
+    return f"Đã nhập gói {code} và lập biên nhận."
+
+
+def already_merged() -> str:
+    """The bundle was merged before."""
+    return "Gói này đã nhập trước đây: không có gì thay đổi, biên nhận được ghi lại."
+
+
+def receipt(households: int) -> str:
+    """A receipt was read."""
+    return f"Cấp trên đã nhận {households} hộ."
+
+
+def receipt_read_before() -> str:
+    """The receipt was read before."""
+    return "Biên nhận này đã đọc trước đây: không có gì thay đổi."
+
+
+def bundle_line(direction: str, kind: str, file: str, state: str) -> str:
+    """One bundle of the list."""
+    way = "gửi" if direction == "sent" else "nhận"
+    return f"{way}\t{kind}\t{file}\t{BUNDLE_STATE.get(state, state)}"
