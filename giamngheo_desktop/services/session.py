@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from giamngheo_desktop.domain.duty import Act, Duty
-from giamngheo_desktop.domain.errors import NotAllowed, NotFound, StoreExists
+from giamngheo_desktop.domain.errors import NotAllowed, NotFound, StoreExists, WrongPassphrase
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import new_install_keys
 from giamngheo_desktop.keys.passphrase import check_new_passphrase
+from giamngheo_desktop.keys.passphrase import strength
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services.context import Clock, Workplace, new_id
@@ -194,6 +195,14 @@ class PeopleService:
         with self.at.store.writing() as tx:
             self.at.note(tx, "passphrase_changed", "people", self.at.person.id)
 
+    def opens(self, passphrase: str) -> bool:
+        """True when it is the passphrase of the person who is logged in: for the locked window."""
+        try:
+            slots.unlock(self.at.folder, self.at.person.id, passphrase)
+        except WrongPassphrase:
+            return False
+        return True
+
     def _active(self, user: str) -> Person:
         for one in self.people():
             if one.user == user and one.is_active:
@@ -215,6 +224,11 @@ def verify_person(folder: Path, user: str, passphrase: str) -> str:
 def login_names(folder: Path) -> list[str]:
     """Login names of a workplace for the login window, first person first."""
     return list(read_login_names(folder))
+
+
+def passphrase_strength(passphrase: str) -> str:
+    """Hint while a new passphrase is typed: `refused`, `fair` or `good`."""
+    return strength(passphrase).value
 
 
 def is_workplace(folder: Path) -> bool:
