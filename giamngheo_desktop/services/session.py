@@ -14,8 +14,7 @@ from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import new_install_keys
-from giamngheo_desktop.keys.passphrase import check_new_passphrase
-from giamngheo_desktop.keys.passphrase import strength
+from giamngheo_desktop.keys.passphrase import check_new_passphrase, strength
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services.context import Clock, Workplace, new_id
