@@ -88,9 +88,7 @@ def _shares(left: int, free: Sequence[_Place]) -> dict[int, int]:
     return {**full, **more, **_largest_remainder(rest, still_open)}
 
 
-def _fill_capped(
-    left: int, places: Sequence[_Place]
-) -> tuple[dict[int, int], list[_Place], int]:
+def _fill_capped(left: int, places: Sequence[_Place]) -> tuple[dict[int, int], list[_Place], int]:
     """Fill the places whose proportional share is above their cap, tightest first."""
     capped = sorted(
         (place for place in places if place.cap is not None), key=lambda one: _tightness(one)
@@ -116,9 +114,7 @@ def _largest_remainder(left: int, places: Sequence[_Place]) -> dict[int, int]:
         return {place.at: 0 for place in places}
     quotas = {place.at: left * place.weight / weight for place in places}
     shares = {at: int(quota) for at, quota in quotas.items()}
-    order = sorted(
-        places, key=lambda one: (shares[one.at] - quotas[one.at], -one.weight, one.at)
-    )
+    order = sorted(places, key=lambda one: (shares[one.at] - quotas[one.at], -one.weight, one.at))
     for place in order[: left - sum(shares.values())]:
         shares[place.at] += 1
     return shares

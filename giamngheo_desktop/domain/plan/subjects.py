@@ -1,0 +1,124 @@
+"""A household as the plan looks at it: class, groups, people, place; nothing else of the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from giamngheo_desktop.domain.category import Category, Group
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus, Member, MemberStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPerson:
+    """A member of a household as policies and the support ledger look at them.
+
+    Args:
+        born_on: day of birth, where it is known.
+        born_year: year of birth, where at least that is known.
+        is_counted: nhân khẩu of the household now.
+        gone_on: day the person died or left, where that is so and known.
+        is_dead: died.
+    """
+
+    id: str
+    name: str
+    born_on: date | None = None
+    born_year: int | None = None
+    is_counted: bool = True
+    is_dead: bool = False
+    gone_on: date | None = None
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on a day; by the year alone where only that is known."""
+        if self.born_on is not None:
+            early = (day.month, day.day) < (self.born_on.month, self.born_on.day)
+            return day.year - self.born_on.year - early
+        return None if self.born_year is None else day.year - self.born_year
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A household as the plan looks at it.
+
+    Args:
+        category: on the recognised list the plan works with; `None` = unfinished.
+        before: on the list before.
+        escaped_in: year in which it left the poor list, where it did.
+        diem_b1: B1 points of the first result.
+        missing: number of missing indicators.
+        causes: codes of causes of poverty.
+        needs: codes of support needs.
+        is_active: on the books.
+        gone_on: day it left the books.
+    """
+
+    household: str
+    unit: str
+    village: str
+    head_name: str
+    category: Category | None
+    groups: tuple[Group, ...] = ()
+    people: tuple[SubjectPerson, ...] = ()
+    before: CategoryBefore = CategoryBefore.UNKNOWN
+    escaped_in: int | None = None
+    diem_b1: int | None = None
+    missing: int = 0
+    causes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    is_active: bool = True
+    gone_on: date | None = None
+    members: Mapping[str, SubjectPerson] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", {one.id: one for one in self.people})
+
+
+_BEFORE = {one.value: one for one in Category}
+
+
+def subject_of(dossier: Dossier, *, escaped_in: int | None = None) -> Subject:
+    """What the plan needs of a dossier.
+
+    The category is that of the review; a household without a review in the round keeps the list
+    it stood on before.
+
+    Args:
+        escaped_in: year in which it left the poor list, from the rounds before.
+    """
+    home, review = dossier.household, dossier.review
+    result = review.results[0] if review and review.results else None
+    category = review.category if review else _BEFORE.get(home.category_before.value)
+    head = dossier.head
+    return Subject(
+        household=home.id,
+        unit=home.owner,
+        village=home.village,
+        head_name=head.name if head else "",
+        category=category,
+        groups=home.groups,
+        people=tuple(_person(one) for one in dossier.members),
+        before=home.category_before,
+        escaped_in=escaped_in,
+        diem_b1=result.diem_b1 if result else None,
+        missing=len(result.deprivations) if result else 0,
+        causes=tuple(one.value for one in review.causes) if review else (),
+        needs=tuple(one.value for one in review.needs) if review else (),
+        is_active=home.status is HouseholdStatus.ACTIVE,
+        gone_on=None if home.status is HouseholdStatus.ACTIVE else home.status_on,
+    )
+
+
+_GONE = frozenset({MemberStatus.DEAD, MemberStatus.LEFT, MemberStatus.MOVED_OUT})
+
+
+def _person(member: Member) -> SubjectPerson:
+    return SubjectPerson(
+        member.id,
+        member.name,
+        member.birth_date,
+        member.birth_date.year if member.birth_date else member.birth_year,
+        member.is_counted(),
+        member.status is MemberStatus.DEAD,
+        member.status_on if member.status in _GONE else None,
+    )
