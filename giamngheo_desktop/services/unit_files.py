@@ -15,7 +15,6 @@ from giamngheo_desktop.text.labels import UNIT_KIND
 
 HEADS = ("code", "name", "kind", "parent", "valid_from", "valid_to", "replaces")
 _LEVELS = frozenset({2, 3, 5})
-_NAMES_THAT_BEGIN_LIKE_A_KIND = frozenset({"Phường Đúc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _day(text: str) -> date | None:
 def _without_kind(name: str, kind: UnitKind) -> str:
     """Only the kind itself goes, once: phường Phường Đúc is called Phường Đúc."""
     word = f"{UNIT_KIND[kind.value]} "
-    if name in _NAMES_THAT_BEGIN_LIKE_A_KIND or not name.casefold().startswith(word):
+    if name in say.NAMES_THAT_BEGIN_LIKE_A_KIND or not name.casefold().startswith(word):
         return name
     return name[len(word) :].strip()
 

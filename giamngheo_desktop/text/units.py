@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+NAMES_THAT_BEGIN_LIKE_A_KIND = frozenset({"Phường Đúc"})
+"""Official names whose first word is no kind: phường Phường Đúc."""
+
 
 def unit_unknown(code: str, day: str) -> str:
     """No such unit in the list of that day."""

@@ -220,3 +220,12 @@ def test_packaged_list_imported_again_changes_nothing() -> None:
         u.load_unit_list(FIRST_NEW), read_units_csv(path, FIRST_NEW), {"20900", "48"}
     )
     assert changes.new == changes.renamed == changes.ended == changes.unmapped == ()
+
+
+def test_mappings_carry_ids_and_the_day() -> None:
+    steps = u.unit_mappings()
+    assert len(steps) > 10_600
+    don = [step for step in steps if step.old == "20956@1900-01-01"]
+    assert [(one.new, one.on, one.share.value) for one in don] == [
+        ("20944@2025-07-01", FIRST_NEW, "all")
+    ]
