@@ -17,6 +17,8 @@ OLDER_NAME = "keys.1.json"
 MOST_BYTES = 65_536
 MOST_SLOTS = 32
 
+_IS_WINDOWS = os.name == "nt"
+
 Slot = dict[str, Any]
 Document = dict[str, Any]
 
@@ -94,7 +96,7 @@ def _check_document(document: Mapping[str, Any]) -> None:
     slots = document["slots"]
     _require(isinstance(slots, list) and 1 <= len(slots) <= MOST_SLOTS)
     for slot in slots:
-        _require(isinstance(slot, dict) and set(slot) == _FIELDS.get(slot.get("kind", ""), ()))
+        _require(isinstance(slot, dict) and set(slot) == _FIELDS.get(str(slot.get("kind"))))
         _require(_is(_UUID, slot["id"]) and _is(_HEX, slot["ct"]))
         _check_pass_slot(slot) if slot["kind"] == "pass" else _require(_is(_AGE, slot["recipient"]))
     _require(len({slot["id"] for slot in slots}) == len(slots))
@@ -148,7 +150,7 @@ def _write_and_read_back(path: Path, raw: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the renames
+    if _IS_WINDOWS:  # a folder cannot be opened there; NTFS journals the renames
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

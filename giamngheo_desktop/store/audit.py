@@ -136,7 +136,7 @@ class AuditStore:
         row = self._connection.execute(
             select(_AUDIT.c.n, _AUDIT.c.h).order_by(_AUDIT.c.n.desc()).limit(1)
         ).first()
-        return (0, ZERO) if row is None else (int(row.n), bytes(row.h))
+        return (0, ZERO) if row is None else (int(row.n), _raw(row.h))
 
     def head(self) -> AuditHead:
         """Number and hash of the last entry; (0, zeros) for an empty chain."""
@@ -146,7 +146,7 @@ class AuditStore:
     def head_at(self, n: int) -> AuditHead | None:
         """Head of the chain when it had `n` entries, to compare with an anchor."""
         found = self._connection.execute(select(_AUDIT.c.h).where(_AUDIT.c.n == n)).scalar()
-        return None if found is None else AuditHead(n, bytes(found).hex())
+        return None if found is None else AuditHead(n, _raw(found).hex())
 
     def verify(self) -> list[AuditProblem]:
         """Everything that is wrong with the chain; empty when it holds. Linear."""
@@ -154,7 +154,7 @@ class AuditStore:
         expected, last = 1, ZERO
         for row in self._rows():
             problems.extend(_problems(row, expected, last))
-            expected, last = int(row["n"]) + 1, bytes(row["h"])
+            expected, last = int(row["n"]) + 1, _raw(row["h"])
         return problems
 
     def _rows(self) -> Iterator[RowMapping]:
@@ -194,13 +194,18 @@ def sealed(prev: bytes, entry: bytes) -> bytes:
     return hashlib.sha256(prev + b"\0" + entry).digest()
 
 
+def _raw(kept: object) -> bytes:
+    """The bytes of a hash; whoever bent the chain may have left something else there."""
+    return kept if isinstance(kept, bytes) else str(kept).encode("utf-8")
+
+
 def _problems(row: RowMapping, expected: int, last: bytes) -> Iterator[AuditProblem]:
-    n, prev = int(row["n"]), bytes(row["prev"])
+    n, prev = int(row["n"]), _raw(row["prev"])
     if n != expected:
         yield AuditProblem(expected, say.audit_gap(expected))
     if prev != last:
         yield AuditProblem(n, say.audit_broken_link(n))
-    if sealed(prev, str(row["e"]).encode("utf-8")) != bytes(row["h"]):
+    if sealed(prev, str(row["e"]).encode("utf-8")) != _raw(row["h"]):
         yield AuditProblem(n, say.audit_changed(n))
 
 
@@ -208,7 +213,7 @@ def _entry_from(row: RowMapping) -> AuditEntry:
     entry = json.loads(row["e"])
     return AuditEntry(
         n=int(row["n"]),
-        h=bytes(row["h"]).hex(),
+        h=_raw(row["h"]).hex(),
         at=instant(entry["at"]),
         floor=entry["floor"],
         user=entry["user"],

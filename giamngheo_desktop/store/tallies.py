@@ -161,8 +161,8 @@ def _add_leaving(sums: Counter[str], category: Category, row: RowView) -> None:
 
 def _left(category: Category, row: RowView) -> bool:
     gone = row["status"] != "active"
-    otherwise = row["movement"] == _LEFT_OTHERWISE[category] and row["after"] != category.value
-    return bool(gone or otherwise)
+    listed = row["after"] in {one.value for one in _OTHER}
+    return bool(gone or (row["movement"] == _LEFT_OTHERWISE[category] and not listed))
 
 
 def _departure(category: Category, after: str) -> int:

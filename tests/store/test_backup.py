@@ -1,0 +1,130 @@
+"""Backups that open, and checks that see what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
+from giamngheo_desktop.store import backup
+from giamngheo_desktop.store.backup import backup_to, check
+from giamngheo_desktop.store.engine import Store, open_store
+from tests.builders import NOW, ROUND, a_dossier, an_id
+from tests.store.conftest import KEY
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    with store.writing() as tx:
+        tx.bulk.insert_dossiers(a_dossier(number) for number in range(1, 60))
+        tx.audit.append("imported", "households", "x", user="u", at=NOW)
+    (store.folder / "keys.json").write_text("{}", encoding="utf-8")
+    return store
+
+
+def test_backup_opens_and_holds_the_same(filled: Store, tmp_path: Path) -> None:
+    info = backup_to(filled, tmp_path / "copy")
+    assert (info.households, info.counts["member"], info.audit.n) == (59, 236, 1)
+    assert info.size_bytes == (info.folder / "giamngheo.gn").stat().st_size
+    assert (info.folder / "keys.json").read_text(encoding="utf-8") == "{}"
+    assert sorted(one.name for one in info.folder.iterdir()) == ["giamngheo.gn", "keys.json"]
+    copy = open_store(info.folder, KEY)
+    with copy.reading() as tx, filled.reading() as original:
+        assert list(tx.households.dossiers(round=ROUND)) == list(
+            original.households.dossiers(round=ROUND)
+        )
+        assert tx.settings.db_id() == an_id("db")
+    copy.close()
+
+
+def test_backup_is_taken_while_somebody_reads(filled: Store, tmp_path: Path) -> None:
+    with filled.reading() as tx:
+        assert backup_to(filled, tmp_path / "copy").households == 59
+        assert len(list(tx.households.dossiers())) == 59
+
+
+def test_backup_is_unreadable_without_the_key(filled: Store, tmp_path: Path) -> None:
+    info = backup_to(filled, tmp_path / "copy")
+    raw = (info.folder / "giamngheo.gn").read_bytes()
+    assert b"SQLite format 3" not in raw
+    assert "Hồ Văn".encode() not in raw
+
+
+def test_backup_never_writes_over_a_folder(filled: Store, tmp_path: Path) -> None:
+    backup_to(filled, tmp_path / "copy")
+    with pytest.raises(FileExists):
+        backup_to(filled, tmp_path / "copy")
+
+
+def test_copy_that_differs_is_taken_away(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter(range(10))
+    monkeypatch.setattr(backup, "counts", lambda _: {"household": next(numbers)})
+    with pytest.raises(StoreDamaged, match="không khớp"):
+        backup_to(filled, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_copy_that_fails_its_checks_is_taken_away(filled: Store, tmp_path: Path) -> None:
+    with filled.connection() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_no_delete")
+        connection.exec_driver_sql("DELETE FROM audit")
+        connection.exec_driver_sql("INSERT INTO audit VALUES (1, zeroblob(32), 'x', '{}')")
+    with pytest.raises(StoreDamaged, match="nhật ký"):
+        backup_to(filled, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_target_that_exists_is_a_mistake_of_the_caller(filled: Store, tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    with filled.connection() as connection, pytest.raises(FileExistsError):
+        backup.vacuum_into(connection, tmp_path / "x")
+
+
+def test_full_check_goes_in_the_right_order_and_finds_nothing(filled: Store) -> None:
+    results = check(filled, full=True)
+    assert [one.code for one in results] == [
+        "checkpoint",
+        "integrity_check",
+        "cipher_integrity_check",
+        "foreign_key_check",
+        "audit_triggers",
+        "audit_chain",
+    ]
+    assert all(one.is_good and one.found == "Tốt" for one in results)
+    assert all(one.is_good for one in check(filled, full=False))
+
+
+def _found_bad(folder: Path) -> list[str]:
+    """Codes of the checks that fail; a file that does not even open fails them all."""
+    try:
+        again = open_store(folder, KEY)
+    except StoreDamaged:
+        return ["quick_check", "cipher_integrity_check"]
+    bad = [one.code for one in check(again, full=True) if not one.is_good]
+    again.close()
+    return bad
+
+
+def test_full_check_sees_a_changed_page(filled: Store) -> None:
+    filled.close()
+    raw = bytearray(filled.path.read_bytes())
+    raw[-2000] ^= 1
+    filled.path.write_bytes(raw)
+    assert "cipher_integrity_check" in _found_bad(filled.folder)
+
+
+def test_full_check_sees_a_row_that_points_to_nothing(filled: Store) -> None:
+    with filled.connection() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("DELETE FROM village")
+    bad = [one for one in check(filled, full=True) if not one.is_good]
+    assert [one.code for one in bad] == ["foreign_key_check"]
+    assert "household" in bad[0].found
+
+
+def test_full_check_names_a_missing_trigger(filled: Store) -> None:
+    with filled.connection() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_only_next")
+    bad = [one for one in check(filled, full=False) if not one.is_good]
+    assert [(one.code, one.found) for one in bad] == [("audit_triggers", "audit_only_next")]
