@@ -25,6 +25,7 @@ from giamngheo_desktop.spreadsheet.values import (
     read_relation,
     read_whole,
 )
+from giamngheo_desktop.spreadsheet.villages import is_same_village
 from giamngheo_desktop.text import spreadsheet as text
 
 _MOST_POINTS = 1_000
@@ -91,7 +92,7 @@ class Households:
         if self._plan.grouping is Grouping.HEADS_ONLY:
             return True
         first = block.rows[0]
-        if data.village != first.village or self._differs(data, first, Field.VILLAGE):
+        if data.village != first.village or self._is_elsewhere(data, first):
             return True
         if Field.HOUSEHOLD_NO in self._plan.columns:
             return self._begins_by_number(data, first)
@@ -108,6 +109,12 @@ class Households:
         if number != text_at(self._cell(first, Field.HOUSEHOLD_NO)):
             return True
         return self._differs(data, first, Field.HEAD_NAME)
+
+    def _is_elsewhere(self, data: DataRow, first: DataRow) -> bool:
+        mine, other = self._cell(data, Field.VILLAGE), self._cell(first, Field.VILLAGE)
+        if mine == other or mine is None or other is None:
+            return False
+        return not is_same_village(text_at(mine), text_at(other))
 
     def _differs(self, data: DataRow, first: DataRow, key: Field) -> bool:
         mine, other = text_at(self._cell(data, key)), text_at(self._cell(first, key))
@@ -229,6 +236,8 @@ class Households:
             for data in block.rows[1:]:
                 cell = self._cell(data, key)
                 if cell is None or said is None or cell == said or text_at(cell) == text_at(said):
+                    continue
+                if key is Field.VILLAGE and is_same_village(text_at(cell), text_at(said)):
                     continue
                 differs = text.row_value_differs(key.value, text_at(cell), text_at(said))
                 self._note(data, key, cell, Fault("row_differs", differs, Severity.WARN))

@@ -5,7 +5,7 @@ Nothing that is right already is changed; a cell that could be read two ways is 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,10 @@ def convert_sheet(
     Returns:
         What was changed, before and after; and the cells that could be read two ways.
     """
-    columns = {} if encoding != AUTO else _column_encodings(sheet)
+    columns: Mapping[int, Encoding] = {}
+    is_pure = False
+    if encoding == AUTO:
+        columns, is_pure = _column_encodings(sheet)
     forced = None if encoding == AUTO else Encoding(encoding)
     changed: list[Conversion] = []
     unsure: list[Conversion] = []
@@ -56,7 +59,10 @@ def convert_sheet(
             if not isinstance(cell, str) or (cell.isascii() and column not in row.fonts):
                 continue
             font = row.fonts.get(column, "") if row.fonts else ""
-            done = convert(cell, font, forced or columns.get(column), is_forced=forced is not None)
+            if forced is not None:
+                done = convert(cell, font, forced, is_certain=True, is_forced=True)
+            else:
+                done = convert(cell, font, columns.get(column), is_certain=is_pure)
             record = Conversion(
                 sheet.name, row.number, column, cell, done.text, done.encoding.value
             )
@@ -70,7 +76,12 @@ def convert_sheet(
 
 @lru_cache(maxsize=65536)
 def convert(
-    text: str, font: Font, column: Encoding | None = None, *, is_forced: bool = False
+    text: str,
+    font: Font,
+    column: Encoding | None = None,
+    *,
+    is_certain: bool = False,
+    is_forced: bool = False,
 ) -> Converted:
     """One cell in Unicode NFC.
 
@@ -78,17 +89,18 @@ def convert(
         text: as the file has it.
         font: name of the font, or the runs of a cell with several.
         column: encoding that the other cells of the column show, or the officer has named.
-        is_forced: the officer has named it.
+        is_certain: no cell of the sheet is in Unicode, so one that could be read both ways is not.
+        is_forced: the officer has named the encoding; fonts do not count.
     """
     if not isinstance(font, str):
         return _convert_runs(text, font, column)
     by_font = encoding_of_font(font)
     if by_font is not None and not is_forced:
-        done = _convert_plain(text, by_font, is_by_font=True)
+        done = _convert_plain(text, by_font, is_certain=True)
         if by_font is Encoding.TCVN3 and font.rstrip().upper().endswith("H"):
             return _capitals(done)
         return done
-    return _convert_plain(text, column, is_by_font=is_forced)
+    return _convert_plain(text, column, is_certain=is_certain)
 
 
 def _convert_runs(text: str, runs: Iterable[tuple[str, str]], column: Encoding | None) -> Converted:
@@ -113,7 +125,7 @@ def encoding_of_font(name: str) -> Encoding | None:
     return Encoding.VNI if re.match(r"vni\b|vni-", start) else None
 
 
-def _convert_plain(text: str, encoding: Encoding | None, *, is_by_font: bool) -> Converted:
+def _convert_plain(text: str, encoding: Encoding | None, *, is_certain: bool) -> Converted:
     plain = nfc(text)
     if not _OLD_LETTERS.search(text) or _NEW_LETTERS.search(text):
         return Converted(plain, Encoding.UNICODE)
@@ -127,7 +139,7 @@ def _convert_plain(text: str, encoding: Encoding | None, *, is_by_font: bool) ->
     is_right_then = _is_vietnamese(decoded)
     if is_right_now and not is_right_then:
         return Converted(plain, Encoding.UNICODE)
-    if is_right_now and not is_by_font:
+    if is_right_now and not is_certain:
         return Converted(plain, Encoding.UNICODE, is_sure=False)
     return Converted(decoded, encoding)
 
@@ -138,23 +150,32 @@ def _is_vietnamese(text: str) -> bool:
     return all(is_syllable(word) for word in _split(text) if not word.isascii())
 
 
-def _column_encodings(sheet: RawSheet) -> dict[int, Encoding]:
-    """Encoding of each column that shows one: most of its doubtful words read only that way."""
+def _column_encodings(sheet: RawSheet) -> tuple[dict[int, Encoding], bool]:
+    """Encoding of each column that shows one: most of its doubtful words read only that way.
+
+    Also whether the sheet is pure: no cell has a letter that only Unicode has.
+    """
     words: dict[int, Counter[str]] = {}
+    is_pure = True
     for row in sheet.rows:
         for column, cell in enumerate(row.cells):
-            if isinstance(cell, str) and not cell.isascii() and not _NEW_LETTERS.search(cell):
+            if not isinstance(cell, str) or cell.isascii():
+                continue
+            if _NEW_LETTERS.search(cell):
+                is_pure = False
+            else:
                 words.setdefault(column, Counter()).update(_old_words(cell))
     whole = Counter[str]()
     for counted in words.values():
         whole.update(counted)
     fallback = judge(whole)
     judged = {column: judge(counted) for column, counted in words.items()}
-    return {
+    columns = {
         column: found if found is not Encoding.UNICODE else fallback
         for column, found in judged.items()
         if found is not Encoding.UNICODE or _leans(words[column], fallback)
     }
+    return columns, is_pure
 
 
 def _old_words(text: str) -> list[str]:

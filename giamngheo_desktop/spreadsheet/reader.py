@@ -189,7 +189,7 @@ class _Conversation:
 
     def _broken(self, line: bytes) -> NotPlainWorkbook | TooLarge:
         """The child fell silent: beyond its memory it is ended before it can speak."""
-        if line:
+        if len(line) >= _LONGEST_LINE or self._bytes_left < 0:
             return self._refusal(imp.TOO_BIG, {"megabytes": _LONGEST_LINE // imp.MEGABYTE})
         code = self._process.wait()
         return self._refusal(imp.UNREADABLE if code in {0, 1} else imp.MEMORY)

@@ -39,9 +39,17 @@ def _bases() -> frozenset[str]:
     bases = set(RHYMES)
     for onset in ONSETS:
         rhymes = _AFTER_QU if onset == "qu" else RHYMES
-        bases |= {onset + rhyme for rhyme in rhymes}
+        bases |= {onset + rhyme for rhyme in rhymes if _may_follow(onset, rhyme)}
     bases |= {"gi" + rhyme for rhyme in ("êng", "êc", "êt", "ên", "n", "m", "p", "t", "êm")}
     return frozenset(bases | {"gi", "quôc"})
+
+
+def _may_follow(onset: str, rhyme: str) -> bool:
+    """The same sound is written `k`, `gh`, `ngh` before i, e, ê and `c`, `g`, `ng` elsewhere."""
+    is_front = rhyme[0] in "ieêy"
+    if onset in {"k", "gh", "ngh"}:
+        return is_front
+    return not (is_front and onset in {"c", "g", "ng"})
 
 
 BASES = _bases()

@@ -6,6 +6,7 @@ Folded names only find candidates: Trà Don and Trà Dơn fold alike and are dif
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -44,6 +45,12 @@ def _kind(name: str) -> str:
     full = _full(name)
     found = _KIND.match(full) or _BARE_KIND.match(full)
     return fold(found.group(1)) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def is_same_village(one: str, other: str) -> bool:
+    """True for two spellings of one name; other letters or tones are another village."""
+    return _bare(one) == _bare(other)
 
 
 def looks_like_village(text: str) -> bool:
