@@ -7,9 +7,9 @@ from functools import lru_cache
 from giamngheo_desktop.domain.classification import Classification
 from giamngheo_desktop.domain.facts import HouseholdFacts
 from giamngheo_desktop.domain.standard import Confirmation, Standard
-from giamngheo_desktop.rules.methods.by_income import IncomeRules
 from giamngheo_desktop.rules.methods import METHODS
 from giamngheo_desktop.rules.methods.base import Rulebook
+from giamngheo_desktop.rules.methods.by_income import IncomeRules
 
 
 def classify(

@@ -7,9 +7,9 @@ indicators are known. When the circular is known, this file stays for the rounds
 from datetime import date
 
 from giamngheo_desktop.domain.standard import ParameterUnit, Standard
-from giamngheo_desktop.rules.methods.by_income import LEAST, LINE, IncomeRules
 from giamngheo_desktop.rules.indicators import INDICATOR_LIST, list_disagreement
 from giamngheo_desktop.rules.methods.base import Method, by_area
+from giamngheo_desktop.rules.methods.by_income import LEAST, LINE, IncomeRules
 
 
 def _disagreement(standard: Standard, on: date) -> str | None:

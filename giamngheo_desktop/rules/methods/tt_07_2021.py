@@ -276,14 +276,16 @@ def _refused_income(facts: HouseholdFacts) -> tuple[Refusal, ...]:
 def _disagreement(standard: Standard, on: date) -> str | None:
     step, high = known_whole(standard, B2_STEP, on), known_whole(standard, B2_HIGH, on)
     cut, least = known_whole(standard, B2_CUT, on), known_whole(standard, LEAST, on)
-    count = known_whole(standard, INDICATOR_LIST, on)
+    count, listed = known_whole(standard, INDICATOR_LIST, on), list_disagreement(standard, on)
+    if listed is not None:
+        return listed
     if step is not None and step < 1:
         return say.points_inconsistent(B2_STEP, "1")
     if step is not None and high is not None and count is not None and high != step * count:
         return say.points_inconsistent(B2_HIGH, f"{B2_STEP} × {INDICATOR_LIST}")
     if step is not None and cut is not None and least is not None and cut != step * least:
         return say.points_inconsistent(B2_CUT, f"{B2_STEP} × {LEAST}")
-    return list_disagreement(standard, on)
+    return None
 
 
 METHOD = Method(

@@ -1,0 +1,1 @@
+"""Tests of giamngheo_desktop/rules."""
