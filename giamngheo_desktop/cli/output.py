@@ -89,6 +89,11 @@ def show_error(command: str, error: AppError, *, as_json: bool) -> int:
     return EXIT_USER
 
 
+def show_text(text: str) -> None:
+    """One line on standard output, while a long command is still walking."""
+    _write(sys.stdout, nfc(text) + "\n")
+
+
 def show_line(text: str) -> None:
     """One line on standard error."""
     _line(text)

@@ -56,6 +56,6 @@ class CareService:
             for one in check(self.at.store, full=full)
         ]
         failures = run_cases(self.at.standards)
-        text = say.cases_failed(failures[0].name) if failures else say.cases_good()
+        text = say.cases_failed(failures[0].text) if failures else say.cases_good()
         found.append(Checked("law_cases", say.law_cases(), not failures, text))
         return found

@@ -122,6 +122,31 @@ class HouseholdService:
             )
         return Saved(stored, problems, Changes(households=True))
 
+    def put_many(self, dossiers: Sequence[Dossier]) -> int:
+        """Store many households in one transaction, all or none; they are scored by `classify`.
+
+        Returns:
+            How many are new.
+
+        Raises:
+            FormIncomplete: for the officer: one of them has errors; nothing was stored.
+            RoundClosed: for the officer.
+        """
+        self.at.require(Act.ENTER)
+        for dossier in dossiers:
+            self._refuse_errors(dossier, check_dossier(dossier, on=self._day(dossier)))
+        with self.at.store.writing() as tx:
+            for one in {one.review.round for one in dossiers if one.review is not None}:
+                self.at.open_round(tx, one)
+            held = {one.household.id for one in tx.households.dossiers()}
+            new = [one for one in dossiers if one.household.id not in held]
+            known = [one for one in dossiers if one.household.id in held]
+            tx.bulk.insert_dossiers(new)
+            tx.bulk.update_dossiers(known, by=self.at.person.id, at=self.at.clock())
+            counts = {"new": len(new), "changed": len(known)}
+            self.at.note(tx, "households_put", "households", "", after=counts)
+        return len(new)
+
     def _day(self, dossier: Dossier) -> date:
         review = dossier.review
         return review.reviewed_on if review and review.reviewed_on else self.at.today()

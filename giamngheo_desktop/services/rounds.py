@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.review import (
     stored_result,
 )
 from giamngheo_desktop.domain.tally import PlaceCounts
+from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
@@ -258,6 +259,20 @@ class RoundService:
             self.at.note(tx, "round_closed", "rounds", one, after={"snapshot": snapshot})
         closed = replace(found, status=RoundStatus.CLOSED, closed_at=at, snapshot=snapshot)
         return Closed(closed, snapshot)
+
+    def reopen(self, one: str, reason: str) -> ReviewRound:
+        """Open a closed round again; the reason stays in the audit chain.
+
+        Raises:
+            StepNotAllowed: for the officer: no reason was given.
+        """
+        self.at.require(Act.CLOSE_ROUND)
+        if not reason.strip():
+            raise StepNotAllowed(say.reopen_reason(one), {"round": one})
+        with self.at.store.writing() as tx:
+            tx.rounds.reopen(one)
+            self.at.note(tx, "round_reopened", "rounds", one, reason=tidy(reason))
+            return tx.rounds.get(one)
 
     @staticmethod
     def at_owner(tx: Tx) -> str:

@@ -3,6 +3,11 @@
 from giamngheo_desktop.text.labels import BUNDLE_STATE
 
 
+def default_office() -> str:
+    """Room of the office where none is named."""
+    return "Phòng Kinh tế"
+
+
 def help_to() -> str:
     """Help of --to."""
     return "mã đơn vị cấp trên; bỏ trống: cấp trên theo danh mục"

@@ -29,6 +29,14 @@ TOTAL = "Tổng cộng"
 BOTH_CLASSES = "Tổng số"
 POSTING_PLACES = "nhà văn hóa, nhà sinh hoạt cộng đồng thôn và trụ sở Ủy ban nhân dân cấp xã"
 STATUS = {True: "số liệu chính thức", False: "số liệu sơ bộ"}
+WORK = {
+    "employed": "Có việc làm",
+    "unemployed": "Không có việc làm",
+    "studying": "Đang đi học",
+    "other": "Khác",
+}
+NO_VERDICT = "Chưa có kết quả phân loại."
+UNVERIFIED = "Chưa đối chiếu văn bản gốc: kết quả dựa trên giá trị chưa được đối chiếu."
 NO_ROWS = "Không có hộ nào trong danh sách này."
 
 
@@ -160,3 +168,8 @@ def round_and_standard(round_id: str, standard: str) -> str:
 def row_count(count: int, word: str) -> str:
     """Foot: how many rows the paper has."""
     return f"{count} {word}"
+
+
+def decided_by_people(reason: str) -> str:
+    """The verdict of the scores was changed by a decision."""
+    return f"Kết quả do người có thẩm quyền quyết định, khác với điểm; lý do: {reason}"

@@ -180,3 +180,11 @@ def facts_unreadable(name: str) -> str:
         f"Không đọc được tệp {name}. Không có tệp kết quả nào được ghi. "
         "Hãy kiểm tra đường dẫn và mã chữ UTF-8 của tệp."
     )
+
+
+def reopen_reason(round_id: str) -> str:
+    """A closed round is opened again only with a reason."""
+    return (
+        f"Chưa mở lại đợt {round_id}: chưa ghi lý do. Đợt vẫn khóa, dữ liệu không thay đổi. "
+        "Hãy ghi lý do rồi mở lại."
+    )

@@ -2,6 +2,7 @@
 
 from giamngheo_desktop.cli.commands import (
     care,
+    demo,
     facts,
     handover,
     households,
@@ -22,4 +23,5 @@ COMMANDS = (
     *papers.COMMANDS,
     *handover.COMMANDS,
     *care.COMMANDS,
+    *demo.COMMANDS,
 )

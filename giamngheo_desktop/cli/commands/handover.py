@@ -17,7 +17,7 @@ from giamngheo_desktop.text import cli_handover as say
 def _configure_request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
     parser.add_argument("--to", metavar="CODE", help=say.help_to())
-    parser.add_argument("--office", metavar="TEXT", default="Phòng Kinh tế")
+    parser.add_argument("--office", metavar="TEXT", default=say.default_office())
     parser.add_argument("--phone", metavar="TEXT", default="0")
     parser.add_argument("--slip", metavar="FILE.pdf", type=Path)
 

@@ -1,0 +1,1 @@
+"""The whole journey on invented people, through the same services as screens and commands."""

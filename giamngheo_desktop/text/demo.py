@@ -1,0 +1,190 @@
+"""Sentences and invented names of the journey on sample data."""
+
+from collections.abc import Sequence
+
+
+def clerk() -> str:
+    """Invented name of the officer."""
+    return "Nguyễn Thị Mẫu"
+
+
+def leader() -> str:
+    """Invented name of the leader."""
+    return "Trần Văn Mẫu"
+
+
+def receiver() -> str:
+    """Invented name of the receiving officer."""
+    return "Lê Thị Mẫu"
+
+
+def approver() -> str:
+    """Invented name of the approving officer."""
+    return "Phạm Văn Mẫu"
+
+
+def village_head() -> str:
+    """Invented name of a village head."""
+    return "Hồ Văn Mẫu"
+
+
+def office() -> str:
+    """Room of the office."""
+    return "Phòng Kinh tế"
+
+
+def phone() -> str:
+    """A number that belongs to nobody."""
+    return "02350000000"
+
+
+def village_house(village: str) -> str:
+    """Where lists are posted."""
+    return f"Nhà văn hóa {village}"
+
+
+def correction() -> str:
+    """Why a round is opened again."""
+    return "đính chính điểm B1 của một hộ theo phiếu giấy"
+
+
+def folder_not_empty(folder: str) -> str:
+    """The folder of the journey holds something."""
+    return (
+        f"Thư mục {folder} đã có tệp. Không có gì thay đổi. "
+        "Hãy chọn thư mục trống hoặc thêm --force để làm lại từ đầu."
+    )
+
+
+def made(communes: int) -> str:
+    """Workplaces were made."""
+    return f"Đã tạo dữ liệu cho {communes} xã và cấp trên"
+
+
+def enrolled(communes: int) -> str:
+    """Keys were registered."""
+    return f"Đã đăng ký khóa {communes} xã bằng 40 chữ số gõ từ phiếu"
+
+
+def imported(households: int) -> str:
+    """Last year's list came in."""
+    return f"Đã nhập danh sách năm trước từ Excel: {households} hộ; nhập lần hai không đổi gì"
+
+
+def import_not_idempotent(file: str) -> str:
+    """The second import changed something."""
+    return f"Nhập {file} lần hai làm thay đổi dữ liệu"
+
+
+def opened(round_id: str, to_review: int) -> str:
+    """Rounds were opened."""
+    return f"Đã mở đợt {round_id}: {to_review} hộ trong danh sách cần rà soát"
+
+
+def entered(households: int, new: int) -> str:
+    """Reviews were entered."""
+    return f"Đã nhập phiếu của {households} hộ, trong đó {new} hộ mới đề nghị"
+
+
+def classified(households: int, refused: int) -> str:
+    """Rounds were classified."""
+    return f"Đã phân loại {households} hộ; {refused} hộ thiếu câu trả lời bị từ chối rồi bổ sung"
+
+
+def still_refused(count: int) -> str:
+    """Completed households are refused all the same."""
+    return f"Còn {count} hộ chưa phân loại được sau khi bổ sung"
+
+
+def recorded(count: int) -> str:
+    """Steps were recorded."""
+    return f"Đã ghi {count} bước: rà soát, họp dân, niêm yết"
+
+
+def printed(count: int) -> str:
+    """Papers were made."""
+    return f"Đã lập {count} tệp danh sách và biểu tổng hợp"
+
+
+def closed(codes: Sequence[str]) -> str:
+    """Rounds were closed."""
+    return f"Đã khóa đợt; mã dữ liệu {', '.join(codes)}"
+
+
+def exported(bundles: int, size_bytes: int) -> str:
+    """Bundles stand on the stick."""
+    return f"Đã ghi và đọc lại {bundles} gói bàn giao ({size_bytes // 1024} KB)"
+
+
+def refused(codes: Sequence[str]) -> str:
+    """Attacked bundles were refused."""
+    return f"Gói hỏng và gói lạ bị từ chối: {', '.join(codes)}"
+
+
+def not_refused(file: str) -> str:
+    """An attacked bundle was taken."""
+    return f"Gói {file} lẽ ra phải bị từ chối"
+
+
+def merged(households: int) -> str:
+    """Bundles were merged."""
+    return f"Cấp trên đã nhập {households} hộ; nhập lại không đổi; bản đính chính thay bản trước"
+
+
+def merge_not_idempotent(file: str) -> str:
+    """The second merge changed something."""
+    return f"Nhập gói {file} lần hai làm thay đổi dữ liệu"
+
+
+def received(households: int) -> str:
+    """Receipts came home."""
+    return f"Xã đã đọc biên nhận: {households} hộ đã nhận"
+
+
+def compared(figures: int) -> str:
+    """Figures were compared."""
+    return f"Đã so {figures} số trên màn hình, JSON, Excel, PDF và cấp trên"
+
+
+def help_demo() -> str:
+    """Summary of demo."""
+    return "đi trọn một vòng trên dữ liệu bịa"
+
+
+def help_out() -> str:
+    """Help of --out."""
+    return "thư mục kết quả, trống hoặc chưa có"
+
+
+def step_line(step: str, seconds: float, text: str) -> str:
+    """One step on the terminal."""
+    return f"✓ {step:<15} {seconds:6.1f} giây  {text}"
+
+
+def totals_line(unit: str, counts: Sequence[tuple[str, int]]) -> str:
+    """Totals of one unit."""
+    return f"{unit}: " + "; ".join(f"{name} {count}" for name, count in counts)
+
+
+def totals_names() -> dict[str, str]:
+    """Printed names of the totals."""
+    return {
+        "ho_ngheo": "hộ nghèo",
+        "ho_can_ngheo": "cận nghèo",
+        "thoat_ngheo": "thoát nghèo",
+        "thoat_can_ngheo": "thoát cận nghèo",
+        "khong_ngheo": "không nghèo",
+    }
+
+
+def where(folder: str) -> str:
+    """Where the results are."""
+    return f"Kết quả: {folder} (print/, report/: giấy tờ; stick/: gói bàn giao, biên nhận)"
+
+
+def not_equal() -> str:
+    """Figures differ between the faces of the journey."""
+    return (
+        "Các số không khớp giữa màn hình, giấy tờ và cấp trên. Dữ liệu mẫu vẫn còn để kiểm tra. "
+        "Hãy gửi tệp summary.json cho người hỗ trợ."
+    )

@@ -1,0 +1,46 @@
+"""Words of the screen of papers."""
+
+TITLE = "Danh sách, in"
+LIST = "Các giấy tờ"
+FILTER = "Lọc giấy tờ"
+FILTER_HINT = "Gõ để lọc: niêm yết, nguyên nhân, dân tộc…"
+GROUPS = {"list": "Danh sách hộ", "report": "Biểu tổng hợp", "letter": "Biên bản, quyết định"}
+AUDIENCE = "Để làm gì"
+AUDIENCES = {
+    "niem_yet": "Niêm yết công khai",
+    "ho_so": "Hồ sơ nội bộ",
+}
+VILLAGE = "Thôn"
+ALL_VILLAGES = "Cả xã"
+SAVE_PDF = "Lưu PDF (Ctrl+E)"
+SAVE_XLSX = "Lưu Excel (Ctrl+Shift+E)"
+PRINT = "In (Ctrl+P)"
+SENSITIVE = "Có dữ liệu cá nhân nhạy cảm: chỉ dùng nội bộ, mỗi lần lưu đều được ghi vào nhật ký."
+DRAWING = "Đang dựng trang in"
+SAVING = "Đang lưu"
+PDF_KINDS = "PDF (*.pdf)"
+XLSX_KINDS = "Excel (*.xlsx)"
+SAVE_TITLE = "Lưu giấy tờ"
+ANYWAY = "Xem bản chưa khớp số liệu"
+NO_ROUND = "Chưa có đợt rà soát nên chưa có số liệu để in. Mở đợt ở Ctrl+3."
+FIT = "Vừa bề ngang (Ctrl+0)"
+LARGER = "+"
+SMALLER = "–"
+LARGER_NAME = "Phóng to"
+SMALLER_NAME = "Thu nhỏ"
+
+
+def page(number: int, count: int) -> str:
+    """Place in the document."""
+    return f"Trang {number}/{count}" if count else ""
+
+
+def saved(name: str, pages: int, rows: int) -> str:
+    """A paper was written."""
+    where = f", {pages} trang" if pages else ""
+    return f"Đã lưu {name}{where}, {rows} dòng."
+
+
+def printed(pages: int) -> str:
+    """A paper went to the printer."""
+    return f"Đã gửi {pages} trang tới máy in."
