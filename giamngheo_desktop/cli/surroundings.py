@@ -10,6 +10,7 @@ from pathlib import Path
 from giamngheo_desktop.cli.command import Arguments
 from giamngheo_desktop.domain.errors import FileUnreadable, PassphraseMissing, UserError
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.services.session import open_workplace, verify_person
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.text import cli as say
@@ -78,14 +79,6 @@ class CalledFromLine:
         """Close the workplace if this call opened one."""
         if self._opened is not None:
             self._opened.close()
-
-
-def default_folder() -> Path:
-    """The user's data folder on this system."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "giamngheo"
-    share = os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))
-    return Path(share) / "giamngheo"
 
 
 def given_clock(arguments: Arguments) -> Callable[[], datetime]:

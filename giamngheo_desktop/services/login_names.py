@@ -6,12 +6,21 @@ stay inside the encrypted file.
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import FileUnreadable, NotFound, StoreMissing
 from giamngheo_desktop.text import services as say
 
 FILE_NAME = "people.json"
+
+
+def default_folder() -> Path:
+    """Where a workplace is looked for when nobody names a folder: the user's data folder."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "giamngheo"
+    share = os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))
+    return Path(share) / "giamngheo"
 
 
 def read_login_names(folder: Path) -> dict[str, str]:
