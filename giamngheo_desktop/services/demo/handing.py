@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.demo.entering import totals_of
+from giamngheo_desktop.services.demo.papers import print_all
 from giamngheo_desktop.services.demo.stage import (
     COMMUNE_PEOPLE,
     ROUND,
@@ -139,6 +140,7 @@ def _replace_first(stage: Stage) -> None:
     code = sample.unit.code
     services.outbox.read_receipt(stage.receipts[code])
     _correct_one(services)
+    print_all(stage, code, services)
     skipped = services.outbox.export_state(ROUND, stage.folder("stick"))
     done = services.outbox.export_state(ROUND, stage.folder("stick"))
     merged = above.inbox.merge(

@@ -1,7 +1,7 @@
 """The papers of the journey: every list and report the program has, and the figures compared."""
 
 import json
-import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def print_all(stage: Stage, code: str, services: Services, by: str = "village") 
     for spec in LISTS:
         for audience in spec.audiences:
             wanted = PaperRequest(spec.id, ROUND, audience)
-            services.papers.save_pdf(wanted, lists / f"{spec.id}-{audience.value}.pdf")
+            services.papers.save_pdf(wanted, lists / f"{spec.id}-{audience.value}.pdf", force=True)
             count += 1
     for report in REPORTS:
         count += print_report(stage, code, services, report.id, by)
@@ -44,10 +44,10 @@ def print_report(stage: Stage, code: str, services: Services, name: str, by: str
     """One report in its three files."""
     folder = stage.folder("report", code)
     wanted = PaperRequest(name, ROUND, Audience.HO_SO, by=by, allow_unbalanced=True)
-    services.papers.save_pdf(wanted, folder / f"{name}.pdf")
-    services.papers.save_xlsx(wanted, folder / f"{name}.xlsx")
+    services.papers.save_pdf(wanted, folder / f"{name}.pdf", force=True)
+    services.papers.save_xlsx(wanted, folder / f"{name}.xlsx", force=True)
     text, paper = services.papers.report_json(wanted)
-    services.papers.save_text(folder / f"{name}.json", text)
+    services.papers.save_text(folder / f"{name}.json", text, force=True)
     stage.balanced = stage.balanced and paper.balanced
     return 3
 
@@ -76,16 +76,26 @@ def compare(stage: Stage) -> str:
 def _compare_unit(stage: Stage, code: str, services: Services) -> int:
     folder = stage.folder("report", code)
     by = "commune" if services is stage.upper else "village"
-    wanted = PaperRequest("ket_qua", ROUND, Audience.HO_SO, by=by)
-    paper = services.papers.paper(wanted)
-    figures = [cell_text(cell) for row in _data_rows(paper) for cell in row]
+    paper = services.papers.paper(PaperRequest("ket_qua", ROUND, Audience.HO_SO, by=by))
+    counts = [cell for row in _data_rows(paper) for cell in row if isinstance(cell, int)]
+    words = [cell_text(cell) for row in _data_rows(paper) for cell in row]
     faces = (
         _json_figures(folder / "ket_qua.json", paper),
-        _found(figures, _xlsx_words(folder / "ket_qua.xlsx")),
-        _found(figures, _pdf_words(folder / "ket_qua.pdf")),
+        _stands_in(counts, _xlsx_numbers(folder / "ket_qua.xlsx")),
+        not Counter(_split(words)) - Counter(_pdf_words(folder / "ket_qua.pdf")),
     )
     stage.equal = stage.equal and all(faces)
-    return len(figures)
+    return len(counts)
+
+
+def _stands_in(wanted: Iterable[int], found: Iterable[float]) -> bool:
+    """True when the numbers wanted stand in those found, in their order."""
+    rest = iter(found)
+    return all(any(one == number for number in rest) for one in wanted)
+
+
+def _split(words: Iterable[str]) -> list[str]:
+    return [part for word in words for part in word.split()]
 
 
 def _data_rows(paper: Paper) -> list[tuple[Cell, ...]]:
@@ -116,10 +126,9 @@ def _all_rows(paper: Paper) -> Iterable[list[object]]:
         ]
 
 
-def _xlsx_words(path: Path) -> list[str]:
-    return [
-        str(cell.value) for sheet in read_sheets(path) for row in sheet.rows for cell in row.cells
-    ]
+def _xlsx_numbers(path: Path) -> list[float]:
+    cells = (cell for sheet in read_sheets(path) for row in sheet.rows for cell in row.cells)
+    return [cell for cell in cells if isinstance(cell, int | float)]
 
 
 def _pdf_words(path: Path) -> list[str]:
@@ -128,10 +137,4 @@ def _pdf_words(path: Path) -> list[str]:
         texts = [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
-    return re.split(r"\s+", " ".join(texts))
-
-
-def _found(figures: Iterable[str], words: list[str]) -> bool:
-    known = {word.replace(".", "").replace(",", "").rstrip("0") for word in words}
-    plain = (one.replace(".", "").replace(",", "").rstrip("0") for one in figures)
-    return all(part in known for one in plain for part in one.split())
+    return _split(texts)
