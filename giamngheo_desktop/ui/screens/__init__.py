@@ -3,9 +3,15 @@
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import ui_households, ui_screens
 from giamngheo_desktop.ui.desk import ScreenSpec
+from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
+from giamngheo_desktop.ui.screens.importing import ImportScreen
+from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
+from giamngheo_desktop.ui.screens.papers import PapersScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.screens.settings import SettingsScreen
 
 _COMMUNE = frozenset({UnitRole.COMMUNE})
 _UPPER = frozenset({UnitRole.UPPER})
@@ -13,5 +19,11 @@ _UPPER = frozenset({UnitRole.UPPER})
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("overview", ui_screens.OVERVIEW, "overview", OverviewScreen),
     ScreenSpec("households", ui_households.TITLE, "households", HouseholdsScreen),
+    ScreenSpec("round", ui_screens.ROUND, "round", RoundScreen),
+    ScreenSpec("papers", ui_screens.PAPERS, "papers", PapersScreen),
+    ScreenSpec("handover", ui_screens.HANDOVER, "handover", HandoverScreen, _COMMUNE),
+    ScreenSpec("handover", ui_screens.INBOX, "inbox", InboxScreen, _UPPER),
+    ScreenSpec("import", ui_screens.IMPORT, "import", ImportScreen, _COMMUNE),
+    ScreenSpec("settings", ui_screens.SETTINGS, "settings", SettingsScreen),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen, on_rail=False),
 )

@@ -1,0 +1,152 @@
+"""Words of the outbox, the inbox and the first contact of two units."""
+
+OUTBOX = "Bàn giao"
+INBOX = "Hộp nhận"
+EXPORT = "Xuất gói của đợt đã khóa… (Ctrl+E)"
+READ_RECEIPT = "Đọc biên nhận… (Ctrl+O)"
+BUNDLES = "Các gói"
+ENROL_TAB = "Đăng ký với cấp trên"
+SEND_TAB = "Gói bàn giao"
+FOLDER_TITLE = "Chọn USB hoặc thư mục để ghi"
+OPEN_TITLE = "Chọn tệp"
+KINDS = "Gói bàn giao (*.gnb)"
+HEADS = {
+    "at": "Lúc",
+    "way": "Chiều",
+    "kind": "Loại",
+    "round": "Đợt",
+    "seq": "Số",
+    "households": "Hộ",
+    "state": "Tình trạng",
+    "file": "Tệp",
+    "why": "Ghi chú",
+}
+WAY = {"sent": "↑ gửi", "received": "↓ nhận"}
+KIND = {
+    "commune.state": "Số liệu đợt",
+    "commune.amend": "Điều chỉnh sau khóa",
+    "village.package": "Gói thôn",
+    "upper.ack": "Biên nhận",
+    "upper.down": "Tài liệu cấp trên",
+    "transfer": "Phiếu chuyển hộ",
+    "backup": "Sao lưu",
+    "enrol.request": "Đăng ký khóa",
+}
+EXPORTING = "Đang xuất gói"
+READING = "Đang đọc tệp"
+MERGING = "Đang nhập gói"
+WRITING = "Đang ghi"
+OWN_DIGITS = "40 chữ số của máy này (ghi lên phiếu giấy):"
+STEP_1 = "1. Ghi yêu cầu đăng ký ra USB, in phiếu 40 chữ số, mang cả hai tới cấp trên."
+STEP_2 = "2. Cấp trên trả lại USB và phiếu của họ: gõ 40 chữ số của cấp trên rồi chọn tệp trả lời."
+OFFICE = "Phòng, bộ phận"
+PHONE = "Điện thoại để cấp trên gọi lại"
+REQUEST = "Ghi yêu cầu ra USB…"
+UPPER_DIGITS = "40 chữ số trên phiếu của cấp trên"
+FINISH = "Chọn tệp trả lời của cấp trên…"
+NOT_PINNED = "○ Chưa đăng ký với cấp trên: chưa xuất được gói."
+COMMUNES_TAB = "Xã đã đăng ký"
+LOOK = "Xem gói… (Ctrl+O)"
+MERGE = "Nhập gói và ghi biên nhận… (Ctrl+Enter)"
+RELEASE_REASON = "Gói đang tạm giữ. Lý do cho nhập:"
+DIFFERENCE = "Khác biệt"
+ACCEPT = "Đăng ký một xã: chọn tệp yêu cầu…"
+DIGITS_OF_COMMUNE = "Gõ 40 chữ số trên phiếu giấy của xã"
+ASSURANCES = {
+    "tan_noi": "Giao tận nơi",
+    "dien_thoai": "Gọi điện đọc lại",
+    "cong_van": "Theo công văn",
+}
+HOW = "40 chữ số đến bằng cách nào?"
+NOTHING_OPEN = "Chọn một gói của xã để xem. Chưa có gì thay đổi cho tới khi bấm Nhập."
+MERGE_YES = "Nhập"
+TOTAL_HEADS = {
+    "village": "Thôn",
+    "before": "Hộ trước",
+    "after": "Hộ sau",
+    "poor": "Hộ nghèo",
+    "near": "Cận nghèo",
+    "incomplete": "Chưa phân loại",
+}
+KEY_HEADS = {"name": "Đơn vị", "unit": "Mã", "role": "Vai trò", "state": "Khóa"}
+ROLES = {"writer": "Máy chính của xã", "helper": "Máy phụ", "upper": "Cấp trên"}
+KEY_STATES = {"active": "✓ đang dùng", "retired": "đã thay", "revoked": "! đã hủy"}
+
+
+def pinned(name: str) -> str:
+    """The unit above is known."""
+    return f"✓ Đã đăng ký với {name}."
+
+
+def exported(file: str, households: int, digits: str) -> str:
+    """A bundle stands on the stick."""
+    return (
+        f"Đã ghi {file} ({households} hộ) và đọc lại đúng. Ghi lên phiếu giao nhận: {digits}. "
+        "Giờ có thể rút USB an toàn."
+    )
+
+
+def receipt(result: str, households: int) -> str:
+    """A receipt was read."""
+    words = {
+        "accepted": "Cấp trên đã nhận",
+        "accepted_with_issues": "Cấp trên đã nhận, có việc cần xem",
+        "held": "Cấp trên đang tạm giữ",
+        "refused": "Cấp trên từ chối",
+    }
+    return f"{words[result]}: {households} hộ."
+
+
+def requested(file: str, digits: str) -> str:
+    """A request stands on the stick."""
+    return f"Đã ghi {file}. 40 chữ số phải ghi lên phiếu giấy: {digits}."
+
+
+def finished(name: str) -> str:
+    """The unit above is pinned."""
+    return f"Đã đăng ký với {name}. Giờ xuất được gói bàn giao."
+
+
+def accepted(name: str, file: str, digits: str) -> str:
+    """A commune was registered."""
+    return f"Đã đăng ký {name}. Tệp trả lời {file} đã ghi. Phiếu của cấp trên: {digits}."
+
+
+def inspected(sender: str, round_id: str, seq: int, households: int) -> str:
+    """Head of a bundle that was looked at."""
+    return f"{sender} · đợt {round_id} · gói số {seq} · {households} hộ"
+
+
+def difference(new: int, changed: int, gone: int, moved: int, flips: int, same: int) -> str:
+    """What merging would do."""
+    return (
+        f"Thêm {new} hộ, sửa {changed}, bớt {gone}, đổi thôn {moved}, "
+        f"đổi kết quả phân loại {flips}; {same} hộ không đổi."
+    )
+
+
+def checks(is_first: bool, on_hold: bool, differing: int, sequence: str) -> str:
+    """What the checks say."""
+    parts = ["✓ Chữ ký, mã số liệu và nội dung khớp"]
+    if is_first:
+        parts.append("gói đầu tiên của đợt")
+    if sequence == "gap":
+        parts.append("! thiếu số gói ở giữa")
+    if differing:
+        parts.append(f"! {differing} hộ tính lại khác kết quả của xã")
+    if on_hold:
+        parts.append("! tạm giữ: cần lý do để nhập")
+    return " · ".join(parts)
+
+
+def confirm_merge(sender: str, words: str) -> str:
+    """Before a state is merged."""
+    return f"Nhập gói của {sender}?\n{words}\nBản sao lưu được tạo trước khi thay số liệu cũ."
+
+
+def merged(sender: str, is_new: bool, receipt_file: str) -> str:
+    """A state was merged."""
+    where = f" Biên nhận: {receipt_file}." if receipt_file else ""
+    if is_new:
+        return f"Đã nhập số liệu của {sender}.{where}"
+    return f"Gói này đã nhập trước đây; không có gì thay đổi.{where}"

@@ -1,0 +1,207 @@
+"""Bàn giao (commune): register with the unit above, write bundles to a stick, read receipts."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.services.enrolment import Finished, Requested
+from giamngheo_desktop.services.outbox import Exported, ReceiptRead
+from giamngheo_desktop.text import ui_handover as say
+from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.bundle_table import BUNDLES
+from giamngheo_desktop.ui.widgets.table_model import TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+class HandoverScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.OUTBOX)
+        self.model = TableModel(BUNDLES)
+        self.table = TableView(self.model, say.BUNDLES)
+        self.pinned = QLabel()
+        self.export_button = QPushButton(say.EXPORT)
+        self.export_button.setProperty("primary", True)
+        self.receipt_button = QPushButton(say.READ_RECEIPT)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._send_page(), say.SEND_TAB)
+        self.tabs.addTab(self._enrol_page(), say.ENROL_TAB)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pinned)
+        box.addWidget(self.tabs, 1)
+        for keys, action in (("Ctrl+E", self.export), ("Ctrl+O", self.read_receipt)):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Exchange and rounds."""
+        return changes.exchange or changes.rounds
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _send_page(self) -> QWidget:
+        self.export_button.clicked.connect(self.export)
+        self.receipt_button.clicked.connect(self.read_receipt)
+        row = QHBoxLayout()
+        row.addWidget(self.export_button)
+        row.addWidget(self.receipt_button)
+        row.addStretch(1)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addLayout(row)
+        box.addWidget(self.table, 1)
+        return page
+
+    def _enrol_page(self) -> QWidget:
+        self.digits = QLabel()
+        self.digits.setObjectName("digits")
+        self.digits.setAccessibleName(say.OWN_DIGITS)
+        self.office, self.phone, self.upper_digits = QLineEdit(), QLineEdit(), QLineEdit()
+        form = QFormLayout()
+        for label, edit in (
+            (say.OFFICE, self.office),
+            (say.PHONE, self.phone),
+        ):
+            edit.setAccessibleName(label)
+            form.addRow(label, edit)
+        self.upper_digits.setAccessibleName(say.UPPER_DIGITS)
+        second = QFormLayout()
+        second.addRow(say.UPPER_DIGITS, self.upper_digits)
+        self.request_button = QPushButton(say.REQUEST)
+        self.finish_button = QPushButton(say.FINISH)
+        self.request_button.clicked.connect(self.request)
+        self.finish_button.clicked.connect(self.finish)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setSpacing(12)
+        for part in (QLabel(say.OWN_DIGITS), self.digits, _step(say.STEP_1)):
+            box.addWidget(part)
+        box.addLayout(form)
+        box.addLayout(_left(self.request_button))
+        box.addWidget(_step(say.STEP_2))
+        box.addLayout(second)
+        box.addLayout(_left(self.finish_button))
+        box.addStretch(1)
+        return page
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read bundles and the unit above."""
+        services = self.desk.services
+        self.model.set_rows(services.outbox.bundles())
+        upper = services.enrolment.pinned_upper()
+        self.pinned.setText(say.pinned(upper.name) if upper else say.NOT_PINNED)
+        self.digits.setText(services.enrolment.own_digits())
+        self.export_button.setEnabled(upper is not None and bool(self._closed_rounds()))
+
+    def _closed_rounds(self) -> list[ReviewRound]:
+        found = self.desk.services.rounds.rounds()
+        return [one for one in found if one.status is RoundStatus.CLOSED]
+
+    def take_focus(self) -> None:
+        """The next thing to do."""
+        if self.export_button.isEnabled():
+            self.export_button.setFocus()
+        else:
+            self.receipt_button.setFocus()
+
+    # -- sending ----------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Write the state of a closed round to a stick (Ctrl+E)."""
+        if not self.export_button.isEnabled():
+            return
+        found = self._chosen_round()
+        folder = self.desk.notify.folder(say.FOLDER_TITLE) if found else None
+        services = self.desk.services
+        if found is not None and folder is not None:
+            self.run(
+                say.EXPORTING,
+                lambda progress: services.outbox.export_state(found.id, folder, progress),
+                self._on_exported,
+            )
+
+    def _chosen_round(self) -> ReviewRound | None:
+        closed = self._closed_rounds()
+        if len(closed) <= 1:
+            return closed[0] if closed else None
+        answers = [Answer(one.id, names.round_name(one)) for one in closed[:4]]
+        chosen = self.desk.notify.choose(say.EXPORT, answers)
+        return next((one for one in closed if one.id == chosen), None)
+
+    def _on_exported(self, exported: Exported) -> None:
+        words = say.exported(exported.path.name, exported.households, exported.digits)
+        self.desk.notify.warn(words)
+        self.desk.changed(exported.changes)
+
+    def read_receipt(self) -> None:
+        """Read the receipt of the unit above (Ctrl+O)."""
+        path = self.desk.notify.open_file(say.OPEN_TITLE, say.KINDS)
+        services = self.desk.services
+        if path is not None:
+            self.run(say.READING, lambda _p: services.outbox.read_receipt(path), self._on_receipt)
+
+    def _on_receipt(self, read: ReceiptRead) -> None:
+        self.desk.notify.done(say.receipt(read.ack.result.value, read.ack.households))
+        self.desk.changed(read.changes)
+
+    # -- first contact ----------------------------------------------------------------------
+
+    def request(self) -> None:
+        """Write a request to the stick."""
+        folder = self.desk.notify.folder(say.FOLDER_TITLE)
+        office, phone = self.office.text(), self.phone.text()
+        services = self.desk.services
+        if folder is not None:
+            self.run(
+                say.WRITING,
+                lambda _p: services.enrolment.request(folder, office=office, phone=phone),
+                self._on_requested,
+            )
+
+    def _on_requested(self, requested: Requested) -> None:
+        self.desk.notify.warn(say.requested(requested.path.name, requested.slip.digits))
+
+    def finish(self) -> None:
+        """Pin the unit above once its digits are typed."""
+        path = self.desk.notify.open_file(say.OPEN_TITLE, say.KINDS)
+        digits, services = self.upper_digits.text(), self.desk.services
+        if path is not None:
+            self.run(
+                say.READING,
+                lambda _p: services.enrolment.finish(path, upper_digits=digits),
+                self._on_finished,
+            )
+
+    def _on_finished(self, finished: Finished) -> None:
+        self.desk.notify.done(say.finished(finished.card.name))
+        self.tabs.setCurrentIndex(0)
+        self.desk.changed(finished.changes)
+
+
+def _step(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("heading")
+    label.setWordWrap(True)
+    return label
+
+
+def _left(button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,258 @@
+"""Hộp nhận (upper unit): look at a bundle, see the difference, merge, answer with a receipt."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.exchange import VillageTotals
+from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.vietnamese import natural_key
+from giamngheo_desktop.forms.typed import show_integer
+from giamngheo_desktop.services.enrolment import Accepted
+from giamngheo_desktop.services.inbox import Inspection, Merged
+from giamngheo_desktop.text import ui_handover as say
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.bundle_table import BUNDLES, KEYS
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """Counts of one village before and after merging."""
+
+    village: str
+    before: VillageTotals | None
+    after: VillageTotals
+
+
+def _count(title: str, field: str) -> Column[TotalLine]:
+    return Column(
+        title,
+        lambda one: show_integer(getattr(one.after, field)),
+        lambda one: getattr(one.after, field),
+        is_number=True,
+        width=110,
+    )
+
+
+TOTALS: tuple[Column[TotalLine], ...] = (
+    Column(
+        say.TOTAL_HEADS["village"],
+        lambda one: one.village,
+        lambda one: natural_key(one.village),
+        width=0,
+    ),
+    Column(
+        say.TOTAL_HEADS["before"],
+        lambda one: show_integer(one.before.households) if one.before else "—",
+        lambda one: one.before.households if one.before else None,
+        is_number=True,
+        width=100,
+    ),
+    _count(say.TOTAL_HEADS["after"], "households"),
+    _count(say.TOTAL_HEADS["poor"], "ho_ngheo"),
+    _count(say.TOTAL_HEADS["near"], "ho_can_ngheo"),
+    _count(say.TOTAL_HEADS["incomplete"], "incomplete"),
+)
+
+
+class InboxScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.INBOX)
+        self.seen: Inspection | None = None
+        self._build()
+        for keys, action in (
+            ("Ctrl+O", self.look),
+            ("Ctrl+Return", self.merge),
+            ("Ctrl+Enter", self.merge),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self._show_seen(None)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Exchange."""
+        return changes.exchange
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.look_button, self.merge_button = QPushButton(say.LOOK), QPushButton(say.MERGE)
+        self.look_button.setProperty("primary", True)
+        self.head, self.checks, self.words = QLabel(), QLabel(), QLabel()
+        self.head.setObjectName("heading")
+        for label in (self.head, self.checks, self.words):
+            label.setWordWrap(True)
+        self.totals = TableModel(TOTALS)
+        self.received = TableModel(BUNDLES)
+        self.keys = TableModel(KEYS)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(TableView(self.received, say.BUNDLES), say.BUNDLES)
+        self.tabs.addTab(self._keys_page(), say.COMMUNES_TAB)
+        self.look_button.clicked.connect(self.look)
+        self.merge_button.clicked.connect(self.merge)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.look_button)
+        buttons.addWidget(self.merge_button)
+        buttons.addStretch(1)
+        upper = QWidget()
+        box = QVBoxLayout(upper)
+        box.setContentsMargins(0, 0, 0, 0)
+        for label in (self.head, self.checks, self.words):
+            box.addWidget(label)
+        box.addWidget(TableView(self.totals, say.DIFFERENCE), 1)
+        split = QSplitter()
+        split.addWidget(upper)
+        split.addWidget(self.tabs)
+        split.setSizes([560, 600])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(buttons)
+        whole.addWidget(split, 1)
+
+    def _keys_page(self) -> QWidget:
+        self.digits = QLabel()
+        self.digits.setObjectName("digits")
+        self.digits.setWordWrap(True)
+        self.digits.setAccessibleName(say.OWN_DIGITS)
+        button = QPushButton(say.ACCEPT)
+        button.clicked.connect(self.accept_commune)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addWidget(QLabel(say.OWN_DIGITS))
+        box.addWidget(self.digits)
+        box.addWidget(TableView(self.keys, say.COMMUNES_TAB), 1)
+        box.addWidget(button)
+        return page
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read what came in and who is registered."""
+        services = self.desk.services
+        self.received.set_rows(services.outbox.bundles())
+        self.keys.set_rows(services.enrolment.registry())
+        self.digits.setText(services.enrolment.own_digits())
+
+    def take_focus(self) -> None:
+        """Looking at a bundle is the first step."""
+        self.look_button.setFocus()
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Verify a file and show the difference; changes nothing (Ctrl+O)."""
+        path = self.desk.notify.open_file(say.OPEN_TITLE, say.KINDS)
+        if path is not None:
+            self.look_at(path)
+
+    def look_at(self, path: Path) -> None:
+        """Verify one file."""
+        services = self.desk.services
+        self._show_seen(None)
+        self.run(say.READING, lambda _p: services.inbox.inspect(path), self._show_seen)
+
+    def _show_seen(self, seen: Inspection | None) -> None:
+        self.seen = seen
+        self.merge_button.setEnabled(seen is not None)
+        if seen is None:
+            self.head.setText(say.NOTHING_OPEN)
+            self.checks.clear()
+            self.words.clear()
+            self.totals.set_rows([])
+            return
+        head, plan = seen.opened.head, seen.plan
+        households = len(seen.state.households)
+        self.head.setText(say.inspected(seen.sender, head.round or "", head.seq, households))
+        self.checks.setText(
+            say.checks(seen.is_first, seen.on_hold, len(seen.differing), seen.sequence)
+        )
+        self.words.setText(self._difference(seen))
+        villages = {one.id: one.name for one in seen.state.villages}
+        self.totals.set_rows(
+            [
+                TotalLine(villages.get(key, ""), plan.totals_before.get(key), after)
+                for key, after in plan.totals_after.items()
+            ]
+        )
+        self.merge_button.setFocus()
+
+    @staticmethod
+    def _difference(seen: Inspection) -> str:
+        plan = seen.plan
+        return say.difference(
+            len(plan.new),
+            len(plan.changed),
+            len(plan.gone),
+            len(plan.moved),
+            len(plan.category_flips),
+            len(plan.unchanged),
+        )
+
+    # -- merging ----------------------------------------------------------------------------
+
+    def merge(self) -> None:
+        """Merge what is shown, and write the receipt (Ctrl+Enter)."""
+        seen, services = self.seen, self.desk.services
+        if seen is None or not self.merge_button.isEnabled():
+            return
+        release = self.desk.notify.ask_text(say.RELEASE_REASON) if seen.on_hold else None
+        if seen.on_hold and not release:
+            return
+        text = say.confirm_merge(seen.sender, self._difference(seen))
+        if not self.desk.notify.confirm(text, yes=say.MERGE_YES):
+            return
+        folder = self.desk.notify.folder(say.FOLDER_TITLE)
+        accept = seen.plan.plan_digest
+        self.run(
+            say.MERGING,
+            lambda progress: services.inbox.merge(
+                seen.path, accept=accept, release=release, receipt_folder=folder, progress=progress
+            ),
+            lambda merged: self._on_merged(seen.sender, merged),
+        )
+
+    def _on_merged(self, sender: str, merged: Merged) -> None:
+        receipt = merged.receipt.name if merged.receipt else ""
+        self._show_seen(None)
+        self.desk.notify.done(say.merged(sender, merged.is_new, receipt))
+        self.desk.changed(merged.changes)
+
+    # -- first contact ----------------------------------------------------------------------
+
+    def accept_commune(self) -> None:
+        """Register a commune: file, 40 digits from paper, how they came, answer."""
+        notify, services = self.desk.notify, self.desk.services
+        path = notify.open_file(say.OPEN_TITLE, say.KINDS)
+        digits = notify.ask_text(say.DIGITS_OF_COMMUNE) if path else None
+        answers = [Answer(code, label) for code, label in say.ASSURANCES.items()]
+        how = notify.choose(say.HOW, answers) if digits else None
+        folder = notify.folder(say.FOLDER_TITLE) if how else None
+        if path is None or digits is None or how is None or folder is None:
+            return
+        self.run(
+            say.WRITING,
+            lambda _p: services.enrolment.accept(
+                path, digits=digits, assurance=Assurance(how), folder=folder
+            ),
+            self._on_accepted,
+        )
+
+    def _on_accepted(self, accepted: Accepted) -> None:
+        card = accepted.key.card
+        self.desk.notify.warn(say.accepted(card.name, accepted.path.name, accepted.upper_digits))
+        self.desk.changed(accepted.changes)

@@ -1,0 +1,311 @@
+"""Danh sách, in: every paper in groups, the pages of the real PDF, what will be printed."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import PaperRefused, UserError
+from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
+from giamngheo_desktop.services.papers import PaperRequest, Printed
+from giamngheo_desktop.text import ui_papers as say
+from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.printer import print_pages
+from giamngheo_desktop.ui.search import PaperShownRequest
+from giamngheo_desktop.ui.widgets.preview import Preview
+
+_WAIT_MS = 250
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+class PapersScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.TITLE)
+        self._round: ReviewRound | None = None
+        self._pdf = b""
+        self._wanted: PaperRequest | None = None
+        self._build()
+        self._connect()
+        self._fill_tree()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Everything that can stand on a paper."""
+        return changes.households or changes.rounds or changes.settings
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setAccessibleName(say.FILTER)
+        self.filter.setPlaceholderText(say.FILTER_HINT)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(say.LIST)
+        self.tree.setIndentation(14)
+        self.audience, self.village = QComboBox(), QComboBox()
+        self.audience.setAccessibleName(say.AUDIENCE)
+        self.village.setAccessibleName(say.VILLAGE)
+        self.save_pdf, self.save_xlsx = QPushButton(say.SAVE_PDF), QPushButton(say.SAVE_XLSX)
+        self.print_button = QPushButton(say.PRINT)
+        self.print_button.setProperty("primary", True)
+        self.preview = Preview()
+        self.page = QLabel()
+        self.page.setObjectName("quiet")
+        self.sensitive = QLabel(say.SENSITIVE)
+        self.sensitive.setObjectName("strip")
+        self.sensitive.setWordWrap(True)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._left())
+        split.addWidget(self._right())
+        split.setStretchFactor(1, 1)
+        split.setSizes([320, 840])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(split)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.filter)
+        box.addWidget(self.tree, 1)
+        return left
+
+    def _right(self) -> QWidget:
+        options = QHBoxLayout()
+        for label, widget in ((say.AUDIENCE, self.audience), (say.VILLAGE, self.village)):
+            options.addWidget(QLabel(label))
+            options.addWidget(widget)
+        options.addStretch(1)
+        for button in (self.save_pdf, self.save_xlsx, self.print_button):
+            options.addWidget(button)
+        right = QWidget()
+        box = QVBoxLayout(right)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(options)
+        box.addWidget(self.sensitive)
+        box.addWidget(self.preview, 1)
+        box.addLayout(self._zoom_row())
+        return right
+
+    def _zoom_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.page, 1)
+        for words, name, action in (
+            (say.SMALLER, say.SMALLER_NAME, lambda: self.preview.zoom(-1)),
+            (say.LARGER, say.LARGER_NAME, lambda: self.preview.zoom(1)),
+            (say.FIT, say.FIT, self.preview.fit_width),
+        ):
+            button = QPushButton(words)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _checked=False, action=action: action())
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._wait.timeout.connect(self.draw)
+        self.tree.currentItemChanged.connect(self._on_chosen)
+        self.tree.itemActivated.connect(lambda _item: self.preview.setFocus())
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self._first_fit)
+        self.audience.currentIndexChanged.connect(self._wait.start)
+        self.village.currentIndexChanged.connect(self._wait.start)
+        self.preview.page_changed.connect(lambda at, of: self.page.setText(say.page(at, of)))
+        self.save_pdf.clicked.connect(self.save_as_pdf)
+        self.save_xlsx.clicked.connect(self.save_as_xlsx)
+        self.print_button.clicked.connect(self.print_out)
+        for keys, action in (
+            ("Ctrl+E", self.save_as_pdf),
+            ("Ctrl+Shift+E", self.save_as_xlsx),
+            ("Ctrl+P", self.print_out),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _fill_tree(self) -> None:
+        groups: dict[str, QTreeWidgetItem] = {}
+        for entry in CATALOGUE:
+            kind = entry.kind.value
+            if kind not in groups:
+                groups[kind] = QTreeWidgetItem([say.GROUPS[kind]])
+                groups[kind].setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.tree.addTopLevelItem(groups[kind])
+            item = QTreeWidgetItem([entry.title])
+            item.setData(0, _ENTRY, entry)
+            item.setToolTip(0, entry.title)
+            groups[kind].addChild(item)
+        self.tree.expandAll()
+
+    # -- choosing ---------------------------------------------------------------------------
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        groups = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        items = [one.child(row) for one in groups if one for row in range(one.childCount())]
+        return [item for item in items if item is not None]
+
+    def entry(self) -> PaperEntry | None:
+        """The paper that is chosen."""
+        item = self.tree.currentItem()
+        return item.data(0, _ENTRY) if item else None
+
+    def choose(self, paper: str) -> None:
+        """Choose a paper by its id."""
+        for item in self._items():
+            if item.data(0, _ENTRY).paper == paper:
+                self.tree.setCurrentItem(item)
+
+    def _on_filter(self, text: str) -> None:
+        parts = fold(text).split()
+        for item in self._items():
+            words = " " + fold(item.text(0))
+            item.setHidden(not all(f" {part}" in words for part in parts))
+
+    def _first_fit(self) -> None:
+        found = next((item for item in self._items() if not item.isHidden()), None)
+        if found is not None:
+            self.tree.setCurrentItem(found)
+            self.tree.setFocus()
+
+    def _on_chosen(self) -> None:
+        entry = self.entry()
+        if entry is None:
+            return
+        before = self.audience.currentData()
+        self.audience.blockSignals(True)
+        self.audience.clear()
+        for one in entry.audiences:
+            self.audience.addItem(say.AUDIENCES[one.value], one.value)
+        self.audience.setCurrentIndex(max(self.audience.findData(before), 0))
+        self.audience.blockSignals(False)
+        self._wait.start()
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read round and villages; draw again."""
+        services = self.desk.services
+        self._round = services.rounds.current()
+        self._show_villages(services.households.villages())
+        if self._round is None:
+            self.desk.notify.warn(say.NO_ROUND)
+        else:
+            self.title = f"{say.TITLE} · {names.round_name(self._round)}"
+            if self.entry() is None:
+                self.tree.setCurrentItem(self._items()[0])
+            self._wait.start()
+
+    def _show_villages(self, villages: list[Village]) -> None:
+        chosen = self.village.currentData()
+        self.village.blockSignals(True)
+        self.village.clear()
+        self.village.addItem(say.ALL_VILLAGES, "")
+        for one in villages:
+            self.village.addItem(one.name, one.id)
+        self.village.setCurrentIndex(max(self.village.findData(chosen), 0))
+        self.village.blockSignals(False)
+
+    def open_with(self, request: object) -> None:
+        """Show one paper."""
+        if isinstance(request, PaperShownRequest):
+            self.choose(request.paper)
+
+    def take_focus(self) -> None:
+        """Typing filters the papers."""
+        self.filter.setFocus()
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def wanted(self, allow_unbalanced: bool = False) -> PaperRequest | None:
+        """What is asked for now."""
+        entry = self.entry()
+        if entry is None or self._round is None:
+            return None
+        village = str(self.village.currentData() or "")
+        return PaperRequest(
+            paper=entry.paper,
+            round=self._round.id,
+            audience=Audience(str(self.audience.currentData())),
+            villages=(village,) if village else (),
+            allow_unbalanced=allow_unbalanced,
+        )
+
+    def draw(self, allow_unbalanced: bool = False) -> None:
+        """Draw the pages of what is chosen."""
+        wanted, services = self.wanted(allow_unbalanced), self.desk.services
+        if wanted is None:
+            return
+        self._wanted = wanted
+        self.sensitive.setVisible(wanted.audience is Audience.HO_SO)
+        self.run(
+            say.DRAWING,
+            lambda progress: services.papers.pdf(wanted, progress),
+            lambda pdf: self._show_pdf(wanted, pdf),
+            self._on_refused,
+        )
+
+    def _show_pdf(self, wanted: PaperRequest, pdf: bytes) -> None:
+        if wanted == self._wanted:
+            self._pdf = pdf
+            self.preview.show_pdf(pdf)
+            self._allow(True)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._pdf = b""
+        self.preview.show_pdf(b"")
+        self._allow(False)
+        self.desk.notify.error(error)
+        if isinstance(error, PaperRefused) and self._wanted and not self._wanted.allow_unbalanced:
+            self.draw(allow_unbalanced=True)
+
+    def _allow(self, is_allowed: bool) -> None:
+        for button in (self.save_pdf, self.save_xlsx, self.print_button):
+            button.setEnabled(is_allowed)
+
+    # -- out --------------------------------------------------------------------------------
+
+    def save_as_pdf(self) -> None:
+        """Write the paper as PDF (Ctrl+E)."""
+        self._save(".pdf", say.PDF_KINDS)
+
+    def save_as_xlsx(self) -> None:
+        """Write the paper as a workbook (Ctrl+Shift+E)."""
+        self._save(".xlsx", say.XLSX_KINDS)
+
+    def _save(self, ending: str, kinds: str) -> None:
+        wanted, services = self._wanted, self.desk.services
+        if wanted is None or not self.save_pdf.isEnabled():
+            return
+        name = f"{wanted.paper}_{wanted.round}_{wanted.audience.value}{ending}"
+        path = self.desk.notify.save_file(say.SAVE_TITLE, name, kinds)
+        if path is None:
+            return
+        save = services.papers.save_pdf if ending == ".pdf" else services.papers.save_xlsx
+        self.run(say.SAVING, lambda _p: save(wanted, path, force=True), self._on_saved)
+
+    def _on_saved(self, printed: Printed) -> None:
+        self.desk.notify.done(say.saved(printed.path.name, printed.pages, printed.rows))
+
+    def print_out(self) -> None:
+        """Send the pages to a printer (Ctrl+P)."""
+        if self._pdf and self.print_button.isEnabled():
+            pages = print_pages(self, self._pdf)
+            if pages:
+                self.desk.notify.done(say.printed(pages))

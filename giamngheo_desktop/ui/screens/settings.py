@@ -1,0 +1,265 @@
+"""Thiết lập: unit and villages, people, standards with their grades, this machine."""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.person import Person
+from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.vietnamese import natural_key, tidy
+from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_date, show_integer
+from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.services.standards import StandardValue
+from giamngheo_desktop.text import ui_settings as say
+from giamngheo_desktop.text.labels import AREA, DUTY
+from giamngheo_desktop.ui import look, names
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+def _number(value: int | None) -> str:
+    return "—" if value is None else show_integer(value)
+
+
+VILLAGES: tuple[Column[Village], ...] = (
+    Column(say.VILLAGE_HEADS["code"], lambda one: one.code, width=120),
+    Column(
+        say.VILLAGE_HEADS["name"],
+        lambda one: one.name,
+        lambda one: natural_key(one.name),
+        width=0,
+    ),
+    Column(say.VILLAGE_HEADS["area"], lambda one: AREA[one.area.value], width=110),
+    Column(
+        say.VILLAGE_HEADS["households"],
+        lambda one: _number(one.households),
+        lambda one: one.households,
+        is_number=True,
+        width=100,
+    ),
+    Column(
+        say.VILLAGE_HEADS["people"],
+        lambda one: _number(one.people),
+        lambda one: one.people,
+        is_number=True,
+        width=100,
+    ),
+)
+PEOPLE: tuple[Column[Person], ...] = (
+    Column(say.PEOPLE_HEADS["user"], lambda one: one.user, width=140),
+    Column(say.PEOPLE_HEADS["name"], lambda one: one.name, width=220),
+    Column(
+        say.PEOPLE_HEADS["duties"],
+        lambda one: ", ".join(DUTY[duty.value] for duty in sorted(one.duties)),
+        width=0,
+    ),
+    Column(say.PEOPLE_HEADS["state"], lambda one: "" if one.is_active else say.REMOVED, width=90),
+)
+_GRADE_COLOUR = {Grade.VERIFIED: look.DONE, Grade.UNVERIFIED: look.WARNING}
+STANDARDS: tuple[Column[StandardValue], ...] = (
+    Column(say.STANDARD_HEADS["title"], lambda one: one.title, width=0),
+    Column(say.STANDARD_HEADS["value"], lambda one: one.value, width=150),
+    Column(say.STANDARD_HEADS["unit"], lambda one: one.unit, width=100),
+    Column(
+        say.STANDARD_HEADS["from"],
+        lambda one: show_date(one.from_on),
+        lambda one: one.from_on,
+        width=96,
+    ),
+    Column(say.STANDARD_HEADS["source"], lambda one: f"{one.source}, {one.article}", width=300),
+    Column(
+        say.STANDARD_HEADS["grade"],
+        lambda one: say.GRADES[one.grade.value],
+        colour=lambda one: _GRADE_COLOUR.get(one.grade, look.QUIET),
+        tip=lambda one: one.note,
+        width=140,
+    ),
+)
+
+
+class SettingsScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.TITLE)
+        self.villages, self.people = TableModel(VILLAGES), TableModel(PEOPLE)
+        self.values = TableModel(STANDARDS)
+        self.village_table = TableView(self.villages, say.VILLAGES)
+        self.tabs = QTabWidget()
+        for page, title in (
+            (self._unit_page(), say.UNIT_TAB),
+            (self._people_page(), say.PEOPLE_TAB),
+            (self._standards_page(), say.STANDARDS_TAB),
+            (self._machine_page(), say.MACHINE_TAB),
+        ):
+            self.tabs.addTab(page, title)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.tabs)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Settings and people."""
+        return changes.settings or changes.people
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _unit_page(self) -> QWidget:
+        self.unit = QLabel()
+        self.unit.setObjectName("heading")
+        self.names, self.count = QLineEdit(), QLineEdit()
+        self.names.setPlaceholderText(say.VILLAGE_NAMES)
+        self.names.setAccessibleName(say.VILLAGE_NAMES)
+        self.count.setPlaceholderText(say.RESIDENT_COUNT)
+        self.count.setAccessibleName(say.RESIDENT_COUNT)
+        self.count.setMaximumWidth(180)
+        add, put = QPushButton(say.ADD_VILLAGES), QPushButton(say.RESIDENTS)
+        add.clicked.connect(self.add_villages)
+        self.names.returnPressed.connect(self.add_villages)
+        put.clicked.connect(self.put_residents)
+        self.count.returnPressed.connect(self.put_residents)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addWidget(self.unit)
+        box.addWidget(self.village_table, 1)
+        box.addLayout(_row(self.names, add))
+        box.addLayout(_row(self.count, put, None))
+        return page
+
+    def _people_page(self) -> QWidget:
+        change = QPushButton(say.CHANGE_PASSPHRASE)
+        change.clicked.connect(self.change_passphrase)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addWidget(TableView(self.people, say.PEOPLE), 1)
+        box.addLayout(_row(change, None))
+        return page
+
+    def _standards_page(self) -> QWidget:
+        self.standard = QComboBox()
+        self.standard.setAccessibleName(say.STANDARD)
+        self.standard.currentIndexChanged.connect(self._show_values)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addWidget(self.standard)
+        box.addWidget(TableView(self.values, say.STANDARDS_TAB), 1)
+        return page
+
+    def _machine_page(self) -> QWidget:
+        self.text_size = QComboBox()
+        self.text_size.setAccessibleName(say.TEXT_SIZE)
+        for size in TextSize:
+            self.text_size.addItem(say.SIZES[int(size)], int(size))
+        now = int(self.desk.preferences.text_size)
+        self.text_size.setCurrentIndex(max(self.text_size.findData(now), 0))
+        self.text_size.currentIndexChanged.connect(self._on_size)
+        self.folder = QLabel(str(self.desk.services.at.folder))
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addLayout(_row(QLabel(say.TEXT_SIZE), self.text_size, None))
+        box.addLayout(_row(QLabel(say.FOLDER), self.folder, None))
+        box.addWidget(QLabel(say.LOCK))
+        box.addStretch(1)
+        return page
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read unit, villages, people, standards."""
+        services = self.desk.services
+        office = services.at.office()
+        self.unit.setText(
+            say.unit_line(
+                names.unit_name(office.unit), office.unit.code, say.ROLES[office.role.value]
+            )
+        )
+        self.villages.set_rows(services.places.villages())
+        self.people.set_rows(services.people.people())
+        if not self.standard.count():
+            for one in services.standards.standards():
+                self.standard.addItem(f"{one.id} · {one.title}", one.id)
+
+    def _show_values(self) -> None:
+        chosen = self.standard.currentData()
+        if chosen:
+            self.values.set_rows(self.desk.services.standards.values(str(chosen)))
+
+    def take_focus(self) -> None:
+        """The villages."""
+        self.village_table.setFocus()
+
+    # -- doing ------------------------------------------------------------------------------
+
+    def add_villages(self) -> None:
+        """Add the villages whose names were typed."""
+        wanted = [tidy(one) for one in re.split(r"[,;\n]", self.names.text()) if tidy(one)]
+        services = self.desk.services
+        if wanted:
+            drafts = [VillageDraft(one) for one in wanted]
+            self.run("", lambda _p: services.places.add_villages(drafts), self._on_added)
+
+    def _on_added(self, made: list[Village]) -> None:
+        self.names.clear()
+        self.desk.notify.done(say.villages_added(len(made)))
+        self.desk.changed(Changes(settings=True))
+
+    def put_residents(self) -> None:
+        """Store how many households live in the chosen village."""
+        village, services = self.village_table.current(), self.desk.services
+        try:
+            count = parse_integer(self.count.text())
+        except Unreadable as error:
+            self.desk.notify.warn(str(error.args[0]))
+            return
+        if village is not None and count is not None:
+            changed = replace(village, households=count)
+            self.run(
+                "",
+                lambda _p: services.places.change_village(changed),
+                lambda changes: self._on_village(village.name, changes),
+            )
+
+    def _on_village(self, name: str, changes: Changes) -> None:
+        self.count.clear()
+        self.desk.notify.done(say.village_saved(name))
+        self.desk.changed(changes)
+
+    def change_passphrase(self) -> None:
+        """Give the person who is logged in a new passphrase."""
+        notify, services = self.desk.notify, self.desk.services
+        old = notify.ask_text(say.OLD_PASSPHRASE, is_secret=True)
+        new = notify.ask_text(say.NEW_PASSPHRASE, is_secret=True) if old else None
+        if old and new:
+            self.run(
+                "",
+                lambda _p: services.people.change_passphrase(old, new),
+                lambda _none: notify.done(say.passphrase_changed()),
+            )
+
+    def _on_size(self) -> None:
+        size = TextSize(int(self.text_size.currentData()))
+        self.desk.preferences.text_size = size
+        look.resize(size)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for one in widgets:
+        if one is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(one)
+    return row

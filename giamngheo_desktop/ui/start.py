@@ -1,0 +1,180 @@
+"""Starts the window: first run or login, then the main window. Called by the composition root."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.services.context import Clock, Workplace, local_day
+from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.services.session import (
+    NewWorkplace,
+    create_workplace,
+    is_workplace,
+    login_names,
+    open_workplace,
+    utc_now,
+)
+from giamngheo_desktop.services.suite import Services, services_of
+from giamngheo_desktop.services.login_names import default_folder
+from giamngheo_desktop.text import ui as words
+from giamngheo_desktop.text import ui_start as say
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.login import LoginPage
+from giamngheo_desktop.ui.main_window import MainWindow, Surroundings
+from giamngheo_desktop.ui.notify import WindowNotify
+from giamngheo_desktop.ui.preferences import Preferences
+from giamngheo_desktop.ui.screens import SCREENS
+from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.widgets.message_bar import MessageBar
+from giamngheo_desktop.ui.wizard import Wizard
+
+
+class StartWindow(QMainWindow):
+    """First run or login; gives way to the main window.
+
+    Args:
+        folder: of the workplace.
+        clock: the present instant.
+        preferences: of this machine.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, preferences: Preferences) -> None:
+        super().__init__()
+        self.setWindowTitle(words.APP)
+        self.setWindowIcon(look.icon("app", look.ACCENT))
+        self.resize(1024, 640)
+        self._folder, self._clock, self._preferences = folder, clock, preferences
+        self.main: MainWindow | None = None
+        self.bar = MessageBar()
+        self.notify = WindowNotify(self, self.bar)
+        self._runner = TaskRunner(self.notify.bug)
+        self._busy = QLabel(say.MAKING)
+        self._busy.setObjectName("heading")
+        self.pages = QStackedWidget()
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addWidget(self.bar)
+        box.addWidget(self.pages, 1)
+        box.addWidget(self._busy)
+        self._busy.hide()
+        self.setCentralWidget(page)
+        self.wizard: Wizard | None = None
+        self.login: LoginPage | None = None
+        if is_workplace(folder):
+            self._ask_login()
+        else:
+            self._ask_first_run()
+
+    # -- first run --------------------------------------------------------------------------
+
+    def _ask_first_run(self) -> None:
+        self.wizard = Wizard(local_day(self._clock()))
+        self.wizard.finished.connect(self._make)
+        self.pages.addWidget(self.wizard)
+
+    def _make(self, new: NewWorkplace, villages: list[str]) -> None:
+        folder, clock = self._folder, self._clock
+
+        def work(_progress: object) -> Workplace:
+            place = create_workplace(folder, new, clock=clock)
+            services_of(place).places.add_villages([VillageDraft(one) for one in villages])
+            return place
+
+        self._set_busy(True)
+        self._runner.start(Task(self, work, done=self._open, failed=self._on_not_made))
+
+    def _on_not_made(self, error: UserError) -> None:
+        self._set_busy(False)
+        self.notify.error(error)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._busy.setVisible(is_busy)
+        self.pages.setEnabled(not is_busy)
+
+    # -- login ------------------------------------------------------------------------------
+
+    def _ask_login(self) -> None:
+        self.login = LoginPage(login_names(self._folder), self._preferences.user)
+        self.login.asked.connect(self._try)
+        self.pages.addWidget(self.login)
+        self.login.take_focus()
+
+    def _try(self, user: str, passphrase: str) -> None:
+        folder, clock, login = self._folder, self._clock, self.login
+        if login is None:
+            return
+        self._runner.start(
+            Task(
+                self,
+                lambda _p: open_workplace(
+                    folder, user=user, passphrase=lambda: passphrase, clock=clock
+                ),
+                done=self._open,
+                failed=lambda error: login.refuse(error.text),
+            )
+        )
+
+    # -- on to work -------------------------------------------------------------------------
+
+    def _open(self, place: Workplace) -> None:
+        self._preferences.user = place.person.user
+        self.main = main_window(services_of(place), self._preferences)
+        self.main.showMaximized()
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the worker of this window."""
+        self._runner.close()
+        event.accept()
+
+
+def main_window(services: Services, preferences: Preferences) -> MainWindow:
+    """The window over an opened workplace."""
+    around = Surroundings(preferences, services.people.opens)
+    window = MainWindow(services, SCREENS, around)
+    if not preferences.window.isEmpty():
+        window.restoreGeometry(preferences.window)
+    return window
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show the window until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    app = QApplication([words.APP, *argv])
+    preferences = Preferences(QSettings("giamngheo-desktop", "giamngheo"))
+    look.dress(app, preferences.text_size)
+    folder = Path(os.environ.get("GIAMNGHEO_STORE") or default_folder())
+    start = StartWindow(folder, utc_now, preferences)
+    _catch_bugs(start)
+    start.show()
+    return app.exec()
+
+
+def _catch_bugs(start: StartWindow) -> None:
+    """Exceptions in slots do not reach a caller: they end here, shown without household data."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            notify = start.main.notify if start.main is not None else start.notify
+            notify.bug(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = hook

@@ -1,0 +1,201 @@
+"""A picture of every screen at 1366×768, to be looked at: `python -m tests.gallery DIR`."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from giamngheo_desktop.domain.household import CategoryBefore
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.login import LoginPage
+from giamngheo_desktop.ui.main_window import MainWindow, Surroundings
+from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens import SCREENS
+from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.screens.papers import PapersScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
+from tests.ui.recording import RecordingNotify
+from tests.ui.workplace import build, clock, opened_copy, preferences
+
+WIDTH, HEIGHT = 1366, 768
+
+
+class Gallery:
+    """Takes pictures into a folder."""
+
+    def __init__(self, out: Path, app: QApplication) -> None:
+        self._out, self._app = out, app
+        out.mkdir(parents=True, exist_ok=True)
+
+    def settle(self, window: QWidget) -> None:
+        """Let everything arrive and be painted."""
+        for _ in range(200):
+            QTest.qWait(10)
+            busy = isinstance(window, MainWindow) and window.runner.is_busy()
+            if not busy:
+                break
+        QTest.qWait(320)
+        self._app.processEvents()
+
+    def take(self, window: QWidget, name: str) -> None:
+        """One picture."""
+        self.settle(window)
+        window.grab().save(str(self._out / f"{name}.png"))
+
+    def window(self, services: Services, folder: Path) -> MainWindow:
+        """A main window of the size we promise."""
+        around = Surroundings(preferences(folder), services.people.opens)
+        window = MainWindow(services, SCREENS, around)
+        window.resize(WIDTH, HEIGHT)
+        window.show()
+        return window
+
+
+def take_all(out: Path) -> None:
+    """Every screen of both sides, empty and full."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    look.dress(app)
+    gallery = Gallery(out, app)
+    root = Path(tempfile.mkdtemp())
+    try:
+        _start_pages(gallery)
+        _commune(gallery, root)
+        _upper(gallery, root)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def _start_pages(gallery: Gallery) -> None:
+    wizard = Wizard(clock().date())
+    wizard.resize(1024, 640)
+    wizard.show()
+    gallery.take(wizard, "01-lan-dau-vai-tro")
+    wizard.go_on()
+    wizard.unit_text.setText("tra")
+    gallery.take(wizard, "02-lan-dau-don-vi")
+    for page in (UNIT, PERSON):
+        assert wizard.pages.currentIndex() == page
+        wizard.go_on()
+        if page == UNIT:
+            wizard.name.setText("Hồ Văn A")
+            wizard.user.setText("ahv")
+            wizard.passphrase.setFocus()
+            gallery.take(wizard, "03-lan-dau-nguoi-dung")
+    wizard.pages.setCurrentIndex(VILLAGES)
+    gallery.take(wizard, "04-lan-dau-thon")
+    login = LoginPage(["can_bo", "lanh_dao"], "can_bo")
+    login.resize(1024, 640)
+    login.show()
+    gallery.take(login, "05-dang-nhap")
+
+
+def _commune(gallery: Gallery, root: Path) -> None:
+    new = build(root / "a", 90, until="previous")
+    services = opened_copy(new.commune, root / "new", "can_bo")
+    window = gallery.window(services, root)
+    gallery.take(window, "10-tong-quan-trong")
+    window.go("round", None)
+    gallery.take(window, "11-mo-dot")
+    window.close()
+    built = build(root / "b", 160, until="enter")
+    services = opened_copy(built.commune, root / "work", "can_bo")
+    window = gallery.window(services, root)
+    for number, spec in enumerate([one for one in SCREENS if one.on_rail], start=20):
+        if window.office.role in spec.roles:
+            window.go(spec.id, None)
+            gallery.take(window, f"{number}-{spec.id}")
+    _household(gallery, window)
+    _round(gallery, window)
+    _papers(gallery, window)
+    window.close()
+
+
+def _household(gallery: Gallery, window: MainWindow) -> None:
+    lines = window.desk.services.households.lines(_query(window))
+    listed = [one for one in lines if one.category_before is CategoryBefore.HO_NGHEO]
+    worklist = tuple(one.id for one in listed)
+    window.go("household", HouseholdRequest(worklist[3], "", worklist))
+    screen = window.open_screen()
+    assert isinstance(screen, HouseholdScreen)
+    assert screen.editor is not None
+    for page, name in enumerate(("nguoi", "b2", "nha", "tung-nguoi", "b1", "dac-diem", "ra-soat")):
+        screen.editor.turn_page(page - screen.editor.page())
+        gallery.take(window, f"30-ho-{page + 1}-{name}")
+    window.go("household", HouseholdRequest("", lines[0].village))
+    gallery.take(window, "38-ho-moi")
+    look.resize(TextSize.LARGE)
+    gallery.take(window, "39-ho-moi-chu-lon")
+    look.resize(TextSize.NORMAL)
+
+
+def _query(window: MainWindow):  # noqa: ANN202 -- a query of the round in hand
+    from giamngheo_desktop.domain.dossier import HouseholdQuery
+
+    found = window.desk.services.rounds.current()
+    return HouseholdQuery(round=found.id if found else None)
+
+
+def _round(gallery: Gallery, window: MainWindow) -> None:
+    window.go("round", None)
+    gallery.settle(window)
+    screen = _screen(window, RoundScreen)
+    screen.classify()
+    gallery.take(window, "40-dot-phan-loai")
+    for tab, name in ((2, "dien-bien"), (3, "cac-buoc")):
+        screen.tabs.setCurrentIndex(tab)
+        gallery.take(window, f"41-dot-{name}")
+    screen.ask_step()
+    screen.step_form.step.setCurrentIndex(2)
+    gallery.take(window, "42-dot-ghi-buoc")
+    screen.show_round()
+
+
+def _papers(gallery: Gallery, window: MainWindow) -> None:
+    window.go("papers", None)
+    gallery.settle(window)
+    screen = _screen(window, PapersScreen)
+    for entry in ("ds_ho_ngheo", "bao_cao_01"):
+        screen.choose(entry)
+        gallery.take(window, f"50-in-{entry}")
+
+
+def _upper(gallery: Gallery, root: Path) -> None:
+    built = build(root / "c", 120, until="export")
+    services = opened_copy(built.upper, root / "upper", "tiep_nhan")
+    window = gallery.window(services, root)
+    notify = RecordingNotify(path=next(built.out.rglob("*2026-DK*.gnb")))
+    window.go("handover", None)
+    screen = _screen(window, InboxScreen)
+    screen.look_at(notify.path or Path())
+    gallery.take(window, "60-hop-nhan-xem-goi")
+    window.close()
+    services = opened_copy(built.commune, root / "sent", "can_bo")
+    window = gallery.window(services, root)
+    window.go("handover", None)
+    gallery.take(window, "61-ban-giao-da-xuat")
+    window.lock_now()
+    gallery.take(window, "62-khoa")
+    window.close()
+
+
+def _screen(window: MainWindow, kind: Callable[..., Screen]):  # noqa: ANN202 -- the kind asked for
+    found = window.open_screen()
+    assert isinstance(found, kind)  # type: ignore[arg-type] # a class is handed in
+    return found
+
+
+if __name__ == "__main__":
+    take_all(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/gallery"))
