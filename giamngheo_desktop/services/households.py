@@ -43,6 +43,16 @@ class Saved:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class PutPlan:
+    """What putting many households would do."""
+
+    new: int
+    changed: int
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True)
 class HouseholdService:
     """Use cases about single households."""
@@ -121,6 +131,23 @@ class HouseholdService:
                 after={"rev": stored.household.rev},
             )
         return Saved(stored, problems, Changes(households=True))
+
+    def plan_put(self, dossiers: Sequence[Dossier]) -> PutPlan:
+        """What `put_many` would do with these households; nothing is stored."""
+        with self.at.store.reading() as tx:
+            rounds = {one.review.round for one in dossiers if one.review is not None}
+            held = {one.household.id: one for one in tx.households.dossiers()}
+            for one in rounds:
+                held.update((d.household.id, d) for d in tx.households.dossiers(round=one))
+        known = [one for one in dossiers if one.household.id in held]
+        same = sum(held[one.household.id] == one for one in known)
+        found = [check_dossier(one, on=self._day(one)) for one in dossiers]
+        return PutPlan(
+            new=len(dossiers) - len(known),
+            changed=len(known) - same,
+            unchanged=same,
+            problems=tuple(problem for problems in found for problem in problems),
+        )
 
     def put_many(self, dossiers: Sequence[Dossier]) -> int:
         """Store many households in one transaction, all or none; they are scored by `classify`.

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
 
 from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import FormIncomplete, NotFound, StoreExists
+from giamngheo_desktop.domain.errors import FormIncomplete, NotFound, RowsRejected, StoreExists
 from giamngheo_desktop.domain.place import AREA_BY_KIND, Unit, Village, VillageKind
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.unit_files import UnitChanges, compare_lists, read_units_csv
+from giamngheo_desktop.services.units import load_unit_list
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -50,6 +54,25 @@ class PlaceService:
         """Units this workplace knows: its own, the level above, the communes below."""
         with self.at.store.reading() as tx:
             return tx.places.units()
+
+    def import_units(self, path: Path, valid_from: date, *, dry_run: bool) -> UnitChanges:
+        """Take a newer list of units in; every unit in use must stay or be mapped.
+
+        Raises:
+            FileUnreadable, ColumnsUnknown, RowsRejected: for the officer; nothing is taken.
+        """
+        self.at.require(Act.SETTINGS)
+        read = read_units_csv(path, valid_from)
+        before = load_unit_list(valid_from - timedelta(days=1))
+        in_use = {one.code for one in self.units()}
+        changes = compare_lists(before, read, in_use)
+        if changes.unmapped:
+            raise RowsRejected(say.units_unmapped(changes.unmapped), {"unmapped": changes.unmapped})
+        if not dry_run:
+            with self.at.store.writing() as tx:
+                tx.places.put_units(read.units)
+                self.at.note(tx, "units_imported", "unit", path.name, after={"units": read.version})
+        return changes
 
     def add_villages(self, drafts: Iterable[VillageDraft]) -> list[Village]:
         """Add villages to the commune's own list, all or none.

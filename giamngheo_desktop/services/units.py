@@ -173,6 +173,16 @@ def units_on(day: date) -> tuple[Unit, ...]:
     return load_unit_list(day).units
 
 
+def units_under(day: date, code: str | None) -> tuple[Unit, ...]:
+    """Units of a day directly below one unit; all of them when none is named.
+
+    Raises:
+        NotFound: for the officer.
+    """
+    held = load_unit_list(day)
+    return held.units if code is None else tuple(held.below(held.unit(code)))
+
+
 def find_units(text: str, day: date, limit: int = 20) -> list[Unit]:
     """Units of a day by code or name; see `UnitList.find`."""
     return load_unit_list(day).find(text, limit)

@@ -34,3 +34,13 @@ def no_history() -> str:
 def restored(revision: int) -> str:
     """A former state came back."""
     return f"Đã khôi phục bản {revision} thành bản mới; bản vừa rồi vẫn còn trong lịch sử."
+
+
+def help_put() -> str:
+    """Summary of households put."""
+    return "ghi nhiều hộ từ tệp JSON, mỗi dòng một hộ; tất cả hoặc không"
+
+
+def put(new: int, changed: int, unchanged: int) -> str:
+    """Many households were put."""
+    return f"Hộ mới: {new}; thay đổi: {changed}; không đổi: {unchanged}."

@@ -19,3 +19,18 @@ def added(name: str, code: str) -> str:
 def none() -> str:
     """There is no village yet."""
     return "Chưa có thôn nào trong danh mục."
+
+
+def help_units_import() -> str:
+    """Summary of units import."""
+    return "nhập danh mục đơn vị hành chính mới từ tệp CSV"
+
+
+def help_units_list() -> str:
+    """Summary of units list."""
+    return "danh mục đơn vị hành chính theo ngày"
+
+
+def units_imported(count: int) -> str:
+    """A list of units was read."""
+    return f"Đã đọc danh mục {count} đơn vị."

@@ -173,3 +173,11 @@ def row_count(count: int, word: str) -> str:
 def decided_by_people(reason: str) -> str:
     """The verdict of the scores was changed by a decision."""
     return f"Kết quả do người có thẩm quyền quyết định, khác với điểm; lý do: {reason}"
+
+
+def nothing_to_print() -> str:
+    """No household or village has the step the letter is about."""
+    return (
+        "Chưa in: không có hộ, thôn hoặc bước nào cần giấy này. Dữ liệu không thay đổi. "
+        "Hãy kiểm tra lại đợt rà soát và các bước đã ghi."
+    )

@@ -74,6 +74,7 @@ SECTION = {
     "remedies": "Hạn chế, khuyết điểm",
     "registrations": "Hộ đăng ký thoát nghèo",
     "able": "Hộ có khả năng thoát nghèo",
+    "merit": "Hộ nghèo thuộc chính sách người có công",
     "supports": "Hỗ trợ",
     "policies": "Chính sách",
     "training": "Đào tạo nghề, việc làm",

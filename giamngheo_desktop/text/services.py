@@ -188,3 +188,20 @@ def reopen_reason(round_id: str) -> str:
         f"Chưa mở lại đợt {round_id}: chưa ghi lý do. Đợt vẫn khóa, dữ liệu không thay đổi. "
         "Hãy ghi lý do rồi mở lại."
     )
+
+
+def household_line(number: int, field: str) -> str:
+    """A line of a household file has not the agreed shape."""
+    where = f", mục {field}" if field else ""
+    return (
+        f"Dòng {number}{where} không đúng dạng hộ gia đình. Không có hộ nào được nhập. "
+        "Hãy sửa dòng này rồi nhập lại."
+    )
+
+
+def units_unmapped(codes: Sequence[str]) -> str:
+    """Units in use are neither kept nor replaced by the new list."""
+    return (
+        f"Danh mục mới không có chỗ cho đơn vị đang dùng: {', '.join(codes)}. "
+        "Danh mục cũ còn nguyên. Hãy bổ sung cột replaces cho các đơn vị này."
+    )

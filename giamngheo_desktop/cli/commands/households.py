@@ -1,11 +1,14 @@
 """Commands about single households."""
 
 import argparse
+from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.cli.commands.rounds import village_id
+from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdLine, HouseholdQuery
 from giamngheo_desktop.domain.household import Member
+from giamngheo_desktop.services.household_lines import read_household_lines
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_households as say
 from giamngheo_desktop.text.labels import CATEGORY, INCOMPLETE
@@ -140,9 +143,32 @@ def _restore(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome({"revision": revision}, say.restored(arguments.revision), saved.changes)
 
 
+def _configure_put(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.jsonl", type=Path)
+    parser.add_argument("--round", metavar="ROUND")
+    parser.add_argument("--dry-run", action="store_true")
+
+
+def _put(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    dossiers = list(read_household_lines(arguments.file))
+    plan = services.households.plan_put(dossiers)
+    if not arguments.dry_run:
+        services.households.put_many(dossiers)
+    result = {
+        "new": plan.new,
+        "changed": plan.changed,
+        "unchanged": plan.unchanged,
+        "problems": [{"field": one.field, "text": one.text} for one in plan.problems],
+    }
+    changes = Changes(households=not arguments.dry_run)
+    return Outcome(result, say.put(plan.new, plan.changed, plan.unchanged), changes)
+
+
 COMMANDS = (
     Command("households find", say.help_find(), _find, _configure_find),
     Command("households show", say.help_show(), _show, _configure_show),
+    Command("households put", say.help_put(), _put, _configure_put),
     Command("households history", say.help_history(), _history, _configure_id),
     Command("households restore", say.help_restore(), _restore, _configure_restore),
 )

@@ -1,12 +1,16 @@
 """Commands about villages."""
 
 import argparse
+from pathlib import Path
 
+from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.place import Village, VillageKind
+from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.services.units import units_under
 from giamngheo_desktop.text import cli_places as say
 
 
@@ -52,7 +56,55 @@ def _list(_: Arguments, around: Surroundings) -> Outcome:
     )
 
 
+def _configure_units_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--valid-from", type=a_date, metavar="DATE", required=True)
+    parser.add_argument("--dry-run", action="store_true")
+
+
+def _units_import(arguments: Arguments, around: Surroundings) -> Outcome:
+    done = around.services().places.import_units(
+        arguments.file, arguments.valid_from, dry_run=arguments.dry_run
+    )
+    result = {
+        "version": done.version,
+        "units": done.units,
+        "new": len(done.new),
+        "renamed": len(done.renamed),
+        "ended": len(done.ended),
+        "mapped": len(done.mapped),
+        "unmapped": list(done.unmapped),
+    }
+    return Outcome(result, say.units_imported(done.units), Changes(settings=not arguments.dry_run))
+
+
+def _configure_units_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=a_date, metavar="DATE")
+    parser.add_argument("--under", metavar="CODE")
+
+
+def _units_list(arguments: Arguments, around: Surroundings) -> Outcome:
+    day = arguments.on or local_day(around.clock())
+    units = units_under(day, arguments.under)
+    rows = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "kind": one.kind.value,
+            "area": one.area.value if one.area else None,
+            "parent": one.parent.partition("@")[0] if one.parent else None,
+            "valid_from": one.valid_from,
+            "valid_to": one.valid_to,
+        }
+        for one in units
+    ]
+    text = "\n".join(f"{one.code}\t{one.kind.value}\t{one.name}" for one in units)
+    return Outcome({"version": day, "units": rows}, text)
+
+
 COMMANDS = (
+    Command("units import", say.help_units_import(), _units_import, _configure_units_import),
+    Command("units list", say.help_units_list(), _units_list, _configure_units_list),
     Command("villages add", say.help_add(), _add, _configure_add),
     Command("villages list", say.help_list(), _list),
 )
