@@ -87,7 +87,15 @@ def _writer(kind: object) -> Convert | None:
         return day_text
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _code
-    return json_text
+    return _json_text_or_empty(kind)
+
+
+def _json_text_or_empty(kind: object) -> Convert:
+    """Most sets and maps are empty: those need no encoder."""
+    empty = "{}" if _is_mapping(get_origin(kind)) else "[]"
+    if get_origin(kind) is None:
+        return json_text
+    return lambda value: json_text(value) if value else empty
 
 
 def _code(word: Enum) -> object:
@@ -102,6 +110,8 @@ def _reader(kind: object) -> Convert | None:
     if kind in (datetime, date) or (isinstance(kind, type) and issubclass(kind, Enum)):
         return _from_json(kind)
     convert = _from_json(kind)
+    if get_origin(kind) is tuple:
+        return lambda text: () if text == "[]" else convert(json.loads(text))
     return lambda text: convert(json.loads(text))
 
 

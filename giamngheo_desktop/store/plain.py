@@ -12,6 +12,9 @@ from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 DictRow = dict[str, object]
 """One row to be written: column -> value."""
 
+_PLAIN = frozenset({bool, int, str})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 RowView = Mapping[Any, Any]
 """One row as it was read: column -> value."""
 
@@ -48,7 +51,7 @@ def json_text(value: object) -> str:
     Raises:
         TypeError: for the caller: a float, or something that is not a value.
     """
-    return json.dumps(json_value(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(json_value(value))
 
 
 def json_value(value: object) -> object:
@@ -57,10 +60,10 @@ def json_value(value: object) -> object:
     Raises:
         TypeError: for the caller.
     """
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, (bool, int, str)):
-        return value
     if isinstance(value, datetime):
         return instant_text(value)
     if isinstance(value, date):

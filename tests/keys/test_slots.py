@@ -1,7 +1,9 @@
 """Key slots: who opens, who does not, what an altered file does."""
 
 import json
+import os
 import secrets
+import time
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -297,7 +299,7 @@ def test_disk_that_gives_back_something_else_is_noticed(
 
 def test_windows_has_no_folder_to_sync(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slot_file, "_IS_WINDOWS", True)
-    monkeypatch.setattr(slot_file.os, "open", lambda *_: pytest.fail("opened a folder"))
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("opened a folder"))
     slot_file.write_slot_file(folder, _document(folder))
 
 
@@ -361,7 +363,7 @@ def test_altered_paper_slot_is_refused(folder: Path) -> None:
 def test_calibrated_cost_never_falls_below_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
     def cost(seconds: float) -> KdfCost:
         ticks = iter([0.0, seconds])
-        monkeypatch.setattr(slots.time, "perf_counter", lambda: next(ticks))
+        monkeypatch.setattr(time, "perf_counter", lambda: next(ticks))
         return slots.calibrated_cost()
 
     monkeypatch.setattr(slots, "_wrapping_key", lambda *_: b"")

@@ -7,6 +7,7 @@ import pytest
 from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
 from giamngheo_desktop.store import backup
 from giamngheo_desktop.store.backup import backup_to, check
+from giamngheo_desktop.store.copying import vacuum_into
 from giamngheo_desktop.store.engine import Store, open_store
 from tests.builders import NOW, ROUND, a_dossier, an_id
 from tests.store.conftest import KEY
@@ -78,7 +79,7 @@ def test_copy_that_fails_its_checks_is_taken_away(filled: Store, tmp_path: Path)
 def test_target_that_exists_is_a_mistake_of_the_caller(filled: Store, tmp_path: Path) -> None:
     (tmp_path / "x").touch()
     with filled.connection() as connection, pytest.raises(FileExistsError):
-        backup.vacuum_into(connection, tmp_path / "x")
+        vacuum_into(connection, tmp_path / "x")
 
 
 def test_full_check_goes_in_the_right_order_and_finds_nothing(filled: Store) -> None:

@@ -106,14 +106,14 @@ def test_household_that_is_there_already_breaks_the_whole_insert(store: Store) -
 
 def test_results_are_stored_and_the_decision_of_people_stays(store: Store) -> None:
     plain, decided = _dossiers([1, 2])
-    assert plain.review is not None
     assert decided.review is not None
     override = Override(Category.KHONG_NGHEO, "x", NOW.date(), "họp dân")
     decided = replace(decided, review=replace(decided.review, override=override))
     near = (a_result(Category.HO_CAN_NGHEO),)
     with store.writing() as tx:
         tx.bulk.insert_dossiers([plain, decided])
-        assert tx.bulk.put_results(ROUND, [(plain.review.id, near), (decided.review.id, near)]) == 2
+        verdicts = [(an_id("review", number, ROUND), near) for number in (1, 2)]
+        assert tx.bulk.put_results(ROUND, verdicts) == 2
         lines = {one.id: one.category for one in tx.households.lines(HouseholdQuery(round=ROUND))}
     assert lines == {
         plain.household.id: Category.HO_CAN_NGHEO,

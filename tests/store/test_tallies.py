@@ -37,7 +37,7 @@ def _random_dossier(dice: random.Random, number: int) -> Dossier:
     some = partial(_some, dice)
     result = replace(
         a_result(category),
-        deprivations=some(INDICATORS),
+        deprivations=tuple(str(one) for one in some(INDICATORS)),
         diem_b2=dice.choice([0, 20, 30]),
         movement=dice.choice([None, *Movement]),
     )

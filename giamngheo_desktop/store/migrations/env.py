@@ -4,7 +4,9 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 
 
-def _no_row_points_to_nothing(ctx: MigrationContext, **_: object) -> None:
+def _no_row_points_to_nothing(
+    ctx: MigrationContext, step: object, heads: object, run_args: object
+) -> None:
     """Still inside the transaction of the step: raising takes the step back."""
     connection = ctx.connection
     if connection is None:
