@@ -2,9 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Never
+from typing import Any, Never
 
 from giamngheo_desktop import __version__
 from giamngheo_desktop.cli import output
@@ -16,11 +16,33 @@ from giamngheo_desktop.domain.errors import AppError, Cancelled
 from giamngheo_desktop.text import cli as say
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help with a Vietnamese prefix before the usage."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the help with the way the command is called."""
+        super().add_usage(usage, actions, groups, prefix or say.usage_prefix())
+
+
 class _Parser(argparse.ArgumentParser):
-    """argparse with Vietnamese usage and exit code 2."""
+    """argparse that speaks Vietnamese and ends with exit code 2."""
+
+    def __init__(self, *, add_help: bool = True, **rest: Any) -> None:  # noqa: ANN401 - argparse's
+        super().__init__(add_help=False, formatter_class=_Formatter, **rest)
+        self._positionals.title = say.arguments()
+        self._optionals.title = say.options()
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help=say.option_help())
 
     def error(self, message: str) -> Never:
-        output.show_line(say.usage(self.format_usage().removeprefix("usage: "), message))
+        usage = self.format_usage().removeprefix(say.usage_prefix())
+        output.show_line(say.usage(usage, say.problem(message)))
         sys.exit(output.EXIT_USAGE)
 
 

@@ -1,5 +1,47 @@
 """Sentences of the command line."""
 
+import re
+
+_PROBLEMS = (
+    (r"the following arguments are required: (.*)", r"thiếu \1"),
+    (r"unrecognized arguments: (.*)", r"không hiểu \1"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 chưa rõ, có thể là \2"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.*)\)", r"\1 không nhận \2 (chọn: \3)"),
+    (r"argument (.+?): expected one argument", r"\1 cần một giá trị"),
+    (r"argument (.+?): expected at least one argument", r"\1 cần ít nhất một giá trị"),
+    (r"argument (.+?): invalid \S+ value: (.*)", r"\1 không đọc được giá trị \2"),
+    (r"argument (.+?): (.*)", r"\1 không đọc được giá trị \2"),
+)
+
+
+def problem(message: str) -> str:
+    """What is wrong with the words, from the parser's own English."""
+    for pattern, words in _PROBLEMS:
+        found = re.fullmatch(pattern, message)
+        if found:
+            return found.expand(words)
+    return message
+
+
+def usage_prefix() -> str:
+    """Stands before the way a command is called."""
+    return "Cách dùng: "
+
+
+def arguments() -> str:
+    """Heading of a command's own arguments."""
+    return "đối số"
+
+
+def options() -> str:
+    """Heading of a command's own options."""
+    return "tùy chọn"
+
+
+def option_help() -> str:
+    """Help of --help."""
+    return "hiện trợ giúp này"
+
 
 def program() -> str:
     """What the program is."""
