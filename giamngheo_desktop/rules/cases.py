@@ -5,11 +5,12 @@ are run by the tests and by `giamngheo check`, so that an office sees whether it
 decides what the cases say.
 """
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from giamngheo_desktop.domain.classification import Classification
+from giamngheo_desktop.domain.classification import Classification, Reason
 from giamngheo_desktop.domain.errors import BadFacts, NoLawInForce
 from giamngheo_desktop.domain.facts import HouseholdFacts
 from giamngheo_desktop.domain.standard import Standard
@@ -138,13 +139,14 @@ def _json(value: object) -> object:
 
 def run_case(case: Case, standards: Standards) -> CaseFailure | None:
     """One case; `None` = it holds."""
-    got = _outcome(case, standards)
-    wrong = [key for key in case.expect if case.expect[key] != got.get(key)]
+    expect = {**case.expect, "untrue_steps": []}
+    got = {"untrue_steps": [], **_outcome(case, standards)}
+    wrong = [key for key in expect if expect[key] != got.get(key)]
     if not wrong:
         return None
     return CaseFailure(
         case,
-        ", ".join(f"{key} = {case.expect[key]}" for key in wrong),
+        ", ".join(f"{key} = {expect[key]}" for key in wrong),
         ", ".join(f"{key} = {got.get(key)}" for key in wrong),
     )
 
@@ -216,4 +218,21 @@ def _described(verdict: Classification, standard: Standard) -> dict[str, object]
         "muc_song_trung_binh": verdict.muc_song_trung_binh,
         "low_income_workers": list(verdict.low_income_workers),
         "unverified": [one.parameter for one in verdict.unverified],
+        "untrue_steps": [one.text for one in verdict.reasons if not step_is_true(one)],
     }
+
+
+_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
+    "<=": operator.le,
+    "<": operator.lt,
+    ">=": operator.ge,
+    ">": operator.gt,
+    "=": operator.eq,
+}
+
+
+def step_is_true(step: Reason) -> bool:
+    """True when a step with numbers says the truth about its own comparison."""
+    if step.value is None or step.limit is None:
+        return step.op == "missing"
+    return _COMPARE[step.op](step.value, step.limit) is step.holds

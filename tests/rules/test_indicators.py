@@ -281,7 +281,7 @@ MEMBER_ANSWERS = {
 
 @pytest.mark.parametrize("field", MEMBER_ANSWERS)
 def test_each_missing_answer_about_a_person_is_refused_by_its_path(field: str) -> None:
-    person = replace(MEMBER_ANSWERS[field], **{field: None})  # type: ignore[arg-type]  # a field name
+    person = replace(MEMBER_ANSWERS[field], **{field: None})
     verdict = classify(detailed(adult(), person), ND_07, ON)
     assert verdict.category is None
     assert [(one.code, one.field) for one in verdict.refused] == [

@@ -138,12 +138,12 @@ class Telecom:
         self.least = cutoff.whole("so_nguoi_dung_internet_tu")
 
     def find(self, house: House) -> Found:
-        """The form asks whether anybody does, so a "yes" stands for the least number."""
+        """The form asks whether anybody does: a "yes" stands for one person, no more."""
         information = house.facts.information
         used = information.uses_internet if information else None
         if used is None:
             return (missing_house("information.uses_internet"),)
-        return Finding(not used, self.least if used else 0, self.least)
+        return Finding(int(used) < self.least, int(used), self.least)
 
     def text(self, found: Finding) -> str:
         """The finding in words."""
