@@ -27,7 +27,7 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Begin the help with the way the command is called."""
-        super().add_usage(usage, actions, groups, prefix or say.usage_prefix())
+        super().add_usage(usage, actions, groups, say.usage_prefix() if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
