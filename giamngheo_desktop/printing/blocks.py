@@ -8,7 +8,7 @@ from giamngheo_desktop.papers.paper import AppendixHead, Letterhead, Signature
 from giamngheo_desktop.printing.flow import Keep, Space, Strip
 from giamngheo_desktop.printing.fonts import Face, Family
 from giamngheo_desktop.printing.frame import Frame
-from giamngheo_desktop.printing.measure import wrap
+from giamngheo_desktop.printing.measure import balanced, wrap
 from giamngheo_desktop.printing.pen import Pen
 
 BODY = 13
@@ -43,6 +43,11 @@ class CentredLines(Strip):
         self._middle = middle
         self._rule = rule
         self.height = sum(line.height for line in lines) + (5 if rule else 0)
+
+    def underline(self, width: float) -> None:
+        """Put a short rule beneath."""
+        self._rule = width
+        self.height += 5
 
     @classmethod
     def of_one(cls, text: str, face: Face, size: float, middle: float) -> "CentredLines":
@@ -79,14 +84,27 @@ class Beside(Strip):
 
 def letterhead_strips(head: Letterhead, family: Family, frame: Frame) -> list[Strip]:
     """Issuing body on the left, quốc hiệu and tiêu ngữ on the right; number and date beneath."""
+    if not head.body:
+        return _motto_alone(head, family, frame)
     right_width = family.bold.width(MOTTO[0], _HEAD) + 6
-    left_width = frame.text_width - right_width - 12
+    left_width = min(frame.text_width - right_width - 12, right_width)
     left_middle = frame.left + left_width / 2
     right_middle = frame.right - right_width / 2
     left = [_body(head, family, left_width, left_middle)]
     right = [_motto(family, right_middle)] if head.motto else []
     below = _number_and_date(head, family, left_width, left_middle, right_middle)
     return [Beside((left, right)), *below, Space(10, Keep.NEVER)]
+
+
+def _motto_alone(head: Letterhead, family: Family, frame: Frame) -> list[Strip]:
+    """Head of a paper a household writes: quốc hiệu in the middle, place and date on the right."""
+    motto = _motto(family, (frame.left + frame.right) / 2)
+    motto.keep = Keep.NEVER
+    text = family.printable(head.dateline)
+    middle = frame.right - family.italic.width(text, 13) / 2
+    date = CentredLines.of_one(text, family.italic, 13, middle)
+    date.keep = Keep.NEVER
+    return [motto, Space(8, Keep.NEVER), date, Space(6, Keep.NEVER)]
 
 
 def _body(head: Letterhead, family: Family, width: float, middle: float) -> Strip:
@@ -121,7 +139,11 @@ def title_strips(
     """Title in bold capitals, what is beneath it in italics."""
     middle = (frame.left + frame.right) / 2
     width = frame.text_width * 0.94
-    big = [said for one in titles for said in _said(family, one, family.bold, 14, width)]
+    big = [
+        _Said(line, family.bold, 14)
+        for one in titles
+        for line in balanced(family.printable(one), family.bold, 14, width)
+    ]
     small = [said for one in subtitles for said in _said(family, one, family.italic, 13, width)]
     strip = CentredLines([*big, *small], middle)
     strip.keep = Keep.NEVER
@@ -228,3 +250,15 @@ class _SignatureBlock(Strip):
     def draw(self, pen: Pen, top: float) -> None:
         self._title.draw(pen, top)
         self._name.draw(pen, top - self._title.height - _ROOM_FOR_NAME)
+
+
+def top_right(text: str, family: Family, frame: Frame) -> list[Strip]:
+    """Number of an official form, in the upper right corner; nothing where there is none."""
+    if not text:
+        return []
+    shown = family.printable(text)
+    strip = CentredLines.of_one(
+        shown, family.bold, 12, frame.right - family.bold.width(shown, 12) / 2
+    )
+    strip.keep = Keep.NEVER
+    return [strip, Space(4, Keep.NEVER)]

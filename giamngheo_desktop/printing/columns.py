@@ -10,6 +10,8 @@ from giamngheo_desktop.printing.measure import longest_word
 SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
 PAD = 2.6
 _SLACK = 0.3
+_HEAD_LINES = 6
+_LEAST = 1.8
 _SAMPLED = 600
 _WIDEST_SHARE = 0.4
 
@@ -77,11 +79,13 @@ def _wish(
 def _need(
     column: Column, texts: Sequence[str], natural: float, family: Family, size: float
 ) -> float:
-    head = longest_word(column.title, family.bold, size)
+    title = family.bold.width(column.title, size)
+    head = max(longest_word(column.title, family.bold, size), title / _HEAD_LINES)
     if column.weight:
         words = max((longest_word(text, family.regular, size) for text in texts), default=0)
-        share = 0.96 if column.is_label else 0.7
-        cells = max(words, min(natural, _typical(texts, family, size, share)))
+        least = column.weight * _LEAST * size
+        usual = _typical(texts, family, size, 0.96 if column.is_label else 0.7)
+        cells = max(words, least, usual if column.is_label else min(usual, 1.3 * least))
     else:
         cells = natural
     number = family.italic.width(column.number[:9], size - 2)

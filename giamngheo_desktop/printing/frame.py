@@ -65,19 +65,12 @@ class Foot:
 
 
 class Furniture:
-    """Draws page numbers, foot and watermarks of one document.
+    """Draws page numbers, foot and watermarks of one document."""
 
-    Args:
-        key: unique in the file, names the QR picture.
-        page_of: say "Trang 2/5" in the foot, beside the number on top.
-    """
-
-    def __init__(self, frame: Frame, foot: Foot, stamps: tuple[str, ...], key: str) -> None:
+    def __init__(self, frame: Frame, foot: Foot, stamps: tuple[str, ...]) -> None:
         self._frame = frame
         self._foot = foot
         self._stamps = tuple(stamp for stamp in stamps if stamp in WATERMARKS)
-        self._qr_name = f"qr-{key}"
-        self._has_qr = False
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Margins of one page; the number on top is left out on the first (NĐ 30/2020)."""
@@ -98,23 +91,13 @@ class Furniture:
         base = min(6 * mm, frame.bottom - _QR_SIDE - 1 * mm)
         x = frame.left
         if self._foot.code:
-            self._draw_qr(pen.canvas, x, base)
+            draw_qr(pen, self._foot.code, x, base, _QR_SIDE)
             x += _QR_SIDE + 2 * mm
         y = base + _QR_SIDE / 2 + (len(self._foot.lines) - 1) * 5 - 2
         pen.ends_at(frame.right, y, f"Trang {page}/{pages}", face, _FOOT_SIZE)
         for line in self._foot.lines:
             pen.put(x, y, pen.family.printable(line), face, _FOOT_SIZE)
             y -= _FOOT_SIZE * 1.25
-
-    def _draw_qr(self, canvas: Canvas, x: float, y: float) -> None:
-        """The picture is drawn once and used again on every page."""
-        if not self._has_qr:
-            _make_qr(canvas, self._qr_name, self._foot.code)
-            self._has_qr = True
-        canvas.saveState()
-        canvas.translate(x, y)
-        canvas.doForm(self._qr_name)
-        canvas.restoreState()
 
     def _draw_watermark(self, pen: Pen) -> None:
         frame, canvas = self._frame, pen.canvas
@@ -129,18 +112,24 @@ class Furniture:
         canvas.restoreState()
 
 
-def _make_qr(canvas: Canvas, name: str, text: str) -> None:
+def draw_qr(pen: Pen, text: str, x: float, y: float, side: float) -> None:
+    """A QR picture with its lower left corner there; the file holds it once for all pages."""
+
+    def draw(inner: Pen, top: float) -> None:
+        _draw_modules(inner.canvas, text, top, side)
+
+    pen.stamp((text, side), (side, side), draw, x, y + side)
+
+
+def _draw_modules(canvas: Canvas, text: str, top: float, side: float) -> None:
     matrix = segno.make(text, error="m", micro=False).matrix
-    module = _QR_SIDE / len(matrix)
-    canvas.beginForm(name, 0, 0, _QR_SIDE, _QR_SIDE)
+    module = side / len(matrix)
     canvas.setFillGray(0)
     path = canvas.beginPath()
-    for no, row in enumerate(matrix):
+    for no, row in enumerate(matrix, start=1):
         for first, length in _dark_runs(row):
-            y = _QR_SIDE - (no + 1) * module
-            path.rect(first * module, y, length * module, module * 1.02)
+            path.rect(first * module, top - no * module, length * module, module * 1.02)
     canvas.drawPath(path, stroke=0, fill=1)
-    canvas.endForm()
 
 
 def _dark_runs(row: bytes | bytearray) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from giamngheo_desktop.printing.fonts import Face
 
+_STROKE_PARTS = re.compile(r"[^/]+/?|/")
 _FORMULA_PARTS = re.compile(r"[^=+*/-]*[=+*/-]?")
 
 
@@ -45,7 +46,18 @@ def _fitting(words: list[str], face: Face, size: float, width: float) -> Iterato
         if face.width(word, size) <= width:
             yield word
         else:
-            yield from _pieces(word, face, size, width)
+            yield from _after_strokes(word, face, size, width)
+
+
+def _after_strokes(word: str, face: Face, size: float, width: float) -> Iterator[str]:
+    """A long word is broken after its strokes (`vợ/chồng/con`) before it is broken anywhere."""
+    piece = ""
+    for part in _STROKE_PARTS.findall(word):
+        if piece and face.width(piece + part, size) > width:
+            yield from _pieces(piece, face, size, width)
+            piece = ""
+        piece += part
+    yield from _pieces(piece, face, size, width)
 
 
 def _pieces(word: str, face: Face, size: float, width: float) -> Iterator[str]:
@@ -59,6 +71,21 @@ def _pieces(word: str, face: Face, size: float, width: float) -> Iterator[str]:
     yield piece
 
 
+def balanced(text: str, face: Face, size: float, width: float) -> list[str]:
+    """Lines of a title: as few as fit, and of about the same length."""
+    lines = wrap(text, face, size, width)
+    low, high = width / 2, width
+    for _ in range(6 if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        tried = wrap(text, face, size, middle)
+        if len(tried) == len(lines):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
+
+
 def longest_word(text: str, face: Face, size: float) -> float:
-    """Width of the widest word."""
-    return max((face.width(word, size) for word in text.split(" ")), default=0)
+    """Width of the widest part that should not be broken."""
+    parts = (part for word in text.split(" ") for part in _STROKE_PARTS.findall(word))
+    return max((face.width(part, size) for part in parts), default=0)

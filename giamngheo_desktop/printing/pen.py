@@ -13,23 +13,28 @@ Drawing = Callable[["Pen", float], None]
 
 
 class Pen:
-    """Collects the strings and rules of one page and writes them when the page ends."""
+    """Collects the strings and rules of one page and writes them when the page ends.
+
+    All strings of a page are one text object, in the order they were put: a reader that copies or
+    speaks the text meets them in that order.
+    """
 
     def __init__(self, canvas: Canvas, family: Family) -> None:
         self.canvas = canvas
         self.family = family
-        self._texts: dict[tuple[str, float], _Writer] = {}
+        self._text = canvas.beginText()
+        self._font: tuple[str, float] | None = None
         self._lines: list[tuple[float, float, float, float]] = []
         self._run: tuple[Sequence[float], float, float] | None = None
         self._pictures: dict[object, str] = {}
 
     def put(self, x: float, y: float, text: str, face: Face, size: float) -> None:
         """Write a text whose left end is at x on the baseline y; it was made printable before."""
-        key = (face.name, size)
-        writer = self._texts.get(key)
-        if writer is None:
-            writer = self._texts[key] = _Writer(self.canvas, face, size)
-        writer.put(x, y, text)
+        if self._font != (face.name, size):
+            self._font = (face.name, size)
+            self._text.setFont(face.name, size)
+        self._text.setTextOrigin(x, y)
+        self._text.textOut(text)
 
     def centred(self, x: float, y: float, text: str, face: Face, size: float) -> None:
         """Write a text with its middle at x."""
@@ -58,13 +63,16 @@ class Pen:
             self._lines.extend((x, top, x, bottom) for x in xs)
             self._run = None
 
-    def stamp(self, key: object, size: tuple[float, float], draw: Drawing, y: float) -> None:
+    def stamp(
+        self, key: object, size: tuple[float, float], draw: Drawing, x: float, y: float
+    ) -> None:
         """Draw something that comes again on other pages; the file holds it once.
 
         Args:
             key: what is drawn; the same key means the same picture.
             size: width and height, points.
             draw: draws it with its top at 0.
+            x: where its left edge is on this page.
             y: where its top is on this page.
         """
         name = self._pictures.get(key)
@@ -72,7 +80,7 @@ class Pen:
             name = self._pictures[key] = f"picture-{len(self._pictures)}"
             self._keep_picture(name, size, draw)
         self.canvas.saveState()
-        self.canvas.translate(0, y)
+        self.canvas.translate(x, y)
         self.canvas.doForm(name)
         self.canvas.restoreState()
 
@@ -95,22 +103,6 @@ class Pen:
         self.canvas.setLineWidth(THIN)
         if self._lines:
             self.canvas.lines(self._lines)
-        for writer in self._texts.values():
-            writer.write()
-        self._lines, self._texts = [], {}
-
-
-class _Writer:
-    """Strings of one page in one face and size: one text object for all of them."""
-
-    def __init__(self, canvas: Canvas, face: Face, size: float) -> None:
-        self._canvas = canvas
-        self._object = canvas.beginText()
-        self._object.setFont(face.name, size)
-
-    def put(self, x: float, y: float, text: str) -> None:
-        self._object.setTextOrigin(x, y)
-        self._object.textOut(text)
-
-    def write(self) -> None:
-        self._canvas.drawText(self._object)
+        self.canvas.drawText(self._text)
+        self._lines, self._font = [], None
+        self._text = self.canvas.beginText()

@@ -7,16 +7,18 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.paper import Paper, Row
 from giamngheo_desktop.printing.blocks import (
-    CentredLines,
     FramedMark,
     appendix_strips,
     letterhead_strips,
     note_strips,
     signature_strips,
     title_strips,
+    top_right,
 )
 from giamngheo_desktop.printing.flow import Keep, Strip, cut_pages
 from giamngheo_desktop.printing.fonts import Family, find_family
@@ -28,9 +30,13 @@ from giamngheo_desktop.printing.frame import (
     foot_text,
     frame_of,
 )
+from giamngheo_desktop.printing.letter import letter_strips
 from giamngheo_desktop.printing.pen import Pen
 from giamngheo_desktop.printing.table import TableHead, make_grid, row_strips
 from giamngheo_desktop.text import papers as say
+
+Document = Paper | Letter
+"""What can be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +56,18 @@ class Printed:
     missing: dict[str, int]
 
 
-def render(paper: Paper, progress: Progress | None = None) -> bytes:
+def render(paper: Document, progress: Progress | None = None) -> bytes:
     """One paper as a PDF."""
     return print_papers((paper,), progress).pdf
 
 
-def render_all(papers: Sequence[Paper], progress: Progress | None = None) -> bytes:
+def render_all(papers: Sequence[Document], progress: Progress | None = None) -> bytes:
     """Several papers in one PDF, each with its own page numbers."""
     return print_papers(papers, progress).pdf
 
 
 def print_papers(
-    papers: Sequence[Paper], progress: Progress | None = None, family: Family | None = None
+    papers: Sequence[Document], progress: Progress | None = None, family: Family | None = None
 ) -> Printed:
     """Several papers in one PDF, with what is worth telling about the file.
 
@@ -71,17 +77,19 @@ def print_papers(
         family: font; `None` = the best this machine has.
 
     Raises:
-        NotFound: for the user: no font with Vietnamese letters.
+        NotFound: for the user: nothing to print, or no font with Vietnamese letters.
         Cancelled: by `progress`; there is no half file then.
     """
+    if not papers:
+        raise NotFound(say.nothing_to_print())
     chosen = family or find_family()
     before = Counter(chosen.missing)
     target = BytesIO()
     canvas = Canvas(target, invariant=1, pageCompression=1, initialFontName=chosen.regular.name)
     press = _Press(Pen(canvas, chosen), progress or Progress())
-    canvas.setTitle(papers[0].titles[0] if papers else "")
-    for no, paper in enumerate(papers):
-        press.print_paper(paper, str(no))
+    canvas.setTitle(papers[0].titles[0])
+    for paper in papers:
+        press.print_one(paper)
     canvas.save()
     return Printed(target.getvalue(), press.pages, chosen.name, dict(chosen.missing - before))
 
@@ -94,13 +102,25 @@ class _Press:
         self._progress = progress
         self.pages = 0
 
-    def print_paper(self, paper: Paper, key: str) -> None:
-        """Draw a table with all that stands around it."""
-        frame = frame_of(paper.sheet)
-        family = self._pen.family
-        foot = _foot_of(paper, family, frame)
-        furniture = Furniture(frame, foot, paper.stamps, key)
+    def print_one(self, document: Document) -> None:
+        """Draw a table, or a letter and after it what is attached."""
+        if isinstance(document, Paper):
+            self._print_paper(document)
+            return
+        self._print_letter(document)
+        for paper in document.attached:
+            self._print_paper(paper)
+
+    def _print_paper(self, paper: Paper) -> None:
+        frame, family = frame_of(paper.sheet), self._pen.family
+        furniture = Furniture(frame, _foot_of(paper, family, frame), paper.stamps)
         self._print(paper_strips(paper, family, frame), frame, furniture, paper.titles[0])
+
+    def _print_letter(self, letter: Letter) -> None:
+        frame, family = frame_of(letter.sheet), self._pen.family
+        foot = Foot((letter.foot,)) if letter.foot else Foot()
+        furniture = Furniture(frame, foot, letter.stamps)
+        self._print(letter_strips(letter, family, frame), frame, furniture, letter.titles[0])
 
     def _print(
         self, strips: Sequence[Strip], frame: Frame, furniture: Furniture, label: str
@@ -163,7 +183,7 @@ def _hold_last_rows(rows: Sequence[Strip], closing: Sequence[Strip]) -> None:
 
 def _opening(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
     marks = [FramedMark(one, family, frame.left) for one in paper.stamps if one not in WATERMARKS]
-    form = _form_number(paper, family, frame)
+    form = top_right(paper.form, family, frame)
     if paper.appendix is not None:
         lines = (paper.appendix.reference, *paper.subtitles)
         head = appendix_strips(paper.appendix, family, frame)
@@ -174,17 +194,6 @@ def _opening(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
         *marks,
         *title_strips(paper.titles, paper.subtitles, family, frame),
     ]
-
-
-def _form_number(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
-    """Number of the official form, top right, only where the office has configured one."""
-    if not paper.form:
-        return []
-    text = family.printable(paper.form)
-    middle = frame.right - family.bold.width(text, 12) / 2
-    line = CentredLines.of_one(text, family.bold, 12, middle)
-    line.keep = Keep.NEVER
-    return [line]
 
 
 def _foot_of(paper: Paper, family: Family, frame: Frame) -> Foot:

@@ -287,7 +287,7 @@ class TableHead(Strip):
 
     def draw(self, pen: Pen, top: float) -> None:
         """The heads; they come on every page, so the file holds them once."""
-        pen.stamp(self, (self.grid.xs[-1] + 1, self.height), self._draw_once, top)
+        pen.stamp(self, (self.grid.xs[-1] + 1, self.height), self._draw_once, 0, top)
 
     def _draw_once(self, pen: Pen, top: float) -> None:
         """Boxes with their words in the middle."""

@@ -236,7 +236,7 @@ def _full_rows(
     book: _Book, chosen: Sequence[Dossier], columns: Sequence[ListColumn]
 ) -> Iterator[Row]:
     no = 0
-    sums = [0] * len(columns)
+    sums: list[int | None] = [None] * len(columns)
     for (code, name), group in groupby(chosen, key=book.group_of):
         members = list(group)
         yield _group_row(book, code, name, members)
@@ -286,14 +286,17 @@ def _members_of_rows(book: _Book, dossier: Dossier) -> Sequence[Member | None]:
     return members or ([] if book.spec.scope is Scope.PERSON else [None])
 
 
-def _add_marks(sums: list[int], row: Row) -> None:
+def _add_marks(sums: list[int | None], row: Row) -> None:
     for place, cell in enumerate(row.cells):
-        if cell is True:
-            sums[place] += 1
+        if isinstance(cell, bool):
+            sums[place] = (sums[place] or 0) + cell
 
 
 def _total_row(
-    book: _Book, chosen: Sequence[Dossier], columns: Sequence[ListColumn], sums: Sequence[int]
+    book: _Book,
+    chosen: Sequence[Dossier],
+    columns: Sequence[ListColumn],
+    sums: Sequence[int | None],
 ) -> Row:
     people = _people(book.spec, book.context, chosen)
     is_persons = book.spec.scope is Scope.PERSON
@@ -302,5 +305,5 @@ def _total_row(
     return Row(RowKind.TOTAL, tuple(cells), label=label, line="ho")
 
 
-def _total_cell(column: Column, count: int) -> Cell:
+def _total_cell(column: Column, count: int | None) -> Cell:
     return count if column.kind is CellKind.MARK else None

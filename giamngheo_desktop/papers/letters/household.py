@@ -1,0 +1,183 @@
+"""Papers of the work on one household: score sheet, blank form, transfer slip."""
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.papers.context import PaperContext
+from giamngheo_desktop.papers.heading import (
+    SIGN_AND_NAME,
+    SIGN_AND_SEAL,
+    committee_head,
+    document_day,
+    paper_stamps,
+    round_words,
+    unit_name,
+)
+from giamngheo_desktop.papers.letter import (
+    Block,
+    Letter,
+    field_line,
+    heading,
+    para,
+)
+from giamngheo_desktop.papers.letters.people import (
+    head_name,
+    members_table,
+    person_lines,
+    verdict_words,
+)
+from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
+from giamngheo_desktop.papers.paper import Letterhead, Sheet, Signature
+from giamngheo_desktop.text import papers as say
+
+
+def phieu_ket_qua(matter: Matter) -> tuple[Letter, ...]:
+    """Score sheet of each household, step by step so that it can be checked by hand; internal."""
+    return tuple(_score_sheet(matter, one) for one in matter.dossiers)
+
+
+def _score_sheet(matter: Matter, dossier: Dossier) -> Letter:
+    context, household = matter.context, dossier.household
+    village = matter.village_of(dossier)
+    lines = matter.explain.get(household.id, ())
+    return Letter(
+        id="phieu_ket_qua",
+        letterhead=committee_head(context),
+        titles=("PHIẾU KẾT QUẢ RÀ SOÁT", f"Kết quả {round_words(context.round)}"),
+        blocks=(
+            field_line(("Chủ hộ: ", head_name(dossier)), ("Mã hộ: ", household.code or "")),
+            field_line(
+                ("Thôn: ", village.name if village else ""),
+                ("Số nhân khẩu: ", str(len(dossier.counted_members))),
+            ),
+            field_line(("Chuẩn áp dụng: ", context.standard_title or context.standard)),
+            heading("Các bước tính"),
+            *(para(line) for line in lines or (say.NO_VERDICT,)),
+            heading("Kết quả"),
+            para(verdict_words(dossier), bold=True),
+            *_marks(context, dossier),
+        ),
+        is_public=False,
+        signatures=(
+            Signature(("RÀ SOÁT VIÊN",), hint=SIGN_AND_NAME),
+            Signature(("ĐẠI DIỆN HỘ",), hint=SIGN_AND_NAME),
+        ),
+        stamps=paper_stamps(context),
+        name=head_name(dossier),
+    )
+
+
+def _marks(context: PaperContext, dossier: Dossier) -> list[Block]:
+    """Internal paper: says what rests on an unverified value and what people decided."""
+    review = dossier.review
+    blocks: list[Block] = []
+    if review and review.override:
+        blocks.append(para(say.decided_by_people(review.override.reason)))
+    is_open = bool(review and review.results and review.results[0].grade is not Grade.VERIFIED)
+    if is_open and not context.confirmed:
+        blocks.append(para(say.UNVERIFIED, italic=True))
+    return blocks
+
+
+def phieu_chuyen_ho(matter: Matter) -> tuple[Letter, ...]:
+    """Slip that goes with a household which moves to another commune."""
+    context = matter.context
+    return tuple(
+        Letter(
+            id="phieu_chuyen_ho",
+            letterhead=committee_head(
+                context, context.settings.document_signs.get("phieu_chuyen_ho", "")
+            ),
+            titles=("PHIẾU CHUYỂN HỘ", "Hộ gia đình chuyển đi nơi khác"),
+            blocks=(
+                *person_lines(dossier.head, matter, dossier, "Hộ gia đình ông/bà: "),
+                field_line(("Phân loại hộ hiện nay: ", verdict_words(dossier))),
+                heading("Thành viên chuyển đi"),
+                members_table(dossier.counted_members, dossier),
+                field_line(("Chuyển đến: ", "")),
+                field_line(("Lý do: ", dossier.household.note or "")),
+                para(f"Chuyển đi từ {document_day(dossier.household.status_on)}."),
+            ),
+            is_public=False,
+            signatures=(
+                Signature(("NƠI NHẬN",), hint=SIGN_AND_SEAL),
+                Signature(context.signer.titles, context.signer.name, SIGN_AND_SEAL),
+            ),
+            stamps=paper_stamps(context),
+            name=head_name(dossier),
+        )
+        for dossier in matter.dossiers
+    )
+
+
+def phieu_trang(matter: Matter) -> tuple[Letter, ...]:
+    """Phiếu B on paper in the order of the entry screen, blank or filled; mẫu đề xuất."""
+    context = matter.context
+    unit = unit_name(context.office.unit)
+    parts: list[Block] = []
+    for part in matter.form:
+        parts.append(heading(part.title))
+        parts += [_question(one.label, one.choices, one.answer) for one in part.questions]
+    return (
+        Letter(
+            id="phieu_trang",
+            letterhead=Letterhead(body=committee_head(context).body),
+            titles=("PHIẾU RÀ SOÁT HỘ GIA ĐÌNH", f"({round_words(context.round)})"),
+            blocks=(
+                field_line(("Chủ hộ: ", ""), ("Mã hộ: ", "")),
+                field_line(("Thôn: ", ""), ("Xã: ", unit)),
+                field_line(("Rà soát viên: ", ""), ("Ngày rà soát: ", "")),
+                *parts,
+            ),
+            is_public=False,
+            signatures=(
+                Signature(("ĐẠI DIỆN HỘ",), hint=SIGN_AND_NAME),
+                Signature(("RÀ SOÁT VIÊN",), hint=SIGN_AND_NAME),
+            ),
+            stamps=paper_stamps(context),
+            sheet=Sheet(),
+        ),
+    )
+
+
+_WIDE = "\u00a0" * 4
+
+
+def _box(choice: str, is_ticked: bool) -> str:
+    """A box and its words, never parted at the end of a line."""
+    return f"{'■' if is_ticked else '□'}\u00a0" + choice.replace(" ", "\u00a0")
+
+
+def _question(label: str, choices: tuple[str, ...], answer: str) -> Block:
+    if not choices:
+        return field_line((f"{label}: ", answer))
+    boxes = f"{_WIDE} ".join(_box(choice, choice == answer) for choice in choices)
+    return para(f"{label}: {boxes}")
+
+
+PHIEU_KET_QUA = LetterSpec(
+    id="phieu_ket_qua",
+    title="Phiếu kết quả rà soát",
+    template="Mẫu đề xuất",
+    build=phieu_ket_qua,
+    is_public=False,
+    grade=Grade.UNKNOWN,
+    needs=Needs.HOUSEHOLD,
+)
+PHIEU_TRANG = LetterSpec(
+    id="phieu_trang",
+    title="Phiếu rà soát hộ gia đình (phiếu trắng)",
+    template="Mẫu đề xuất",
+    build=phieu_trang,
+    is_public=False,
+    needs=Needs.NOTHING,
+    grade=Grade.UNKNOWN,
+)
+PHIEU_CHUYEN_HO = LetterSpec(
+    id="phieu_chuyen_ho",
+    title="Phiếu chuyển hộ",
+    template="Mẫu đề xuất",
+    build=phieu_chuyen_ho,
+    is_public=False,
+    grade=Grade.UNKNOWN,
+    needs=Needs.HOUSEHOLD,
+)

@@ -1,0 +1,190 @@
+"""Biên bản họp dân (Phụ lục V TT 07/2021: head verified, body mẫu đề xuất)."""
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.rate import Rate
+from giamngheo_desktop.domain.vietnamese import name_sort_key
+from giamngheo_desktop.papers.cells import Align, CellKind
+from giamngheo_desktop.papers.heading import (
+    BLANK,
+    PEOPLES_COMMITTEE,
+    SIGN_AND_NAME,
+    document_day,
+    paper_stamps,
+    round_words,
+    unit_name,
+)
+from giamngheo_desktop.papers.letter import (
+    Block,
+    Letter,
+    TableBlock,
+    cell_row,
+    field_line,
+    heading,
+    para,
+    text_column,
+)
+from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
+from giamngheo_desktop.papers.lists.public import public_result
+from giamngheo_desktop.papers.paper import Column, Letterhead, Row, Signature
+from giamngheo_desktop.text import papers as say
+
+_COLUMNS = (
+    Column("tt", "TT", CellKind.COUNT, align=Align.CENTER, is_label=True),
+    Column("chu_ho", "Họ và tên chủ hộ", weight=3, is_label=True),
+    Column("b1", "B1", CellKind.COUNT),
+    Column("b2", "B2", CellKind.COUNT),
+    text_column("ket_qua", "Kết quả rà soát", 2),
+    text_column("dong_y", "Số người đồng ý", middle=True),
+    text_column("khong_dong_y", "Số người không đồng ý", middle=True),
+    text_column("y_kien", "Ý kiến", 1),
+)
+
+
+def bien_ban_hop_dan(matter: Matter) -> tuple[Letter, ...]:
+    """Minutes for each village; what is not recorded yet is left blank for the pen."""
+    return tuple(_minutes(matter, village) for village in matter.villages)
+
+
+def _minutes(matter: Matter, village: Village) -> Letter:
+    context = matter.context
+    record = matter.record(Step.MEETING, village.id)
+    above = f"{PEOPLES_COMMITTEE} {unit_name(context.office.unit).upper()}"
+    return Letter(
+        id="bien_ban_hop_dan",
+        letterhead=Letterhead(body=(village.name.upper(),), superior=(above,)),
+        titles=("BIÊN BẢN", "KẾT QUẢ HỌP DÂN ĐỂ THỐNG NHẤT KẾT QUẢ RÀ SOÁT"),
+        blocks=(
+            *_opening(matter, village, record),
+            *_content(matter, village),
+            *_closing(record),
+        ),
+        is_public=True,
+        signatures=_signatures(record),
+        stamps=paper_stamps(context),
+        name=village.name,
+    )
+
+
+def _opening(matter: Matter, village: Village, record: ProcedureRecord | None) -> list[Block]:
+    day = document_day(record.on if record else None, matter.context.round.year)
+    where = (record.place if record else None) or ""
+    unit = unit_name(matter.context.office.unit)
+    return [
+        field_line(("Thời gian bắt đầu: ", f"{BLANK} giờ {BLANK}, {day}")),
+        field_line(("Địa điểm: ", where)),
+        para(
+            f"Nội dung họp: thống nhất kết quả {round_words(matter.context.round)} của "
+            f"{village.name}, {unit}."
+        ),
+        heading("I. THÀNH PHẦN THAM DỰ"),
+        *_people(record),
+        heading("II. NỘI DUNG"),
+    ]
+
+
+def _people(record: ProcedureRecord | None) -> list[Block]:
+    data = record.data if record else {}
+    front = "có tham dự" if data.get("front_present") else ""
+    present, whole = _count(data.get("households_present")), _count(data.get("households_total"))
+    share = f"{Rate(present, whole).text()} %" if present is not None and whole else f"{BLANK} %"
+    households = (
+        f"5. Đại diện {_shown(present)} hộ trên tổng số {_shown(whole)} hộ trong Danh sách cần rà "
+        f"soát, chiếm {share}."
+    )
+    return [
+        field_line(("1. Chủ trì: ", _word(data.get("chair"))), ("Chức danh: ", "")),
+        field_line(("2. Thư ký: ", _word(data.get("secretary"))), ("Chức danh: ", "")),
+        field_line(("3. Đại diện Ban Chỉ đạo rà soát cấp xã (họ tên, chức vụ): ", "")),
+        field_line(("4. Đại diện tổ chức Đảng, đoàn thể; MTTQ cấp xã: ", front)),
+        para(households),
+        field_line(("6. Rà soát viên (số lượng, họ tên): ", "")),
+        *_invited(data.get("invited")),
+    ]
+
+
+def _invited(names: object) -> list[Block]:
+    shown = "; ".join(map(str, names)) if isinstance(names, list | tuple) else ""
+    return [field_line(("7. Người được mời: ", shown))]
+
+
+def _content(matter: Matter, village: Village) -> list[Block]:
+    rows = _rows(matter.in_village(village))
+    intro = para(
+        "Rà soát viên thông báo kết quả rà soát từng hộ; những người dự họp thảo luận và biểu "
+        "quyết kết quả như sau:",
+        held=True,
+    )
+    return [intro, TableBlock(_COLUMNS, rows)] if rows else [para(say.NO_ROWS)]
+
+
+def _rows(dossiers: tuple[Dossier, ...]) -> tuple[Row, ...]:
+    ordered = sorted(dossiers, key=lambda one: name_sort_key(one.head.name if one.head else ""))
+    return tuple(_row(no, one) for no, one in enumerate(ordered, start=1))
+
+
+def _row(no: int, dossier: Dossier) -> Row:
+    results = dossier.review.results if dossier.review else ()
+    scores = (results[0].diem_b1, results[0].diem_b2) if results else (None, None)
+    name = dossier.head.name if dossier.head else say.NOT_NAMED
+    result = say.PUBLIC_RESULT[public_result(dossier)] if results else None
+    return cell_row(no, name, *scores, result, None, None, None)
+
+
+def _closing(record: ProcedureRecord | None) -> list[Block]:
+    data = record.data if record else {}
+    agree, against = _count(data.get("agree")), _count(data.get("disagree"))
+    return [
+        heading("III. KẾT LUẬN"),
+        *_vote(agree, against),
+        field_line(("Ý kiến khác: ", (record.note if record else None) or "")),
+        para(
+            f"Cuộc họp kết thúc vào {BLANK} giờ {BLANK}, {document_day(None)}. Biên bản được lập "
+            "thành 02 bản: một bản lưu tại thôn, một bản gửi Ban Chỉ đạo rà soát cấp xã./."
+        ),
+    ]
+
+
+def _vote(agree: int | None, against: int | None) -> list[Block]:
+    """Both numbers always stand beside the share; below half the review is done again."""
+    if agree is None or against is None:
+        return [para(f"Tỷ lệ đồng ý {BLANK} / {BLANK} = {BLANK} %.")]
+    whole = agree + against
+    line = para(f"Tỷ lệ đồng ý {agree} / {whole} = {Rate(agree, whole).text()} %.")
+    if whole and 2 * agree >= whole:
+        return [line, para("Kết luận: cuộc họp thống nhất kết quả rà soát.")]
+    return [line, para("Kết luận: chưa thống nhất, tổ chức rà soát lại.", bold=True)]
+
+
+def _signatures(record: ProcedureRecord | None) -> tuple[Signature, ...]:
+    data = record.data if record else {}
+    return (
+        Signature(("THƯ KÝ",), _word(data.get("secretary")), SIGN_AND_NAME),
+        Signature(("ĐẠI DIỆN HỘ DÂN",), "", SIGN_AND_NAME),
+        Signature(("CHỦ TRÌ",), _word(data.get("chair")), SIGN_AND_NAME),
+    )
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _shown(count: int | None) -> str:
+    return BLANK if count is None else str(count)
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+BIEN_BAN_HOP_DAN = LetterSpec(
+    id="bien_ban_hop_dan",
+    title="Biên bản kết quả họp dân để thống nhất kết quả rà soát",
+    template="Phụ lục V TT 07/2021 (phần nội dung: mẫu đề xuất)",
+    grade=Grade.UNVERIFIED,
+    is_public=True,
+    needs=Needs.VILLAGE,
+    build=bien_ban_hop_dan,
+)

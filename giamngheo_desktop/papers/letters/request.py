@@ -1,0 +1,249 @@
+"""Giấy đề nghị (Mẫu số 01, 04), and the answers in writing."""
+
+from collections.abc import Callable, Sequence
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.household import Member, Sex
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.papers.cells import Align, CellKind, day_text
+from giamngheo_desktop.papers.heading import (
+    SIGN_AND_NAME,
+    SIGN_AND_SEAL,
+    capitalised,
+    committee_head,
+    dateline,
+    paper_stamps,
+    round_words,
+    unit_name,
+)
+from giamngheo_desktop.papers.letter import (
+    Block,
+    Letter,
+    TableBlock,
+    cell_row,
+    field_line,
+    heading,
+    para,
+    text_column,
+)
+from giamngheo_desktop.papers.letters.people import (
+    address_of,
+    head_name,
+)
+from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
+from giamngheo_desktop.papers.lists.columns import ethnic_name
+from giamngheo_desktop.papers.lists.public import public_result
+from giamngheo_desktop.papers.paper import Column, Letterhead, Signature
+from giamngheo_desktop.text import labels
+from giamngheo_desktop.text import papers as say
+
+_REQUEST_COLUMNS = (
+    Column("tt", "TT", CellKind.COUNT, align=Align.CENTER, is_label=True),
+    Column("ho_ten", "Họ và tên", weight=3, is_label=True),
+    text_column("gioi_tinh", "Giới tính (1: Nam; 2: Nữ)", middle=True),
+    text_column("ngay_sinh", "Ngày, tháng, năm sinh", middle=True),
+    text_column("quan_he", "Quan hệ với chủ hộ (Chủ hộ/vợ/chồng/bố/mẹ/con…)", middle=True),
+    text_column(
+        "tinh_trang", "Tình trạng (Có việc làm/ Không có việc làm/ Đang đi học)", middle=True
+    ),
+)
+_BLANK_ROWS = 8
+
+
+def giay_de_nghi_01(matter: Matter) -> tuple[Letter, ...]:
+    """Mẫu số 01, filled for each household; without households one blank form."""
+    titles = (
+        "GIẤY ĐỀ NGHỊ",
+        "Rà soát hộ nghèo, hộ cận nghèo hoặc xác định hộ có mức sống trung bình",
+    )
+    return _requests(matter, "giay_de_nghi_01", "Mẫu số 01", titles, lambda _dossier: [])
+
+
+def giay_de_nghi_04(matter: Matter) -> tuple[Letter, ...]:
+    """Mẫu số 04, filled for each household; without households one blank form."""
+    titles = ("GIẤY ĐỀ NGHỊ", "Công nhận hộ thoát nghèo, hộ thoát cận nghèo")
+    return _requests(matter, "giay_de_nghi_04", "Mẫu số 04", titles, _listed_as)
+
+
+def _listed_as(dossier: Dossier | None) -> list[Block]:
+    before = labels.CATEGORY[dossier.household.category_before].lower() if dossier else ""
+    return [field_line(("Hộ đang thuộc diện: ", before))]
+
+
+def _requests(
+    matter: Matter,
+    letter_id: str,
+    form: str,
+    titles: tuple[str, str],
+    extra: Callable[[Dossier | None], list[Block]],
+) -> tuple[Letter, ...]:
+    wanted: Sequence[Dossier | None] = matter.dossiers or (None,)
+    context = matter.context
+    return tuple(
+        Letter(
+            id=letter_id,
+            letterhead=Letterhead(body=(), dateline=dateline(context)),
+            titles=titles,
+            blocks=(
+                para(f"Kính gửi: Chủ tịch UBND {unit_name(context.office.unit)}", held=True),
+                *_applicant(matter, dossier),
+                *extra(dossier),
+                heading("Thành viên trong hộ"),
+                _request_members(dossier),
+                field_line(("Lý do đề nghị: ", "")),
+                field_line(("", "")),
+            ),
+            is_public=True,
+            form=form,
+            signatures=(Signature(("NGƯỜI ĐỀ NGHỊ",), hint=SIGN_AND_NAME),),
+            stamps=paper_stamps(context),
+            name=head_name(dossier) if dossier else "",
+        )
+        for dossier in wanted
+    )
+
+
+def _applicant(matter: Matter, dossier: Dossier | None) -> list[Block]:
+    head = dossier.head if dossier else None
+    number, issued = (head.citizen_id, head.citizen_id_issued_on) if head else (None, None)
+    home = address_of(matter, dossier) if dossier else ""
+    return [
+        field_line(
+            ("Họ và tên: ", head.name if head else ""),
+            ("Giới tính (1: Nam; 2: Nữ): ", _sex_digit(head) if head else ""),
+        ),
+        field_line(
+            ("Sinh ngày: ", _born(head) if head else ""),
+            ("Dân tộc: ", ethnic_name(head.ethnicity_code) if head else ""),
+        ),
+        field_line(
+            ("Số CCCD/CMND: ", number or ""), ("Ngày cấp: ", day_text(issued) if issued else "")
+        ),
+        field_line(("Nơi thường trú: ", home)),
+        field_line(("Nơi ở hiện tại: ", "")),
+    ]
+
+
+def _sex_digit(member: Member) -> str:
+    return "1" if member.sex is Sex.MALE else "2"
+
+
+def _born(member: Member) -> str:
+    if member.birth_date:
+        return day_text(member.birth_date)
+    return "" if member.birth_year is None else str(member.birth_year)
+
+
+def _request_members(dossier: Dossier | None) -> TableBlock:
+    members = dossier.counted_members if dossier else ()
+    rows = [
+        cell_row(
+            no,
+            one.name,
+            _sex_digit(one),
+            _born(one),
+            labels.RELATION[one.relation],
+            say.WORK[one.work] if one.work else None,
+        )
+        for no, one in enumerate(members, start=1)
+    ]
+    blank = [cell_row(no, *([None] * 5)) for no in range(1, _BLANK_ROWS + 1)]
+    return TableBlock(_REQUEST_COLUMNS, tuple(rows or blank))
+
+
+def thong_bao_tu_choi(matter: Matter) -> tuple[Letter, ...]:
+    """Refusal in writing with its reasons, for each household that has one recorded."""
+    return _answers(
+        matter,
+        Step.REFUSAL,
+        "thong_bao_tu_choi",
+        "Về việc không công nhận theo giấy đề nghị",
+        "không đủ điều kiện để công nhận theo giấy đề nghị",
+    )
+
+
+def ket_qua_khieu_nai(matter: Matter) -> tuple[Letter, ...]:
+    """Answer to a complaint after the re-check, for each household that has one recorded."""
+    return _answers(
+        matter,
+        Step.RECHECK,
+        "ket_qua_khieu_nai",
+        "Kết quả phúc tra theo khiếu nại",
+        "đã được phúc tra theo khiếu nại",
+    )
+
+
+def _answers(
+    matter: Matter, step: Step, letter_id: str, about: str, words: str
+) -> tuple[Letter, ...]:
+    context = matter.context
+    sign = context.settings.document_signs.get(letter_id, "TB-UBND")
+    found = [(one, matter.record(step, household=one.household.id)) for one in matter.dossiers]
+    return tuple(
+        Letter(
+            id=letter_id,
+            letterhead=committee_head(context, sign),
+            titles=("THÔNG BÁO", about),
+            blocks=(
+                para(f"Kính gửi: Hộ ông/bà {head_name(dossier)}, {address_of(matter, dossier)}."),
+                para(
+                    f"{capitalised(unit_name(context.office.unit))} thông báo: theo kết quả "
+                    f"{round_words(context.round)}, hộ ông/bà {words}."
+                ),
+                field_line(("Kết quả: ", say.PUBLIC_RESULT[public_result(dossier)])),
+                field_line(("Lý do: ", _reason(record))),
+                para("Vậy thông báo để hộ gia đình được biết./."),
+            ),
+            is_public=True,
+            signatures=(Signature(context.signer.titles, context.signer.name, SIGN_AND_SEAL),),
+            recipients=("- Như trên;", "- Lưu: VT."),
+            stamps=paper_stamps(context),
+            name=head_name(dossier),
+        )
+        for dossier, record in found
+        if record is not None
+    )
+
+
+def _reason(record: ProcedureRecord) -> str:
+    text = record.data.get("text") or record.data.get("reason") or record.note
+    return text if isinstance(text, str) else ""
+
+
+GIAY_DE_NGHI_01 = LetterSpec(
+    id="giay_de_nghi_01",
+    title="Giấy đề nghị rà soát hộ nghèo, hộ cận nghèo hoặc xác định hộ có mức sống trung bình",
+    template="Mẫu số 01 QĐ 24/2021",
+    build=giay_de_nghi_01,
+    grade=Grade.VERIFIED,
+    is_public=True,
+    needs=Needs.HOUSEHOLD,
+)
+GIAY_DE_NGHI_04 = LetterSpec(
+    id="giay_de_nghi_04",
+    title="Giấy đề nghị công nhận hộ thoát nghèo, hộ thoát cận nghèo",
+    template="Mẫu số 04 QĐ 24/2021 (phần sau: mẫu đề xuất)",
+    build=giay_de_nghi_04,
+    grade=Grade.UNVERIFIED,
+    is_public=True,
+    needs=Needs.HOUSEHOLD,
+)
+THONG_BAO_TU_CHOI = LetterSpec(
+    id="thong_bao_tu_choi",
+    title="Thông báo không công nhận",
+    template="Mẫu đề xuất",
+    build=thong_bao_tu_choi,
+    grade=Grade.UNKNOWN,
+    is_public=True,
+    needs=Needs.HOUSEHOLD,
+)
+KET_QUA_KHIEU_NAI = LetterSpec(
+    id="ket_qua_khieu_nai",
+    title="Thông báo kết quả phúc tra",
+    template="Mẫu đề xuất",
+    build=ket_qua_khieu_nai,
+    grade=Grade.UNKNOWN,
+    is_public=True,
+    needs=Needs.HOUSEHOLD,
+)

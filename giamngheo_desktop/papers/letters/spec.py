@@ -1,0 +1,116 @@
+"""What declares a letter, and what its builder is handed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.papers.context import PaperContext
+from giamngheo_desktop.papers.letter import Letter
+from giamngheo_desktop.papers.letters.slip import Slip
+
+
+class Needs(StrEnum):
+    """For what a letter is made: one for the round, for each village, for each household."""
+
+    ROUND = "round"
+    VILLAGE = "village"
+    HOUSEHOLD = "household"
+    NOTHING = "nothing"
+    SLIP = "slip"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of a form.
+
+    Args:
+        label: the question.
+        choices: what may be ticked; empty = a blank to write in.
+        answer: what was answered: words, or one of the choices; empty = blank form.
+    """
+
+    label: str
+    choices: tuple[str, ...] = ()
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A part of a form with its questions, in the order of the entry screen."""
+
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What letters are about.
+
+    Args:
+        context: office, round, signers, settings.
+        villages: villages concerned.
+        dossiers: households concerned, any order.
+        records: steps of the procedure taken so far.
+        explain: household -> lines that explain its verdict.
+        certificate_numbers: household -> number of its certificate.
+        form: parts of Phiếu B, blank or filled (`phieu_trang`).
+        slip: what a slip says (`phieu_giao_nhan`).
+    """
+
+    context: PaperContext
+    villages: tuple[Village, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+    records: tuple[ProcedureRecord, ...] = ()
+    explain: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    certificate_numbers: Mapping[str, str] = field(default_factory=dict)
+    form: tuple[FormPart, ...] = ()
+    slip: Slip | None = None
+
+    def village_of(self, dossier: Dossier) -> Village | None:
+        """Village of a household, where it was handed in."""
+        wanted = dossier.household.village
+        return next((one for one in self.villages if one.id == wanted), None)
+
+    def in_village(self, village: Village) -> tuple[Dossier, ...]:
+        """Households of a village."""
+        return tuple(one for one in self.dossiers if one.household.village == village.id)
+
+    def record(
+        self, step: Step, village: str | None = None, household: str | None = None
+    ) -> ProcedureRecord | None:
+        """The last record of a step for a village or household, where there is one."""
+        found = [
+            one
+            for one in self.records
+            if one.step is step
+            and (village is None or one.village == village)
+            and (household is None or one.household == household)
+        ]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSpec:
+    """A letter.
+
+    Args:
+        id: for example `bien_ban_hop_dan`.
+        title: for lists of papers.
+        template: where its layout comes from.
+        grade: how well that layout is known; UNKNOWN = mẫu đề xuất of the project.
+        is_public: an official document, never marked.
+        needs: for what one is made.
+        build: makes all of them, in order.
+    """
+
+    id: str
+    title: str
+    template: str
+    grade: Grade
+    is_public: bool
+    needs: Needs
+    build: Callable[[Matter], tuple[Letter, ...]]
