@@ -5,7 +5,7 @@ Nothing that is right already is changed; a cell that could be read two ways is 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,12 +27,12 @@ class Converted:
     Args:
         text: in Unicode NFC.
         encoding: what it was written in.
-        is_sure: False where it could be read two ways; `text` is then as it was.
+        other: the other reading, where it could be read two ways; `text` is then as it was.
     """
 
     text: str
     encoding: Encoding
-    is_sure: bool = True
+    other: str | None = None
 
 
 def convert_sheet(
@@ -47,31 +47,35 @@ def convert_sheet(
     Returns:
         What was changed, before and after; and the cells that could be read two ways.
     """
-    columns: Mapping[int, Encoding] = {}
-    is_pure = False
-    if encoding == AUTO:
-        columns, is_pure = _column_encodings(sheet)
-    forced = None if encoding == AUTO else Encoding(encoding)
+    decide = _by_signs(sheet) if encoding == AUTO else _as_named(Encoding(encoding))
     changed: list[Conversion] = []
     unsure: list[Conversion] = []
     for row in sheet.rows:
         for column, cell in enumerate(row.cells):
             if not isinstance(cell, str) or (cell.isascii() and column not in row.fonts):
                 continue
-            font = row.fonts.get(column, "") if row.fonts else ""
-            if forced is not None:
-                done = convert(cell, font, forced, is_certain=True, is_forced=True)
-            else:
-                done = convert(cell, font, columns.get(column), is_certain=is_pure)
-            record = Conversion(
-                sheet.name, row.number, column, cell, done.text, done.encoding.value
-            )
-            if not done.is_sure:
-                unsure.append(record)
-            elif done.text != cell:
+            done = decide(cell, row.fonts.get(column, "") if row.fonts else "", column)
+            if done.other is not None:
+                unsure.append(_record(sheet, row.number, column, cell, done.other, done.encoding))
+            if done.text != cell:
                 row.cells[column] = done.text
-                changed.append(record)
+                changed.append(_record(sheet, row.number, column, cell, done.text, done.encoding))
     return changed, unsure
+
+
+def _by_signs(sheet: RawSheet) -> Callable[[str, Font, int], Converted]:
+    columns, is_pure = _column_encodings(sheet)
+    return lambda cell, font, column: convert(cell, font, columns.get(column), is_certain=is_pure)
+
+
+def _as_named(encoding: Encoding) -> Callable[[str, Font, int], Converted]:
+    return lambda cell, font, _: convert(cell, font, encoding, is_forced=True)
+
+
+def _record(
+    sheet: RawSheet, row: int, column: int, before: str, after: str, encoding: Encoding
+) -> Conversion:
+    return Conversion(sheet.name, row, column, before, after, encoding.value)
 
 
 @lru_cache(maxsize=65536)
@@ -95,26 +99,30 @@ def convert(
     if not isinstance(font, str):
         return _convert_runs(text, font, column)
     by_font = encoding_of_font(font)
-    if by_font is not None and not is_forced:
-        done = _convert_plain(text, by_font, is_certain=True)
-        if by_font is Encoding.TCVN3 and font.rstrip().upper().endswith("H"):
-            return _capitals(done)
-        return done
-    return _convert_plain(text, column, is_certain=is_certain)
+    if is_forced:
+        return _convert_named(text, column)
+    if by_font is None:
+        return _convert_plain(text, column, is_certain=is_certain)
+    done = _convert_plain(text, by_font, is_certain=True)
+    is_capitals = by_font is Encoding.TCVN3 and font.rstrip().upper().endswith("H")
+    return _capitals(done) if is_capitals else done
 
 
 def _convert_runs(text: str, runs: Iterable[tuple[str, str]], column: Encoding | None) -> Converted:
     parts = [convert(part, font, column) for part, font in runs]
     joined = nfc("".join(part.text for part in parts))
     kinds = [part.encoding for part in parts if part.encoding is not Encoding.UNICODE]
-    if not all(part.is_sure for part in parts):
-        return Converted(nfc(text), Encoding.UNICODE, is_sure=False)
+    if any(part.other is not None for part in parts):
+        other = nfc("".join(part.other or part.text for part in parts))
+        return Converted(nfc(text), Encoding.UNICODE, other)
     return Converted(joined, kinds[0] if kinds else Encoding.UNICODE)
 
 
 def _capitals(done: Converted) -> Converted:
     """Fonts such as `.VnTimeH` show capitals for small letters."""
-    return Converted(done.text.upper(), done.encoding, done.is_sure)
+    if done.encoding is Encoding.UNICODE and not done.text.isascii():
+        return done
+    return Converted(done.text.upper(), done.encoding)
 
 
 def encoding_of_font(name: str) -> Encoding | None:
@@ -125,22 +133,32 @@ def encoding_of_font(name: str) -> Encoding | None:
     return Encoding.VNI if re.match(r"vni\b|vni-", start) else None
 
 
+def _convert_named(text: str, encoding: Encoding | None) -> Converted:
+    """The officer has named the encoding: every cell that can be written in it is."""
+    is_new = _NEW_LETTERS.search(text) or not _OLD_LETTERS.search(text)
+    decode = DECODERS.get(encoding) if encoding is not None and not is_new else None
+    decoded = decode(text) if decode else None
+    if decoded is None or encoding is None:
+        return Converted(nfc(text), Encoding.UNICODE)
+    return Converted(decoded, encoding)
+
+
 def _convert_plain(text: str, encoding: Encoding | None, *, is_certain: bool) -> Converted:
     plain = nfc(text)
     if not _OLD_LETTERS.search(text) or _NEW_LETTERS.search(text):
         return Converted(plain, Encoding.UNICODE)
-    if encoding in {None, Encoding.UNICODE}:
+    if encoding is None or encoding is Encoding.UNICODE:
         return Converted(plain, Encoding.UNICODE)
-    assert encoding is not None
     decoded = DECODERS[encoding](text)
     is_right_now = _is_vietnamese(plain)
     if decoded is None:
-        return Converted(plain, Encoding.UNICODE, is_sure=is_right_now)
+        return Converted(plain, Encoding.UNICODE, None if is_right_now else plain)
     is_right_then = _is_vietnamese(decoded)
     if is_right_now and not is_right_then:
+        # Typed in Unicode on a machine without the old font: usual nowadays, and looks right.
         return Converted(plain, Encoding.UNICODE)
     if is_right_now and not is_certain:
-        return Converted(plain, Encoding.UNICODE, is_sure=False)
+        return Converted(plain, Encoding.UNICODE, decoded)
     return Converted(decoded, encoding)
 
 
@@ -185,7 +203,7 @@ def _old_words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _split(text: str) -> tuple[str, ...]:
     """Words for judging: old encodings use signs such as `¬` and `®` as letters."""
-    return tuple(re.split(r"[\s,;:.()/\"\-–\u00a0]+", text.strip()))
+    return tuple(re.split(r"[\s,;:.()/\"'’\-–\u00a0]+", text.strip()))
 
 
 def judge(words: Counter[str]) -> Encoding:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from giamngheo_desktop.spreadsheet.parsed import ParsedWorkbook
 from giamngheo_desktop.spreadsheet.workbook import read_workbook
@@ -128,7 +129,6 @@ class Sheet:
     rows: Sequence[Row]
     name: str = "Sheet1"
     fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    font: str = ""
     merged: Sequence[tuple[int, int, int, int]] = ()
     hidden_rows: Sequence[int] = ()
     is_hidden: bool = False
@@ -140,40 +140,44 @@ def xlsx(*sheets: Sheet, epoch_1904: bool = False) -> bytes:
     """A workbook as Excel would write it."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "date_1904": epoch_1904})
-    day = book.add_format({"num_format": "dd/mm/yyyy"})
     for sheet in sheets:
-        page = book.add_worksheet(sheet.name)
-        for row, cells in enumerate(sheet.rows):
-            for column, cell in enumerate(cells):
-                font = sheet.fonts.get((row, column), sheet.font)
-                form = book.add_format({"font_name": font}) if font else None
-                if cell is None:
-                    continue
-                if isinstance(cell, bool):
-                    page.write_boolean(row, column, cell)
-                elif isinstance(cell, date):
-                    page.write_datetime(row, column, cell, day)
-                elif isinstance(cell, int | float):
-                    page.write_number(row, column, cell)
-                else:
-                    page.write_string(row, column, cell, form)
-        for (row, column), (formula, value) in sheet.formulas.items():
-            page.write_formula(row, column, formula, None, value)
-        for (row, column), runs in sheet.rich.items():
-            parts: list[object] = []
-            for text, font in runs:
-                parts += [book.add_format({"font_name": font}), text]
-            page.write_rich_string(row, column, *parts)
-        for area in sheet.merged:
-            text = str(sheet.rows[area[0]][area[1]])
-            page.merge_range(*area, "")
-            page.write_string(area[0], area[1], text)
-        for row in sheet.hidden_rows:
-            page.set_row(row, None, None, {"hidden": True})
-        if sheet.is_hidden:
-            page.hide()
+        _write(book, sheet)
     book.close()
     return target.getvalue()
+
+
+def _write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    page = book.add_worksheet(sheet.name)
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    fonts = {name: book.add_format({"font_name": name}) for name in set(sheet.fonts.values())}
+    for row, cells in enumerate(sheet.rows):
+        for column, cell in enumerate(cells):
+            form = fonts.get(sheet.fonts.get((row, column), ""))
+            _write_cell(page, row, column, cell, day if isinstance(cell, date) else form)
+    for (row, column), (formula, value) in sheet.formulas.items():
+        page.write_formula(row, column, formula, None, value)
+    for (row, column), runs in sheet.rich.items():
+        parts = [(book.add_format({"font_name": font}), text) for text, font in runs]
+        page.write_rich_string(row, column, *(one for part in parts for one in part))
+    for area in sheet.merged:
+        text = str(sheet.rows[area[0]][area[1]])
+        page.merge_range(*area, "")
+        page.write_string(area[0], area[1], text)
+    for row in sheet.hidden_rows:
+        page.set_row(row, None, None, {"hidden": True})
+    if sheet.is_hidden:
+        page.hide()
+
+
+def _write_cell(page: Worksheet, row: int, column: int, cell: Cell, form: object) -> None:
+    if isinstance(cell, bool):
+        page.write_boolean(row, column, cell)
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, cell, form)
+    elif isinstance(cell, int | float):
+        page.write_number(row, column, cell)
+    elif cell is not None:
+        page.write_string(row, column, cell, form)
 
 
 def national(people: Iterable[Row] | None = None) -> bytes:

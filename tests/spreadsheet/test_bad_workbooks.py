@@ -7,6 +7,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -359,29 +360,23 @@ def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
 
 
 def test_error_cells_are_told(tmp_path: Path) -> None:
-    sheet = Sheet(national_rows(_with()), formulas={(7, 5): ("=1/0", "#DIV/0!")})  # type: ignore[arg-type]  # odd cells
+    sheet = Sheet(national_rows([person()]), formulas={(7, 5): ("=1/0", "#DIV/0!")})
     book = read(tmp_path, xlsx(sheet))
     assert [one.value for one in book.problems if one.code == "error_cell"] == ["#DIV/0!"]
 
 
 def test_a_shared_string_that_is_not_there_does_no_harm(tmp_path: Path) -> None:
     data = repacked(national(), {SHEET: replaced(b'<c r="D8" t="s"><v>', b'<c r="D8" t="s"><v>99')})
-    try:
-        book = read(tmp_path, data)
-    except NotPlainWorkbook as refused:
-        assert refused.details["imp"] == imp.UNREADABLE
-    else:
-        assert not book.is_clean
+    with suppress(NotPlainWorkbook):
+        assert not read(tmp_path, data).is_clean
 
 
 def test_flipped_bytes_never_crash_the_reader(tmp_path: Path) -> None:
     for step in range(1, 25):
         data = bytearray(_GOOD)
         data[len(data) * step // 26] ^= 0xFF
-        try:
+        with suppress(NotPlainWorkbook, TooLarge, ColumnsUnknown):
             read(tmp_path, bytes(data))
-        except (NotPlainWorkbook, TooLarge, ColumnsUnknown):
-            continue
 
 
 def test_the_corpus_is_large_enough() -> None:

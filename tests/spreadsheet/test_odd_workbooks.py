@@ -489,7 +489,7 @@ def _escaped(title: str, name: str, birth: str) -> Sheet:
         "Địa chỉ", "B1", "B2", None, "Ghi chú",
     )  # fmt: skip
     row: Row = (
-        None, "1", name, "Chủ hộ", "Nam", birth, None, "Co", "Thôn 2, xã Trà My", 150, 20, None, "x",
+        None, "1", name, "Chủ hộ", "Nam", birth, None, "Co", "Thôn 2, Trà My", 150, 20, None, "x",
     )  # fmt: skip
     return Sheet([(title,), *[()] * 7, heads, row], name=name)
 
