@@ -46,8 +46,8 @@ def no_target(names: str) -> str:
 def suggested_note() -> str:
     """Leads that nobody of the office has confirmed."""
     return (
-        "Cơ quan chủ trì, phối hợp là đề xuất ban đầu (mẫu đề xuất), đơn vị chưa xác nhận: hãy kiểm "
-        "tra trước khi ban hành."
+        "Cơ quan chủ trì, phối hợp là đề xuất ban đầu (mẫu đề xuất), đơn vị chưa xác nhận: hãy "
+        "kiểm tra trước khi ban hành."
     )
 
 

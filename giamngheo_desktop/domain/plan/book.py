@@ -14,7 +14,12 @@ from giamngheo_desktop.domain.plan.funding import (
 from giamngheo_desktop.domain.plan.ledger import Ledger, check_supports
 from giamngheo_desktop.domain.plan.plan import Plan, PlanPlace, check_plan
 from giamngheo_desktop.domain.plan.policies import Policy, check_policies
-from giamngheo_desktop.domain.plan.priority import AbleToEscape, PriorityPlace, check_able
+from giamngheo_desktop.domain.plan.priority import (
+    AbleToEscape,
+    MeritCase,
+    PriorityPlace,
+    check_able,
+)
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.registrations import Registration, check_registrations
 from giamngheo_desktop.domain.plan.remedies import Shortcoming, check_remedies
@@ -41,6 +46,7 @@ class PlanBook:
     remedies: tuple[Shortcoming, ...] = ()
     registrations: tuple[Registration, ...] = ()
     able: tuple[AbleToEscape, ...] = ()
+    merit: tuple[MeritCase, ...] = ()
     supports: tuple[Support, ...] = ()
     policies: tuple[Policy, ...] = ()
     training: tuple[TrainingLine, ...] = ()
@@ -95,6 +101,7 @@ def _strangers(book: PlanBook, subjects: Mapping[str, Subject]) -> Iterator[Plan
     """Households and members that are named and not there; the ledger looks after its own."""
     named = [("registrations", one.id, one.household) for one in book.registrations]
     named += [("able", one.id, one.household) for one in book.able]
+    named += [("merit", one.id, one.household) for one in book.merit]
     named += [("events", one.id, home) for one in book.events for home in one.households]
     named += [("training", one.id, who.household) for one in book.training for who in one.trainees]
     for section, record, household in named:

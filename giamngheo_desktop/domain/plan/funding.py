@@ -155,7 +155,7 @@ class FundingTree:
 
     def amounts(self) -> dict[str, Amounts]:
         """`{node code: money}`; a node with parts is their sum, a leaf the sum of its lines."""
-        own = self._own()
+        own = self.lines_by_node()
         found: dict[str, Amounts] = {}
         for _, node in reversed(list(self.walk())):
             parts = self.children(node.code)
@@ -165,7 +165,8 @@ class FundingTree:
                 found[node.code] = amounts_of(own.get(node.code, ()))
         return found
 
-    def _own(self) -> dict[str, list[FundingLine]]:
+    def lines_by_node(self) -> dict[str, list[FundingLine]]:
+        """`{node code: its own lines}`, those typed above parts as well."""
         own: dict[str, list[FundingLine]] = defaultdict(list)
         for line in self.lines:
             own[line.node].append(line)
@@ -179,11 +180,12 @@ class FundingTree:
     def by_place(self) -> dict[str, Amounts]:
         """`{place id: money}` of the leaves; their sum is the whole plan."""
         places: dict[str, list[FundingLine]] = defaultdict(list)
-        for line in self._leaf_lines():
+        for line in self.leaf_lines():
             places[line.place].append(line)
         return {place: amounts_of(lines) for place, lines in places.items()}
 
-    def _leaf_lines(self) -> Iterator[FundingLine]:
+    def leaf_lines(self) -> Iterator[FundingLine]:
+        """Lines that count: those of nodes without parts."""
         inner = {one.parent for one in self.nodes}
         return (line for line in self.lines if line.node not in inner)
 
@@ -235,7 +237,7 @@ def _line_problems(one: FundingLine, known: set[str]) -> Iterator[PlanProblem]:
 
 
 def _sum_problems(tree: FundingTree) -> Iterator[PlanProblem]:
-    own, sums = tree._own(), tree.amounts()
+    own, sums = tree.lines_by_node(), tree.amounts()
     for _, node in tree.walk():
         typed = own.get(node.code)
         if not typed or not tree.children(node.code):

@@ -96,6 +96,29 @@ class AbleToEscape:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MeritCase:
+    """What is to be done for a poor household under merit policy (người có công).
+
+    Args:
+        id: random UUID.
+        household: id of the household.
+        person: name of the person with merit.
+        relation: quan hệ với chủ hộ, as papers print it.
+        kind: diện người có công.
+        solution: giải pháp.
+        due_on: thời gian hoàn thành.
+    """
+
+    id: str
+    household: str
+    person: str = ""
+    relation: str = ""
+    kind: str = ""
+    solution: str = ""
+    due_on: date | None = None
+
+
 def check_able(marks: Iterable[AbleToEscape]) -> list[PlanProblem]:
     """Marks without grounds, and households marked twice."""
     problems, seen = [], set[str]()

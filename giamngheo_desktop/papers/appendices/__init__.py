@@ -1,29 +1,32 @@
-"""Appendices of the poverty-reduction plan (phụ lục kế hoạch); all there are: `APPENDICES`."""
+"""Appendices of the poverty-reduction plan (phụ lục kế hoạch); all there are: `APPENDICES`.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+All of them are mẫu đề xuất: no official form of a commune's or district's plan is known. I to VII
+follow the notice; the register of shortcomings and the summary of results are the project's own.
+"""
 
-from giamngheo_desktop.domain.category import Grade
-from giamngheo_desktop.papers.paper import Paper
+from giamngheo_desktop.papers.appendices.chi_tieu import PL_CHI_TIEU
+from giamngheo_desktop.papers.appendices.dao_tao_viec_lam import PL_DAO_TAO_VIEC_LAM
+from giamngheo_desktop.papers.appendices.households import (
+    PL_CO_KHA_NANG_THOAT_NGHEO,
+    PL_DANG_KY_THOAT_NGHEO,
+    PL_NGUOI_CO_CONG,
+)
+from giamngheo_desktop.papers.appendices.khac_phuc import PL_KHAC_PHUC
+from giamngheo_desktop.papers.appendices.nguon_von import PL_NGUON_VON
+from giamngheo_desktop.papers.appendices.nhiem_vu import PL_PHAN_CONG_NHIEM_VU
+from giamngheo_desktop.papers.appendices.tong_hop import PL_TONG_HOP
+from giamngheo_desktop.papers.plan_frame import AppendixSpec
 
+APPENDICES: tuple[AppendixSpec, ...] = (
+    PL_CHI_TIEU,
+    PL_DANG_KY_THOAT_NGHEO,
+    PL_NGUOI_CO_CONG,
+    PL_CO_KHA_NANG_THOAT_NGHEO,
+    PL_DAO_TAO_VIEC_LAM,
+    PL_PHAN_CONG_NHIEM_VU,
+    PL_NGUON_VON,
+    PL_KHAC_PHUC,
+    PL_TONG_HOP,
+)
 
-@dataclass(frozen=True, slots=True)
-class AppendixSpec:
-    """An appendix of the plan.
-
-    Args:
-        id: for example `pl_chi_tieu`.
-        title: capitals.
-        template: where the layout comes from.
-        grade: how well that layout is known; UNKNOWN = mẫu đề xuất of the project.
-        build: makes the paper from what the plan hands in.
-    """
-
-    id: str
-    title: str
-    template: str
-    grade: Grade
-    build: Callable[..., Paper]
-
-
-APPENDICES: tuple[AppendixSpec, ...] = ()
+__all__ = ["APPENDICES", "AppendixSpec"]

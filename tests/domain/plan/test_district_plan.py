@@ -1,87 +1,17 @@
 """The plan of the notice, reproduced from households: 2024, huyện → 13 xã → thôn."""
 
-from collections import Counter
-
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.movement import Movement
-from giamngheo_desktop.domain.plan.actuals import Actual, RoundCounts, actual_of, sum_of_actuals
+from giamngheo_desktop.domain.plan.actuals import RoundCounts, actual_of
 from giamngheo_desktop.domain.plan.denominator import ReductionClaim, possible_totals, rounded
-from giamngheo_desktop.domain.plan.distribution import distribute
-from giamngheo_desktop.domain.plan.plan import (
-    Denominator,
-    PlaceBase,
-    Plan,
-    base_of,
-    check_plan,
-    children_of,
-)
+from giamngheo_desktop.domain.plan.plan import PlaceBase, check_plan
 from giamngheo_desktop.domain.plan.progress import PlanDone, progress_rows
 from giamngheo_desktop.domain.plan.target_checks import check_targets
-from giamngheo_desktop.domain.plan.targets import Target, TargetIndicator, TargetSource
+from giamngheo_desktop.domain.plan.targets import TargetIndicator
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import RoundStatus
-from tests.builders import an_id
-from tests.domain.plan.district import DISTRICT, Home, a_district, count_home, the_round
-
-DOWN, NEAR_DOWN = 915, 248
-
-
-def a_plan() -> Plan:
-    return Plan(
-        DISTRICT.id,
-        2024,
-        total=Denominator(11_614, "rà soát cuối năm 2023"),
-        baselines=a_district().baselines(),
-    )
-
-
-def target(place: str, indicator: TargetIndicator, value: int) -> Target:
-    village = place if "@" not in place else None
-    owner = next((one.unit for one in a_district().villages if one.id == place), place)
-    return Target(
-        an_id("target", place, indicator),
-        2024,
-        owner,
-        indicator,
-        TargetSource.COMMUNE,
-        village,
-        value,
-    )
-
-
-def distributed(indicator: TargetIndicator, total: int, field: str) -> list[Target]:
-    """The whole, shared to communes by their stock, each share again to its villages."""
-    district, plan = a_district(), a_plan()
-    bases = {one.place: one for one in plan.baselines}
-    found = [target(DISTRICT.id, indicator, total)]
-    shares = {DISTRICT.id: total}
-    for parent in (DISTRICT.id, *(one.id for one in district.communes)):
-        below = children_of(district.places, parent)
-        stock = [getattr(bases[one.id], field) if one.id in bases else 0 for one in below]
-        parts = distribute(shares[parent], stock, stock)
-        for place, value in zip(below, parts, strict=True):
-            shares[place.id] = value
-            found.append(target(place.id, indicator, value))
-    return found
-
-
-def actuals(homes: tuple[Home, ...] | None = None) -> dict[str, Actual]:
-    district, plan = a_district(), a_plan()
-    tallies: dict[str, Counter[str]] = {one.id: Counter() for one in district.villages}
-    for home in homes or district.homes:
-        count_home(tallies[home.village.id], home)
-    found = {}
-    for village in district.villages:
-        base = base_of(plan.baselines, village.id) or PlaceBase(village.id, 0, 0, 0)
-        found[village.id] = actual_of(base, [RoundCounts(the_round(), tallies[village.id])])
-    for commune in district.communes:
-        parts = [found[one.id] for one in district.villages if one.unit == commune.id]
-        whole = base_of(plan.baselines, commune.id)
-        assert whole is not None
-        found[commune.id] = sum_of_actuals(commune.id, whole.households, parts)
-    parts = [found[one.id] for one in district.communes]
-    found[DISTRICT.id] = sum_of_actuals(DISTRICT.id, 11_614, parts)
-    return found
+from tests.domain.plan.district import DISTRICT, Home, a_district, the_round
+from tests.domain.plan.notice import DOWN, NEAR_DOWN, a_plan, actuals, distributed
 
 
 def test_households_give_the_numbers_of_the_notice() -> None:

@@ -1,0 +1,58 @@
+"""Appendix VIII: shortcomings and their remedies (mẫu đề xuất beyond the seven of the notice)."""
+
+from giamngheo_desktop.domain.plan.remedies import Shortcoming
+from giamngheo_desktop.papers.cells import Align, CellKind
+from giamngheo_desktop.papers.context import PaperContext
+from giamngheo_desktop.papers.paper import Audience, Column, Paper, Row, RowKind
+from giamngheo_desktop.papers.plan_frame import AppendixSpec, Body, appendix_paper, text
+from giamngheo_desktop.papers.plan_view import PlanView
+from giamngheo_desktop.text import plan_papers as say
+from giamngheo_desktop.text.plan_words import REMEDY_STATE
+
+_TITLE = "KHẮC PHỤC HẠN CHẾ, KHUYẾT ĐIỂM TRONG CÔNG TÁC GIẢM NGHÈO"
+_COLUMNS = (
+    Column("tt", "TT", align=Align.CENTER, is_label=True),
+    Column("han_che", "Hạn chế, khuyết điểm", weight=4, is_label=True),
+    text("nguon", "Nguồn chỉ ra", 2),
+    text("nguyen_nhan", "Nguyên nhân", 3),
+    text("giai_phap", "Giải pháp khắc phục", 4),
+    text("nhiem_vu", "Nhiệm vụ liên quan", 1),
+    text("chu_tri", "Cơ quan chủ trì", 2),
+    Column("thoi_han", "Thời hạn", CellKind.DATE),
+    text("ket_qua", "Kết quả, minh chứng", 3),
+    text("tinh_trang", "Tình trạng", 2),
+    Column("xac_nhan", "Ngày xác nhận", CellKind.DATE),
+)
+
+
+def build(view: PlanView, context: PaperContext, audience: Audience = Audience.HO_SO) -> Paper:
+    """The register as it stands on the day of the snapshot."""
+    remedies = sorted(view.book.remedies, key=lambda one: one.no)
+    body = Body(
+        titles=(f"{_TITLE} NĂM {view.book.year}",),
+        columns=_COLUMNS,
+        rows=tuple(_row(one) for one in remedies),
+        notes=() if remedies else (say.NO_ROWS,),
+    )
+    spec = PL_KHAC_PHUC
+    return appendix_paper(spec.id, spec.number, body, view, context, audience)
+
+
+def _row(one: Shortcoming) -> Row:
+    cells = (
+        str(one.no),
+        one.text,
+        say.found_by(one.found_by, one.found_on),
+        one.cause,
+        one.remedy,
+        ", ".join(map(str, one.tasks)),
+        one.lead,
+        one.deadline,
+        one.result,
+        REMEDY_STATE[one.state],
+        one.confirmed_on,
+    )
+    return Row(RowKind.DATA, cells, line=one.id)
+
+
+PL_KHAC_PHUC = AppendixSpec("pl_khac_phuc_han_che", 8, _TITLE, build)
