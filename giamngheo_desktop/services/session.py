@@ -8,7 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from giamngheo_desktop.domain.duty import Act, Duty
-from giamngheo_desktop.domain.errors import NotAllowed, NotFound, StoreExists, WrongPassphrase
+from giamngheo_desktop.domain.errors import (
+    NotAllowed,
+    NotFound,
+    StoreDamaged,
+    StoreExists,
+    WrongPassphrase,
+)
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
@@ -121,12 +127,20 @@ def open_workplace(
             user, each with what to do.
     """
     one = user_id_of(folder, user)
-    store = open_store(folder, slots.unlock(folder, one, passphrase()))
+    store = _opened(folder, slots.unlock(folder, one, passphrase()))
     try:
         return Workplace(store, folder, _person(store, one), clock, load_standards())
     except BaseException:
         store.close()
         raise
+
+
+def _opened(folder: Path, key: bytes) -> Store:
+    try:
+        return open_store(folder, key)
+    except WrongPassphrase as error:
+        # The slot gave its key, so the passphrase was right: the file is what does not fit.
+        raise StoreDamaged(error.text, error.details) from error
 
 
 def _person(store: Store, one: str) -> Person:

@@ -1,0 +1,75 @@
+"""Workplaces for the tests of the use cases; see workplaces.py."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from giamngheo_desktop.services.suite import Services
+from tests.services.workplaces import (
+    LEADER,
+    Clock,
+    World,
+    build_empty,
+    build_reviewed,
+    build_world,
+    opened,
+)
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("templates") / "empty"
+    build_empty(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reviewed_template(empty_template: Path) -> Path:
+    folder = empty_template.with_name("reviewed")
+    build_reviewed(empty_template, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def world_template(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return build_world(tmp_path_factory.mktemp("world") / "out")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def empty(empty_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Services]:
+    """Xã Trà My without a round, opened by the officer who enters data."""
+    shutil.copytree(empty_template, tmp_path / "xa")
+    services = opened(tmp_path / "xa", clock=clock)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def reviewed(reviewed_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Services]:
+    """Xã Trà My in an open round with twelve households, opened by the officer."""
+    shutil.copytree(reviewed_template, tmp_path / "xa")
+    services = opened(tmp_path / "xa", clock=clock)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def led(reviewed_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Services]:
+    """The same workplace opened by the leader, who does not enter data."""
+    shutil.copytree(reviewed_template, tmp_path / "lanh-dao")
+    services = opened(tmp_path / "lanh-dao", LEADER, clock)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def world(world_template: World, tmp_path: Path) -> World:
+    """Two communes and their upper unit, closed; bundles on the stick."""
+    return world_template.copied(tmp_path / "the-gioi")
