@@ -48,7 +48,10 @@ def _tell(path: Path, limits: Limits, out: "_Lines") -> dict[str, object]:
 
     try:
         with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+            # A reader sets aside what it is asked for: never more than the file has.
+            size = file.seek(0, 2)
+            file.seek(0)
+            data = file.read(min(size, limits.file_bytes) + 1)
     except OSError:
         return {"k": "refused", "code": imp.UNREADABLE, "facts": {"why": "OSError"}}
     kind = guard.check(data, path.suffix, limits)
