@@ -98,7 +98,7 @@ def open_verified(data: bytes, receiver: Receiver) -> Opened:
 def _open(data: bytes, receiver: Receiver) -> Opened:
     outer = check_outer(data, receiver)
     reader = BodyReader(outer.head)
-    _unseal(io.BytesIO(data[outer.frame.body_at :]), outer, receiver, reader)
+    unseal_body(data, outer, receiver, reader)
     manifest = reader.close()
     sections = _read_sections(outer, manifest, reader.packed)
     state = _state_of(outer.kind, sections)
@@ -119,6 +119,7 @@ def open_backup(file: BinaryIO, receiver: Receiver, slots: RowSink, db: RowSink)
 
     Raises:
         BundleError: for the person who restores.
+        OSError: for the service: the stick was pulled, or there is no room for the database.
     """
     try:
         outer = _check_backup(file, receiver)
@@ -126,7 +127,7 @@ def open_backup(file: BinaryIO, receiver: Receiver, slots: RowSink, db: RowSink)
         file.seek(outer.frame.body_at)
         _unseal(file, outer, receiver, reader)
         manifest = reader.close()
-    except AppError:
+    except (AppError, OSError):
         raise
     except Exception as error:
         raise refuse(199, type(error).__name__) from error
@@ -224,6 +225,16 @@ def _check_sequence(outer: Outer, receiver: Receiver) -> Verdict:
     raise refuse(verdict.code, where, head=outer.head_id, highest=highest)
 
 
+def unseal_body(data: bytes, outer: Outer, receiver: Receiver, reader: BodyReader) -> None:
+    """Steps 11 to 15 as far as bytes go: decrypt and feed the body to its reader.
+
+    Raises:
+        NotForUs: 303.
+        DamagedPart: 501 to 509, 514.
+    """
+    _unseal(io.BytesIO(data[outer.frame.body_at :]), outer, receiver, reader)
+
+
 def _unseal(stored: BinaryIO, outer: Outer, receiver: Receiver, reader: BodyReader) -> None:
     if not outer.kind.is_encrypted:
         while piece := stored.read(body_room.PIECE):
@@ -241,6 +252,11 @@ def _unseal(stored: BinaryIO, outer: Outer, receiver: Receiver, reader: BodyRead
         pyrage.decrypt_io(stored, reader, mine)
     except pyrage.DecryptError as error:
         raise refuse(502 if "No matching keys" in str(error) else 503) from None
+    except OSError as error:
+        # a damaged chunk comes as an OSError without number; one with a number is the disk's
+        if error.errno is not None:
+            raise
+        raise refuse(503) from None
 
 
 def _hash_of(identity: "pyrage.x25519.Identity") -> str:
