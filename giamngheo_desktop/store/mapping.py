@@ -15,7 +15,14 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import Review, ReviewState
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.store.codec import columns_of, value_from
-from giamngheo_desktop.store.plain import DictRow, RowView, json_text, name_key, natural_bytes
+from giamngheo_desktop.store.plain import (
+    DictRow,
+    RowView,
+    day_text,
+    json_text,
+    name_key,
+    natural_bytes,
+)
 
 
 def village_columns(village: Village, edition: str) -> DictRow:
@@ -47,6 +54,7 @@ def _list_columns(household: Household, members: Iterable[Member]) -> DictRow:
         "head_birth_year": birth_year(head) if head else None,
         "head_ethnicity": head.ethnicity_code if head else None,
         "member_count": sum(one.is_counted() for one in people),
+        "births": json_text([born for one in people if one.is_counted() and (born := _born(one))]),
         "search": search_text(household, people),
         "name_key": name_key(name),
     }
@@ -55,6 +63,10 @@ def _list_columns(household: Household, members: Iterable[Member]) -> DictRow:
 def birth_year(member: Member) -> int | None:
     """Year of birth, from the full date where only that is kept."""
     return member.birth_year or (member.birth_date.year if member.birth_date else None)
+
+
+def _born(member: Member) -> str:
+    return day_text(member.birth_date) or str(member.birth_year or "")
 
 
 def search_text(household: Household, members: Iterable[Member]) -> str:

@@ -1,12 +1,12 @@
 """The grouped counts that every report, chart and screen uses.
 
-SQL groups; Python only names the groups (`domain.tally` has the keys). One statement per family
-of counts, whatever the number of households.
+SQL groups; Python only names the groups (`domain.tally` has the keys). One statement reads each
+household once; the families of counts are grouped from what it keeps in memory meanwhile.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
 
@@ -59,9 +59,8 @@ class TallyStore:
         """
         given = {"round": round_id, "edition": edition}
         sums: Sums = defaultdict(Counter)
-        for name, add in _FAMILIES:
-            for row in self._connection.execute(text(_BASE + _SQL[name]), given).mappings():
-                add(sums[row["village"]], row)
+        for row in self._connection.execute(text(_COUNTS), given).mappings():
+            _ADD[row["family"]](sums[row["village"]], row)
         return [_place(row, sums) for row in self._villages(edition, owners)]
 
     def _villages(self, edition: str, owners: Sequence[str]) -> list[RowMapping]:
@@ -95,11 +94,11 @@ def _add_households(sums: Counter[str], row: RowView) -> None:
     category, ho, khau = row["category"], row["ho"], row["khau"]
     _add(sums, "", ho, khau)
     _add(sums, f".{category}", ho, khau)
-    _add(sums, f".{category}.dan_toc.{row['ethnicity'] or 'khong_ro'}", ho, khau)
-    groups = [one for one in json.loads(row["groups"]) if one in _NAMED_GROUPS]
+    _add(sums, f".{category}.dan_toc.{row['more'] or 'khong_ro'}", ho, khau)
+    groups = [one for one in json.loads(row["code"]) if one in _NAMED_GROUPS]
     for group in groups or [Group.KHAC.value]:
         _add(sums, f".{category}.nhom.{group}", ho, khau)
-    sums[f"ho.{category}.khong_ro_chi_so"] += row["khong_ro"]
+    sums[f"ho.{category}.khong_ro_chi_so"] += row["other"]
 
 
 def _add(sums: Counter[str], key: str, ho: int, khau: int) -> None:
@@ -120,26 +119,26 @@ def _add_need(sums: Counter[str], row: RowView) -> None:
 
 
 def _add_children(sums: Counter[str], row: RowView) -> None:
-    sums[f"tre_em.{row['category']}"] += row["children"]
+    sums[f"tre_em.{row['category']}"] += row["ho"]
 
 
 def _add_child_gap(sums: Counter[str], row: RowView) -> None:
-    sums[f"tre_em.{row['category']}.thieu.{row['code']}"] += row["children"]
+    sums[f"tre_em.{row['category']}.thieu.{row['code']}"] += row["ho"]
 
 
 def _add_movement(sums: Counter[str], row: RowView) -> None:
-    before = row["before"]
+    before = row["code"]
     if before in {one.value for one in Category}:
-        _add(sums, f".dau_ky.{before}", row["ho"], row["khau_before"])
+        _add(sums, f".dau_ky.{before}", row["ho"], row["other"])
     for category in (Category.HO_NGHEO, Category.HO_CAN_NGHEO):
         _add_cells(sums, category, row)
 
 
 def _add_cells(sums: Counter[str], category: Category, row: RowView) -> None:
     """Cells of law.md section 6; rule 7 for persons: class changes count the closing members."""
-    opening, closing = row["before"] == category.value, row["after"] == category.value
+    opening, closing = row["code"] == category.value, row["category"] == category.value
     if opening:
-        _cell(sums, category, 1, row["ho"], row["khau_before"])
+        _cell(sums, category, 1, row["ho"], row["other"])
         _add_leaving(sums, category, row)
     if closing:
         _cell(sums, category, 9, row["ho"], row["khau"])
@@ -149,20 +148,20 @@ def _add_cells(sums: Counter[str], category: Category, row: RowView) -> None:
 
 def _add_leaving(sums: Counter[str], category: Category, row: RowView) -> None:
     if _left(category, row):
-        _cell(sums, category, 4, row["ho"], row["khau_before"])
+        _cell(sums, category, 4, row["ho"], row["other"])
         return
-    if row["after"] is None:
+    if row["category"] is None:
         return
     _cell(sums, category, 8, 0, row["grown"])
     _cell(sums, category, 4, 0, row["shrunk"])
-    if row["after"] != category.value:
-        _cell(sums, category, _departure(category, row["after"]), row["ho"], row["khau"])
+    if row["category"] != category.value:
+        _cell(sums, category, _departure(category, row["category"]), row["ho"], row["khau"])
 
 
 def _left(category: Category, row: RowView) -> bool:
     gone = row["status"] != "active"
-    listed = row["after"] in {one.value for one in _OTHER}
-    return bool(gone or (row["movement"] == _LEFT_OTHERWISE[category] and not listed))
+    listed = row["category"] in {one.value for one in _OTHER}
+    return bool(gone or (row["more"] == _LEFT_OTHERWISE[category] and not listed))
 
 
 def _departure(category: Category, after: str) -> int:
@@ -173,24 +172,24 @@ def _departure(category: Category, after: str) -> int:
 
 def _arrival(category: Category, row: RowView) -> int:
     other = _OTHER[category]
-    if row["before"] == other.value:
+    if row["code"] == other.value:
         return 5
-    return _ARRIVALS[category].get(row["movement"] or "", 7)
+    return _ARRIVALS[category].get(row["more"] or "", 7)
 
 
 def _cell(sums: Counter[str], category: Category, cell: int, ho: int, khau: int) -> None:
     _add(sums, f".dien_bien.{category.value}.{cell}", ho, khau)
 
 
-_FAMILIES = (
-    ("households", _add_households),
-    ("gaps", _add_gap),
-    ("causes", _add_cause),
-    ("needs", _add_need),
-    ("movement", _add_movement),
-    ("children", _add_children),
-    ("child_gaps", _add_child_gap),
-)
+_ADD: Mapping[str, Callable[[Counter[str], RowView], None]] = {
+    "households": _add_households,
+    "gaps": _add_gap,
+    "causes": _add_cause,
+    "needs": _add_need,
+    "movement": _add_movement,
+    "children": _add_children,
+    "child_gaps": _add_child_gap,
+}
 
 _VILLAGES = """
 SELECT v.id, v.name, v.sort_key, v.unit, v.households, v.people,
@@ -199,63 +198,58 @@ FROM village AS v LEFT JOIN unit AS u ON u.id = v.unit
 WHERE v.edition = :edition
 """
 
-_BASE = """
-WITH seen AS (
-  SELECT h.id, h.village, h.status, h.groups, h.head_ethnicity, h.category_before,
-         h.member_count AS now, coalesce(h.members_before, h.member_count) AS before,
-         r.category AS verdict, coalesce(r.category, 'incomplete') AS category,
-         r.movement, r.deprivations, r.diem_b2, r.causes, r.needs, r.child_gaps,
-         coalesce(r.reviewed_on, o.from_on) AS day
-  FROM review AS r
-  JOIN review_round AS o ON o.id = r.round
-  JOIN household AS h ON h.edition = :edition AND h.id = r.household
-  WHERE r.round = :round
-)
+# The join goes from the reviews of the round, in the order they were written, to their
+# households: near to each other in the file, so that each page is decrypted about once.
+_SEEN = """
+SELECT h.village, h.status, h.groups, h.head_ethnicity AS ethnicity, h.births,
+       h.category_before AS was, h.member_count AS khau,
+       coalesce(h.members_before, h.member_count) AS khau_before,
+       r.category AS verdict, coalesce(r.category, 'incomplete') AS category,
+       r.movement, r.deprivations, coalesce(r.diem_b2, 0) AS diem_b2, r.causes, r.needs,
+       r.child_gaps, coalesce(r.reviewed_on, o.from_on) AS day
+FROM review_round AS o
+CROSS JOIN review AS r INDEXED BY ix_review_round_owner ON r.round = o.id
+CROSS JOIN household AS h ON h.edition = :edition AND h.id = r.household
+WHERE o.id = :round
 """
 
 
-def _coded(column: str) -> str:
+def _coded(family: str, column: str) -> str:
     """Counts by each code of a JSON list."""
     return f"""
-SELECT seen.village, seen.category, each.value AS code, count(*) AS ho, sum(seen.now) AS khau
-FROM seen, json_each(seen.{column}) AS each
-WHERE seen.status = 'active'
-GROUP BY 1, 2, 3
+SELECT '{family}', village, category, each.value, NULL, NULL, count(*), sum(khau), NULL, NULL, NULL
+FROM here, json_each(here.{column}) AS each
+GROUP BY village, category, each.value"""
+
+
+_COUNTS = f"""
+WITH seen AS MATERIALIZED ({_SEEN}),
+here AS (SELECT * FROM seen WHERE status = 'active')
+
+SELECT 'households' AS family, village, category, groups AS code, ethnicity AS more,
+       NULL AS status, count(*) AS ho, sum(khau) AS khau,
+       sum(diem_b2 > 0 AND deprivations = '[]') AS other, NULL AS grown, NULL AS shrunk
+FROM here GROUP BY village, category, groups, ethnicity
+UNION ALL {_coded("gaps", "deprivations")}
+UNION ALL {_coded("causes", "causes")}
+UNION ALL {_coded("needs", "needs")}
+UNION ALL
+SELECT 'movement', village, CASE WHEN status = 'active' THEN verdict END, was, movement,
+       status, count(*), sum(khau), sum(khau_before),
+       sum(max(khau - khau_before, 0)), sum(max(khau_before - khau, 0))
+FROM seen GROUP BY village, 3, was, movement, status
+UNION ALL
+SELECT 'children', village, category, NULL, NULL, NULL, count(*), NULL, NULL, NULL, NULL
+FROM here, json_each(here.births) AS each
+WHERE CASE WHEN length(each.value) > 4 THEN each.value > date(day, '-16 years')
+           ELSE substr(day, 1, 4) - each.value < 16 END
+GROUP BY village, category
+UNION ALL
+SELECT 'child_gaps', village, category, each.key, NULL, NULL, sum(each.value),
+       NULL, NULL, NULL, NULL
+FROM here, json_each(here.child_gaps) AS each
+GROUP BY village, category, each.key
 """
-
-
-_SQL = {
-    "households": """
-SELECT village, category, groups, head_ethnicity AS ethnicity,
-       count(*) AS ho, sum(now) AS khau,
-       sum(coalesce(diem_b2, 0) > 0 AND deprivations = '[]') AS khong_ro
-FROM seen WHERE status = 'active'
-GROUP BY 1, 2, 3, 4
-""",
-    "gaps": _coded("deprivations"),
-    "causes": _coded("causes"),
-    "needs": _coded("needs"),
-    # A household that left has no closing category, whatever its review says.
-    "movement": """
-SELECT village, category_before AS before, movement, status,
-       CASE WHEN status = 'active' THEN verdict END AS after,
-       count(*) AS ho, sum(now) AS khau, sum(before) AS khau_before,
-       sum(max(now - before, 0)) AS grown, sum(max(before - now, 0)) AS shrunk
-FROM seen
-GROUP BY village, category_before, movement, status, 5
-""",
-    "children": """
-SELECT seen.village, seen.category, count(*) AS children
-FROM seen JOIN member AS m ON m.edition = :edition AND m.household = seen.id
-WHERE seen.status = 'active' AND m.status IN ('present', 'away')
-  AND CASE WHEN m.birth_date IS NOT NULL THEN m.birth_date > date(seen.day, '-16 years')
-           ELSE CAST(substr(seen.day, 1, 4) AS INTEGER) - m.birth_year < 16 END
-GROUP BY 1, 2
-""",
-    "child_gaps": """
-SELECT seen.village, seen.category, each.key AS code, sum(each.value) AS children
-FROM seen, json_each(seen.child_gaps) AS each
-WHERE seen.status = 'active'
-GROUP BY 1, 2, 3
-""",
-}
+"""Columns by family: households: code = groups, more = ethnic group, other = without indicators;
+movement: category = after (nothing for one that left), code = before, more = movement, other =
+persons before; children: ho = children."""

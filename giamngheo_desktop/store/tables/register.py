@@ -69,8 +69,10 @@ class HouseholdRow(Row, table=True):
     """A household, with what lists need of its members kept beside it.
 
     `members_before` is the number of counted members when the round was opened: the movement of
-    persons starts from it. `saved_by`, `saved_at`, `saved_changed` and `revision` describe the
-    present state; former states are in `revision`.
+    persons starts from it. `births` is a JSON list of the day, or else the year, each counted
+    member was born: children are counted without reading the members. `saved_by`,
+    `saved_at`, `saved_changed` and `revision` describe the present state; former states are in
+    the table `revision`.
     """
 
     __tablename__ = "household"
@@ -108,6 +110,7 @@ class HouseholdRow(Row, table=True):
     head_ethnicity: str | None = None
     member_count: int
     members_before: int | None = None
+    births: str
     search: str
     name_key: bytes
     revision: int

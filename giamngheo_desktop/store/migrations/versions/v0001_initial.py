@@ -456,6 +456,7 @@ CREATE TABLE household (
     head_ethnicity VARCHAR,
     member_count INTEGER NOT NULL,
     members_before INTEGER,
+    births VARCHAR NOT NULL,
     search VARCHAR NOT NULL,
     name_key BLOB NOT NULL,
     revision INTEGER NOT NULL,
