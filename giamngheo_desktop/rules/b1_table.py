@@ -94,7 +94,7 @@ def _item_reason(item: ScoreItem, answers: Chosen, column: AreaColumn, cited: Ci
     words = ", ".join(one.name for one in taken)
     text = say.b1_item_void(item.name, void) if void else say.b1_item(item.name, words, points)
     return Reason(
-        rule=f"b1.{item.code}"[:40],
+        rule=f"b1.{item.code}",
         value=points,
         op="=",
         limit=points,

@@ -15,6 +15,8 @@ from giamngheo_desktop.domain.score_table import (
 from giamngheo_desktop.rules.strict_yaml import Fields, Node
 from giamngheo_desktop.text import rules as say
 
+# Reasons carry `b1.` and the code of the item, 40 letters at most in a bundle.
+_ITEM_CODE = 37
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 
 
@@ -83,8 +85,11 @@ def _item(node: Node, columns: tuple[str, ...]) -> ScoreItem:
     options = tuple(_option(one, columns) for one in fields["options"].items())
     _no_code_twice(fields["options"], [one.code for one in options])
     multiple, voids = fields.get("multiple"), fields.get("void_when")
+    code = code_of(fields["code"])
+    if len(code) > _ITEM_CODE:
+        fields["code"].fail(say.not_a_code(code))
     return ScoreItem(
-        code=code_of(fields["code"]),
+        code=code,
         name=fields["name"].text(),
         options=options,
         is_multiple=multiple.flag() if multiple else False,

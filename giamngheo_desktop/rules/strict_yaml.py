@@ -176,7 +176,7 @@ class _Open:
     """A list or mapping being filled; `key` waits for its value."""
 
     node: Node
-    key: Key | None = None
+    key: Key = ""
     has_key: bool = False
 
 
@@ -229,7 +229,7 @@ class _Builder:
         elif not top.has_key:
             top.key, top.has_key = self._as_key(node, top.node), True
         else:
-            top.node.mapping()[_some(top.key)] = node
+            top.node.mapping()[top.key] = node
             top.has_key = False
 
     def _as_key(self, node: Node, into: Node) -> Key:
@@ -239,12 +239,6 @@ class _Builder:
         if key in into.mapping():
             node.fail(say.yaml_duplicate_key(str(key)))
         return key
-
-
-def _some(key: Key | None) -> Key:
-    if key is None:
-        raise AssertionError("a value without its key")
-    return key
 
 
 def _resolve(node: Node, text: str) -> Scalar:

@@ -8,6 +8,7 @@ from giamngheo_desktop.text.labels import AREA, CATEGORY, MOVEMENT
 TYPED = "nhập tay"
 BY_INCOME = "theo thu nhập khai"
 AVERAGE_LIVING = "Mức sống trung bình"
+INCOME_LINE = "Mức thu nhập"
 LOW_INCOME_WORKERS = "Người lao động có thu nhập thấp"
 UNVERIFIED_MARK = "⚑"
 UNVERIFIED = "chưa đối chiếu văn bản gốc"
@@ -715,11 +716,6 @@ def unknown_option(item: str) -> str:
     return f"Mục {item}: câu trả lời không có trong bảng điểm B1."
 
 
-def table_row_bad(name: str, why: str) -> str:
-    """A row of a keyed table cannot be used."""
-    return f"{name}: {why}"
-
-
 def column_missing(column: str) -> str:
     """An option without points in one column."""
     return f"thiếu điểm của cột {column}"
@@ -779,11 +775,6 @@ def explain_average(*, holds: bool) -> str:
     """Mức sống trung bình by declared income."""
     verb = "thuộc" if holds else "không thuộc"
     return f"Theo thu nhập khai, hộ {verb} mức sống trung bình"
-
-
-def explain_marked(text: str) -> str:
-    """A value without a check against the original."""
-    return f"{UNVERIFIED_MARK} {text}"
 
 
 def explain_digest(method: str, digest: str) -> str:

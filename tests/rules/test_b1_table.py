@@ -221,6 +221,7 @@ def test_names_with_quotes_and_colons_survive_activation() -> None:
         ("area: thanh_thi", "area: bien"),
         ("multiple: true", "multiple: 1"),
         ("source: tt_07_2021", "source: tt_99"),
+        ("code: mau_o_to_giay", f"code: {'m' * 38}"),
     ],
 )
 def test_damaged_table_is_refused(old: str, new: str) -> None:

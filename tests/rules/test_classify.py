@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from giamngheo_desktop.domain.category import Area, Category, Grade
 from giamngheo_desktop.domain.classification import B1Source, Classification, Reason
 from giamngheo_desktop.domain.errors import NoLawInForce
-from giamngheo_desktop.domain.facts import HouseholdFacts, MemberFacts
+from giamngheo_desktop.domain.facts import DwellingFacts, HouseholdFacts, MemberFacts
 from giamngheo_desktop.domain.money import DeclaredIncome
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.standard import Confirmation
+from giamngheo_desktop.rules import indicators
 from giamngheo_desktop.rules.classify import classify, classify_by_income
+from giamngheo_desktop.rules.methods import tt_07_2021
 from giamngheo_desktop.rules.methods.tt_07_2021 import category_by_scores
+from giamngheo_desktop.rules.parameters import load_standard
 from tests.rules.builders import ND_07, ND_351, ON, ON_351, adult, detailed, judged, scored
 
 RANK = {Category.HO_NGHEO: 0, Category.HO_CAN_NGHEO: 1, Category.KHONG_NGHEO: 2}
@@ -349,3 +352,52 @@ def test_reason_of_a_step_is_never_shared_between_different_numbers() -> None:
             check_steps(verdict)
             for step in verdict.reasons:
                 assert seen.setdefault(step.text, step) == step
+
+
+UNKNOWN_B1 = ND_07.yaml_text.replace(
+    "{value: 140, source: tt_07_2021, article: Điều 3, grade: verified}",
+    "{value: null, source: tt_07_2021, article: chưa có, grade: unknown}",
+)
+UNKNOWN_STEP = ND_07.yaml_text.replace(
+    "{value: 10, source: tt_07_2021, article: Điều 3, grade: verified}",
+    "{value: null, source: tt_07_2021, article: chưa có, grade: unknown}",
+)
+UNKNOWN_LINE = ND_07.yaml_text.replace(
+    "{value: 1500000, source: nd_07_2021, article: Điều 3, grade: verified}",
+    "{value: null, source: nd_07_2021, article: chưa có, grade: unknown}",
+    1,
+)
+
+
+@pytest.mark.parametrize("text", [UNKNOWN_B1, UNKNOWN_STEP], ids=["b1", "step"])
+def test_score_method_without_a_known_cut_refuses_instead_of_guessing(text: str) -> None:
+    standard = load_standard(text, "nd_07_2021.yaml")
+    assert refused(classify(scored(missing=3), standard, ON)) == [("table_unknown", "diem_b1")]
+    town = classify(scored(Area.THANH_THI, 175, 3), standard, ON)
+    assert (town.category is None) == (text is UNKNOWN_STEP)
+
+
+def test_income_method_without_a_known_line_refuses() -> None:
+    standard = load_standard(UNKNOWN_LINE, "nd_07_2021.yaml")
+    facts = replace(scored(), income_vnd_pm=1)
+    assert refused(classify_by_income(facts, standard, ON)) == [("table_unknown", "muc_thu_nhap")]
+
+
+def test_full_caches_are_emptied_and_verdicts_stay_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    facts = [scored(diem_b1=b1, missing=3) for b1 in range(30)]
+    homes = [
+        replace(
+            detailed(),
+            dwelling=DwellingFacts(
+                area, {"tuong": True, "cot": True, "mai": True}, "nuoc_may", "tu_hoai"
+            ),
+        )
+        for area in range(30)
+    ]
+    wanted = [classify(one, ND_07, ON) for one in facts + homes]
+    monkeypatch.setattr(tt_07_2021, "_CACHED", 3)
+    monkeypatch.setattr(indicators, "_CACHED_REASONS", 3)
+    fresh = tt_07_2021.ScoreRules(ND_07, ON)
+    assert [fresh.classify(one, ON) for one in facts + homes] == wanted

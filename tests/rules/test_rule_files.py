@@ -2,12 +2,14 @@
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from giamngheo_desktop.domain.errors import RuleFileDamaged
+from giamngheo_desktop.rules import parameters
 from giamngheo_desktop.rules.parameters import load_standard
 from giamngheo_desktop.rules.strict_yaml import read_yaml
 from tests.rules.builders import ND_07, ND_351, STANDARDS
@@ -102,6 +104,48 @@ DAMAGES = {
         "article: Phụ lục III\n  grade: unknown\n  items: []",
         "items",
     ),
+    "key no word": ("  muc_thu_nhap:\n", "  2022:\n", "chữ thường|thiếu trường"),
+    "no values": (
+        "    values:\n      2022-01-01: {value: 3,",
+        "    gia_tri:\n      2022-01-01: {value: 3,",
+        "gia_tri",
+    ),
+    "bare parameter": (
+        "  muc_thu_nhap:\n",
+        "  muc_la: {unit: points, title: La}\n  muc_thu_nhap:\n",
+        "values",
+    ),
+    "value without a day": (B1, B1.replace("2022-01-01", "tu_dau"), "ngày"),
+    "no value at all": (f"      values:\n        {B1}", "      values: {}", "trống"),
+    "unknown cut-off": (
+        "{value: 8, source: nd_07_2021_ban_sao, article: Phụ lục, "
+        "grade: unverified, strength: strong}",
+        "{value: null, source: nd_07_2021_ban_sao, article: Phụ lục, grade: unknown}",
+        "verified",
+    ),
+    "cut-off of another unit": ("unit: m2_per_person", "unit: years", "đơn vị m2_per_person"),
+    "cut-off missing": (
+        TEXT[TEXT.index("      tuoi_den:\n") : TEXT.index("      bang_cap_thcs:\n")],
+        "",
+        "thiếu trường tuoi_den",
+    ),
+    "parameter gone": (
+        TEXT[TEXT.index("  diem_b2_cao_nhat:\n") : TEXT.index("  muc_song_trung_binh:\n")],
+        "",
+        "thiếu tham số diem_b2_cao_nhat",
+    ),
+    "same indicator again": (
+        "  - code: nguoi_phu_thuoc\n",
+        "  - code: xu_ly_rac\n    dimension: viec_lam\n    name: A\n    source: thong_le\n"
+        "    article: A\n    grade: verified\n    cutoff: unknown\n"
+        "  - code: xu_ly_rac\n    dimension: viec_lam\n    name: A\n    source: thong_le\n"
+        "    article: A\n    grade: verified\n    cutoff: unknown\n  - code: nguoi_phu_thuoc\n",
+        "xu_ly_rac viết hai lần",
+    ),
+    "capital in a code": ("id: nd_07_2021", "id: ND_07_2021", "chữ thường"),
+    "empty title": ("title: Điểm B2 cao nhất", 'title: " "', "để trống"),
+    "tag on a mapping": ("sources:\n", "sources: !!map\n", "thẻ"),
+    "list as a key": ("sources:\n", "[a]: 1\nsources:\n", "khóa"),
     "decomposed letters": ("title: Điểm B2 cao nhất", "title: Điê\u0309m B2", "NFC"),
 }
 
@@ -216,6 +260,17 @@ def test_standards_that_do_not_fit_together_are_refused(name: str, text: str, re
     line = refused.value.details["line"]
     assert isinstance(line, int)
     assert text.splitlines()[line - 1].startswith("counts_for")
+
+
+def test_file_that_is_no_utf8_is_refused_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parameters, "package_path", lambda *_: tmp_path)
+    (tmp_path / FILE).write_bytes(b"id: nd_07_2021\ntitle: \xff\n")
+    with pytest.raises(RuleFileDamaged, match="dòng 2: tệp không phải văn bản UTF-8"):
+        parameters.load_standards()
+    (tmp_path / FILE).write_bytes(TEXT.encode())
+    assert [one.file_sha256 for one in parameters.load_standards().all()] == [ND_07.file_sha256]
 
 
 def test_local_standard_with_a_bad_unit_code_is_refused() -> None:

@@ -91,7 +91,9 @@ class IncomeRules:
             return self._stamp.refuse(facts, on, scores, refused)
         line, least = self._lines[area], self._least
         if line is None or least is None:
-            unknown = Refusal(UNKNOWN, LINE, say.value_unknown(LINE, self._standard.title))
+            unknown = Refusal(
+                UNKNOWN, LINE, say.value_unknown(say.INCOME_LINE, self._standard.title)
+            )
             return self._stamp.refuse(facts, on, scores, (unknown,))
         count = len(judged.deprivations)
         category = category_by_income(income, count, line.amount, least)
