@@ -1,4 +1,5 @@
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -216,3 +217,20 @@ def test_progress_is_told_and_may_stop_the_work() -> None:
 
     with pytest.raises(Cancelled):
         render(poor_list(200), Stop())
+
+
+def test_eight_times_the_rows_cost_about_eight_times_the_work() -> None:
+    few, many = poor_list(750, Audience.NIEM_YET), poor_list(6000, Audience.NIEM_YET)
+    assert len(many.rows) == 8 * len(few.rows)
+    ratio = _seconds(many) / _seconds(few)
+    assert ratio < 14, f"{ratio:.1f} times the work for 8 times the rows"
+
+
+def _seconds(paper: Paper) -> float:
+    """Least processor time of three; what other programs do at the same time does not count."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        pdf_of(paper)
+        times.append(time.process_time() - start)
+    return min(times)

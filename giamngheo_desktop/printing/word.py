@@ -1,0 +1,276 @@
+"""Text documents as .docx, for offices that must edit them before they are signed.
+
+The same `Letter` is drawn as for PDF; what the office changes in Word afterwards is its own text.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph as Lines
+
+from giamngheo_desktop.papers.cells import Align
+from giamngheo_desktop.papers.heading import MOTTO
+from giamngheo_desktop.papers.letter import (
+    Block,
+    DigitsBlock,
+    FieldLine,
+    Letter,
+    Paragraph,
+    TableBlock,
+)
+from giamngheo_desktop.papers.paper import (
+    Column,
+    Letterhead,
+    Paper,
+    Row,
+    RowKind,
+    Sheet,
+    Signature,
+    head_cells,
+    head_rows,
+)
+from giamngheo_desktop.printing.frame import frame_of
+
+_FONT = "Times New Roman"
+_FIXED_AT = datetime(2000, 1, 1, tzinfo=UTC)
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_SIDES = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def letter_docx(letter: Letter) -> bytes:
+    """The document and its attached lists as one .docx file."""
+    document = docx.Document()
+    _set_style(document)
+    _set_page(document.sections[0], letter.sheet)
+    writer = _Writer(document, letter.sheet)
+    writer.write_letter(letter)
+    for paper in letter.attached:
+        _set_page(document.add_section(), paper.sheet)
+        _Writer(document, paper.sheet).write_paper(paper)
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def shown(text: str) -> str:
+    """The text with hidden marks as their codes, since Word would swallow or refuse them."""
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+
+
+def _set_style(document: Document) -> None:
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(13)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    style.paragraph_format.space_after = Pt(6)
+    properties = document.core_properties
+    properties.created = properties.modified = _FIXED_AT
+    properties.author = properties.title = ""
+
+
+def _set_page(section: Section, sheet: Sheet) -> None:
+    frame = frame_of(sheet)
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Pt(frame.width), Pt(frame.height)
+    section.left_margin, section.right_margin = Pt(frame.left), Pt(frame.width - frame.right)
+    section.top_margin, section.bottom_margin = Pt(frame.height - frame.top), Pt(frame.bottom)
+
+
+class _Writer:
+    """Writes one document into a section."""
+
+    def __init__(self, document: Document, sheet: Sheet) -> None:
+        self._document = document
+        self._width = frame_of(sheet).text_width
+
+    def write_letter(self, letter: Letter) -> None:
+        """From letterhead to signatures."""
+        if letter.form:
+            self._line(letter.form, Align.RIGHT, bold=True, size=12)
+        self._write_head(letter.letterhead)
+        for no, title in enumerate(letter.titles):
+            self._line(title, Align.CENTER, bold=True, size=13.5 if no else 14)
+        for block in letter.blocks:
+            self._write_block(block)
+        self._write_signatures(letter.signatures, letter.recipients)
+
+    def write_paper(self, paper: Paper) -> None:
+        """An attached list: its head, its table, its notes."""
+        head = paper.appendix
+        if head is not None:
+            self._line(head.numeral, Align.CENTER, bold=True, size=14)
+        for title in paper.titles:
+            self._line(title, Align.CENTER, bold=True, size=14)
+        for text in ((head.reference,) if head else ()) + paper.subtitles:
+            self._line(text, Align.CENTER, italic=True)
+        self._write_table(paper.columns, list(paper.texts()))
+        for note in paper.notes:
+            self._line(note, Align.LEFT, italic=True, size=11)
+
+    def _write_head(self, head: Letterhead) -> None:
+        lines = [(MOTTO[0], 12.0), (MOTTO[1], 13.0)]
+        if not head.body:
+            for text, size in lines:
+                self._line(text, Align.CENTER, bold=True, size=size)
+            self._line(head.dateline, Align.RIGHT, italic=True)
+            return
+        left, right = self._columns(2)
+        for text in head.superior:
+            _put(left, text, size=12)
+        for text in head.body:
+            _put(left, text, bold=True, size=12)
+        for text, size in lines:
+            _put(right, text, bold=True, size=size)
+        _put(left, head.number)
+        _put(right, head.dateline, italic=True)
+
+    def _columns(self, count: int) -> Sequence[_Cell]:
+        """Cells side by side without borders."""
+        table = self._document.add_table(rows=1, cols=count)
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        return tuple(table.rows[0].cells)
+
+    def _line(
+        self,
+        text: str,
+        side: Align,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        size: float = 13,
+    ) -> None:
+        lines = self._document.add_paragraph()
+        _write(lines, text, bold=bold, italic=italic, size=size)
+        lines.alignment = _SIDES[side]
+        lines.paragraph_format.space_after = Pt(2)
+
+    def _write_block(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            self._write_paragraph(block)
+        elif isinstance(block, FieldLine):
+            self._write_fields(block)
+        elif isinstance(block, TableBlock):
+            self._write_table(block.columns, block.texts())
+        else:
+            self._write_digits(block)
+
+    def _write_paragraph(self, block: Paragraph) -> None:
+        lines = self._document.add_paragraph()
+        for run in block.runs:
+            _write(lines, run.text, bold=run.bold, italic=run.italic, size=block.size)
+        if block.centred:
+            lines.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        else:
+            lines.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        if block.indented:
+            lines.paragraph_format.first_line_indent = Mm(10)
+        lines.paragraph_format.keep_with_next = block.held
+
+    def _write_fields(self, block: FieldLine) -> None:
+        """Values in bold; a blank runs as a dotted line to its tab stop."""
+        lines = self._document.add_paragraph()
+        lines.paragraph_format.first_line_indent = Mm(10)
+        step = self._width / len(block.fields)
+        for at, field in enumerate(block.fields, start=1):
+            leader = WD_TAB_LEADER.SPACES if field.value else WD_TAB_LEADER.DOTS
+            stops = lines.paragraph_format.tab_stops
+            stops.add_tab_stop(Pt(step * at), WD_TAB_ALIGNMENT.LEFT, leader)
+            _write(lines, field.label)
+            _write(lines, field.value, bold=True)
+            if at < len(block.fields) or not field.value:
+                lines.add_run("\t")
+
+    def _write_digits(self, block: DigitsBlock) -> None:
+        self._line(block.label, Align.LEFT)
+        for at in range(0, len(block.groups), 4):
+            self._line("   ".join(block.groups[at : at + 4]), Align.CENTER, bold=True, size=20)
+
+    def _write_table(
+        self, columns: Sequence[Column], rows: Sequence[tuple[Row, tuple[str, ...]]]
+    ) -> None:
+        depth = head_rows(columns)
+        table = self._document.add_table(rows=depth + len(rows), cols=len(columns))
+        table.style = "Table Grid"
+        self._write_table_head(table, columns, depth)
+        grid = [tuple(row.cells) for row in table.rows]
+        for cells, (row, texts) in zip(grid[depth:], rows, strict=True):
+            _fill_row(cells, row, texts, columns)
+        self._document.add_paragraph()
+
+    def _write_table_head(self, table: Table, columns: Sequence[Column], depth: int) -> None:
+        for one in head_cells(columns):
+            cell = table.cell(one.row, one.column)
+            last = table.cell(one.row + one.row_span - 1, one.column + one.column_span - 1)
+            merged = cell.merge(last) if cell is not last else cell
+            _put(merged, one.text, bold=True, size=12)
+        for row in table.rows[:depth]:
+            row._tr.get_or_add_trPr().append(row._tr.makeelement(qn("w:tblHeader"), {}))
+
+    def _write_signatures(self, signatures: Sequence[Signature], recipients: Sequence[str]) -> None:
+        if not signatures:
+            return
+        places = max(2, len(signatures) + bool(recipients))
+        cells = self._columns(places)
+        for no, text in enumerate(("Nơi nhận:", *recipients) if recipients else ()):
+            _put(
+                cells[0], text, bold=no == 0, italic=no == 0, size=11 if no else 12, side=Align.LEFT
+            )
+        for cell, one in zip(cells[places - len(signatures) :], signatures, strict=True):
+            for text in one.titles:
+                _put(cell, text, bold=True)
+            _put(cell, one.hint, italic=True, size=12)
+            for text in ("", "", "", one.name):
+                _put(cell, text, bold=True, blank=True)
+
+
+def _fill_row(
+    cells: Sequence[_Cell], row: Row, texts: Sequence[str], columns: Sequence[Column]
+) -> None:
+    bold = row.kind is not RowKind.DATA
+    if row.label:
+        _put(cells[0], row.label, bold=True, size=12, side=Align.LEFT)
+    for cell, text, column in zip(cells, texts, columns, strict=False):
+        _put(cell, text, bold=bold, size=12, side=column.side)
+
+
+def _put(
+    cell: _Cell,
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    size: float = 13,
+    side: Align = Align.CENTER,
+    blank: bool = False,
+) -> None:
+    """One more line in a cell; the empty first line of a new cell is used up first."""
+    if not text and not blank:
+        return
+    first = cell.paragraphs[0]
+    lines = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
+    _write(lines, text, bold=bold, italic=italic, size=size)
+    lines.alignment = _SIDES[side]
+    lines.paragraph_format.space_after = Pt(0)
+
+
+def _write(
+    lines: Lines, text: str, *, bold: bool = False, italic: bool = False, size: float = 13
+) -> None:
+    run = lines.add_run(shown(text))
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
