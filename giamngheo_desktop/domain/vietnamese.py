@@ -23,6 +23,9 @@ def tidy(text: str) -> str:
     Zero-width and bidirectional controls go; a non-breaking space becomes a space. Spelling,
     tone placement and capitals stay as typed.
     """
+    if text.isprintable():
+        # Nothing hidden and no odd space in it, as in nearly every cell of a long list.
+        return " ".join(nfc(text).split())
     spaced = nfc(text).replace("\u00a0", " ").replace("\u202f", " ")
     visible = "".join(" " if char in "\t\r\n" else char for char in spaced if not _is_hidden(char))
     return " ".join(visible.split())

@@ -179,7 +179,7 @@ def _column_encodings(sheet: RawSheet) -> tuple[dict[int, Encoding], bool]:
         for column, cell in enumerate(row.cells):
             if not isinstance(cell, str) or cell.isascii():
                 continue
-            if _NEW_LETTERS.search(cell):
+            if _has_new_letters(cell):
                 is_pure = False
             else:
                 words.setdefault(column, Counter()).update(_old_words(cell))
@@ -194,6 +194,11 @@ def _column_encodings(sheet: RawSheet) -> tuple[dict[int, Encoding], bool]:
         if found is not Encoding.UNICODE or _leans(words[column], fallback)
     }
     return columns, is_pure
+
+
+@lru_cache(maxsize=65536)
+def _has_new_letters(text: str) -> bool:
+    return _NEW_LETTERS.search(text) is not None
 
 
 def _old_words(text: str) -> list[str]:

@@ -168,7 +168,7 @@ class _Conversation:
         if self._bytes_left < 0 or not line.endswith(b"\n"):
             raise self._broken(line)
         try:
-            value = json.loads(line, parse_constant=_no_constant)
+            value: object = _DECODER.decode(line.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             raise self._refusal(imp.UNREADABLE) from error
         if isinstance(value, dict) and value.get("k") == "refused":
@@ -220,6 +220,9 @@ class _Conversation:
 
 def _no_constant(name: str) -> object:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def _checked_refusal(value: dict[str, object]) -> tuple[str, dict[str, str | int]]:
