@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from giamngheo_desktop.papers.letters import LETTERS, Needs
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.papers.reports import REPORTS
@@ -25,5 +26,10 @@ class PaperEntry:
 
 CATALOGUE: tuple[PaperEntry, ...] = (
     *(PaperEntry(one.id, PaperKind.LIST, one.title, one.template, one.audiences) for one in LISTS),
+    *(
+        PaperEntry(one.id, PaperKind.LETTER, one.title, one.template, (Audience.HO_SO,))
+        for one in LETTERS
+        if one.needs not in {Needs.SLIP, Needs.NOTHING}
+    ),
     *(PaperEntry(one.id, PaperKind.REPORT, one.title, "", (Audience.HO_SO,)) for one in REPORTS),
 )

@@ -234,10 +234,13 @@ class HouseholdService:
             return tx.households.revision(household, number)
 
     def restore(self, household: str, number: int, reason: str) -> Saved:
-        """Bring a former state back, as a new revision; nothing is lost."""
+        """Bring a former state back, as a new revision; nothing is lost.
+
+        A review of a round that is closed by now stays as it was closed.
+        """
         self.at.require(Act.ENTER)
         with self.at.store.writing() as tx:
-            former = tx.households.revision(household, number)
+            former = _without_closed_review(tx, tx.households.revision(household, number))
             now = tx.households.get(household, LIVE, former.review.round if former.review else None)
             if now is None:
                 raise NotFound(say.household_unknown(household), {"household": household})
@@ -291,6 +294,13 @@ def edition_of(tx: Tx, round_id: str | None) -> str:
     if round_id is None:
         return LIVE
     return round_id if tx.rounds.get(round_id).status is RoundStatus.CLOSED else LIVE
+
+
+def _without_closed_review(tx: Tx, former: Dossier) -> Dossier:
+    review = former.review
+    if review is not None and tx.rounds.get(review.round).status is RoundStatus.CLOSED:
+        return replace(former, review=None)
+    return former
 
 
 def _with_present_revisions(former: Dossier, now: Dossier) -> Dossier:

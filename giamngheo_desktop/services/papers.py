@@ -8,17 +8,20 @@ from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.papers.json_face import report_json_text
+from giamngheo_desktop.papers.letters import LETTERS
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.lists.build import build_list
 from giamngheo_desktop.papers.lists.spec import ListSpec
-from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
+from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind, short_code
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.papers.reports.build import build_report, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
-from giamngheo_desktop.printing.render import print_papers
+from giamngheo_desktop.printing.render import Document, print_papers
+from giamngheo_desktop.printing.render import Printed as PrintedPdf
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.letters import build_letters
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.spreadsheet.writer import write_paper
@@ -110,6 +113,26 @@ class PaperService:
             places = [one for one in places if one.village in wanted.villages]
         return build_report(spec, context_of(self.at, tx, found), places, by=wanted.by)
 
+    def documents(self, wanted: PaperRequest) -> tuple[Document, ...]:
+        """Everything one request prints: a table, or the letters of a kind.
+
+        Raises:
+            NotFound: for the user: no such paper, or nothing to write about.
+            PaperRefused: for the user: a report that does not balance.
+            NotAllowed: for the user.
+        """
+        spec = next((one for one in LETTERS if one.id == wanted.paper), None)
+        if spec is None:
+            return (self.drawable(wanted),)
+        self.at.require(Act.PRINT_PUBLIC if spec.is_public else Act.PRINT_INTERNAL)
+        with self.at.store.reading() as tx:
+            found = tx.rounds.get(wanted.round)
+            dossiers = tx.households.dossiers(
+                edition=edition_of(tx, found.id), round=found.id, villages=wanted.villages
+            )
+            chosen = (one for one in dossiers if wanted.household in {None, one.household.id})
+            return build_letters(self.at, tx, spec, found, chosen)
+
     def pdf(self, wanted: PaperRequest, progress: Progress | None = None) -> bytes:
         """The paper as PDF.
 
@@ -117,7 +140,7 @@ class PaperService:
             PaperRefused: for the user: it does not balance and `allow_unbalanced` is off.
             Cancelled: for the worker.
         """
-        return print_papers((self.drawable(wanted),), progress).pdf
+        return print_papers(self.documents(wanted), progress).pdf
 
     def drawable(self, wanted: PaperRequest) -> Paper:
         """The paper, refused or stamped when its numbers do not balance."""
@@ -136,9 +159,28 @@ class PaperService:
         Raises:
             FileExists: for the user: the file is there and `force` is off.
         """
-        paper = self.drawable(wanted)
-        made = print_papers((paper,), progress)
-        return self._save(paper, path, made.pdf, pages=made.pages, force=force)
+        documents = self.documents(wanted)
+        made = print_papers(documents, progress)
+        if isinstance(documents[0], Paper):
+            return self._save(documents[0], path, made.pdf, pages=made.pages, force=force)
+        return self._save_letters(wanted, path, made, len(documents), force=force)
+
+    def _save_letters(
+        self, wanted: PaperRequest, path: Path, made: PrintedPdf, count: int, *, force: bool
+    ) -> Printed:
+        write_export(path, made.pdf, force=force)
+        digest = sha256(made.pdf).hexdigest()
+        return Printed(
+            path=path,
+            paper=wanted.paper,
+            audience=wanted.audience,
+            pages=made.pages,
+            rows=count,
+            sha256=digest,
+            code=short_code(f"sha256:{digest}"),
+            snapshot="",
+            unverified=0,
+        )
 
     def save_xlsx(self, wanted: PaperRequest, path: Path, *, force: bool = False) -> Printed:
         """Write the paper as a workbook, whole or not at all."""

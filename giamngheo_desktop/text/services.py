@@ -205,3 +205,11 @@ def units_unmapped(codes: Sequence[str]) -> str:
         f"Danh mục mới không có chỗ cho đơn vị đang dùng: {', '.join(codes)}. "
         "Danh mục cũ còn nguyên. Hãy bổ sung cột replaces cho các đơn vị này."
     )
+
+
+def no_letter(title: str) -> str:
+    """There is nothing to write about."""
+    return (
+        f"Chưa có gì để lập “{title}” trong đợt này. Không có tệp nào được ghi. "
+        "Hãy ghi bước tương ứng hoặc chọn hộ, thôn khác."
+    )
