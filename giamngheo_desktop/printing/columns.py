@@ -25,9 +25,9 @@ class Widths:
 
 
 def sample(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
-    """Rows spread over the whole table, enough to judge widths by."""
+    """Rows spread over the whole table, enough to judge widths by; the sums are among them."""
     step = max(1, len(rows) // _SAMPLED)
-    return rows[::step]
+    return (*rows[::step], *rows[-1:])
 
 
 def choose_widths(

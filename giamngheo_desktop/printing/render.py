@@ -162,7 +162,7 @@ def _table_head(
     paper: Paper, texts: Sequence[tuple[Row, tuple[str, ...]]], family: Family, frame: Frame
 ) -> TableHead:
     """Heads in letters small enough that they leave most of the page to the rows."""
-    plain = [words for row, words in texts if words and not row.label]
+    plain = [words for _, words in texts if words]
     for largest in _LARGEST:
         grid = make_grid(paper.columns, plain, family, frame, largest)
         head = TableHead(grid)

@@ -40,17 +40,21 @@ UNVERIFIED = "Chưa đối chiếu văn bản gốc: kết quả dựa trên gi�
 NO_ROWS = "Không có hộ nào trong danh sách này."
 
 
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
 def unverified_note(count: int) -> str:
     """Internal papers only: some rows rest on values nobody has held against the text."""
     return (
-        f"Chưa đối chiếu văn bản gốc: {count} hộ có kết quả dựa trên giá trị chưa được đối chiếu "
+        f"Chưa đối chiếu văn bản gốc: {_number(count)} hộ có kết quả dựa trên giá trị chưa được đối chiếu "
         "với bản gốc của văn bản."
     )
 
 
 def typed_note(count: int) -> str:
     """Internal papers only: some B1 totals came from paper."""
-    return f"Điểm B1 nhập tay từ phiếu giấy: {count} hộ."
+    return f"Điểm B1 nhập tay từ phiếu giấy: {_number(count)} hộ."
 
 
 def not_for_posting(title: str) -> str:
@@ -80,17 +84,17 @@ def not_balanced(title: str, places: str, rules: str) -> str:
 
 def household_total(households: int, people: int) -> str:
     """Words in front of the sums of a list."""
-    return f"Tổng cộng: {households} hộ, {people} nhân khẩu"
+    return f"Tổng cộng: {_number(households)} hộ, {_number(people)} nhân khẩu"
 
 
 def people_total(people: int) -> str:
     """Words in front of the sums of a list of persons."""
-    return f"Tổng cộng: {people} người"
+    return f"Tổng cộng: {_number(people)} người"
 
 
 def group_heading(place: str, households: int, people: int) -> str:
     """Row that names a village and says how many of the list live there."""
-    return f"{place} ({households} hộ, {people} nhân khẩu)"
+    return f"{place} ({_number(households)} hộ, {_number(people)} nhân khẩu)"
 
 
 def posting_note(days: int, start: str, end: str, places: str) -> str:
@@ -106,7 +110,7 @@ def complaint_note(to: str, phone: str, until: str) -> str:
 
 def indicators_unknown(households: int) -> str:
     """Some households have a B2 total without its indicators."""
-    return f"Chưa kể {households} hộ chỉ có tổng điểm B2, chưa có chi tiết từng chỉ số thiếu hụt."
+    return f"Chưa kể {_number(households)} hộ chỉ có tổng điểm B2, chưa có chi tiết từng chỉ số thiếu hụt."
 
 
 def others_differ(count: int) -> str:
@@ -142,7 +146,7 @@ def round_line(round_words: str, list_year: int, status: str) -> str:
 
 def person_heading(place: str, people: int) -> str:
     """Row that names a village on a list of persons."""
-    return f"{place} ({people} người)"
+    return f"{place} ({_number(people)} người)"
 
 
 def report_line(round_words: str, status: str) -> str:
@@ -167,7 +171,7 @@ def round_and_standard(round_id: str, standard: str) -> str:
 
 def row_count(count: int, word: str) -> str:
     """Foot: how many rows the paper has."""
-    return f"{count} {word}"
+    return f"{_number(count)} {word}"
 
 
 def decided_by_people(reason: str) -> str:
