@@ -14,10 +14,12 @@ from giamngheo_desktop.store.tables import metadata
 from tests.builders import NOW, a_dossier, an_id
 from tests.store.conftest import KEY
 
-SECOND = """
+NOW_NEWEST = upgrade.NEWEST
+NEXT = f"{int(NOW_NEWEST) + 1:04d}"
+NEXT_STEP = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -83,17 +85,22 @@ def _steps(tmp_path: Path, third: str) -> Path:
     """A folder of steps as a newer program would have it."""
     folder = tmp_path / "steps"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/v0001_initial.py"):
-        (folder / name).write_bytes((upgrade.MIGRATIONS / name).read_bytes())
-    (folder / "versions/v0002_extra.py").write_text(SECOND.format(third=third), encoding="utf-8")
+    for step in (upgrade.MIGRATIONS / "env.py", *(upgrade.MIGRATIONS / "versions").glob("v*.py")):
+        (folder / step.relative_to(upgrade.MIGRATIONS)).write_bytes(step.read_bytes())
+    _write_next(folder, third)
     return folder
 
 
+def _write_next(folder: Path, third: str) -> None:
+    text = NEXT_STEP.format(revision=NEXT, before=NOW_NEWEST, third=third)
+    (folder / f"versions/v{NEXT}_extra.py").write_text(text, encoding="utf-8")
+
+
 def _as_newer_program(monkeypatch: pytest.MonkeyPatch, steps: Path) -> None:
-    monkeypatch.setattr(upgrade, "NEWEST", "0002")
+    monkeypatch.setattr(upgrade, "NEWEST", NEXT)
     run, known = upgrade.run_migrations, upgrade.known_versions
     monkeypatch.setattr(
-        upgrade, "run_migrations", lambda connection: run(connection, migrations=steps, to="0002")
+        upgrade, "run_migrations", lambda connection: run(connection, migrations=steps, to=NEXT)
     )
     monkeypatch.setattr(upgrade, "known_versions", lambda: known(steps))
 
@@ -112,15 +119,15 @@ def test_older_file_is_backed_up_and_lifted(
     folder = _old_file(tmp_path)
     _as_newer_program(monkeypatch, _steps(tmp_path, "pass"))
     store = open_store(folder, KEY)
-    assert store.upgraded_from == "0001"
+    assert store.upgraded_from == NOW_NEWEST
     with store.connection() as connection:
-        assert upgrade.version_of(connection) == "0002"
+        assert upgrade.version_of(connection) == NEXT
         assert connection.exec_driver_sql("SELECT id FROM extra").scalar() == "one"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     with store.reading() as tx:
         assert tx.drafts.all("x") == [an_id("household", 1)]
     store.close()
-    backup = folder / "giamngheo-truoc-nang-cap-0001-1.gn"
+    backup = folder / f"giamngheo-truoc-nang-cap-{NOW_NEWEST}-1.gn"
     assert backup.exists()
     again = open_store(folder, KEY)
     again.close()
@@ -138,7 +145,7 @@ def test_failed_step_leaves_the_file_as_it_was(
             open_store(folder, KEY)
     store = open_store(folder, KEY)
     with store.connection() as connection:
-        assert upgrade.version_of(connection) == "0001"
+        assert upgrade.version_of(connection) == NOW_NEWEST
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
         assert "extra" not in tables
     with store.reading() as tx:
@@ -155,7 +162,7 @@ def test_second_attempt_after_a_failure_succeeds_and_keeps_both_backups(
         _as_newer_program(newer, bad)
         with pytest.raises(StoreError):
             open_store(folder, KEY)
-    (bad / "versions/v0002_extra.py").write_text(SECOND.format(third="pass"), encoding="utf-8")
+    _write_next(bad, "pass")
     _as_newer_program(monkeypatch, bad)
     open_store(folder, KEY).close()
     assert len(list(folder.glob("*truoc-nang-cap*.gn"))) == 2

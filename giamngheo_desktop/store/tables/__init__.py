@@ -31,7 +31,7 @@ from giamngheo_desktop.store.tables.office import (
     SettingRow,
     ViewLogRow,
 )
-from giamngheo_desktop.store.tables.plan import SupportRow, TargetRow
+from giamngheo_desktop.store.tables.plan import PlanRecordRow, PlanRow, SupportRow, TargetRow
 from giamngheo_desktop.store.tables.register import (
     HouseholdRow,
     MemberRow,
@@ -63,6 +63,8 @@ __all__ = [
     "MemberRow",
     "MetaRow",
     "PersonRow",
+    "PlanRecordRow",
+    "PlanRow",
     "ProcedureRow",
     "ResolutionRow",
     "ReviewRoundRow",

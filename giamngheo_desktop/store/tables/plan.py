@@ -1,6 +1,6 @@
-"""Tables of the plan: supports and targets."""
+"""Tables of the plan: its head, supports and targets, and its other records as JSON by section."""
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
 from giamngheo_desktop.domain.plan.supports import SupportForm, SupportSource, SupportStatus
@@ -56,3 +56,38 @@ class TargetRow(Row, table=True):
     decision: str | None = None
     note: str | None = None
     rev: int
+
+
+class PlanRow(Row, table=True):
+    """The head of a plan; `head` is its JSON."""
+
+    __tablename__ = "plan_head"
+    edition: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    version: int
+    head: str
+
+
+class PlanRecordRow(Row, table=True):
+    """A record of one section of a plan: a task, a registration, a policy, …; `value` is its JSON.
+
+    Nothing of these records is searched in SQL but the household they are about, so a new kind of
+    record, or a new field of one, needs no migration. `place` keeps their order.
+    """
+
+    __tablename__ = "plan_record"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["edition", "owner", "year"], ["plan_head.edition", "plan_head.owner", "plan_head.year"]
+        ),
+        Index(None, "edition", "household"),
+    )
+    edition: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    section: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    place: int
+    household: str | None = None
+    value: str
