@@ -34,20 +34,21 @@ def verdict_object(verdict: Classification, household: str) -> dict[str, object]
         verdict: of one household.
         household: the id its facts came with.
     """
+    return {"id": household, **_head(verdict)} | {
+        "reasons": [_reason(one) for one in verdict.reasons],
+        "unverified": [_unverified(one) for one in verdict.unverified],
+        "refused": [_refusal(one) for one in verdict.refused],
+    }
+
+
+def _head(verdict: Classification) -> dict[str, object]:
     head: dict[str, object] = {
-        "id": household,
         "category": verdict.category and verdict.category.value,
         "standard": verdict.standard,
         "method": verdict.method,
         "on": verdict.on.isoformat(),
     }
-    if verdict.category is not None:
-        head |= _decided(verdict)
-    return head | {
-        "reasons": [_reason(one) for one in verdict.reasons],
-        "unverified": [_unverified(one) for one in verdict.unverified],
-        "refused": [_refusal(one) for one in verdict.refused],
-    }
+    return head if verdict.category is None else head | _decided(verdict)
 
 
 def _decided(verdict: Classification) -> dict[str, object]:
@@ -91,8 +92,8 @@ def _refusal(one: Refusal) -> dict[str, object]:
     return {"code": one.code, "field": one.field, "text": one.text}
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
 
 
 class VerdictWriter:
@@ -101,23 +102,30 @@ class VerdictWriter:
     def __init__(self) -> None:
         # By identity, holding the object: a rulebook hands out the same steps again and again.
         self._known: dict[int, tuple[object, str]] = {}
+        self._heads: dict[tuple[object, ...], str] = {}
 
     def line(self, verdict: Classification, household: str) -> str:
         """One verdict as one line, without line end."""
-        head = {
-            "id": household,
-            "category": verdict.category and verdict.category.value,
-            "standard": verdict.standard,
-            "method": verdict.method,
-            "on": verdict.on.isoformat(),
-        }
-        decided = _decided(verdict) if verdict.category is not None else {}
         reasons = ",".join([self._once(step) for step in verdict.reasons])
         refused = ",".join([_dump(_refusal(one)) for one in verdict.refused])
         return (
-            f'{_dump(head | decided)[:-1]},"reasons":[{reasons}],'
+            f'{{"id":{_quoted(household)},{self._head(verdict)},"reasons":[{reasons}],'
             f'"unverified":{self._once(verdict.unverified)},"refused":[{refused}]}}'
         )
+
+    def _head(self, verdict: Classification) -> str:
+        """The fields between the id and the steps; equal ones are written out once."""
+        key = (
+            *(verdict.category, verdict.area, verdict.diem_b1, verdict.diem_b1_source),
+            *(verdict.diem_b2, verdict.deprivations, verdict.movement, verdict.on),
+            *(verdict.muc_song_trung_binh, verdict.standard, verdict.digest, verdict.basis),
+        )
+        known = self._heads.get(key)
+        if known is None:
+            if len(self._heads) >= _CACHED:
+                self._heads.clear()
+            known = self._heads[key] = _dump(_head(verdict))[1:-1]
+        return known
 
     def _once(self, part: Reason | tuple[Unverified, ...]) -> str:
         known = self._known.get(id(part))
