@@ -47,8 +47,8 @@ def _number(count: int) -> str:
 def unverified_note(count: int) -> str:
     """Internal papers only: some rows rest on values nobody has held against the text."""
     return (
-        f"Chưa đối chiếu văn bản gốc: {_number(count)} hộ có kết quả dựa trên giá trị chưa được đối chiếu "
-        "với bản gốc của văn bản."
+        f"Chưa đối chiếu văn bản gốc: {_number(count)} hộ có kết quả dựa trên giá trị chưa được "
+        "đối chiếu với bản gốc của văn bản."
     )
 
 
@@ -110,7 +110,8 @@ def complaint_note(to: str, phone: str, until: str) -> str:
 
 def indicators_unknown(households: int) -> str:
     """Some households have a B2 total without its indicators."""
-    return f"Chưa kể {_number(households)} hộ chỉ có tổng điểm B2, chưa có chi tiết từng chỉ số thiếu hụt."
+    return f"Chưa kể {_number(households)} hộ chỉ có tổng điểm B2, "
+        "chưa có chi tiết từng chỉ số thiếu hụt."
 
 
 def others_differ(count: int) -> str:
