@@ -110,8 +110,10 @@ def complaint_note(to: str, phone: str, until: str) -> str:
 
 def indicators_unknown(households: int) -> str:
     """Some households have a B2 total without its indicators."""
-    return f"Chưa kể {_number(households)} hộ chỉ có tổng điểm B2, "
+    return (
+        f"Chưa kể {_number(households)} hộ chỉ có tổng điểm B2, "
         "chưa có chi tiết từng chỉ số thiếu hụt."
+    )
 
 
 def others_differ(count: int) -> str:
