@@ -94,6 +94,12 @@ def _refusal(one: Refusal) -> dict[str, object]:
 
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _quoted = json.encoder.encode_basestring
+_MARK, _NULL = '"', "null"
+_YES_NO = {None: _NULL, True: "true", False: "false"}
+
+
+def _number(value: int | None) -> str:
+    return _NULL if value is None else str(value)
 
 
 class VerdictWriter:
@@ -102,7 +108,6 @@ class VerdictWriter:
     def __init__(self) -> None:
         # By identity, holding the object: a rulebook hands out the same steps again and again.
         self._known: dict[int, tuple[object, str]] = {}
-        self._heads: dict[tuple[object, ...], str] = {}
 
     def line(self, verdict: Classification, household: str) -> str:
         """One verdict as one line, without line end."""
@@ -114,18 +119,21 @@ class VerdictWriter:
         )
 
     def _head(self, verdict: Classification) -> str:
-        """The fields between the id and the steps; equal ones are written out once."""
-        key = (
-            *(verdict.category, verdict.area, verdict.diem_b1, verdict.diem_b1_source),
-            *(verdict.diem_b2, verdict.deprivations, verdict.movement, verdict.on),
-            *(verdict.muc_song_trung_binh, verdict.standard, verdict.digest, verdict.basis),
+        """The fields between the id and the steps: codes and numbers, nothing to escape."""
+        law = f'"standard":"{verdict.standard}","method":"{verdict.method}","on":"{verdict.on}"'
+        if verdict.category is None:
+            return f'"category":null,{law}'
+        missing = '","'.join(verdict.deprivations)
+        basis = "" if verdict.basis == "scores" else f',"basis":"{verdict.basis}"'
+        return (
+            f'"category":"{verdict.category}",{law},"area":"{verdict.area}",'
+            f'"diem_b1":{_number(verdict.diem_b1)},"diem_b1_source":"{verdict.diem_b1_source}",'
+            f'"diem_b2":{_number(verdict.diem_b2)},'
+            f'"deprivations":[{f"{_MARK}{missing}{_MARK}" if missing else ""}],'
+            f'"movement":{f"{_MARK}{verdict.movement}{_MARK}" if verdict.movement else _NULL},'
+            f'"muc_song_trung_binh":{_YES_NO[verdict.muc_song_trung_binh]},'
+            f'"digest":"{verdict.digest}"{basis}'
         )
-        known = self._heads.get(key)
-        if known is None:
-            if len(self._heads) >= _CACHED:
-                self._heads.clear()
-            known = self._heads[key] = _dump(_head(verdict))[1:-1]
-        return known
 
     def _once(self, part: Reason | tuple[Unverified, ...]) -> str:
         known = self._known.get(id(part))

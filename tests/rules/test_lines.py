@@ -280,11 +280,23 @@ def test_written_line_is_the_verdict_object_to_the_byte() -> None:
         facts = {**SHORT, "id": f"hộ “{at}”\n", "diem_b1": chance.randint(138, 142)}
         if chance.random() < 0.5:
             facts = {**LONG, "id": f"{at}", "members": [PERSON] * chance.randint(1, 6)}
+        if chance.random() < 0.3:
+            facts = {**facts, "income_vnd_pm": 2_250_000, "previous": "ho_ngheo"}
+        if chance.random() < 0.2:
+            facts = {**facts, "area": None}
         line = json.dumps(facts)
         (found,) = run_.lines([line])
         given_ = facts_of(read_json_line(line), ND_07.indicator_codes)
         wanted = verdict_object(classify(given_, ND_07, ON), given_.id)
         assert found == json.dumps(wanted, ensure_ascii=False, separators=(",", ":"))
+
+
+def test_written_line_by_income_is_the_verdict_object_to_the_byte() -> None:
+    line = json.dumps({"id": "b", "area": "thanh_thi", "income_vnd_pm": 1, "deprivations": []})
+    (found,) = LineClassifier(ND_351, ON_351).lines([line])
+    given_ = facts_of(read_json_line(line), ND_351.indicator_codes)
+    wanted = verdict_object(classify(given_, ND_351, ON_351), "b")
+    assert found == json.dumps(wanted, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_many_different_lines_outgrow_the_cache_and_stay_right(
