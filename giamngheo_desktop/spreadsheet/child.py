@@ -1,7 +1,7 @@
 """The child process that parses workbooks: capped, without store, keys or network.
 
 Arguments: path of the file, limits as JSON. Output: one JSON value per line (see `reader`). Started
-with `--doc-excel` by the program itself, or as a module of its own.
+with `--doc-excel` by the program itself.
 """
 
 import json
@@ -20,13 +20,13 @@ from giamngheo_desktop.spreadsheet.sources.sheet import Sheet
 _DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Reads one file and writes its rows; the exit code is 0 once a last line was written.
 
     Args:
-        arguments: path and limits; the last two of the command line when left out.
+        arguments: path of the file, limits as JSON.
     """
-    path, limits_json = sys.argv[-2:] if arguments is None else arguments
+    path, limits_json = arguments
     limits = Limits.from_json(limits_json)
     cap_process(limits.memory_bytes, limits.seconds)
     out = _Lines(sys.stdout.buffer, limits.output_bytes)
@@ -132,7 +132,3 @@ def _odd(value: object) -> object:
     if isinstance(value, time | timedelta):
         return str(value)
     raise TypeError(type(value).__name__)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -34,7 +34,7 @@ def child_command() -> list[str]:
     """How this program starts itself as the parser; path and limits follow as arguments."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--doc-excel"]
-    return [sys.executable, "-m", "giamngheo_desktop.spreadsheet.child"]
+    return [sys.executable, "-m", "giamngheo_desktop", "--doc-excel"]
 
 
 def _environment() -> dict[str, str]:

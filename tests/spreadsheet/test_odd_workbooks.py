@@ -443,6 +443,26 @@ def test_a_list_of_heads(tmp_path: Path) -> None:
     assert "total_row" in codes(book)
 
 
+@pytest.mark.parametrize(
+    ("heads", "marks"),
+    [
+        (("Giới tính", None), [("x", None), (None, "x")]),
+        (("Năm sinh", None), [(1980, None), (None, 1975)]),
+        (("Năm sinh", None), [("x", None), (None, "X")]),
+    ],
+)
+def test_sex_by_the_column_that_is_marked(heads: Row, marks: Sequence[Row], tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("TT", "Họ và tên chủ hộ", *heads, "Thôn"),
+        (None, None, "Nam", "Nữ", None),
+        (1, "Hồ Văn Đức", *marks[0], "Thôn 1"),
+        (2, "Hồ Thị Nghĩa", *marks[1], "Thôn 2"),
+    ]
+    book = read(tmp_path, xlsx(Sheet(rows, merged=[(0, 2, 0, 3)])))
+    assert [one.members[0].sex for one in book.households] == [Sex.MALE, Sex.FEMALE]
+    assert book.is_clean, book.problems
+
+
 def test_a_result_sheet(tmp_path: Path) -> None:
     rows: list[Row] = [
         ("KẾT QUẢ RÀ SOÁT",),

@@ -185,21 +185,59 @@ def test_a_decision_of_people_counts() -> None:
     assert write_national(target, [one], PLACES, UNIT) == 2
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_name_never_becomes_a_formula(payload: str) -> None:
+def _poisoned(payload: str) -> State:
+    """A state with the payload in every text field of a household, its members and review."""
     dossier = _dossier("h1", payload, before=CategoryBefore.NONE, now=Category.HO_NGHEO)
-    target = io.BytesIO()
-    write_national(target, [dossier], PLACES, UNIT)
-    book = openpyxl.load_workbook(io.BytesIO(target.getvalue()))
-    cells = [
-        cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None
-    ]
-    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
-    table = open_tables(State(members=dossier.members))[3]
-    rows = list(csv.reader(io.StringIO(b"".join(csv_lines(table)).decode("utf-8-sig"), newline="")))
-    name = rows[1][rows[0].index("name")]
-    assert name == neutral(payload)
-    assert name.lstrip("\ufeff \t\r\n")[0] not in "=+-@＝＋－＠"
+    household = dataclasses.replace(
+        dossier.household, code=payload, address=payload, phone=payload, note=payload
+    )
+    members = tuple(
+        dataclasses.replace(one, name=payload, citizen_id_issued_by=payload, note=payload)
+        for one in dossier.members
+    )
+    review = dataclasses.replace(
+        dossier.review or Review("", "", ""), by=payload, note=payload, answers={"a": payload}
+    )
+    places = tuple(dataclasses.replace(one, name=payload, code=payload) for one in PLACES)
+    return State((UNIT,), places, (household,), members, (review,))
+
+
+def _formulas(data: bytes) -> list[object]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    return [cell.value for cell in cells if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_ever_becomes_a_formula_in_a_workbook(payload: str, tmp_path: Path) -> None:
+    state = _poisoned(payload)
+    dossier = Dossier(state.households[0], state.members, state.reviews[0])
+    national_book, open_book, marked = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    write_national(
+        national_book,
+        [dossier],
+        state.villages,
+        UNIT,
+        province=payload,
+        district=(payload, payload),
+        decisions={"h1": (payload, None)},
+    )
+    write_open_xlsx(open_book, open_tables(state))
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(national_book.getvalue())
+    write_problems(marked, path, read_workbook(path, villages=VILLAGES).problems)
+    for written in (national_book, open_book, marked):
+        assert _formulas(written.getvalue()) == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_ever_becomes_a_formula_in_csv(payload: str) -> None:
+    for table in open_tables(_poisoned(payload)):
+        text = b"".join(csv_lines(table)).decode("utf-8-sig")
+        for row in list(csv.reader(io.StringIO(text, newline="")))[1:]:
+            for cell in row:
+                assert cell.lstrip("\ufeff \t\r\n\0")[:1] not in tuple("=+-@＝＋－＠"), cell
+            assert table.name not in {"households", "members"} or neutral(payload) in row
 
 
 def _problem_book(tmp_path: Path) -> tuple[Path, ParsedWorkbook]:
