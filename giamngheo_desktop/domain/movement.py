@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from giamngheo_desktop.domain.category import LISTED, Category
 from giamngheo_desktop.domain.errors import FormIncomplete, StepNotAllowed
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import rule_refusals as say
 
 
 class Movement(StrEnum):

@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.facts import HouseholdFacts
 from giamngheo_desktop.domain.score_table import AreaColumn, B1Table, ScoreItem
 from giamngheo_desktop.domain.standard import Citation
 from giamngheo_desktop.rules.criteria.base import BAD, missing_house
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -56,12 +57,12 @@ def _column(facts: HouseholdFacts, area: Area, table: B1Table) -> AreaColumn | R
         for one in fitting:
             if one.code == facts.b1_column:
                 return one
-        text = say.unknown_answer("b1_column", facts.b1_column)
+        text = say_why.unknown_answer("b1_column", facts.b1_column)
         return Refusal(BAD, "b1_column", text)
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        return Refusal(BAD, "area", say.area_column_missing(area.value))
+        return Refusal(BAD, "area", say_why.area_column_missing(area.value))
     return missing_house("b1_column")
 
 
@@ -71,7 +72,7 @@ def _chosen(given: Mapping[str, object], table: B1Table) -> dict[str, tuple[str,
         found[item.code] = _options(item, given.get(item.code))
     for code in given:
         if code not in found:
-            found[code] = Refusal(BAD, f"b1_answers.{code}", say.unknown_item(code))
+            found[code] = Refusal(BAD, f"b1_answers.{code}", say_why.unknown_item(code))
     return found
 
 
@@ -83,7 +84,7 @@ def _options(item: ScoreItem, answer: object) -> tuple[str, ...] | Refusal:
     known = {one.code for one in item.options}
     codes = tuple(one for one in taken if isinstance(one, str) and one in known)
     if len(codes) != len(taken) or len(set(codes)) != len(codes):
-        return Refusal(BAD, field, say.unknown_option(item.name))
+        return Refusal(BAD, field, say_why.unknown_option(item.name))
     return codes
 
 

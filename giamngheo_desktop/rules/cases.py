@@ -19,7 +19,7 @@ from giamngheo_desktop.rules.classify import classify, classify_by_income
 from giamngheo_desktop.rules.facts_json import facts_of
 from giamngheo_desktop.rules.parameters import Standards, load_standards
 from giamngheo_desktop.rules.strict_yaml import Fields, Node, read_yaml
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import rule_files as say
 
 _EXPECTED = (
     "standard",

@@ -12,7 +12,7 @@ from giamngheo_desktop.domain.classification import B1Source, Classification, Re
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.rules.indicators import known_whole
 from giamngheo_desktop.rules.methods.tt_07_2021 import B2_STEP
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import verdicts as say
 
 
 class LineKind(StrEnum):

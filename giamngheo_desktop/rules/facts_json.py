@@ -20,7 +20,7 @@ from giamngheo_desktop.domain.facts import (
     MemberFacts,
 )
 from giamngheo_desktop.domain.money import DeclaredIncome
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import verdicts as say
 
 FactsObject = Mapping[str, object]
 

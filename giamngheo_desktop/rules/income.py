@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.money import DeclaredIncome
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.rules.criteria.base import BAD, CONTRADICTION
 from giamngheo_desktop.rules.indicators import grade_of, unverified_value
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 AVERAGE = "muc_song_trung_binh"
@@ -27,9 +28,9 @@ def income_of(facts: HouseholdFacts) -> DeclaredIncome | Refusal | None:
     if income is None:
         return None
     if income.total_vnd < 0 or income.person_months < 1:
-        return Refusal(BAD, "income_vnd_pm", say.income_negative())
+        return Refusal(BAD, "income_vnd_pm", say_why.income_negative())
     if monthly is not None and monthly != income.per_month_text_vnd():
-        return Refusal(CONTRADICTION, "income_vnd_pm", say.income_twice())
+        return Refusal(CONTRADICTION, "income_vnd_pm", say_why.income_twice())
     return income
 
 

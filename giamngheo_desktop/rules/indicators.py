@@ -19,6 +19,8 @@ from giamngheo_desktop.rules.criteria.base import (
     Finding,
     House,
 )
+from giamngheo_desktop.text import rule_files as say_file
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 INDICATOR_LIST = "danh_muc_chi_so"
@@ -102,7 +104,7 @@ class _Rule:
         """The finding from the answers."""
         if self.criterion is None:
             field = f"deprivations.{self.code}"
-            return (Refusal(UNKNOWN, field, say.cutoff_unknown(self.name)),)
+            return (Refusal(UNKNOWN, field, say_why.cutoff_unknown(self.name)),)
         return self.criterion.find(house)
 
     def judged_reason(self, text: str, *, missing: bool, grade: Grade) -> Reason:
@@ -151,7 +153,7 @@ class IndicatorRules:
 
     def _judge_each(self, facts: HouseholdFacts, on: date) -> Judged:
         foreign = tuple(
-            Refusal(BAD, f"deprivations.{code}", say.indicator_of_other_standard(code))
+            Refusal(BAD, f"deprivations.{code}", say_why.indicator_of_other_standard(code))
             for code in facts.judged
             if code not in self._code_set
         )
@@ -221,7 +223,7 @@ def _take_found(rule: _Rule, house: House, tally: _Tally) -> None:
     elif _is_for_officer(house) and found == rule.find(house.without_answers()):
         # The officer judges and nothing was answered in detail: ask one question, not one a person.
         field = f"deprivations.{rule.code}"
-        code, say_it = found[0].code, say.missing_indicator
+        code, say_it = found[0].code, say_why.missing_indicator
         text = found[0].text if code == UNKNOWN else say_it(rule.name)
         tally.refused.append(Refusal(code, field, text))
     else:
@@ -262,5 +264,5 @@ def list_disagreement(standard: Standard, on: date) -> str | None:
     """In words, when the list is not as long as the file says; `None` = it agrees."""
     stated, found = known_whole(standard, INDICATOR_LIST, on), len(standard.indicators)
     if stated is not None and stated != found:
-        return say.indicators_differ(found, stated)
+        return say_file.indicators_differ(found, stated)
     return None

@@ -19,7 +19,7 @@ from giamngheo_desktop.domain.score_table import (
 )
 from giamngheo_desktop.domain.standard import Citation, Standard
 from giamngheo_desktop.rules.parameters import load_standard
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import rule_refusals as say
 
 _TOP_LEVEL = re.compile(r"^[A-Za-z]")
 

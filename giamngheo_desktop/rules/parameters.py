@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.standard import Confirmation, Standard
 from giamngheo_desktop.resources import package_path
 from giamngheo_desktop.rules.read_standard import read_standard
 from giamngheo_desktop.rules.strict_yaml import raise_damaged, read_yaml
+from giamngheo_desktop.text import rule_files as say_file
 from giamngheo_desktop.text import rules as say
 
 _ONE_DAY = timedelta(days=1)
@@ -139,7 +140,7 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        text = say.rule_file_damaged(name, line, say.file_not_utf8())
+        text = say_file.rule_file_damaged(name, line, say_file.file_not_utf8())
         raise RuleFileDamaged(text, {"file": name, "line": line}) from error
 
 
@@ -158,10 +159,10 @@ def _checked(editions: tuple[Standard, ...]) -> Standards:
 def _check_days(held: list[Standard], *, is_national: bool) -> None:
     for before, after in pairwise(held):
         if after.counts_from <= before.counts_to:
-            _refuse(after, say.standards_overlap(before.id, after.counts_from))
+            _refuse(after, say_file.standards_overlap(before.id, after.counts_from))
         first, last = before.counts_to + _ONE_DAY, after.counts_from - _ONE_DAY
         if is_national and first <= last:
-            _refuse(after, say.standards_gap(before.id, first, last))
+            _refuse(after, say_file.standards_gap(before.id, first, last))
 
 
 def _check_local_lines(local: Standard, national: list[Standard]) -> None:
@@ -173,7 +174,7 @@ def _check_local_lines(local: Standard, national: list[Standard]) -> None:
             path = f"muc_thu_nhap.{area.value}"
             lines = [one.dated(path, day).value for one in (local, other)]
             if isinstance(lines[0], int) and isinstance(lines[1], int) and lines[0] < lines[1]:
-                _refuse(local, say.local_line_lower(area.value, other.id))
+                _refuse(local, say_file.local_line_lower(area.value, other.id))
 
 
 def _refuse(standard: Standard, why: str) -> None:

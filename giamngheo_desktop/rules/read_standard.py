@@ -31,7 +31,7 @@ from giamngheo_desktop.rules.read_tables import (
     read_quick_table,
 )
 from giamngheo_desktop.rules.strict_yaml import Fields, Node, raise_damaged
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import rule_files as say
 
 _HEAD = ("id", "title", "counts_for", "method", "sources", "parameters")
 _BODY = ("dimensions", "indicators", "b1_table", "phieu_a")

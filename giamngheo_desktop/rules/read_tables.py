@@ -13,7 +13,8 @@ from giamngheo_desktop.domain.score_table import (
     VoidWhen,
 )
 from giamngheo_desktop.rules.strict_yaml import Fields, Node
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import rule_files as say_file
+from giamngheo_desktop.text import rule_refusals as say_why
 
 # Reasons carry `b1.` and the code of the item, 40 letters at most in a bundle.
 _ITEM_CODE = 37
@@ -24,7 +25,7 @@ def code_of(node: Node) -> str:
     """A code: lower case without marks, digits and underscores, 40 at most."""
     text = node.text()
     if not _CODE.match(text):
-        node.fail(say.not_a_code(text))
+        node.fail(say_file.not_a_code(text))
     return text
 
 
@@ -32,7 +33,7 @@ def one_of(node: Node, known: tuple[str, ...]) -> str:
     """A code out of a list."""
     text = node.text()
     if text not in known:
-        node.fail(say.unknown_code(text, known))
+        node.fail(say_file.unknown_code(text, known))
     return text
 
 
@@ -42,10 +43,10 @@ def codes_of(node: Node, *, least: int = 1) -> tuple[str, ...]:
     for one in node.items():
         code = code_of(one)
         if code in found:
-            one.fail(say.repeated_code(code))
+            one.fail(say_file.repeated_code(code))
         found.append(code)
     if len(found) < least:
-        node.fail(say.yaml_want_list())
+        node.fail(say_file.yaml_want_list())
     return tuple(found)
 
 
@@ -69,9 +70,9 @@ def read_b1_table(fields: Fields) -> B1Table:
 def _no_code_twice(node: Node, codes: list[str]) -> None:
     for at, code in enumerate(codes):
         if code in codes[:at]:
-            node.items()[at].fail(say.repeated_code(code))
+            node.items()[at].fail(say_file.repeated_code(code))
     if not codes:
-        node.fail(say.yaml_want_list())
+        node.fail(say_file.yaml_want_list())
 
 
 def _column(node: Node) -> AreaColumn:
@@ -87,7 +88,7 @@ def _item(node: Node, columns: tuple[str, ...]) -> ScoreItem:
     multiple, voids = fields.get("multiple"), fields.get("void_when")
     code = code_of(fields["code"])
     if len(code) > _ITEM_CODE:
-        fields["code"].fail(say.not_a_code(code))
+        fields["code"].fail(say_file.not_a_code(code))
     return ScoreItem(
         code=code,
         name=fields["name"].text(),
@@ -102,10 +103,10 @@ def _option(node: Node, columns: tuple[str, ...]) -> ItemOption:
     given = fields["points"].mapping()
     for key, cell in given.items():
         if key not in columns:
-            cell.fail(say.unknown_code(str(key), columns))
+            cell.fail(say_file.unknown_code(str(key), columns))
     for column in columns:
         if column not in given:
-            fields["points"].fail(say.column_missing(column))
+            fields["points"].fail(say_why.column_missing(column))
     points = {column: given[column].whole() for column in columns}
     return ItemOption(code_of(fields["code"]), fields["name"].text(), points)
 
@@ -123,7 +124,7 @@ def _check_voids(node: Node, table: B1Table) -> None:
                 void.item, set()
             )
             if unknown:
-                node.items()[at].fail(say.unknown_item(void.item))
+                node.items()[at].fail(say_why.unknown_item(void.item))
 
 
 def read_quick_table(fields: Fields) -> QuickTable:
@@ -137,7 +138,7 @@ def read_quick_table(fields: Fields) -> QuickTable:
     threshold = fields["surely_not_poor_from"]
     least = threshold.whole()
     if not 1 <= least <= len(questions):
-        threshold.fail(say.yaml_want_whole())
+        threshold.fail(say_file.yaml_want_whole())
     return QuickTable(questions, least)
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from giamngheo_desktop.domain.errors import RuleFileDamaged
 from giamngheo_desktop.domain.vietnamese import nfc
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import rule_files as say
 
 Scalar = str | int | bool | date | None
 Key = str | int | date

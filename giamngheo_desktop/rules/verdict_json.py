@@ -21,7 +21,7 @@ from giamngheo_desktop.domain.errors import BadFacts
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.rules.classify import rulebook
 from giamngheo_desktop.rules.facts_json import facts_of, read_json_line
-from giamngheo_desktop.text import rules as say
+from giamngheo_desktop.text import verdicts as say
 
 _CACHED = 50_000
 _BAD = "bad_facts"

@@ -19,6 +19,7 @@ from giamngheo_desktop.domain.facts import (
 )
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.standard import LegalValue, ParameterUnit
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 MISSING = "missing_answer"
@@ -143,10 +144,10 @@ class House:
             born, year = one.birth_date, one.birth_year
             if ages is not None and ages[1] < 0:
                 path = f"members[{at}].birth_date"
-                yield Refusal(CONTRADICTION, path, say.born_later(at + 1))
+                yield Refusal(CONTRADICTION, path, say_why.born_later(at + 1))
             elif born is not None and year is not None and born.year != year:
                 path = f"members[{at}].birth_year"
-                yield Refusal(CONTRADICTION, path, say.birth_years_differ(at + 1))
+                yield Refusal(CONTRADICTION, path, say_why.birth_years_differ(at + 1))
             if one.certificate is not None and one.certificate not in CERTIFICATES:
                 yield _unknown_code(at, "certificate", one.certificate)
             if one.school_level is not None and one.school_level not in SCHOOL_LEVELS:
@@ -154,7 +155,9 @@ class House:
 
 
 def _unknown_code(at: int, field: str, code: str) -> Refusal:
-    return Refusal(BAD, f"members[{at}].{field}", say.unknown_member_answer(at + 1, field, code))
+    return Refusal(
+        BAD, f"members[{at}].{field}", say_why.unknown_member_answer(at + 1, field, code)
+    )
 
 
 def member_is_blank(one: MemberFacts) -> bool:
@@ -183,12 +186,12 @@ def age_range(one: MemberFacts, on: date) -> Ages | None:
 
 def missing_member(at: int, field: str) -> Refusal:
     """An answer about one person is missing."""
-    return Refusal(MISSING, f"members[{at}].{field}", say.missing_member(at + 1, field))
+    return Refusal(MISSING, f"members[{at}].{field}", say_why.missing_member(at + 1, field))
 
 
 def missing_house(field: str) -> Refusal:
     """An answer about the household is missing."""
-    return Refusal(MISSING, field, say.missing_house(field))
+    return Refusal(MISSING, field, say_why.missing_house(field))
 
 
 Answered = bool | tuple[str, ...]
@@ -228,7 +231,7 @@ class PersonCriterion:
             if low != high:
                 by_year = True
                 if self.shows(one, low) != answer:
-                    text = say.need_birth_day(at + 1, self.name)
+                    text = say_why.need_birth_day(at + 1, self.name)
                     lacking.append(Refusal(MISSING, f"members[{at}].birth_date", text))
                     continue
             if isinstance(answer, tuple):

@@ -13,6 +13,7 @@ from giamngheo_desktop.rules.criteria.base import (
     House,
     missing_house,
 )
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 Units = Mapping[str, ParameterUnit]
@@ -72,7 +73,7 @@ class FloorArea:
         if area is None:
             return (missing_house("dwelling.area_m2"),)
         if area < 0:
-            return (Refusal(BAD, "dwelling.area_m2", say.negative_area()),)
+            return (Refusal(BAD, "dwelling.area_m2", say_why.negative_area()),)
         limit = self.per_person * members
         return Finding(area < limit, area, limit, members)
 
@@ -192,4 +193,4 @@ def _listed(field: str, answer: str | None, clean: frozenset[str]) -> Found:
 
 
 def _unknown(field: str, code: str) -> Refusal:
-    return Refusal(BAD, field, say.unknown_answer(field, code))
+    return Refusal(BAD, field, say_why.unknown_answer(field, code))

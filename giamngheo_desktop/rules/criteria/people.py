@@ -17,6 +17,7 @@ from giamngheo_desktop.rules.criteria.base import (
     missing_house,
     missing_member,
 )
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 Units = Mapping[str, ParameterUnit]
@@ -95,7 +96,9 @@ class Dependants:
         most = self._most_allowed(members)
         if doubtful and sure <= most < sure + len(doubtful):
             return tuple(
-                Refusal(MISSING, f"members[{at}].birth_date", say.need_birth_day(at + 1, self.name))
+                Refusal(
+                    MISSING, f"members[{at}].birth_date", say_why.need_birth_day(at + 1, self.name)
+                )
                 for at in doubtful
             )
         return Finding(sure > most, sure, most, members, None, by_year)

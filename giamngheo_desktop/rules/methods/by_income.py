@@ -24,6 +24,7 @@ from giamngheo_desktop.rules.indicators import (
     unverified_value,
 )
 from giamngheo_desktop.rules.methods.base import Scores, Stamp, Statuses
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 LINE = "muc_thu_nhap"
@@ -121,9 +122,9 @@ class IncomeRules:
         elif isinstance(income, Refusal):
             found.append(income)
         if facts.diem_b1 is not None and facts.diem_b1 < 0:
-            found.append(Refusal(BAD, "diem_b1", say.b1_negative()))
+            found.append(Refusal(BAD, "diem_b1", say_why.b1_negative()))
         if facts.b1_answers is not None:
-            text = say.b1_table_unknown(self._standard.title)
+            text = say_why.b1_table_unknown(self._standard.title)
             found.append(Refusal(UNKNOWN, "b1_answers", text))
         return tuple(found)
 
@@ -132,7 +133,7 @@ class IncomeRules:
         has_scores = all(cut and cut.values[-1].value is not None for cut in cuts)
         if has_scores:
             return missing_house("income_vnd_pm")
-        return Refusal(UNKNOWN, "diem_b1", say.scoring_unknown(self._standard.title))
+        return Refusal(UNKNOWN, "diem_b1", say_why.scoring_unknown(self._standard.title))
 
     def _count_step(self, count: int, least: int) -> Reason:
         return Reason(

@@ -34,6 +34,8 @@ from giamngheo_desktop.rules.indicators import (
     unverified_value,
 )
 from giamngheo_desktop.rules.methods.base import Method, Scores, Stamp, Statuses, by_area
+from giamngheo_desktop.text import rule_files as say_file
+from giamngheo_desktop.text import rule_refusals as say_why
 from giamngheo_desktop.text import rules as say
 
 B1_CUT = "diem_b1_toi_da"
@@ -210,7 +212,7 @@ class ScoreRules:
         if area is None:
             return (missing_house("area"),)
         if self._b1[area].cut is None or self._b2.cut is None or self._points is None:
-            text = say.b1_cut_unknown(self._standard.title)
+            text = say_why.b1_cut_unknown(self._standard.title)
             return (Refusal(UNKNOWN, "diem_b1", text),)
         return ()
 
@@ -218,19 +220,19 @@ class ScoreRules:
         typed, table = facts.diem_b1, self._standard.b1_table
         if facts.b1_answers is not None:
             if table is None:
-                text = say.b1_table_unknown(self._standard.title)
+                text = say_why.b1_table_unknown(self._standard.title)
                 return B1Sum(None, (), (Refusal(UNKNOWN, "b1_answers", text),))
             if area is None:
                 return B1Sum(None, (), ())
             found = score_b1(facts, area, table, self._standard.b1_cited)
             if typed is not None and found.points is not None and typed != found.points:
-                clash = Refusal(CONTRADICTION, "diem_b1", say.b1_twice())
+                clash = Refusal(CONTRADICTION, "diem_b1", say_why.b1_twice())
                 return B1Sum(None, (), (clash,))
             return found
         if typed is None:
             return B1Sum(None, (), (missing_house("diem_b1"),))
         if typed < 0:
-            return B1Sum(None, (), (Refusal(BAD, "diem_b1", say.b1_negative()),))
+            return B1Sum(None, (), (Refusal(BAD, "diem_b1", say_why.b1_negative()),))
         return B1Sum(typed, (), ())
 
     def _b2_of(
@@ -247,14 +249,14 @@ class ScoreRules:
         if impossible:
             return None, impossible
         if typed % step or not 0 <= typed <= (self._high or most):
-            text = say.b2_not_possible(typed, step, self._high or most)
+            text = say_why.b2_not_possible(typed, step, self._high or most)
             return None, (Refusal(BAD, "diem_b2", text),)
         if not least <= typed <= most:
             is_whole = least == most
             text = (
-                say.b2_differs(typed, least)
+                say_why.b2_differs(typed, least)
                 if is_whole
-                else say.b2_out_of_reach(typed, least, most)
+                else say_why.b2_out_of_reach(typed, least, most)
             )
             return None, (Refusal(CONTRADICTION, "diem_b2", text),)
         return typed, ()
@@ -280,11 +282,11 @@ def _disagreement(standard: Standard, on: date) -> str | None:
     if listed is not None:
         return listed
     if step is not None and step < 1:
-        return say.points_inconsistent(B2_STEP, "1")
+        return say_file.points_inconsistent(B2_STEP, "1")
     if step is not None and high is not None and count is not None and high != step * count:
-        return say.points_inconsistent(B2_HIGH, f"{B2_STEP} × {INDICATOR_LIST}")
+        return say_file.points_inconsistent(B2_HIGH, f"{B2_STEP} × {INDICATOR_LIST}")
     if step is not None and cut is not None and least is not None and cut != step * least:
-        return say.points_inconsistent(B2_CUT, f"{B2_STEP} × {LEAST}")
+        return say_file.points_inconsistent(B2_CUT, f"{B2_STEP} × {LEAST}")
     return None
 
 
