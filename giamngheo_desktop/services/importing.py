@@ -233,7 +233,7 @@ class ImportService:
     def _with_villages(self, tx: Tx, read: ParsedWorkbook) -> ParsedWorkbook:
         names = _unknown_villages(read, _own_villages(tx))
         made = add_villages(self.at, tx, [VillageDraft(name) for name in names])
-        return _placed(read, {one.name: one.id for one in made})
+        return _placed(read, dict(zip(names, (one.id for one in made), strict=True)))
 
     def undo(self, batch: str) -> Undone:
         """Take an import back, as long as nothing of it was changed or handed over since.
@@ -350,14 +350,22 @@ def _unknown_villages(read: ParsedWorkbook, known: Iterable[Village]) -> list[st
     names = {one.name for one in known}
     found: dict[str, None] = {}
     for parsed in read.households:
-        if parsed.village is None and parsed.village_text and parsed.village_text not in names:
+        if _is_unplaced(parsed) and parsed.village_text and parsed.village_text not in names:
             found.setdefault(parsed.village_text)
     return list(found)
 
 
 def _with_future_villages(read: ParsedWorkbook, known: Iterable[Village]) -> ParsedWorkbook:
     """The workbook as it will be once its villages are in the list; ids are placeholders."""
-    return _placed(read, {name: f"new:{name}" for name in _unknown_villages(read, known)})
+    return _placed(read, {name: f"{_FUTURE}{name}" for name in _unknown_villages(read, known)})
+
+
+_FUTURE = "new:"
+"""Begins the id of a village that will be in the list once the plan is applied."""
+
+
+def _is_unplaced(parsed: ParsedHousehold) -> bool:
+    return parsed.village is None or parsed.village.startswith(_FUTURE)
 
 
 def _placed(read: ParsedWorkbook, villages: Mapping[str, str]) -> ParsedWorkbook:
@@ -365,7 +373,7 @@ def _placed(read: ParsedWorkbook, villages: Mapping[str, str]) -> ParsedWorkbook
         return read
     households = tuple(
         replace(one, village=villages[one.village_text], is_blocked=False)
-        if one.village is None and one.village_text in villages
+        if _is_unplaced(one) and one.village_text in villages
         else one
         for one in read.households
     )

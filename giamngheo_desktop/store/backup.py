@@ -13,7 +13,8 @@ from giamngheo_desktop.store.copying import vacuum_into
 from giamngheo_desktop.store.engine import FILE_NAME, Store
 from giamngheo_desktop.text import store as say
 
-KEY_FILES = ("keys.json", "keys.1.json")
+KEY_FILES = ("keys.json", "keys.1.json", "people.json")
+"""What a workplace needs beside its encrypted file: key slots, and whose slot is whose."""
 
 
 @dataclass(frozen=True, slots=True)
