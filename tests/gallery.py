@@ -17,7 +17,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.login import LoginPage
-from giamngheo_desktop.ui.main_window import MainWindow, Surroundings
+from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
@@ -25,6 +25,7 @@ from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import build, clock, opened_copy, preferences
@@ -113,7 +114,7 @@ def _commune(gallery: Gallery, root: Path) -> None:
     built = build(root / "b", 160, until="enter")
     services = opened_copy(built.commune, root / "work", "can_bo")
     window = gallery.window(services, root)
-    for number, spec in enumerate([one for one in SCREENS if one.on_rail], start=20):
+    for number, spec in enumerate([one for one in SCREENS if one.key], start=20):
         if window.office.role in spec.roles:
             window.go(spec.id, None)
             gallery.take(window, f"{number}-{spec.id}")
@@ -136,9 +137,9 @@ def _household(gallery: Gallery, window: MainWindow) -> None:
         gallery.take(window, f"30-ho-{page + 1}-{name}")
     window.go("household", HouseholdRequest("", lines[0].village))
     gallery.take(window, "38-ho-moi")
-    look.resize(TextSize.LARGE)
+    window.apply_text_size(TextSize.LARGE)
     gallery.take(window, "39-ho-moi-chu-lon")
-    look.resize(TextSize.NORMAL)
+    window.apply_text_size(TextSize.NORMAL)
 
 
 def _query(window: MainWindow):  # noqa: ANN202 -- a query of the round in hand

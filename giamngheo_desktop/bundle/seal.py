@@ -18,6 +18,8 @@ from giamngheo_desktop.bundle.body import (
     ECHO,
     OWN_SCHEMA,
     PIECE,
+    RATIO,
+    RATIO_FLOOR,
     Manifest,
     Named,
     SectionEntry,
@@ -29,6 +31,7 @@ from giamngheo_desktop.bundle.head import Approval, Head, StandardRef, UnitsRef,
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.opening import Opened, check_outer, open_backup, open_verified
 from giamngheo_desktop.bundle.receiver import Receiver
+from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.rows import write_lines
 from giamngheo_desktop.domain.exchange import AuditHead, State
 from giamngheo_desktop.domain.handover import Card
@@ -347,6 +350,8 @@ def recipient_hash(recipient: str) -> str:
 
 
 def _signed_front(head: Head, manifest: Manifest, signer: Signer) -> tuple[bytes, str]:
+    if head.plain_len > RATIO * head.ct_len + RATIO_FLOOR:
+        raise refuse(510)
     raw = head.to_bytes()
     check_manifest(manifest, read_head(raw))
     line = SignatureLine(head.signers[0], signer.sign(pae(raw)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from giamngheo_desktop.papers.letters import LETTERS, Needs
+from giamngheo_desktop.papers.appendices import APPENDICES
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.papers.reports import REPORTS
@@ -32,4 +33,8 @@ CATALOGUE: tuple[PaperEntry, ...] = (
         if one.needs not in {Needs.SLIP, Needs.NOTHING}
     ),
     *(PaperEntry(one.id, PaperKind.REPORT, one.title, "", (Audience.HO_SO,)) for one in REPORTS),
+    *(
+        PaperEntry(one.id, PaperKind.APPENDIX, one.title, one.template, one.audiences)
+        for one in APPENDICES
+    ),
 )

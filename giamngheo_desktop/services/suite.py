@@ -11,6 +11,7 @@ from giamngheo_desktop.services.inbox import InboxService
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.papers import PaperService
 from giamngheo_desktop.services.places import PlaceService
+from giamngheo_desktop.services.plan import PlanService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.standards import StandardService
@@ -26,6 +27,7 @@ class Services:
     households: HouseholdService
     importing: ImportService
     rounds: RoundService
+    plan: PlanService
     papers: PaperService
     standards: StandardService
     enrolment: EnrolmentService
@@ -47,6 +49,7 @@ def services_of(at: Workplace) -> Services:
         households=HouseholdService(at),
         importing=ImportService(at),
         rounds=RoundService(at),
+        plan=PlanService(at),
         papers=PaperService(at),
         standards=StandardService(at),
         enrolment=EnrolmentService(at),

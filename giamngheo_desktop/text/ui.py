@@ -87,6 +87,15 @@ ROUND_KIND = {
     "muc_song_trung_binh": "Đợt mức sống trung bình",
     "lao_dong_thu_nhap_thap": "Đợt lao động thu nhập thấp",
 }
+CATEGORY_SHORT = {
+    "ho_ngheo": "Nghèo",
+    "ho_can_ngheo": "Cận nghèo",
+    "ho_muc_song_trung_binh": "Trung bình",
+    "khong_ngheo": "Không nghèo",
+    "none": "—",
+    "unknown": "chưa rõ",
+    "": "chưa đủ",
+}
 REVIEW_STATE = {
     "none": "○ chưa rà soát",
     "draft": "! bản nháp",

@@ -20,15 +20,16 @@ FILTERS = {
 }
 HEADS = {
     "name": "Họ tên chủ hộ",
-    "year": "Năm sinh",
+    "year": "Sinh",
     "village": "Thôn",
     "members": "Khẩu",
-    "before": "Danh sách trước",
+    "before": "Trước",
     "b1": "B1",
     "b2": "B2",
     "category": "Kết quả",
     "state": "Trạng thái",
 }
+BEFORE = "Danh sách trước"
 NO_HOUSEHOLD = "Chọn một hộ để xem."
 NO_HEAD = "(chưa có chủ hộ)"
 SAVE = "Lưu (Ctrl+S)"

@@ -21,13 +21,13 @@ BY_VILLAGE = "Kết quả theo thôn"
 PROGRESS = "Tiến độ theo thôn"
 HEADS = {
     "place": "Thôn",
-    "reviewed": "Hộ rà soát",
-    "ho_ngheo": "Hộ nghèo",
+    "reviewed": "Rà soát",
+    "ho_ngheo": "Nghèo",
     "ho_can_ngheo": "Cận nghèo",
     "khong_ngheo": "Không nghèo",
-    "incomplete": "Chưa phân loại",
+    "incomplete": "Chưa đủ",
     "residents": "Hộ dân cư",
-    "rate": "Tỷ lệ nghèo, %",
+    "rate": "Nghèo, %",
 }
 TOTAL = "Cộng"
 OPEN_ROUND = "Mở đợt rà soát"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
@@ -13,7 +13,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui.notify import Notify
-from giamngheo_desktop.ui.preferences import Preferences
+from giamngheo_desktop.ui.preferences import Preferences, TextSize
 from giamngheo_desktop.ui.task import Task, TaskRunner
 
 Result = TypeVar("Result")
@@ -31,6 +31,7 @@ class Desk:
         preferences: of this machine.
         go: opens another screen by id, with a request it understands.
         changed: tells every other screen what a service call altered.
+        text_size: gives the window another size of letters.
     """
 
     services: Services
@@ -40,6 +41,7 @@ class Desk:
     preferences: Preferences
     go: Callable[[str, object], None]
     changed: Callable[[Changes], None]
+    text_size: Callable[[TextSize], None]
 
 
 class Screen(QWidget):
@@ -49,6 +51,8 @@ class Screen(QWidget):
         desk: what it may use.
         title: shown over it.
     """
+
+    title_changed = Signal()
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -70,6 +74,9 @@ class Screen(QWidget):
     def take_focus(self) -> None:
         """Put the cursor where work begins."""
         self.setFocus()
+
+    def resize_text(self, size: TextSize) -> None:
+        """Letters have another size; most screens need do nothing."""
 
     def may_leave(self) -> bool:
         """False keeps the person here; a draft is kept in any case."""
@@ -97,7 +104,7 @@ class EmptyState(QWidget):
         self.label.setObjectName("quiet")
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.label.setMaximumWidth(560)
+        self.label.setFixedWidth(560)
         box = QVBoxLayout(self)
         box.addStretch(1)
         box.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -116,7 +123,7 @@ class ScreenSpec:
         icon: name of a picture in `resources/icons`.
         make: builds the screen when it is first opened.
         roles: sides of the hand-over that have it.
-        on_rail: False for a screen that is only led to.
+        key: number on the rail and of `Ctrl+1` to `Ctrl+9`; 0 for a screen that is only led to.
     """
 
     id: str
@@ -124,4 +131,4 @@ class ScreenSpec:
     icon: str
     make: Callable[[Desk], Screen]
     roles: frozenset[UnitRole] = frozenset(UnitRole)
-    on_rail: bool = True
+    key: int = 0

@@ -29,6 +29,7 @@ WRONG_SOFT = "#FBE9E7"
 
 ROW_HEIGHT = 28
 RAIL_WIDTH = 168
+SMALL_RAIL_WIDTH = 52
 SCORE_WIDTH = 260
 STEP = 4
 
@@ -50,6 +51,9 @@ CATEGORY_COLOUR = {
     Category.KHONG_NGHEO: DONE,
     None: QUIET,
 }
+
+_SIZES = {"body": 1.0, "large": 1.3, "title_size": 1.43, "figure": 1.9}
+"""Sizes of letters as shares of the running text."""
 
 _ROLES = {
     QPalette.ColorRole.Window: GROUND,
@@ -76,7 +80,7 @@ def dress(app: QApplication, size: TextSize = TextSize.NORMAL) -> None:
     app.setStyle("Fusion")
     app.setPalette(light_palette())
     app.setFont(letters(size))
-    app.setStyleSheet(style_sheet(resource_path("style", "main.qss")))
+    app.setStyleSheet(style_sheet(resource_path("style", "main.qss"), size))
 
 
 def resize(size: TextSize) -> None:
@@ -84,6 +88,7 @@ def resize(size: TextSize) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setFont(letters(size))
+        app.setStyleSheet(style_sheet(resource_path("style", "main.qss"), size))
 
 
 def next_size(size: TextSize) -> TextSize:
@@ -114,12 +119,13 @@ def light_palette() -> QPalette:
     return palette
 
 
-def style_sheet(path: Path) -> str:
-    """The style sheet with our colours in the place of their names."""
+def style_sheet(path: Path, size: TextSize) -> str:
+    """The style sheet with our colours and sizes in the place of their names."""
     names = {name.lower(): value for name, value in globals().items() if name.isupper()}
     return Template(path.read_text(encoding="utf-8")).substitute(
         {name: value for name, value in names.items() if isinstance(value, str | int)}
         | {"icons": resource_path("icons").as_posix()}
+        | {name: f"{share * size.points:.1f}pt" for name, share in _SIZES.items()}
     )
 
 

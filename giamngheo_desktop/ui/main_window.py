@@ -3,15 +3,12 @@
 Knows screens only through the specs it is handed.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -22,33 +19,20 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.services.suite import Services
-from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui import look, names, status
 from giamngheo_desktop.ui.desk import Desk, Screen, ScreenSpec
+from giamngheo_desktop.ui.head_bar import HeadBar
 from giamngheo_desktop.ui.lock import LockPage
-from giamngheo_desktop.ui.notify import Notify, WindowNotify
-from giamngheo_desktop.ui.preferences import Preferences
+from giamngheo_desktop.ui.notify import WindowNotify
+from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.rail import Rail
 from giamngheo_desktop.ui.search import SearchRequest
-from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.surroundings import Surroundings
+from giamngheo_desktop.ui.task import TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 from giamngheo_desktop.ui.widgets.status_cells import StatusCells
 
 STATUS_MS = 60_000
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the window itself is handed.
-
-    Args:
-        unlock: True when a passphrase is that of the person who is logged in.
-        notify: says and asks; `None` = through the window's own bar and boxes.
-    """
-
-    preferences: Preferences
-    unlock: Callable[[str], bool]
-    notify: Notify | None = None
 
 
 class MainWindow(QMainWindow):
@@ -82,11 +66,13 @@ class MainWindow(QMainWindow):
             notify=self.notify,
             preferences=around.preferences,
             go=self.go,
-            changed=self._on_changed,
+            changed=self.data_changed.emit,
+            text_size=self.apply_text_size,
         )
         self._build()
         self._connect()
         self.go(next(iter(self._specs)), None)
+        self.apply_text_size(around.preferences.text_size)
 
     # -- building ---------------------------------------------------------------------------
 
@@ -94,16 +80,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(names.office_title(self.office))
         self.setWindowIcon(look.icon("app", look.ACCENT))
         self.setMinimumSize(1024, 600)
-        self.rail = Rail([one for one in self._specs.values() if one.on_rail])
-        self._title = QLabel()
-        self._title.setObjectName("title")
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(say.SEARCH_HINT)
-        self._search.setAccessibleName(say.SEARCH)
-        self._search.setClearButtonEnabled(True)
-        self._search.setFixedWidth(280)
-        self._person = QLabel(say.logged_in(self._services.at.person.name))
-        self._person.setObjectName("quiet")
+        self.rail = Rail(list(self._specs.values()))
+        self.head = HeadBar(self._services.at.person.name)
         self.stack = QStackedWidget()
         self.cells = StatusCells()
         self.setStatusBar(self.cells)
@@ -114,14 +92,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
 
     def _work_page(self) -> QWidget:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._person)
-        head.addWidget(self._search)
         column = QVBoxLayout()
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         page = QWidget()
@@ -134,13 +108,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda screen: self.go(screen, None))
-        self.runner.started.connect(self._on_task_started)
+        self.runner.started.connect(self.bar.follow)
         self.data_changed.connect(self._spread)
         self.cells.pressed.connect(self._on_cell_pressed)
         self.lock.opened.connect(self._on_unlocked)
-        self._search.returnPressed.connect(self._on_search)
+        self.head.searched.connect(self._on_search)
         for keys, action in (
-            ("Ctrl+F", self._search.setFocus),
+            ("Ctrl+F", self.head.take_focus),
             ("Ctrl+L", self.lock_now),
             ("F5", self.reload),
             ("Esc", self.back),
@@ -164,6 +138,7 @@ class MainWindow(QMainWindow):
         if screen not in self._screens:
             made = self._specs[screen].make(self.desk)
             self._screens[screen] = made
+            made.title_changed.connect(lambda: self.show_title(made))
             self.stack.addWidget(made)
         if not self._came_from or self._came_from[-1] != screen:
             self._came_from.append(screen)
@@ -173,8 +148,13 @@ class MainWindow(QMainWindow):
         if request is not None:
             wanted.open_with(request)
         self._freshen(wanted)
-        self._title.setText(wanted.title)
+        self.show_title(wanted)
         wanted.take_focus()
+
+    def show_title(self, screen: Screen) -> None:
+        """A screen has another title now, for example another household."""
+        if screen is self.stack.currentWidget():
+            self.head.show_title(screen.title)
 
     def open_screen(self) -> Screen | None:
         """The screen that is open."""
@@ -204,9 +184,6 @@ class MainWindow(QMainWindow):
 
     # -- news -------------------------------------------------------------------------------
 
-    def _on_changed(self, changes: Changes) -> None:
-        self.data_changed.emit(changes)
-
     def _spread(self, changes: Changes) -> None:
         for screen in self._screens.values():
             if screen.concerns(changes):
@@ -215,9 +192,6 @@ class MainWindow(QMainWindow):
         if now is not None:
             self._freshen(now)
         self.show_status()
-
-    def _on_task_started(self, task: Task[object]) -> None:
-        self.bar.follow(task)
 
     def show_status(self) -> None:
         """Read the five cells again."""
@@ -232,8 +206,8 @@ class MainWindow(QMainWindow):
         if screen in self._specs:
             self.go(screen, None)
 
-    def _on_search(self) -> None:
-        self.go("households", SearchRequest(self._search.text()))
+    def _on_search(self, text: str) -> None:
+        self.go("households", SearchRequest(text))
 
     # -- lock, size, end --------------------------------------------------------------------
 
@@ -254,7 +228,14 @@ class MainWindow(QMainWindow):
         """Next size of letters, round."""
         size = look.next_size(self._around.preferences.text_size)
         self._around.preferences.text_size = size
+        self.apply_text_size(size)
+
+    def apply_text_size(self, size: TextSize) -> None:
+        """Letters, rail and screens of a size."""
         look.resize(size)
+        self.rail.shrink(size is not TextSize.NORMAL)
+        for screen in self._screens.values():
+            screen.resize_text(size)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for the work in hand, then close the store."""

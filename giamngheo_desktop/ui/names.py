@@ -31,6 +31,18 @@ def category_words(category: Category | None) -> str:
     return f"{look.CATEGORY_MARK[category]} {words}"
 
 
+def category_short(category: Category | None) -> str:
+    """Category with its mark, short, for a column."""
+    return (
+        f"{look.CATEGORY_MARK[category]} {say.CATEGORY_SHORT[category.value if category else '']}"
+    )
+
+
+def before_short(before: CategoryBefore) -> str:
+    """Category on the list before, short, for a column."""
+    return say.CATEGORY_SHORT[before.value]
+
+
 def before_words(before: CategoryBefore) -> str:
     """Category on the list of the round before."""
     return CATEGORY[before.value]

@@ -30,8 +30,9 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
-        for number, spec in enumerate(specs, start=1):
-            column.addWidget(self._button(number, spec))
+        for spec in specs:
+            if spec.key:
+                column.addWidget(self._button(spec.key, spec))
         column.addStretch(1)
 
     def _button(self, number: int, spec: ScreenSpec) -> QToolButton:
@@ -45,12 +46,19 @@ class Rail(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setToolTip(f"{spec.title} (Ctrl+{number})")
         button.clicked.connect(lambda: self.chosen.emit(spec.id))
-        if number <= 9:
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.setContext(Qt.ShortcutContext.WindowShortcut)
-            keys.activated.connect(lambda: self.chosen.emit(spec.id))
+        keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        keys.activated.connect(lambda: self.chosen.emit(spec.id))
         self._buttons[spec.id] = button
         return button
+
+    def shrink(self, is_small: bool) -> None:
+        """Icons alone, where letters are large."""
+        styles = Qt.ToolButtonStyle
+        self.setFixedWidth(look.SMALL_RAIL_WIDTH if is_small else look.RAIL_WIDTH)
+        for button in self._buttons.values():
+            button.setToolButtonStyle(
+                styles.ToolButtonIconOnly if is_small else styles.ToolButtonTextBesideIcon
+            )
 
     def mark(self, screen: str) -> None:
         """Show which screen is open."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.context import Clock, Workplace, local_day
+from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.services.places import VillageDraft
 from giamngheo_desktop.services.session import (
     NewWorkplace,
@@ -29,15 +30,15 @@ from giamngheo_desktop.services.session import (
     utc_now,
 )
 from giamngheo_desktop.services.suite import Services, services_of
-from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_start as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.login import LoginPage
-from giamngheo_desktop.ui.main_window import MainWindow, Surroundings
+from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.notify import WindowNotify
 from giamngheo_desktop.ui.preferences import Preferences
 from giamngheo_desktop.ui.screens import SCREENS
+from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.task import Task, TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 from giamngheo_desktop.ui.wizard import Wizard
@@ -57,7 +58,7 @@ class StartWindow(QMainWindow):
         self.setWindowTitle(words.APP)
         self.setWindowIcon(look.icon("app", look.ACCENT))
         self.resize(1024, 640)
-        self._folder, self._clock, self._preferences = folder, clock, preferences
+        self.folder, self.clock, self._preferences = folder, clock, preferences
         self.main: MainWindow | None = None
         self.bar = MessageBar()
         self.notify = WindowNotify(self, self.bar)
@@ -82,12 +83,12 @@ class StartWindow(QMainWindow):
     # -- first run --------------------------------------------------------------------------
 
     def _ask_first_run(self) -> None:
-        self.wizard = Wizard(local_day(self._clock()))
+        self.wizard = Wizard(local_day(self.clock()))
         self.wizard.finished.connect(self._make)
         self.pages.addWidget(self.wizard)
 
     def _make(self, new: NewWorkplace, villages: list[str]) -> None:
-        folder, clock = self._folder, self._clock
+        folder, clock = self.folder, self.clock
 
         def work(_progress: object) -> Workplace:
             place = create_workplace(folder, new, clock=clock)
@@ -108,13 +109,13 @@ class StartWindow(QMainWindow):
     # -- login ------------------------------------------------------------------------------
 
     def _ask_login(self) -> None:
-        self.login = LoginPage(login_names(self._folder), self._preferences.user)
+        self.login = LoginPage(login_names(self.folder), self._preferences.user)
         self.login.asked.connect(self._try)
         self.pages.addWidget(self.login)
         self.login.take_focus()
 
     def _try(self, user: str, passphrase: str) -> None:
-        folder, clock, login = self._folder, self._clock, self.login
+        folder, clock, login = self.folder, self.clock, self.login
         if login is None:
             return
         self._runner.start(

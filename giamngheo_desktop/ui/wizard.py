@@ -66,7 +66,7 @@ class Wizard(QWidget):
         self.back_button, self.next_button = QPushButton(say.BACK), QPushButton(say.NEXT)
         self.next_button.setProperty("primary", True)
         self.sample_button = QPushButton(say.SAMPLE)
-        self.sample_button.setVisible(open_sample is not None)
+        self.sample_button.setHidden(open_sample is None)
         if open_sample is not None:
             self.sample_button.clicked.connect(lambda: open_sample())
         self.back_button.clicked.connect(lambda: self._turn(-1))

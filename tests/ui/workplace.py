@@ -74,9 +74,7 @@ def _steps(until: str) -> list[Callable[[Stage], str]]:
 def opened_copy(folder: Path, to: Path, user: str) -> Services:
     """A copy of a workplace, opened by one of its people."""
     shutil.copytree(folder, to)
-    return services_of(
-        open_workplace(to, user=user, passphrase=lambda: PASSPHRASE, clock=clock)
-    )
+    return services_of(open_workplace(to, user=user, passphrase=lambda: PASSPHRASE, clock=clock))
 
 
 def preferences(folder: Path) -> Preferences:

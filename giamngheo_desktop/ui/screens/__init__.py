@@ -3,6 +3,7 @@
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import ui_households, ui_screens
 from giamngheo_desktop.ui.desk import ScreenSpec
+from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
@@ -13,17 +14,19 @@ from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 
+_BOTH = frozenset(UnitRole)
 _COMMUNE = frozenset({UnitRole.COMMUNE})
 _UPPER = frozenset({UnitRole.UPPER})
 
 SCREENS: tuple[ScreenSpec, ...] = (
-    ScreenSpec("overview", ui_screens.OVERVIEW, "overview", OverviewScreen),
-    ScreenSpec("households", ui_households.TITLE, "households", HouseholdsScreen),
-    ScreenSpec("round", ui_screens.ROUND, "round", RoundScreen),
-    ScreenSpec("papers", ui_screens.PAPERS, "papers", PapersScreen),
-    ScreenSpec("handover", ui_screens.HANDOVER, "handover", HandoverScreen, _COMMUNE),
-    ScreenSpec("handover", ui_screens.INBOX, "inbox", InboxScreen, _UPPER),
-    ScreenSpec("import", ui_screens.IMPORT, "import", ImportScreen, _COMMUNE),
-    ScreenSpec("settings", ui_screens.SETTINGS, "settings", SettingsScreen),
-    ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen, on_rail=False),
+    ScreenSpec("overview", ui_screens.OVERVIEW, "overview", OverviewScreen, _BOTH, 1),
+    ScreenSpec("households", ui_households.TITLE, "households", HouseholdsScreen, _BOTH, 2),
+    ScreenSpec("round", ui_screens.ROUND, "round", RoundScreen, _BOTH, 3),
+    ScreenSpec("papers", ui_screens.PAPERS, "papers", PapersScreen, _BOTH, 4),
+    ScreenSpec("handover", ui_screens.HANDOVER, "handover", HandoverScreen, _COMMUNE, 6),
+    ScreenSpec("handover", ui_screens.INBOX, "inbox", InboxScreen, _UPPER, 6),
+    ScreenSpec("import", ui_screens.IMPORT, "import", ImportScreen, _COMMUNE, 7),
+    ScreenSpec("backup", ui_screens.BACKUP, "backup", CareScreen, _BOTH, 8),
+    ScreenSpec("settings", ui_screens.SETTINGS, "settings", SettingsScreen, _BOTH, 9),
+    ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
 )

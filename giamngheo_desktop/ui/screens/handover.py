@@ -104,9 +104,11 @@ class HandoverScreen(Screen):
         services = self.desk.services
         self.model.set_rows(services.outbox.bundles())
         upper = services.enrolment.pinned_upper()
-        self.pinned.setText(say.pinned(upper.name) if upper else say.NOT_PINNED)
+        closed = self._closed_rounds()
+        words = say.pinned(upper.name) if upper else say.NOT_PINNED
+        self.pinned.setText(words if closed else f"{words} {say.NO_CLOSED_ROUND}")
         self.digits.setText(services.enrolment.own_digits())
-        self.export_button.setEnabled(upper is not None and bool(self._closed_rounds()))
+        self.export_button.setEnabled(upper is not None and bool(closed))
 
     def _closed_rounds(self) -> list[ReviewRound]:
         found = self.desk.services.rounds.rounds()

@@ -13,6 +13,7 @@ from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
@@ -57,10 +58,10 @@ class HouseholdScreen(Screen):
         left = QVBoxLayout()
         left.addLayout(self._form, 1)
         left.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
+        self._parts = QHBoxLayout(self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.addLayout(left, 1)
+        self._parts.addWidget(self.panel)
         self.panel.jump_requested.connect(self._jump)
         self.save_button.clicked.connect(lambda: self.save())
         self.next_button.clicked.connect(self.save_and_next)
@@ -79,6 +80,13 @@ class HouseholdScreen(Screen):
     def _of_editor(self, name: str, *given: int) -> None:
         if self.editor is not None:
             getattr(self.editor, name)(*given)
+
+    def resize_text(self, size: TextSize) -> None:
+        """With large letters the verdict stands under the form."""
+        is_beside = size is TextSize.NORMAL
+        ways = QHBoxLayout.Direction
+        self._parts.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        self.panel.stand_beside(is_beside)
 
     # -- opening ----------------------------------------------------------------------------
 
@@ -133,6 +141,7 @@ class HouseholdScreen(Screen):
         place = worklist.index(here) + 1 if here in worklist else 0
         village = opened.village.name if opened.village else ""
         self.title = say.form_title(opened.head_name, village, place, len(worklist))
+        self.title_changed.emit()
 
     def take_focus(self) -> None:
         """Where the draft was left, else the first field."""
@@ -151,7 +160,8 @@ class HouseholdScreen(Screen):
     def _show_verdict(self) -> None:
         if self.opened is not None:
             before = names.before_words(self.opened.dossier.household.category_before)
-            self.panel.show_verdicts(self.opened.verdicts(), before)
+            labels = {one.code: one.label for one in self.opened.draft.spec.household_fields()}
+            self.panel.show_verdicts(self.opened.verdicts(), before, labels)
 
     def _jump(self, place: Place) -> None:
         if self.editor is None or self.opened is None:

@@ -52,7 +52,7 @@ class HouseholdCard(QFrame):
         self._category.setStyleSheet(f"color: {colour}; font-weight: 600;")
         self._about.setText(
             f"{line.village_name}\n{say.card_scores(line.diem_b1, line.diem_b2)}\n"
-            f"{say.HEADS['before']}: {names.before_words(line.category_before)}"
+            f"{say.BEFORE}: {names.before_words(line.category_before)}"
         )
         self._wait.start()
 

@@ -51,47 +51,47 @@ COLUMNS: tuple[Column[Line], ...] = (
         lambda one: _points(one.head_birth_year),
         lambda one: one.head_birth_year,
         is_number=True,
-        width=70,
+        width=54,
     ),
     Column(
         say.HEADS["village"],
         lambda one: one.village_name,
         lambda one: natural_key(one.village_name),
-        width=90,
+        width=84,
     ),
     Column(
         say.HEADS["members"],
         lambda one: str(one.member_count),
         lambda one: one.member_count,
         is_number=True,
-        width=52,
+        width=54,
     ),
     Column(
         say.HEADS["before"],
-        lambda one: names.before_words(one.category_before),
+        lambda one: names.before_short(one.category_before),
         lambda one: one.category_before.value,
-        width=118,
+        width=96,
     ),
     Column(
         say.HEADS["b1"],
         lambda one: _points(one.diem_b1),
         lambda one: one.diem_b1,
         is_number=True,
-        width=42,
+        width=46,
     ),
     Column(
         say.HEADS["b2"],
         lambda one: _points(one.diem_b2),
         lambda one: one.diem_b2,
         is_number=True,
-        width=42,
+        width=46,
     ),
     Column(
         say.HEADS["category"],
-        lambda one: names.category_words(one.category) if one.state else "",
+        lambda one: names.category_short(one.category) if one.state else "",
         lambda one: one.category.value if one.category else "",
         colour=lambda one: look.CATEGORY_COLOUR[one.category],
-        width=140,
+        width=118,
     ),
     Column(
         say.HEADS["state"],
@@ -131,7 +131,7 @@ class HouseholdsScreen(Screen):
     def _build(self) -> None:
         self.villages = QListWidget()
         self.villages.setAccessibleName(say.VILLAGES)
-        self.villages.setMinimumWidth(140)
+        self.villages.setMinimumWidth(130)
         self.filter = QLineEdit()
         self.filter.setAccessibleName(say.FILTER)
         self.filter.setPlaceholderText(say.FILTER_HINT)
@@ -141,7 +141,7 @@ class HouseholdsScreen(Screen):
         for code, label in say.FILTERS.items():
             self.only.addItem(label, code)
         self.new = QPushButton(say.NEW)
-        self.new.setVisible(self.desk.role is UnitRole.COMMUNE)
+        self.new.setHidden(self.desk.role is not UnitRole.COMMUNE)
         self.model = TableModel(COLUMNS)
         self.table = TableView(self.model, say.LIST)
         self.count = QLabel()
@@ -152,7 +152,7 @@ class HouseholdsScreen(Screen):
         split.addWidget(self._middle())
         split.addWidget(self.card)
         split.setStretchFactor(1, 1)
-        split.setSizes([150, 740, 260])
+        split.setSizes([140, 800, 240])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(split)
@@ -264,7 +264,7 @@ class HouseholdsScreen(Screen):
     def _apply(self) -> None:
         parts = fold(self.filter.text()).split()
         village, only = self._village(), _ONLY.get(str(self.only.currentData() or ""))
-        folded, found = self._folded, self._found
+        found = self._found
 
         def keep(one: Line) -> bool:
             if village and one.village != village:
@@ -273,7 +273,7 @@ class HouseholdsScreen(Screen):
                 return False
             if found is not None:
                 return one.id in found
-            words = folded[one.id]
+            words = self._folded.get(one.id, "")
             return all(f" {part}" in words for part in parts)
 
         self.model.keep_only(keep)

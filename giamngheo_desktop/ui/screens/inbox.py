@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -115,10 +116,10 @@ class InboxScreen(Screen):
         for label in (self.head, self.checks, self.words):
             box.addWidget(label)
         box.addWidget(TableView(self.totals, say.DIFFERENCE), 1)
-        split = QSplitter()
+        split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(upper)
         split.addWidget(self.tabs)
-        split.setSizes([560, 600])
+        split.setSizes([380, 260])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(buttons)

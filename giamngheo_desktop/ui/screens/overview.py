@@ -25,6 +25,7 @@ from giamngheo_desktop.text import ui_screens as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.search import VillageRequest
+from giamngheo_desktop.ui.widgets.card import Card
 from giamngheo_desktop.ui.widgets.progress_chart import Bar, ProgressChart
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -76,7 +77,7 @@ def _count_column(key: str, count: str) -> Column[PlaceCounts]:
         lambda one: show_integer(one.counts.get(count, 0)),
         lambda one: one.counts.get(count, 0),
         is_number=True,
-        width=104,
+        width=86,
     )
 
 
@@ -105,7 +106,7 @@ COLUMNS: tuple[Column[PlaceCounts], ...] = (
         ),
         lambda one: one.resident_households,
         is_number=True,
-        width=96,
+        width=88,
     ),
     Column(
         say.HEADS["rate"],
@@ -113,7 +114,7 @@ COLUMNS: tuple[Column[PlaceCounts], ...] = (
         lambda one: _rate(one).num / _rate(one).den if _rate(one).den else None,
         is_number=True,
         tip=lambda one: say.rate_tip(_rate(one).num, _rate(one).den),
-        width=110,
+        width=82,
     ),
 )
 
@@ -132,7 +133,7 @@ class OverviewScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.OVERVIEW)
-        self.cards: dict[str, QPushButton] = {}
+        self.cards: dict[str, Card] = {}
         self._as_of = QLabel()
         self._as_of.setObjectName("quiet")
         self.model = TableModel(COLUMNS)
@@ -165,10 +166,8 @@ class OverviewScreen(Screen):
         box.addLayout(body, 1)
         return page
 
-    def _card(self, key: str) -> QPushButton:
-        card = QPushButton()
-        card.setObjectName("card")
-        card.setMinimumHeight(76)
+    def _card(self, key: str) -> Card:
+        card = Card(say.CARDS[key])
         screen, request = _LEADS[key]
         card.clicked.connect(lambda: self.desk.go(screen, request))
         self.cards[key] = card
@@ -198,8 +197,7 @@ class OverviewScreen(Screen):
             "due": say.due(found.days_left),
         }
         for key, card in self.cards.items():
-            card.setText(f"{values[key]}\n{say.CARDS[key]}")
-            card.setAccessibleName(f"{say.CARDS[key]}: {values[key]}")
+            card.show_value(values[key])
         self.model.set_rows(found.places)
         self.chart.show_bars([_bar(one) for one in found.places])
 

@@ -1,5 +1,7 @@
 """Danh sách, in: every paper in groups, the pages of the real PDF, what will be printed."""
 
+import re
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -60,6 +62,7 @@ class PapersScreen(Screen):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(say.LIST)
         self.tree.setIndentation(14)
+        self.tree.setWordWrap(True)
         self.audience, self.village = QComboBox(), QComboBox()
         self.audience.setAccessibleName(say.AUDIENCE)
         self.village.setAccessibleName(say.VILLAGE)
@@ -148,7 +151,7 @@ class PapersScreen(Screen):
                 groups[kind] = QTreeWidgetItem([say.GROUPS[kind]])
                 groups[kind].setFlags(Qt.ItemFlag.ItemIsEnabled)
                 self.tree.addTopLevelItem(groups[kind])
-            item = QTreeWidgetItem([entry.title])
+            item = QTreeWidgetItem([_readable(entry.title)])
             item.setData(0, _ENTRY, entry)
             item.setToolTip(0, entry.title)
             groups[kind].addChild(item)
@@ -309,3 +312,9 @@ class PapersScreen(Screen):
             pages = print_pages(self, self._pdf)
             if pages:
                 self.desk.notify.done(say.printed(pages))
+
+
+def _readable(title: str) -> str:
+    """Title of a paper in running letters; capitals are for the paper itself."""
+    words = " ".join(re.sub(r"\{\w+\}", "", title).split())
+    return words[:1] + words[1:].lower() if words.isupper() else words

@@ -1,6 +1,6 @@
 """Đợt rà soát: open it, classify it, record its steps, see its movements, close it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -272,7 +272,10 @@ class RoundScreen(Screen):
         text = say.classified(result.households, words, len(result.refusals))
         if result.compared_standard:
             text = f"{text} {say.compared(result.compared_standard, result.differs)}"
-        self.refused.set_rows(result.refusals)
+        places = {one.code: one.name for one in self._villages}
+        self.refused.set_rows(
+            [replace(one, village=places.get(one.village, "")) for one in result.refusals]
+        )
         if result.refusals:
             self.desk.notify.warn(text)
             self.tabs.setCurrentIndex(1)

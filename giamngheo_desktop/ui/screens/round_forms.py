@@ -42,7 +42,7 @@ class OpenRoundForm(QWidget):
         self.kind, self.standard, self.second = QComboBox(), QComboBox(), QComboBox()
         for kind in RoundKind:
             self.kind.addItem(words.ROUND_KIND[kind.value], kind.value)
-        self.year, self.month = IntegerEdit(say.YEAR), IntegerEdit(say.MONTH)
+        self.year, self.month = IntegerEdit(say.YEAR, is_grouped=False), IntegerEdit(say.MONTH)
         self.first, self.last = DateEdit(say.FROM), DateEdit(say.TO)
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
@@ -61,6 +61,7 @@ class OpenRoundForm(QWidget):
             form.addRow(label, widget)
         for edit in (self.first, self.last):
             edit.setPlaceholderText(say.USUAL)
+            edit.setMaximumWidth(240)
         ok, back = QPushButton(say.OPEN), QPushButton(say.BACK)
         ok.setProperty("primary", True)
         ok.clicked.connect(self.submitted)

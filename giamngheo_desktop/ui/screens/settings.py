@@ -252,7 +252,7 @@ class SettingsScreen(Screen):
     def _on_size(self) -> None:
         size = TextSize(int(self.text_size.currentData()))
         self.desk.preferences.text_size = size
-        look.resize(size)
+        self.desk.text_size(size)
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

@@ -65,18 +65,23 @@ class ColumnHeads(QWidget):
 
 
 class FieldRow(QFrame):
-    """See the module."""
+    """See the module.
+
+    Args:
+        last: last year's answer.
+        has_last: the form was filled last year; without it nothing is marked as new.
+    """
 
     answered = Signal(str)
 
-    def __init__(self, field: Field, last: Answer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, field: Field, last: Answer, has_last: bool) -> None:
+        super().__init__()
         self.setObjectName("row")
         self.field = field
         self.edit = make_edit(field)
         self._label = QLabel(f"{field.number}  {field.label}" if field.number else field.label)
         self._label.setWordWrap(True)
-        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setFixedWidth(LABEL_WIDTH if has_last else LABEL_WIDTH + LAST_WIDTH // 2)
         self._label.setToolTip(field.help)
         self._label.setBuddy(self.edit)
         self._last = QLabel(show(field, last))
@@ -84,6 +89,7 @@ class FieldRow(QFrame):
         self._last.setWordWrap(True)
         self._last.setFixedWidth(LAST_WIDTH)
         self._last.setToolTip(say.LAST_YEAR)
+        self._last.setHidden(not has_last)
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from giamngheo_desktop.forms.draft import Draft
+from giamngheo_desktop.forms.draft import Draft, FieldState
 from giamngheo_desktop.forms.member_columns import PEOPLE, answer_columns
 from giamngheo_desktop.forms.spec import Problem, Section
 from giamngheo_desktop.text import ui as say
@@ -99,7 +99,7 @@ class FormEditor(QWidget):
         if asked and self.draft.last:
             page.column.addWidget(ColumnHeads())
         for field in asked:
-            row = FieldRow(field, self.draft.last.get(field.code))
+            row = FieldRow(field, self.draft.last.get(field.code), bool(self.draft.last))
             row.answered.connect(self._on_answered)
             row.edit.installEventFilter(self)
             page.rows.append(row)
@@ -133,7 +133,9 @@ class FormEditor(QWidget):
                 code = row.field.code
                 row.setVisible(code in shown)
                 value = self.draft.answers.get(code)
-                row.show_answer(value, self.draft.state(code))
+                state = self.draft.state(code)
+                is_new = state is FieldState.NEW and not self.draft.last
+                row.show_answer(value, FieldState.SAME if is_new else state)
                 row.show_problem(first.get(code) if value is not None else None)
             if page.table is not None:
                 page.table.rows.show_problems(problems)

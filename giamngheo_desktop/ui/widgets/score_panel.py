@@ -4,7 +4,7 @@ While answers are missing it says so and names them; it never shows a provisiona
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -76,8 +76,9 @@ class ScorePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setFixedWidth(look.SCORE_WIDTH)
+        self.stand_beside(True)
         self.category = QLabel()
+        self.category.setObjectName("verdict")
         self.category.setWordWrap(True)
         self.category.setAccessibleName(say.VERDICT)
         self.standard = QLabel()
@@ -105,12 +106,18 @@ class ScorePanel(QFrame):
             box.addWidget(widget, stretch)
         self.show_verdicts((), "")
 
-    def show_verdicts(self, verdicts: Sequence[Classification], before: str) -> None:
+    def show_verdicts(
+        self,
+        verdicts: Sequence[Classification],
+        before: str,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         """Show the verdicts of the household as it stands in the form.
 
         Args:
             verdicts: one per standard of the round; the first decides.
             before: category on the list of the round before, in words.
+            names: printed names of the indicators, by code.
         """
         self.lines.clear()
         self.before.setText(say.year_before(before) if before else "")
@@ -122,7 +129,7 @@ class ScorePanel(QFrame):
             first.category,
             say.standard_line(first.standard, AREA[first.area.value] if first.area else ""),
         )
-        self._show_first(first)
+        self._show_first(first, names or {})
         for other in verdicts[1:]:
             shown = CATEGORY[other.category.value] if other.category else say.NOT_YET
             self._line(say.other_standard(other.standard, shown), None)
@@ -131,15 +138,19 @@ class ScorePanel(QFrame):
         words = CATEGORY[category.value] if category else say.NOT_YET
         self.category.setText(f"{look.CATEGORY_MARK[category]} {words}")
         colour = look.CATEGORY_COLOUR[category]
-        self.category.setStyleSheet(f"font-size: 14pt; font-weight: 600; color: {colour};")
+        self.category.setStyleSheet(f"color: {colour};")
         self.standard.setText(standard)
 
-    def _show_first(self, verdict: Classification) -> None:
+    def _show_first(self, verdict: Classification, names: Mapping[str, str]) -> None:
         for one in verdict.refused:
             self._line(f"! {one.text}", _refused_place(one))
         for reason in verdict.reasons:
             typed = reason.rule == "diem_b1" and verdict.diem_b1_source is B1Source.TYPED
             self._line(_reason_text(reason, typed), _reason_place(reason))
+        told = {reason.rule for reason in verdict.reasons}
+        for code in verdict.deprivations:
+            if code not in told:
+                self._line(f"   • {names.get(code, code)}", Place(code))
         for value in verdict.unverified:
             self._line(say.unverified(value.text), None)
 
@@ -148,6 +159,13 @@ class ScorePanel(QFrame):
         item.setData(Qt.ItemDataRole.UserRole, place)
         item.setToolTip(text)
         self.lines.addItem(item)
+
+    def stand_beside(self, is_beside: bool) -> None:
+        """Beside the form, or under it where letters are large."""
+        wide = 16_777_215  # Qt's own "no limit"
+        self.setMinimumWidth(look.SCORE_WIDTH)
+        self.setMaximumWidth(look.SCORE_WIDTH if is_beside else wide)
+        self.setMaximumHeight(wide if is_beside else 190)
 
     def texts(self) -> list[str]:
         """Words of every line."""
@@ -170,5 +188,5 @@ def _reason_place(reason: Reason) -> Place:
 def _reason_text(reason: Reason, is_typed: bool) -> str:
     mark = "✓" if reason.holds else "✗"
     flag = " ⚑" if reason.grade is not Grade.VERIFIED else ""
-    typed = f" · {say.TYPED}" if is_typed else ""
+    typed = f" · {say.TYPED}" if is_typed and say.TYPED not in reason.text else ""
     return f"{mark} {reason.text}{typed}{flag}"

@@ -137,11 +137,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 -- Qt's variant
         """Heads of columns and numbers of rows."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self._columns[section].title if 0 <= section < len(self._columns) else None
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+            return _align(column, None)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.title
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _colour(column: Column[Any], row: object) -> QBrush | None:

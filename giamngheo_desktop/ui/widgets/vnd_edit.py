@@ -8,10 +8,16 @@ from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit, right_aligned
 
 
 class IntegerEdit(TypedEdit):
-    """Holds an `int`."""
+    """Holds an `int`.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parse_integer, _show, parent)
+    Args:
+        is_grouped: thousands by point; not for years.
+    """
+
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, is_grouped: bool = True
+    ) -> None:
+        super().__init__(name, parse_integer, _show if is_grouped else _show_plain, parent)
         right_aligned(self)
         self.setMaximumWidth(160)
 
@@ -23,6 +29,10 @@ class IntegerEdit(TypedEdit):
 
 class VndEdit(IntegerEdit):
     """Holds đồng as an `int`."""
+
+
+def _show_plain(value: Answer) -> str:
+    return str(value) if isinstance(value, int) else ""
 
 
 def _show(value: Answer) -> str:

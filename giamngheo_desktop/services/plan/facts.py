@@ -1,0 +1,214 @@
+"""What a plan is held against: its places, households, and what the rounds of its year say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from giamngheo_desktop.domain.dossier import LIVE, Dossier
+from giamngheo_desktop.domain.place import Office, Unit, UnitRole
+from giamngheo_desktop.domain.plan.actuals import (
+    Actual,
+    RoundCounts,
+    actual_of,
+    base_from_closing,
+    base_from_opening,
+    sum_of_actuals,
+)
+from giamngheo_desktop.domain.plan.book import PlanBook
+from giamngheo_desktop.domain.plan.plan import PlaceBase, Plan, PlanPlace, sum_of
+from giamngheo_desktop.domain.plan.policies import Reach, overall, overall_by_place, reaches
+from giamngheo_desktop.domain.plan.priority import priority_on
+from giamngheo_desktop.domain.plan.progress import PlaceDone
+from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
+from giamngheo_desktop.domain.plan.training import training_done
+from giamngheo_desktop.domain.review import ReviewRound, RoundKind, RoundStatus
+from giamngheo_desktop.domain.tally import PlaceCounts
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text.labels import UNIT_KIND
+
+_LISTING = frozenset({RoundKind.DINH_KY, RoundKind.THUONG_XUYEN})
+
+
+def places_of(tx: Tx, office: Office, year: int) -> tuple[PlanPlace, ...]:
+    """The office's unit, the communes below it in that year, and their villages."""
+    unit = office.unit
+    found = [PlanPlace(unit.id, unit.code, _name(unit))]
+    parents = [unit.id]
+    if office.role is UnitRole.UPPER:
+        communes = tx.places.units_on(date(year, 12, 31), unit.id)
+        found += [PlanPlace(one.id, one.code, _name(one), unit.id) for one in communes]
+        parents = [one.id for one in communes]
+    villages = tx.places.villages()
+    for parent in parents:
+        found += [
+            PlanPlace(one.id, one.code, one.name, parent) for one in villages if one.unit == parent
+        ]
+    return tuple(found)
+
+
+def _name(unit: Unit) -> str:
+    return f"{UNIT_KIND[unit.kind]} {unit.name}"
+
+
+def reference_round(tx: Tx, year: int) -> ReviewRound | None:
+    """The round whose list the plan of a year works with.
+
+    The newest closed round that made a list of that year or before; while there is none, the
+    newest round at all (its figures are then tạm tính).
+    """
+    rounds = [one for one in tx.rounds.list() if one.kind in _LISTING]
+    closed = [one for one in rounds if one.status is RoundStatus.CLOSED and one.list_year <= year]
+    listed = closed or rounds
+    return listed[0] if listed else None
+
+
+def files_of(tx: Tx, reference: ReviewRound | None) -> dict[str, Dossier]:
+    """Household id -> file: every household of the register, with its review in the round."""
+    files = {one.household.id: one for one in tx.households.dossiers()}
+    if reference is not None:
+        is_closed = reference.status is RoundStatus.CLOSED
+        edition = reference.id if is_closed else LIVE
+        for one in tx.households.dossiers(edition=edition, round=reference.id):
+            files[one.household.id] = one
+    return files
+
+
+def subjects_of(tx: Tx, files: Mapping[str, Dossier]) -> dict[str, Subject]:
+    """Household id -> household as the plan looks at it, with the year it left the poor list."""
+    escapes = tx.plan.escapes()
+    return {home: subject_of(one, escaped_in=escapes.get(home)) for home, one in files.items()}
+
+
+def rounds_of(tx: Tx, year: int, on: date) -> list[ReviewRound]:
+    """Rounds of a year that change the lists and had begun on a day, oldest first."""
+    found = [
+        one
+        for one in tx.rounds.list()
+        if one.kind in _LISTING and one.year == year and one.from_on <= on
+    ]
+    return sorted(found, key=lambda one: (one.to_on, one.id))
+
+
+def counts_of(tx: Tx, found: ReviewRound) -> list[PlaceCounts]:
+    """Counts of a round by village, from its own copy of the register once it is closed."""
+    edition = found.id if found.status is RoundStatus.CLOSED else LIVE
+    return tx.tallies.by_village(found.id, edition=edition)
+
+
+def baselines_of(tx: Tx, places: Sequence[PlanPlace], year: int) -> tuple[PlaceBase, ...]:
+    """Where the places stand at the start of a year, from the lists; never typed.
+
+    From the closed round that made the list of the year; where it is not here, from the opening
+    of the yearly round. Places whose residents nobody has counted are missing.
+    """
+    rounds = [one for one in tx.rounds.list() if one.kind is RoundKind.DINH_KY]
+    made = next(
+        (one for one in rounds if one.list_year == year and one.status is RoundStatus.CLOSED), None
+    )
+    opened = next((one for one in rounds if one.year == year), None)
+    found = made or opened
+    if found is None:
+        return ()
+    read = base_from_closing if made else base_from_opening
+    counts = counts_of(tx, found)
+    residents = {one.id: one.households for one in tx.places.villages()}
+    bases: dict[str, PlaceBase] = {}
+    for one in counts:
+        households = residents.get(one.village) or one.resident_households
+        if households is not None:
+            bases[one.village] = read(one.village, households, one.counts)
+    return _with_sums(places, bases)
+
+
+def _with_sums(places: Sequence[PlanPlace], bases: dict[str, PlaceBase]) -> tuple[PlaceBase, ...]:
+    """Bases of the places above, where every place below has one."""
+    found = dict(bases)
+    for above in reversed(places):
+        below = [one.id for one in places if one.parent == above.id]
+        if below and all(one in found for one in below):
+            found[above.id] = sum_of(above.id, (found[one] for one in below))
+    return tuple(found[one.id] for one in places if one.id in found)
+
+
+def actuals_of(tx: Tx, plan: Plan, places: Sequence[PlanPlace], on: date) -> dict[str, Actual]:
+    """Place id -> what the rounds of the plan's year say; empty while there is none."""
+    rounds = rounds_of(tx, plan.year, on)
+    if not rounds:
+        return {}
+    by_village: dict[str, list[RoundCounts]] = defaultdict(list)
+    first: dict[str, PlaceCounts] = {}
+    for one in rounds:
+        for counted in counts_of(tx, one):
+            by_village[counted.village].append(RoundCounts(one, counted.counts))
+            first.setdefault(counted.village, counted)
+    bases = {one.place: one for one in plan.baselines}
+    found = {
+        village: actual_of(bases.get(village) or _opening(first[village]), listed)
+        for village, listed in by_village.items()
+    }
+    owners = {village: counted.unit for village, counted in first.items()}
+    return found | _sums(plan, places, found, owners)
+
+
+def _opening(counted: PlaceCounts) -> PlaceBase:
+    return base_from_opening(counted.village, counted.resident_households or 0, counted.counts)
+
+
+def _sums(
+    plan: Plan,
+    places: Sequence[PlanPlace],
+    villages: Mapping[str, Actual],
+    owners: Mapping[str, str],
+) -> dict[str, Actual]:
+    """Communes as sums of their villages, the issuing unit as the sum of all."""
+    bases = {one.place: one.households for one in plan.baselines}
+    sums: dict[str, Actual] = {}
+    for place in places:
+        if place.id == plan.unit or place.id in villages:
+            continue
+        parts = [one for village, one in villages.items() if owners[village] == place.id]
+        households = bases.get(place.id, sum(one.households for one in parts))
+        sums[place.id] = sum_of_actuals(place.id, households, parts)
+    total = plan.households or bases.get(plan.unit, 0)
+    sums[plan.unit] = sum_of_actuals(plan.unit, total, villages.values())
+    return sums
+
+
+def reaches_of(book: PlanBook, subjects: Mapping[str, Subject], on: date) -> tuple[Reach, ...]:
+    """Every policy in force on a day, with the two lists that prove or break "100 %"."""
+    first = priority_on(book.priority_places, on)
+    return tuple(reaches(book.policies, tuple(subjects.values()), book.supports, on, first.keys()))
+
+
+def done_of(
+    book: PlanBook,
+    places: Iterable[PlanPlace],
+    subjects: Mapping[str, Subject],
+    reached: Sequence[Reach],
+) -> dict[str, PlaceDone]:
+    """Place id -> what was done that the rounds do not count."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for home, subject in subjects.items():
+        for place in (subject.village, subject.unit):
+            homes[place].add(home)
+    by_place = overall_by_place(reached, subjects.values())
+    found: dict[str, PlaceDone] = {}
+    for place in places:
+        is_whole = place.id == book.plan.unit
+        inside = set(subjects) if is_whole else homes.get(place.id, set())
+        found[place.id] = replace(
+            _done_in(book, inside),
+            reach=overall(reached) if is_whole else by_place.get(place.id),
+        )
+    return found
+
+
+def _done_in(book: PlanBook, homes: set[str]) -> PlaceDone:
+    lines = [
+        replace(line, trainees=tuple(one for one in line.trainees if one.household in homes))
+        for line in book.training
+    ]
+    done = training_done(lines, book.year)
+    registered = sum(one.household in homes for one in book.registrations)
+    return PlaceDone(done.trained, done.stable_jobs, registered)

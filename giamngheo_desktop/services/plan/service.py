@@ -1,0 +1,283 @@
+"""Use cases about plans: begin, put, show, save, how far it is, its papers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import DecisionNeeded, NotFound, StoreExists
+from giamngheo_desktop.domain.plan.book import PlanBook, check_book
+from giamngheo_desktop.domain.plan.funding import qd90_tree
+from giamngheo_desktop.domain.plan.plan import Denominator, base_of
+from giamngheo_desktop.domain.plan.problem import PlanProblem, refuse_errors
+from giamngheo_desktop.domain.plan.progress import ProgressRow
+from giamngheo_desktop.domain.plan.tasks import copied_tasks, seven_tasks
+from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
+from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.plan import facts
+from giamngheo_desktop.services.plan.file import (
+    JsonObject,
+    Places,
+    changes_between,
+    document_of,
+    read_book,
+)
+from giamngheo_desktop.services.plan.keeping import empty_plan, read_plan, write_plan
+from giamngheo_desktop.services.plan.reading import plain
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import plan_files as say
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStored:
+    """What putting a plan gave.
+
+    Args:
+        year: the plan's year.
+        version: as it is stored now.
+        changed: section -> records added, changed or taken off.
+        problems: warnings that remain; nothing of them was corrected.
+        changes: news for open screens; empty for a trial.
+    """
+
+    year: int
+    version: int
+    changed: Mapping[str, int]
+    problems: tuple[PlanProblem, ...]
+    changes: Changes = field(default=Changes(plan=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """How far a plan is on a day.
+
+    Args:
+        rows: every target beside what was done, in the order of the targets.
+        view: everything behind it: places, households, policies with their lists.
+    """
+
+    year: int
+    on: date
+    rows: tuple[ProgressRow, ...]
+    view: PlanView
+
+
+@dataclass(frozen=True)
+class PlanService:
+    """Use cases about plans."""
+
+    at: Workplace
+
+    def years(self) -> list[int]:
+        """Years that have a plan, newest first."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return tx.plan.years()
+
+    def book(self, year: int) -> PlanBook:
+        """The plan of a year, whole.
+
+        Raises:
+            NotFound: for the user.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return self._book(tx, year)
+
+    def start(self, year: int) -> PlanStored:
+        """Begin a plan: openings from the lists, tasks of the year before or the seven proposed.
+
+        Raises:
+            StoreExists: for the officer: the plan is there already.
+        """
+        self.at.require(Act.PLAN)
+        with self.at.store.writing() as tx:
+            if tx.plan.plan(year) is not None:
+                raise StoreExists(say.plan_there(year), {"year": year})
+            before = self._or_empty(tx, year)
+            former = read_plan(tx, year - 1)
+            tasks = copied_tasks(former.tasks, new_id) if former else seven_tasks(year, new_id)
+            projects = former.projects if former else (qd90_tree() if year <= 2025 else ())
+            begun = replace(before, tasks=tasks, projects=projects)
+            return self._store(tx, before, self._with_opening(tx, begun), "plan_started")
+
+    def put(self, document: JsonObject, year: int, *, dry_run: bool = False) -> PlanStored:
+        """Take a plan file in; sections that are not in it stay as they are.
+
+        Args:
+            document: see docs/plan-file.md.
+            dry_run: read and check only, store nothing.
+
+        Raises:
+            FormIncomplete: for the officer: the file cannot be read, or says something that
+                cannot be; nothing was stored.
+        """
+        self.at.require(Act.PLAN)
+        with self.at.store.reading() if dry_run else self.at.store.writing() as tx:
+            before = self._or_empty(tx, year)
+            places = Places(self._places(tx, year))
+            after = self._with_opening(tx, read_book(document, before, places, new_id))
+            if dry_run:
+                return self._tried(tx, before, after)
+            return self._store(tx, before, after, "plan_put")
+
+    def save(self, book: PlanBook) -> PlanStored:
+        """Store a plan that was changed on screen, against the version it was read with.
+
+        Raises:
+            DecisionNeeded: for the officer: somebody stored it meanwhile.
+            FormIncomplete: for the officer: it says something that cannot be.
+        """
+        self.at.require(Act.PLAN)
+        with self.at.store.writing() as tx:
+            before = self._or_empty(tx, book.year)
+            if before.plan.version != book.plan.version:
+                raise DecisionNeeded(say.plan_changed_meanwhile(book.year), {"year": book.year})
+            return self._store(tx, before, book, "plan_saved")
+
+    def show(self, year: int) -> dict[str, Any]:
+        """The plan of a year as the file that would put it.
+
+        Raises:
+            NotFound: for the user.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return document_of(self._book(tx, year), Places(self._places(tx, year)))
+
+    def problems(self, year: int) -> list[PlanProblem]:
+        """What somebody should look at in the stored plan."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return self._checked(tx, self._book(tx, year))
+
+    def progress(self, year: int, on: date | None = None) -> PlanProgress:
+        """Every target beside what was done, from the rounds and the plan's own registers.
+
+        Args:
+            on: day; default: today.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
+        view = self.view(year, on)
+        return PlanProgress(year, view.on, view.progress, view)
+
+    def view(
+        self, year: int, on: date | None = None, money: MoneyUnit = MoneyUnit.DONG
+    ) -> PlanView:
+        """One dated snapshot of a plan: what all its papers and pictures are made from.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return self.view_in(tx, year, on, money)
+
+    def view_in(
+        self, tx: Tx, year: int, on: date | None = None, money: MoneyUnit = MoneyUnit.DONG
+    ) -> PlanView:
+        """The same, inside a transaction."""
+        book, day = self._book(tx, year), on or self.at.today()
+        places = self._places(tx, year)
+        files = facts.files_of(tx, facts.reference_round(tx, year))
+        subjects = facts.subjects_of(tx, files)
+        reached = facts.reaches_of(book, subjects, _within(day, year))
+        view = PlanView(
+            book,
+            places,
+            day,
+            dossiers=files,
+            actuals=facts.actuals_of(tx, book.plan, places, day),
+            done=facts.done_of(book, places, subjects, reached),
+            reaches=reached,
+            money=money,
+        )
+        return replace(view, snapshot=snapshot_of(view))
+
+    # --- inside a transaction ---
+
+    def _places(self, tx: Tx, year: int) -> tuple[Any, ...]:
+        office = tx.settings.office()
+        if office is None:
+            raise LookupError("workplace without an office")
+        return facts.places_of(tx, office, year)
+
+    def _book(self, tx: Tx, year: int) -> PlanBook:
+        found = read_plan(tx, year)
+        if found is None:
+            raise NotFound(say.no_plan(year), {"year": year})
+        return found
+
+    def _or_empty(self, tx: Tx, year: int) -> PlanBook:
+        found = read_plan(tx, year)
+        if found is not None:
+            return found
+        office = tx.settings.office()
+        if office is None:
+            raise LookupError("workplace without an office")
+        return empty_plan(tx, office.unit.id, year)
+
+    def _with_opening(self, tx: Tx, book: PlanBook) -> PlanBook:
+        """The plan with its opening from the lists, where nobody has frozen one yet."""
+        plan = book.plan
+        if not plan.baselines:
+            plan = replace(
+                plan, baselines=facts.baselines_of(tx, self._places(tx, plan.year), plan.year)
+            )
+        whole = base_of(plan.baselines, plan.unit)
+        if plan.total is None and whole is not None:
+            plan = replace(plan, total=Denominator(whole.households, on=self.at.today()))
+        return replace(book, plan=plan)
+
+    def _checked(self, tx: Tx, book: PlanBook) -> list[PlanProblem]:
+        files = facts.files_of(tx, facts.reference_round(tx, book.year))
+        subjects = facts.subjects_of(tx, files)
+        return check_book(book, self._places(tx, book.year), subjects, self.at.today())
+
+    def _tried(self, tx: Tx, before: PlanBook, after: PlanBook) -> PlanStored:
+        problems = self._checked(tx, after)
+        refuse_errors(problems)
+        changed = changes_between(before, after)
+        return PlanStored(after.year, before.plan.version, changed, tuple(problems), Changes())
+
+    def _store(self, tx: Tx, before: PlanBook, after: PlanBook, op: str) -> PlanStored:
+        tried = self._tried(tx, before, after)
+        if not tried.changed:
+            return tried
+        stored = write_plan(tx, before, after, by=self.at.person.id, on=self.at.today())
+        self.at.note(
+            tx,
+            op,
+            "plan",
+            str(after.year),
+            before={"version": before.plan.version},
+            after={"version": stored.plan.version, "changed": dict(tried.changed)},
+        )
+        return replace(tried, version=stored.plan.version, changes=Changes(plan=True))
+
+
+def _within(day: date, year: int) -> date:
+    """The day, or the nearest one of the plan's year: entitlement is a matter of that year."""
+    return min(max(day, date(year, 1, 1)), date(year, 12, 31))
+
+
+def snapshot_of(view: PlanView) -> str:
+    """`sha256:` over the plan, its openings, results and the states of its households."""
+    homes = [
+        (home, one.household.rev, one.review.rev if one.review else 0)
+        for home, one in sorted(view.dossiers.items())
+    ]
+    body: Sequence[object] = (
+        document_of(view.book, Places(view.places)),
+        {place: plain(one) for place, one in sorted(view.actuals.items())},
+        homes,
+        view.on.isoformat(),
+    )
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + sha256(text.encode()).hexdigest()

@@ -1,0 +1,79 @@
+"""Sentences about the plan file, and of the use cases of the plan."""
+
+from collections.abc import Sequence
+
+
+def file_wrong(where: str, why: str) -> str:
+    """One place of the file."""
+    return f"Chưa đọc được tệp kế hoạch: {where} {why}. Dữ liệu không thay đổi. Hãy sửa tệp rồi thử lại."
+
+
+def needs_object() -> str:
+    """Another kind of value stands there."""
+    return "cần là một đối tượng {…}"
+
+
+def needs_list() -> str:
+    """Another kind of value stands there."""
+    return "cần là một danh sách […]"
+
+
+def needs_text() -> str:
+    """Another kind of value stands there."""
+    return "cần là chữ"
+
+
+def needs_whole() -> str:
+    """A fraction, or no number."""
+    return "cần là số nguyên (không phải số lẻ)"
+
+
+def needs_flag() -> str:
+    """Another kind of value stands there."""
+    return "cần là true hoặc false"
+
+
+def needs_day() -> str:
+    """Not a day."""
+    return "cần là ngày dạng 2026-05-09"
+
+
+def key_unknown() -> str:
+    """The file names something the plan does not have."""
+    return "không có trong kế hoạch"
+
+
+def key_missing() -> str:
+    """A required field is not there."""
+    return "còn thiếu"
+
+
+def word_unknown(given: object, known: Sequence[str]) -> str:
+    """A code that is not one of the list."""
+    return f"có giá trị “{given}”, chỉ nhận: {', '.join(known)}"
+
+
+def other_year(in_file: object, asked: int) -> str:
+    """File and command name different years."""
+    return f"ghi năm {in_file}, khác năm {asked} được yêu cầu"
+
+
+def no_plan(year: int) -> str:
+    """There is no plan of that year."""
+    return (
+        f"Chưa có kế hoạch năm {year}. Dữ liệu không thay đổi. Hãy lập kế hoạch hoặc nhập bằng "
+        "lệnh plan put."
+    )
+
+
+def plan_there(year: int) -> str:
+    """A plan of that year is there already."""
+    return f"Kế hoạch năm {year} đã có. Không có gì thay đổi. Hãy mở kế hoạch này để sửa."
+
+
+def plan_changed_meanwhile(year: int) -> str:
+    """Somebody stored the plan after it was read."""
+    return (
+        f"Kế hoạch năm {year} đã được người khác lưu sau khi mở. Bản đang có vẫn nguyên vẹn. "
+        "Hãy mở lại rồi sửa tiếp."
+    )

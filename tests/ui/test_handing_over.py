@@ -1,0 +1,164 @@
+"""From the commune's window to the upper unit's and back, and the first run of both."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from giamngheo_desktop.domain.exchange import BundleState
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.screens.handover import HandoverScreen
+from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.start import StartWindow
+from giamngheo_desktop.ui.wizard import PERSON, UNIT
+from tests.ui.conftest import Desktop, Open
+from tests.ui.keys import CONTROL, ENTER, press
+from tests.ui.workplace import PASSPHRASE, Built, preferences
+
+
+def _exported(commune: Desktop, stick: Path) -> Path:
+    commune.notify.path = stick
+    commune.go("handover", HandoverScreen)
+    press(Qt.Key.Key_E, held=CONTROL)
+    commune.settle()
+    return next(stick.glob("*2026-DK*.gnb"))
+
+
+def test_a_state_goes_up_and_its_receipt_comes_back(
+    desktop: Open, closed: Built, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    commune = desktop(closed.commune, "can_bo")
+    bundle = _exported(commune, stick)
+    assert "đọc lại đúng" in commune.said("warn")[-1]
+    upper = desktop(closed.upper, "tiep_nhan")
+    inbox = upper.go("handover", InboxScreen)
+    upper.notify.path = bundle
+    inbox.look()
+    upper.settle()
+    assert inbox.seen is not None
+    assert "Thêm 40 hộ" in inbox.words.text()
+    assert "✓ Chữ ký" in inbox.checks.text()
+    upper.notify.path = stick
+    inbox.merge()
+    upper.settle()
+    assert "Đã nhập số liệu của Trà My" in upper.said("done")[-1]
+    receipt = next(one for one in stick.glob("*.gnb") if one != bundle)
+    screen = commune.screen(HandoverScreen)
+    commune.notify.path = receipt
+    screen.read_receipt()
+    commune.settle()
+    assert commune.said("done")[-1] == "Cấp trên đã nhận: 40 hộ."
+    states = {one.state for one in screen.model.rows() if one.kind == "commune.state"}
+    assert states == {BundleState.ACKNOWLEDGED}
+
+
+def test_a_damaged_bundle_is_refused_and_nothing_changes(
+    desktop: Open, closed: Built, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    bundle = _exported(desktop(closed.commune, "can_bo"), stick)
+    data = bytearray(bundle.read_bytes())
+    data[len(data) // 2] ^= 1
+    bundle.write_bytes(data)
+    upper = desktop(closed.upper, "tiep_nhan")
+    inbox = upper.go("handover", InboxScreen)
+    upper.notify.path = bundle
+    inbox.look()
+    upper.settle()
+    assert inbox.seen is None
+    assert not inbox.merge_button.isEnabled()
+    assert len(upper.notify.errors) == 1
+    assert not upper.services.inbox.received()
+
+
+def test_an_open_round_cannot_be_exported_and_the_window_says_why(commune: Desktop) -> None:
+    screen = commune.go("handover", HandoverScreen)
+    assert not screen.export_button.isEnabled()
+    assert "khóa đợt" in screen.pinned.text()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> StartWindow:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    look.dress(app)
+    window = StartWindow(
+        tmp_path / "noi-lam-viec",
+        lambda: datetime(2026, 11, 22, 7, 32, tzinfo=UTC),
+        preferences(tmp_path),
+    )
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def test_first_run_by_keyboard_then_login(qtbot: QtBot, start: StartWindow, tmp_path: Path) -> None:
+    wizard = start.wizard
+    assert wizard is not None
+    wizard.go_on()
+    press("tra my 20900")
+    assert wizard.unit_list.count() == 1
+    press(ENTER)
+    assert wizard.pages.currentIndex() == PERSON
+    press("Hồ Văn A", Qt.Key.Key_Tab)
+    assert wizard.user.text() == "ahv"
+    wizard.passphrase.take_focus()
+    press("ngan")
+    assert wizard.strength.text() == "Mật khẩu còn yếu"
+    wizard.passphrase.clear()
+    press(PASSPHRASE)
+    wizard.again.take_focus()
+    press("khac", ENTER)
+    assert "không giống nhau" in wizard.problem.text()
+    wizard.again.clear()
+    wizard.again.take_focus()
+    press(PASSPHRASE, ENTER)
+    press("Thôn 1", ENTER, "Thôn 2")
+    wizard.go_on()
+    qtbot.waitUntil(lambda: start.main is not None, timeout=30_000)
+    main = start.main
+    assert main is not None
+    try:
+        assert main.windowTitle() == "Giảm nghèo — Xã Trà My (20900)"
+        assert [one.name for one in main.desk.services.places.villages()] == ["Thôn 1", "Thôn 2"]
+        qtbot.waitUntil(lambda: not main.runner.is_busy())
+    finally:
+        main.close()
+    _log_in(qtbot, start, tmp_path)
+
+
+def _log_in(qtbot: QtBot, before: StartWindow, tmp_path: Path) -> None:
+    window = StartWindow(before.folder, before.clock, preferences(tmp_path))
+    qtbot.addWidget(window)
+    login = window.login
+    assert login is not None
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    login.take_focus()
+    press("sai mất rồi bạn ơi", ENTER)
+    qtbot.waitUntil(login.button.isEnabled, timeout=30_000)
+    assert login.problem.text()
+    press(PASSPHRASE, ENTER)
+    qtbot.waitUntil(lambda: window.main is not None, timeout=30_000)
+    main = window.main
+    assert main is not None
+    qtbot.waitUntil(lambda: not main.runner.is_busy())
+    main.close()
+
+
+def test_a_unit_must_be_chosen(start: StartWindow) -> None:
+    wizard = start.wizard
+    assert wizard is not None
+    wizard.go_on()
+    press("khong co xa nay", ENTER)
+    assert wizard.pages.currentIndex() == UNIT
+    assert "Chọn một đơn vị" in wizard.problem.text()

@@ -1,0 +1,222 @@
+"""Round, papers, import, settings, care: each wish done from the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.procedure import Step
+from giamngheo_desktop.domain.review import RoundStatus
+from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.ui.screens.care import CareScreen
+from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.screens.importing import ImportScreen
+from giamngheo_desktop.ui.screens.papers import PapersScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.screens.settings import SettingsScreen
+from tests.ui.conftest import Desktop, Open
+from tests.ui.keys import CONTROL, ENTER, press
+from tests.ui.workplace import Built
+
+
+def test_a_round_is_opened_from_the_empty_window(desktop: Open, previous: Built) -> None:
+    opened = desktop(previous.commune, "can_bo")
+    screen = opened.go("round", RoundScreen)
+    assert screen.open_form.isVisible()
+    screen.open_round()
+    opened.settle()
+    found = opened.services.rounds.current()
+    assert found is not None
+    assert (found.id, found.standards) == ("2026-DK", ("nd_07_2021",))
+    assert "hộ cần rà soát" in opened.said("done")[-1]
+    assert not screen.open_form.isVisible()
+
+
+def test_classifying_names_what_is_missing_and_leads_there(commune: Desktop) -> None:
+    screen = commune.go("round", RoundScreen)
+    press(Qt.Key.Key_R, held=CONTROL)
+    commune.settle()
+    refused = screen.refused.rowCount()
+    assert refused > 0
+    assert f"{refused} hộ chưa phân loại được" in commune.said("warn")[-1]
+    first = screen.refused.row(0)
+    assert first is not None
+    assert first.village.startswith("Thôn")
+    press(ENTER)
+    commune.settle()
+    opened = commune.screen(HouseholdScreen).opened
+    assert opened is not None
+    assert opened.dossier.household.id == first.household
+
+
+def test_an_unfinished_round_does_not_close_and_says_why(commune: Desktop) -> None:
+    screen = commune.go("round", RoundScreen)
+    screen.close_round()
+    commune.settle()
+    assert commune.said("final")
+    assert "chưa phân loại được" in commune.notify.errors[-1].text
+    found = commune.services.rounds.current()
+    assert found is not None
+    assert found.status is RoundStatus.OPEN
+
+
+def test_a_step_is_recorded_by_keyboard_and_a_lost_meeting_is_refused(commune: Desktop) -> None:
+    screen = commune.go("round", RoundScreen)
+    press(Qt.Key.Key_G, held=CONTROL)
+    form = screen.step_form
+    form.step.setCurrentIndex(form.step.findData(Step.MEETING.value))
+    form.village.setCurrentIndex(1)
+    assert form.editor is not None
+    form.editor.go_to_start()
+    press("3/10/26", ENTER, "Hồ Văn Trưởng", ENTER, "Hồ Thị Ký", ENTER, ENTER, "c", ENTER)
+    press("40", ENTER, "30", ENTER, "10", ENTER, "20", ENTER, "01/BB", ENTER, ENTER)
+    form.submitted.emit()
+    commune.settle()
+    assert "10" in commune.notify.errors[-1].text
+    form.editor.row("agree").edit.set_value(None)
+    form.editor.draft.answer("agree", 25)
+    form.editor.draft.answer("disagree", 5)
+    form.submitted.emit()
+    commune.settle()
+    records = commune.services.rounds.steps("2026-DK")
+    assert [(one.step, one.number, one.data["agree"]) for one in records] == [
+        (Step.MEETING, "01/BB", 25)
+    ]
+    assert records[0].village == form.chosen_village()
+
+
+def test_papers_are_drawn_saved_and_marked_sensitive(commune: Desktop, tmp_path: Path) -> None:
+    commune.services.rounds.classify("2026-DK")
+    screen = commune.go("papers", PapersScreen)
+    screen.choose("ds_ho_ngheo")
+    screen.draw()
+    commune.settle()
+    assert screen.preview.page_count() >= 1
+    assert not screen.sensitive.isVisible()
+    commune.notify.path = tmp_path
+    press(Qt.Key.Key_E, held=CONTROL)
+    commune.settle()
+    saved = list(tmp_path.glob("*.pdf"))
+    assert saved
+    assert saved[0].read_bytes().startswith(b"%PDF")
+    assert "niem_yet" in saved[0].name
+    screen.audience.setCurrentIndex(screen.audience.findData(Audience.HO_SO.value))
+    screen.draw()
+    commune.settle()
+    assert screen.sensitive.isVisible()
+    screen.save_as_xlsx()
+    commune.settle()
+    assert [one.name for one in tmp_path.glob("*.xlsx")]
+
+
+def test_the_preview_turns_pages_and_changes_size(commune: Desktop) -> None:
+    commune.services.rounds.classify("2026-DK")
+    screen = commune.go("papers", PapersScreen)
+    screen.choose("ds_thanh_vien_ho_ngheo")
+    screen.draw()
+    commune.settle()
+    preview = screen.preview
+    preview.setFocus()
+    wide = preview.verticalScrollBar().maximum()
+    press(Qt.Key.Key_Minus, held=CONTROL)
+    assert preview.verticalScrollBar().maximum() != wide or preview.page_count() == 1
+    if preview.page_count() > 1:
+        press(Qt.Key.Key_PageDown)
+        assert preview.page() == 2
+
+
+def test_a_typed_word_finds_a_paper(commune: Desktop) -> None:
+    screen = commune.go("papers", PapersScreen)
+    press("nguyen nhan", ENTER)
+    entry = screen.entry()
+    assert entry is not None
+    assert "NGUYÊN NHÂN" in entry.title.upper()
+
+
+def test_a_workbook_comes_in_and_goes_back_out(
+    desktop: Open, previous: Built, tmp_path: Path
+) -> None:
+    opened = desktop(previous.commune, "can_bo")
+    before = opened.services.households.count(HouseholdQuery())
+    screen = opened.go("import", ImportScreen)
+    batch = opened.services.importing.batches()[0]
+    screen.tabs.setCurrentIndex(2)
+    screen.batch_table.go_to(0)
+    screen.undo()
+    opened.settle()
+    assert opened.services.households.count(HouseholdQuery()) == before - len(batch.added)
+    opened.notify.path = next((previous.out / "input").glob("*.xlsx"))
+    press(Qt.Key.Key_O, held=CONTROL)
+    opened.settle()
+    assert screen.plan is not None
+    assert screen.plan.new == len(batch.added)
+    assert "thêm" in screen.summary.text()
+    press(Qt.Key.Key_Return, held=CONTROL)
+    opened.settle()
+    assert opened.services.households.count(HouseholdQuery()) == before
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_words(commune: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "thu.xlsx"
+    path.write_bytes(b"not a workbook")
+    screen = commune.go("import", ImportScreen)
+    commune.notify.path = path
+    screen.choose()
+    commune.settle()
+    assert commune.notify.errors
+    assert not screen.apply_button.isEnabled()
+
+
+def test_villages_and_residents_are_kept(commune: Desktop) -> None:
+    screen = commune.go("settings", SettingsScreen)
+    screen.names.setText("Thôn 98; Thôn 99")
+    screen.add_villages()
+    commune.settle()
+    names = {one.name for one in commune.services.places.villages()}
+    assert {"Thôn 98", "Thôn 99"} <= names
+    screen.village_table.go_to(0)
+    screen.count.setText("1.234")
+    screen.put_residents()
+    commune.settle()
+    assert commune.services.places.villages()[0].households == 1234
+
+
+def test_standards_show_every_value_with_its_grade(commune: Desktop) -> None:
+    screen = commune.go("settings", SettingsScreen)
+    screen.tabs.setCurrentIndex(2)
+    shown = {one.grade.value for one in screen.values.rows()}
+    assert {"verified", "unverified"} <= shown
+    assert screen.standard.count() == 2
+
+
+def test_a_backup_and_the_checks_of_the_workplace(commune: Desktop, tmp_path: Path) -> None:
+    screen = commune.go("backup", CareScreen)
+    commune.notify.path = tmp_path
+    press(Qt.Key.Key_B, held=CONTROL)
+    commune.settle()
+    assert any(one.name.startswith("sao-luu-20900") for one in tmp_path.iterdir())
+    screen.check()
+    commune.settle()
+    assert screen.model.rowCount() > 3
+    assert all(one.is_good for one in screen.model.rows()), screen.model.rows()
+
+
+def test_errors_of_duty_are_told_not_raised(desktop: Open, entered: Built) -> None:
+    leader = desktop(entered.commune, "lanh_dao")
+    screen = leader.go("import", ImportScreen)
+    leader.notify.path = next((entered.out / "input").glob("*.xlsx"))
+    screen.choose()
+    leader.settle()
+    assert "không được giao" in leader.notify.errors[-1].text
+
+
+@pytest.mark.parametrize("kind", ["done", "warn", "error"])
+def test_the_message_bar_says_done_for_a_while_and_the_rest_until_dealt_with(
+    commune: Desktop, kind: str
+) -> None:
+    bar = commune.window.bar
+    getattr(bar, kind)("Câu thông báo")
+    assert (bar.kind(), bar.text()) == (kind, "Câu thông báo")
+    press(Qt.Key.Key_Escape)
+    assert bar.isHidden() is (kind != "done")
