@@ -136,7 +136,8 @@ def birth_years_differ(no: int) -> str:
 
 def unknown_answer(field: str, code: str) -> str:
     """A code the standard does not have."""
-    return f"{HOUSE_FIELD.get(field, field)}: không có mã {code} trong chuẩn này.".capitalize()
+    name = HOUSE_FIELD.get(field, field)
+    return f"{name[:1].upper()}{name[1:]}: không có mã {code} trong chuẩn này."
 
 
 def unknown_member_answer(no: int, field: str, code: str) -> str:

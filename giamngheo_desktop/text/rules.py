@@ -26,9 +26,9 @@ UNIT = {
     "m2_per_person": "m²/người",
     "structures": "kết cấu",
     "indicators": "chỉ số",
-    "share": "phần",
-    "day": "ngày",
-    "codes": "mã",
+    "share": "",
+    "day": "",
+    "codes": "",
 }
 
 
@@ -100,7 +100,8 @@ def indicator_not_found(code: str, title: str) -> str:
 
 def unverified_value(title: str, value: str, unit: str) -> str:
     """A value nobody has held against the original text."""
-    return f"{title}: {value} {UNIT[unit]} – {UNVERIFIED}"
+    counted = f"{value} {UNIT[unit]}".rstrip()
+    return f"{title}: {counted} – {UNVERIFIED}"
 
 
 def b1_reason(points: int, limit: int, area: str, *, typed: bool) -> str:
