@@ -5,7 +5,8 @@ from typing import Any
 
 from giamngheo_desktop.bundle import schema as s
 from giamngheo_desktop.bundle.records import HOUSEHOLD, MEMBER, REVIEW, UNIT, maybe, must
-from giamngheo_desktop.bundle.schema import Field, Spec, Wrong
+from giamngheo_desktop.bundle.schema import Wrong
+from giamngheo_desktop.bundle.spec import Field, Spec
 from giamngheo_desktop.bundle.state import (
     DECISION,
     DECISION_ITEM,

@@ -12,7 +12,8 @@ from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.records import maybe, must
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.schema import Codec, Spec, Wrong
+from giamngheo_desktop.bundle.schema import Codec, Wrong
+from giamngheo_desktop.bundle.spec import Field, Spec
 from giamngheo_desktop.bundle.strict_json import JsonValue, NotStrict, decode, encode
 from giamngheo_desktop.domain.exchange import VillageTotals
 
@@ -83,7 +84,7 @@ def _make_manifest(**fields: Any) -> Manifest:  # noqa: ANN401 - checked by the 
 
 _MANIFEST = Spec(
     _make_manifest,
-    *(s.Field(name, _ANY, get=partial(_echoed, name)) for name in ECHO),
+    *(Field(name, _ANY, get=partial(_echoed, name)) for name in ECHO),
     must("sections", s.many(_ENTRY.codec(), limit=64)),
     must(
         "people",

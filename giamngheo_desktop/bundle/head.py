@@ -10,7 +10,8 @@ from giamngheo_desktop.bundle.answers import AUDIT_HEAD, KIND_NAME
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.records import maybe, must
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.schema import Spec, Wrong
+from giamngheo_desktop.bundle.schema import Wrong
+from giamngheo_desktop.bundle.spec import Field, Spec
 from giamngheo_desktop.bundle.strict_json import Fault, JsonValue, NotStrict, decode, encode
 from giamngheo_desktop.domain.exchange import AuditHead, Stream
 from giamngheo_desktop.domain.handover import Card
@@ -102,7 +103,7 @@ def _make_card(*, v: int, **fields: str) -> Card:
 
 CARD = Spec(
     _make_card,
-    s.Field("v", s.whole(1, 1), get=lambda _: 1),
+    Field("v", s.whole(1, 1), get=lambda _: 1),
     must("unit", s.UNIT),
     must("install", s.UUID),
     must("sign", s.HASH),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from giamngheo_desktop.bundle import schema as s
-from giamngheo_desktop.bundle.schema import Bag, Field, Spec, Wrong
+from giamngheo_desktop.bundle.schema import Wrong
+from giamngheo_desktop.bundle.spec import Bag, Field, Spec
 from giamngheo_desktop.bundle.strict_json import JsonValue
 from giamngheo_desktop.domain.category import Area, Category, Cause, Grade, Group, Need
 from giamngheo_desktop.domain.classification import B1Source

@@ -30,6 +30,7 @@ from giamngheo_desktop.bundle.frame import SignatureLine, join_front, pae
 from giamngheo_desktop.bundle.head import Approval, Head, StandardRef, UnitsRef, read_head
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.opening import Opened, check_outer, open_backup, open_verified
+from giamngheo_desktop.bundle.packing import HashingSink, Packer, PieceReader
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.rows import write_lines
@@ -172,7 +173,7 @@ def write_bundle(
     """
     kind = BY_NAME[fields.kind]
     held = {name: tuple(sections.get(name, ())) for name in kind.section_names}
-    packed = _Packer(zlib.compressobj())
+    packed = Packer(zlib.compressobj())
     entries = tuple(
         packed.section(section.name, write_lines(section, held[section.name]))
         for section in kind.sections
@@ -206,16 +207,16 @@ def write_backup(
     entries = (_raw_entry("slots", [slots]), _raw_entry("db", _pieces(db)))
     manifest = _manifest(fields, entries, {})
     raw = manifest_bytes(manifest)
-    packed = _Packer(zlib.compressobj())
-    source = _Source(_backup_body(raw, packed, slots, db))
-    sink = _HashingSink(scratch)
+    packed = Packer(zlib.compressobj())
+    source = PieceReader(_backup_body(raw, packed, slots, db))
+    sink = HashingSink(scratch)
     pyrage.encrypt_io(source, sink, _age_recipients(recipients))
     head = _head(fields, signer, recipients, (sink.length, sink.digest), packed)
     front, head_id = _signed_front(head, manifest, signer)
     return SealedBackup(front, scratch, head, head_id)
 
 
-def _backup_body(raw: bytes, packed: "_Packer", slots: bytes, db: BinaryIO) -> Iterator[bytes]:
+def _backup_body(raw: bytes, packed: "Packer", slots: bytes, db: BinaryIO) -> Iterator[bytes]:
     yield len(raw).to_bytes(4, "big") + raw
     for name, pieces in (("slots", iter([slots])), ("db", _pieces(db))):
         for piece in pieces:
@@ -237,56 +238,6 @@ def _pieces(source: BinaryIO) -> Iterator[bytes]:
     source.seek(0)
     while piece := source.read(PIECE):
         yield piece
-
-
-class _Packer:
-    """Packs sections into one zlib stream and counts what goes in."""
-
-    def __init__(self, packer: "zlib._Compress") -> None:
-        self._packer = packer
-        self._plain = hashlib.sha256()
-        self.length = 0
-        self.pieces: list[bytes] = []
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of all plain bytes so far."""
-        return self._plain.hexdigest()
-
-    def section(self, name: str, lines: Iterable[bytes]) -> SectionEntry:
-        """Pack one section."""
-        total, length, rows = hashlib.sha256(), 0, 0
-        for chunk, count in _gathered(lines):
-            total.update(chunk)
-            self._plain.update(chunk)
-            length, rows = length + len(chunk), rows + count
-            self.pieces.append(self._packer.compress(chunk))
-        self.length += length
-        return SectionEntry(name, length, rows, total.hexdigest())
-
-    def finish(self) -> None:
-        """End the stream."""
-        self.pieces.append(self._packer.flush())
-
-    def taken(self) -> bytes:
-        """What was packed since the last call; for streaming."""
-        taken = b"".join(self.pieces)
-        self.pieces.clear()
-        return taken
-
-
-def _gathered(lines: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Lines joined into larger pieces, with how many each holds."""
-    held: list[bytes] = []
-    size = 0
-    for line in lines:
-        held.append(line)
-        size += len(line)
-        if size >= PIECE // 4:
-            yield b"".join(held), len(held)
-            held, size = [], 0
-    if held:
-        yield b"".join(held), len(held)
 
 
 def _manifest(
@@ -311,7 +262,7 @@ def _head(
     signer: Signer,
     recipients: Sequence[str],
     stored: tuple[int, str],
-    packed: _Packer,
+    packed: Packer,
 ) -> Head:
     kind: BundleKind = BY_NAME[fields.kind]
     return Head(
@@ -366,42 +317,3 @@ def _encrypted(body: bytes, recipients: Sequence[str]) -> bytes:
     sink = io.BytesIO()
     pyrage.encrypt_io(io.BytesIO(body), sink, _age_recipients(recipients))
     return sink.getvalue()
-
-
-class _Source(io.RawIOBase):
-    """A stream of pieces, read like a file."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._held = b""
-
-    def read(self, size: int = -1) -> bytes:
-        while not self._held:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._held = piece
-        size = len(self._held) if size < 0 else size
-        part, self._held = self._held[:size], self._held[size:]
-        return part
-
-
-class _HashingSink:
-    """A file written to, counted and hashed."""
-
-    def __init__(self, target: BinaryIO) -> None:
-        self._target = target
-        self._sum = hashlib.sha256()
-        self.length = 0
-
-    @property
-    def digest(self) -> str:
-        return self._sum.hexdigest()
-
-    def write(self, data: bytes) -> int:
-        self._sum.update(data)
-        self.length += len(data)
-        return self._target.write(data)
-
-    def flush(self) -> None:
-        self._target.flush()

@@ -15,7 +15,7 @@ from giamngheo_desktop.bundle.records import (
     maybe,
     must,
 )
-from giamngheo_desktop.bundle.schema import Spec
+from giamngheo_desktop.bundle.spec import Spec
 from giamngheo_desktop.domain.exchange import (
     AnchorReason,
     AuditAnchor,

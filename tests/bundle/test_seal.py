@@ -261,10 +261,10 @@ def test_a_backup_goes_through_in_pieces() -> None:
 
     tracemalloc.start()
     made = write_backup(fields, b"{}", db, w.COMMUNE_KEY, (w.COMMUNE_CARD.age,), scratch)
-    tracemalloc.reset_peak()
     before = tracemalloc.get_traced_memory()[0]
     whole = io.BytesIO(b"".join(made.chunks()))
     held = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.reset_peak()
     open_backup(whole, w.commune(), Nothing(), Nothing())
     peak = tracemalloc.get_traced_memory()[1] - before - held
     tracemalloc.stop()
