@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from giamngheo_desktop.papers.letters import LETTERS, Needs
 from giamngheo_desktop.papers.appendices import APPENDICES
+from giamngheo_desktop.papers.letters import LETTERS, Needs
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.papers.reports import REPORTS

@@ -1,5 +1,6 @@
 """Papers of a round: lists, reports and letters, drawn as PDF, workbook or JSON."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.letters import build_letters
 from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.plan.papers import ALL, build_appendices, is_appendix
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.spreadsheet.writer import write_paper
 from giamngheo_desktop.store.engine import Tx
@@ -38,6 +40,7 @@ class PaperRequest:
         household: id, for a paper about one household.
         by: `village` or `commune`, for reports.
         allow_unbalanced: draw a report that does not balance, stamped so.
+        year: year of the plan, for its appendices; default: that of the round.
     """
 
     paper: str
@@ -47,6 +50,7 @@ class PaperRequest:
     household: str | None = None
     by: str = "village"
     allow_unbalanced: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class PaperService:
         for report in REPORTS:
             if report.id == wanted.paper:
                 return self._report(tx, report, wanted)
+        if is_appendix(wanted.paper):
+            return self._appendices(tx, wanted)[0]
         known = [entry.paper for entry in CATALOGUE]
         raise NotFound(say.paper_unknown(wanted.paper), {"paper": wanted.paper, "papers": known})
 
@@ -113,6 +119,18 @@ class PaperService:
             places = [one for one in places if one.village in wanted.villages]
         return build_report(spec, context_of(self.at, tx, found), places, by=wanted.by)
 
+    def _appendices(self, tx: Tx, wanted: PaperRequest) -> Sequence[Paper]:
+        found = tx.rounds.get(wanted.round)
+        name, year, audience = wanted.paper, wanted.year, wanted.audience
+        return build_appendices(self.at, tx, name, found, year, audience)
+
+    def _all_appendices(self, wanted: PaperRequest) -> tuple[Paper, ...]:
+        is_public = wanted.audience is Audience.NIEM_YET
+        self.at.require(Act.PRINT_PUBLIC if is_public else Act.PRINT_INTERNAL)
+        with self.at.store.reading() as tx:
+            papers = self._appendices(tx, wanted)
+        return tuple(printable(one, wanted.allow_unbalanced) for one in papers)
+
     def documents(self, wanted: PaperRequest) -> tuple[Document, ...]:
         """Everything one request prints: a table, or the letters of a kind.
 
@@ -121,6 +139,8 @@ class PaperService:
             PaperRefused: for the user: a report that does not balance.
             NotAllowed: for the user.
         """
+        if wanted.paper == ALL:
+            return self._all_appendices(wanted)
         spec = next((one for one in LETTERS if one.id == wanted.paper), None)
         if spec is None:
             return (self.drawable(wanted),)

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 
 def file_wrong(where: str, why: str) -> str:
     """One place of the file."""
-    return f"Chưa đọc được tệp kế hoạch: {where} {why}. Dữ liệu không thay đổi. Hãy sửa tệp rồi thử lại."
+    return (
+        f"Chưa đọc được tệp kế hoạch: {where} {why}. Dữ liệu không thay đổi. "
+        "Hãy sửa tệp rồi thử lại."
+    )
 
 
 def needs_object() -> str:

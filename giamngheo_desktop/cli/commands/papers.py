@@ -54,6 +54,7 @@ def _print(arguments: Arguments, around: Surroundings) -> Outcome:
         Audience(arguments.audience),
         villages=(village,) if village else (),
         household=arguments.household,
+        year=arguments.year,
     )
     printed = services.papers.save_pdf(
         wanted, arguments.out, force=arguments.force, progress=around.progress

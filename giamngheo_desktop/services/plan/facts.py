@@ -190,8 +190,8 @@ def done_of(
     """Place id -> what was done that the rounds do not count."""
     homes: dict[str, set[str]] = defaultdict(set)
     for home, subject in subjects.items():
-        for place in (subject.village, subject.unit):
-            homes[place].add(home)
+        homes[subject.village].add(home)
+        homes[subject.unit].add(home)
     by_place = overall_by_place(reached, subjects.values())
     found: dict[str, PlaceDone] = {}
     for place in places:

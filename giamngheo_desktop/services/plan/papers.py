@@ -1,0 +1,47 @@
+"""Appendices of a plan as papers: one snapshot for all of one run."""
+
+from collections.abc import Sequence
+
+from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.papers.appendices import APPENDICES
+from giamngheo_desktop.papers.paper import Audience, Paper
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.plan.service import PlanService
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import services as say
+
+ALL = "pl_all"
+"""Name under which all appendices are printed together."""
+
+
+def is_appendix(name: str) -> bool:
+    """True for the name of an appendix, and for all of them together."""
+    return name == ALL or any(one.id == name for one in APPENDICES)
+
+
+def build_appendices(
+    at: Workplace,
+    tx: Tx,
+    name: str,
+    found: ReviewRound,
+    year: int | None,
+    audience: Audience = Audience.HO_SO,
+) -> Sequence[Paper]:
+    """One appendix, or all of them, from one view of the plan.
+
+    Args:
+        name: id of an appendix, or `pl_all`.
+        found: the round whose law and state the papers name.
+        year: the plan's year; default: that of the round.
+
+    Raises:
+        NotFound: for the user: no such appendix, or no plan of that year.
+    """
+    wanted = [one for one in APPENDICES if name in (ALL, one.id)]
+    if not wanted:
+        raise NotFound(say.paper_unknown(name), {"paper": name})
+    view = PlanService(at).view_in(tx, year or found.year)
+    context = context_of(at, tx, found)
+    return [one.build(view, context, audience) for one in wanted]
