@@ -4,7 +4,12 @@ TITLE = "Danh sách, in"
 LIST = "Các giấy tờ"
 FILTER = "Lọc giấy tờ"
 FILTER_HINT = "Gõ để lọc: niêm yết, nguyên nhân, dân tộc…"
-GROUPS = {"list": "Danh sách hộ", "report": "Biểu tổng hợp", "letter": "Biên bản, quyết định"}
+GROUPS = {
+    "list": "Danh sách hộ",
+    "letter": "Biên bản, quyết định, giấy chứng nhận",
+    "report": "Biểu tổng hợp",
+    "appendix": "Phụ lục kế hoạch",
+}
 AUDIENCE = "Để làm gì"
 AUDIENCES = {
     "niem_yet": "Niêm yết công khai",

@@ -66,8 +66,9 @@ class Wizard(QWidget):
         self.back_button, self.next_button = QPushButton(say.BACK), QPushButton(say.NEXT)
         self.next_button.setProperty("primary", True)
         self.sample_button = QPushButton(say.SAMPLE)
-        self.sample_button.setHidden(open_sample is None)
-        if open_sample is not None:
+        if open_sample is None:
+            self.sample_button.hide()
+        else:
             self.sample_button.clicked.connect(lambda: open_sample())
         self.back_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(self.go_on)

@@ -56,6 +56,11 @@ class Desktop:
         return [text for one, text in self.notify.said if one == kind]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    look.dress(qapp)
+
+
 @pytest.fixture(scope="session")
 def entered(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A round with reviews, not classified yet."""
@@ -80,7 +85,6 @@ Open = Callable[[Path, str], Desktop]
 @pytest.fixture
 def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     """Opens a window on a copy of a workplace; closes it in the end."""
-    look.dress(_app())
     made: list[Desktop] = []
 
     def open_window(folder: Path, user: str) -> Desktop:
@@ -102,13 +106,6 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
         one.settle()
         one.window.close()
         one.window.deleteLater()
-    look.dress(_app())
-
-
-def _app() -> QApplication:
-    found = QApplication.instance()
-    assert isinstance(found, QApplication)
-    return found
 
 
 @pytest.fixture

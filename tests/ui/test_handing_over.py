@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from giamngheo_desktop.domain.exchange import BundleState
-from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.start import StartWindow
@@ -85,9 +83,6 @@ def test_an_open_round_cannot_be_exported_and_the_window_says_why(commune: Deskt
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> StartWindow:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    look.dress(app)
     window = StartWindow(
         tmp_path / "noi-lam-viec",
         lambda: datetime(2026, 11, 22, 7, 32, tzinfo=UTC),

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -109,15 +107,18 @@ def test_cards_lead_to_their_lists(commune: Desktop) -> None:
     assert commune.screen(HouseholdsScreen).model.rowCount() == 60
 
 
-def test_large_letters_are_used_and_remembered(commune: Desktop, tmp_path: Path) -> None:
+def test_large_letters_are_used_and_remembered(commune: Desktop) -> None:
     window = commune.window
-    before = window.rail.width()
-    window.larger_text()
-    assert window.desk.preferences.text_size is TextSize.LARGE
-    assert window.rail.width() < before
-    assert window.open_screen().font().pointSizeF() == pytest.approx(13.0)  # type: ignore[union-attr]
-    window.go("household", None)
-    commune.settle()
+    before, screen = window.rail.width(), window.open_screen()
+    assert screen is not None
+    sizes = []
+    for _ in TextSize:
+        window.larger_text()
+        size = window.desk.preferences.text_size
+        sizes.append(size)
+        assert screen.font().pointSizeF() == pytest.approx(size.points)
+        assert (window.rail.width() < before) is (size is not TextSize.NORMAL)
+    assert sizes == [TextSize.LARGE, TextSize.LARGER, TextSize.NORMAL]
 
 
 def test_the_status_bar_says_round_date_and_sample(commune: Desktop) -> None:

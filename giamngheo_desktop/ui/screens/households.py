@@ -141,7 +141,8 @@ class HouseholdsScreen(Screen):
         for code, label in say.FILTERS.items():
             self.only.addItem(label, code)
         self.new = QPushButton(say.NEW)
-        self.new.setHidden(self.desk.role is not UnitRole.COMMUNE)
+        if self.desk.role is not UnitRole.COMMUNE:
+            self.new.hide()
         self.model = TableModel(COLUMNS)
         self.table = TableView(self.model, say.LIST)
         self.count = QLabel()

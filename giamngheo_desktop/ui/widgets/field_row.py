@@ -89,7 +89,8 @@ class FieldRow(QFrame):
         self._last.setWordWrap(True)
         self._last.setFixedWidth(LAST_WIDTH)
         self._last.setToolTip(say.LAST_YEAR)
-        self._last.setHidden(not has_last)
+        if not has_last:
+            self._last.hide()
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
