@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
     Cancelled,
     HouseholdsRefused,
@@ -16,18 +17,18 @@ from giamngheo_desktop.domain.errors import (
     StoreExists,
 )
 from giamngheo_desktop.domain.household import CategoryBefore
-from giamngheo_desktop.domain.procedure import Step
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import ReviewState, RoundKind, RoundStatus
 from giamngheo_desktop.services.rounds import usual_days
-from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_dossier, a_procedure_record, a_review, a_village, an_id
 from tests.services.workplaces import ROUND, STANDARD
 
 
-def _meeting(agree: int, disagree: int, **fields: object) -> object:
+def _meeting(agree: int, disagree: int) -> ProcedureRecord:
     data = {"households_present": 60, "agree": agree, "disagree": disagree}
-    return a_procedure_record(Step.MEETING, data=data, **fields)
+    return a_procedure_record(Step.MEETING, data=data)
 
 
 def _with_a_lacking_household(services: Services) -> str:
@@ -165,12 +166,12 @@ def test_a_meeting_below_half_is_not_recorded(
     reviewed: Services, agree: int, disagree: int
 ) -> None:
     with pytest.raises(StepNotAllowed):
-        reviewed.rounds.record(_meeting(agree, disagree))  # type: ignore[arg-type]
+        reviewed.rounds.record(_meeting(agree, disagree))
     assert reviewed.rounds.steps(ROUND) == []
 
 
 def test_a_meeting_of_just_half_is_recorded(reviewed: Services) -> None:
-    recorded = reviewed.rounds.record(_meeting(30, 30))  # type: ignore[arg-type]
+    recorded = reviewed.rounds.record(_meeting(30, 30))
     assert recorded.next == (Step.POSTING,)
     assert [one.step for one in reviewed.rounds.steps(ROUND, a_village(1).id)] == [Step.MEETING]
 
@@ -259,8 +260,5 @@ def test_the_upper_unit_neither_opens_nor_classifies(empty: Services) -> None:
 
 
 def _with_duties(services: Services, *duties: str) -> Services:
-    from giamngheo_desktop.domain.duty import Duty
-    from giamngheo_desktop.services.suite import services_of
-
     person = replace(services.at.person, duties=frozenset(map(Duty, duties)))
     return services_of(replace(services.at, person=person))

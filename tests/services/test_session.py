@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.errors import (
     StoreMissing,
     WrongPassphrase,
 )
+from giamngheo_desktop.keys import slots
 from giamngheo_desktop.services import session
 from giamngheo_desktop.services.session import (
     create_workplace,
@@ -87,7 +88,7 @@ def test_a_half_made_workplace_leaves_nothing_in_its_place(
         raise OSError(28, "no space")
 
     with monkeypatch.context() as patched:
-        patched.setattr(session.slots if broken == "create_slots" else session, broken, cut)
+        patched.setattr(slots if broken == "create_slots" else session, broken, cut)
         with pytest.raises(OSError, match="no space"):
             create_workplace(tmp_path / "xa", a_new_workplace(), clock=Clock())
     assert not is_workplace(tmp_path / "xa")
