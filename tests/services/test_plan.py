@@ -205,7 +205,7 @@ def test_a_trial_reads_and_checks_and_stores_nothing(office: Services) -> None:
 def test_the_audit_names_the_plan_and_what_changed(planned: Services) -> None:
     with planned.at.store.reading() as tx:
         entries = [one for one in tx.audit.entries() if one.table == "plan"]
-    assert [(one.op, one.record) for one in entries] == [("plan_put", "2026")]
+    assert [(one.op, one.id) for one in entries] == [("plan_put", "2026")]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +258,21 @@ def test_supports_before_birth_and_after_death_are_refused(planned: Services) ->
     }
     with pytest.raises(FormIncomplete, match="sinh ra"):
         planned.plan.put({"supports": [support]}, 2026)
+
+
+def test_plan_and_audit_line_are_stored_together_or_not_at_all(
+    planned: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = planned.plan.show(2026)
+
+    def no_more_ink(*_: object, **__: object) -> None:
+        raise RuntimeError("the audit cannot be written")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(planned.at), "note", no_more_ink)
+        with pytest.raises(RuntimeError, match="audit"):
+            planned.plan.put(document(able=[], targets=[], supports=[]), 2026)
+    assert planned.plan.show(2026) == shown
 
 
 def test_an_administrator_does_not_plan(reviewed: Services) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from giamngheo_desktop.domain.category import Category, Group
@@ -16,10 +18,11 @@ from giamngheo_desktop.domain.plan.registrations import DiaryEntry, Officer, Reg
 from giamngheo_desktop.domain.plan.remedies import Shortcoming, close, reopen
 from giamngheo_desktop.domain.plan.tasks import ProgressNote, SubItem, Task, TaskState, noted
 from giamngheo_desktop.domain.plan.training import Trainee, TrainingLine
-from giamngheo_desktop.store.engine import Store, Tx, open_store
+from giamngheo_desktop.store import upgrade
+from giamngheo_desktop.store.engine import Store, Tx, create_store, open_store
 from giamngheo_desktop.store.plan import SECTIONS
 from giamngheo_desktop.store.tables import TombstoneRow, table_of
-from tests.builders import NOW, a_dossier, a_support, a_target, a_unit
+from tests.builders import NOW, a_dossier, a_support, a_target, a_unit, an_id, an_office
 from tests.domain.plan.notice import a_book
 from tests.store.conftest import KEY
 
@@ -143,3 +146,24 @@ def test_tombstones_are_kept_by_owner(store: Store) -> None:
     with store.connection() as connection:
         rows = connection.execute(select(table_of(TombstoneRow))).mappings().all()
     assert [row["owner"] for row in rows] == [a_unit().id]
+
+
+def test_a_file_of_before_the_plan_is_lifted_and_takes_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = upgrade.run_migrations
+    with monkeypatch.context() as older:
+        older.setattr(upgrade, "NEWEST", "0001")
+        older.setattr(upgrade, "run_migrations", lambda connection: run(connection, to="0001"))
+        made = create_store(tmp_path / "old", KEY, db_id=an_id("db"))
+        with made.writing() as tx:
+            tx.settings.put_office(an_office())
+            tx.plan.put_targets([a_target()])
+        made.close()
+    lifted = open_store(tmp_path / "old", KEY)
+    assert lifted.upgraded_from == "0001"
+    with lifted.writing() as tx:
+        assert tx.plan.targets() == [a_target()]
+        put_everything(tx)
+        assert tx.plan.plan(2026) == PLAN
+    lifted.close()

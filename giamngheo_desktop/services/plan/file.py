@@ -27,6 +27,9 @@ RECORD_KINDS: Mapping[str, type] = {
 }
 """Sections whose rows are one record each; money stands as projects with their lines."""
 
+_UNORDERED = frozenset({"targets", "supports"})
+"""Sections with a table of their own, which keeps no order; they are shown by place and day."""
+
 _ALIASES = {"from": "from_on", "to": "to_on"}
 _PLACES = ("unit", "village", "place")
 _SUBJECTS: Mapping[str, tuple[str, ...]] = {
@@ -249,6 +252,7 @@ def changes_between(before: PlanBook, after: PlanBook) -> dict[str, int]:
         old = {_key(one): one for one in getattr(before, name)}
         new = {_key(one): one for one in getattr(after, name)}
         count = sum(old.get(key) != one for key, one in new.items()) + len(old.keys() - new.keys())
-        if count or list(old) != list(new):
+        moved = name not in _UNORDERED and list(old) != list(new)
+        if count or moved:
             changed[name] = max(count, 1)
     return changed

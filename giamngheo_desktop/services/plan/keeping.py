@@ -6,6 +6,9 @@ from typing import Any
 
 from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.plan import Plan
+from giamngheo_desktop.domain.plan.supports import Support
+from giamngheo_desktop.domain.plan.targets import Target, TargetIndicator, TargetSource
+from giamngheo_desktop.services.plan.facts import places_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.store.plan import SECTIONS
 
@@ -21,12 +24,27 @@ def read_plan(tx: Tx, year: int) -> PlanBook | None:
     sections: dict[str, Any] = {
         name: tx.plan.records(year, name, kind) for name, kind in SECTIONS.items()
     }
-    return PlanBook(
-        plan, targets=tuple(tx.plan.targets(year)), supports=supports_of(tx, year), **sections
-    )
+    return PlanBook(plan, targets_of(tx, year), supports=supports_of(tx, year), **sections)
 
 
-def supports_of(tx: Tx, year: int) -> tuple[Any, ...]:
+_INDICATORS = [one.value for one in TargetIndicator]
+
+
+def targets_of(tx: Tx, year: int) -> tuple[Target, ...]:
+    """Targets of a year: the issuing unit first, then place by place; upper before own."""
+    office = tx.settings.office()
+    places = places_of(tx, office, year) if office else ()
+    order = {one.id: at for at, one in enumerate(places)}
+
+    def place(one: Target) -> tuple[int, int, str, bool]:
+        known = _INDICATORS.index(one.indicator) if one.indicator in _INDICATORS else 99
+        is_own = one.source is TargetSource.COMMUNE
+        return order.get(one.place, len(order)), known, one.indicator, is_own
+
+    return tuple(sorted(tx.plan.targets(year), key=place))
+
+
+def supports_of(tx: Tx, year: int) -> tuple[Support, ...]:
     """Lines of the support ledger that begin in a year, or have no first day."""
     return tuple(
         one for one in tx.plan.supports() if one.from_on is None or one.from_on.year == year
@@ -35,9 +53,7 @@ def supports_of(tx: Tx, year: int) -> tuple[Any, ...]:
 
 def empty_plan(tx: Tx, unit: str, year: int) -> PlanBook:
     """A plan with nothing in it but what the office holds of that year already."""
-    return PlanBook(
-        Plan(unit, year), targets=tuple(tx.plan.targets(year)), supports=supports_of(tx, year)
-    )
+    return PlanBook(Plan(unit, year), targets_of(tx, year), supports=supports_of(tx, year))
 
 
 def write_plan(tx: Tx, before: PlanBook, after: PlanBook, *, by: str, on: date) -> PlanBook:
