@@ -58,6 +58,9 @@ class Surroundings(Protocol):
     def new_passphrase(self) -> str:
         """A new passphrase for a new person or a change."""
 
+    def recovery_code(self) -> str:
+        """The recovery code, as typed from the sheet."""
+
     def approver(self) -> str | None:
         """Id of the second person, who has proved herself; `None` when none was named."""
 

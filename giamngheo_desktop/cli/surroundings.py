@@ -14,6 +14,7 @@ from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.services.session import open_workplace, verify_person
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.text import cli as say
+from giamngheo_desktop.text import cli_setting_up as setting_up_words
 
 
 class LineProgress(Progress):
@@ -51,6 +52,12 @@ class CalledFromLine:
         """`--new-passphrase-file`, else GIAMNGHEO_NEW_PASSPHRASE, else the terminal."""
         named = getattr(self._arguments, "new_passphrase_file", None)
         return _secret(named, "GIAMNGHEO_NEW_PASSPHRASE", say.ask_new_passphrase())
+
+    def recovery_code(self) -> str:
+        """`--recovery-file`, else GIAMNGHEO_RECOVERY, else the terminal."""
+        named = getattr(self._arguments, "recovery_file", None)
+        file = None if named == "-" else named
+        return _secret(file, "GIAMNGHEO_RECOVERY", setting_up_words.ask_recovery_code())
 
     def approver(self) -> str | None:
         """`--approver` with `--approver-passphrase-file` or GIAMNGHEO_APPROVER_PASSPHRASE."""

@@ -1,6 +1,9 @@
 """Passphrases: one form, the rule for a new one, a hint of strength, patience after wrong ones."""
 
+import math
+import time
 import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
 
 from giamngheo_desktop.domain.errors import WrongPassphrase
@@ -60,3 +63,36 @@ def wait_seconds(failures: int) -> int:
         return 0
     doubled = FIRST_WAIT_SECONDS * 2 ** min(failures - FREE_ATTEMPTS, 16)
     return int(min(doubled, LONGEST_WAIT_SECONDS))
+
+
+class Attempts:
+    """Wrong passphrases in a row, for each person, kept in memory only.
+
+    Args:
+        seconds: a clock that only moves forward; the clock of the wall may be set back.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._failures: dict[str, int] = {}
+        self._free_at: dict[str, float] = {}
+
+    def require_patience(self, who: str) -> None:
+        """Refuse while the wait after five wrong ones lasts; nothing is tried meanwhile.
+
+        Raises:
+            WrongPassphrase: for the user: says how long to wait.
+        """
+        left = math.ceil(self._free_at.get(who, 0.0) - self._seconds())
+        if left > 0:
+            raise WrongPassphrase(say.wait_before_next(left), {"wait_seconds": left})
+
+    def failed(self, who: str) -> None:
+        """Count a wrong one."""
+        self._failures[who] = self._failures.get(who, 0) + 1
+        self._free_at[who] = self._seconds() + wait_seconds(self._failures[who])
+
+    def succeeded(self, who: str) -> None:
+        """Forget the wrong ones."""
+        self._failures.pop(who, None)
+        self._free_at.pop(who, None)

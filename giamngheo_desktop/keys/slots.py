@@ -41,13 +41,19 @@ __all__ = [
     "create_slots",
     "make_paper_slot",
     "open_with_paper",
+    "paper_recipient",
+    "paper_secret",
     "paper_tail",
     "remove_slot",
+    "replace_passphrase",
     "unlock",
     "users",
 ]
 
 KEY_BYTES = 32
+PAPER_HEAD = "AGE-SECRET-KEY-1"
+PAPER_LETTERS = frozenset("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L")
+"""Letters a recovery code is made of (Bech32: no 1, B, I or O)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,29 @@ def change_passphrase(
     _write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
 
 
+def replace_passphrase(folder: Path, dek: bytes, user_id: str, new: str) -> None:
+    """Give a person a slot under a new passphrase when the old one is forgotten.
+
+    Args:
+        dek: the data key, opened by other means (the recovery sheet).
+
+    Raises:
+        WrongPassphrase: for the user: the new one is too weak.
+        StoreError: for the user: not written; everything opens as before.
+    """
+    check_new_passphrase(new)
+    document = read_slot_file(folder)
+    slot = _pass_slot(document, dek, user_id, new, _costliest(document))
+    former = _pass_slots(document, user_id)
+    _write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
+
+
+def paper_recipient(folder: Path) -> str | None:
+    """Public side `age1…` of the recovery sheet, to seal a backup for it; nothing without one."""
+    found = [one for one in read_slot_file(folder)["slots"] if one["kind"] == "paper"]
+    return str(found[0]["recipient"]) if found else None
+
+
 def make_paper_slot(folder: Path, dek: bytes) -> str:
     """Wrap the data key for a fresh paper identity, in the place of a former one.
 
@@ -226,14 +255,34 @@ def open_with_paper(folder: Path, secret: str) -> bytes:
         StoreMissing, StoreDamaged: for the user.
     """
     document = read_slot_file(folder)
-    try:
-        identity = pyrage.x25519.Identity.from_str("".join(secret.split()).upper())
-    except pyrage.IdentityError as trouble:
-        raise WrongDigits(say.wrong_paper()) from trouble
+    identity = _paper_identity(secret)
     for slot in document["slots"]:
         if slot["kind"] == "paper" and slot["recipient"] == str(identity.to_public()):
             return _opened_paper(document, slot, identity)
     raise WrongDigits(say.wrong_paper())
+
+
+def paper_secret(typed: str) -> str:
+    """The recovery code in its one form, however it was typed.
+
+    Raises:
+        WrongDigits: for the user: names the first character that cannot stand there.
+    """
+    text = "".join(typed.split()).upper()
+    for place, (found, expected) in enumerate(zip(text, PAPER_HEAD, strict=False), start=1):
+        if found != expected:
+            raise WrongDigits(say.wrong_paper_letter(place), {"place": place})
+    for place, found in enumerate(text[len(PAPER_HEAD) :], start=len(PAPER_HEAD) + 1):
+        if found not in PAPER_LETTERS:
+            raise WrongDigits(say.wrong_paper_letter(place), {"place": place})
+    return text
+
+
+def _paper_identity(typed: str) -> "pyrage.x25519.Identity":
+    try:
+        return pyrage.x25519.Identity.from_str(paper_secret(typed))
+    except pyrage.IdentityError as trouble:
+        raise WrongDigits(say.wrong_paper()) from trouble
 
 
 def paper_tail(secret: str) -> str:

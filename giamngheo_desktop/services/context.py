@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
-from giamngheo_desktop.domain.duty import Act, may
-from giamngheo_desktop.domain.errors import NotAllowed, RoundClosed
+from giamngheo_desktop.domain.duty import Act, Duty, may
+from giamngheo_desktop.domain.errors import ApprovalNeeded, NotAllowed, RoundClosed
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
@@ -53,6 +53,30 @@ class Workplace:
         """
         if not may(self.person.duties, act):
             raise NotAllowed(say.not_allowed(act.value), {"act": act.value})
+
+    def require_second(self, tx: Tx, act: Act, approver: str | None) -> tuple[Person, ...]:
+        """Entry is not approval: where two persons are asked for, another one must approve.
+
+        Args:
+            tx: of the act itself.
+            approver: id of the second person, who has unlocked with her own passphrase.
+
+        Returns:
+            The second person; empty where none is asked for and none came.
+
+        Raises:
+            ApprovalNeeded: for the person: nobody else approved, or one who may not.
+        """
+        is_asked = tx.settings.get("two_person_approval") or tx.settings.get(
+            "require_two_approvals"
+        )
+        if approver is None and not is_asked:
+            return ()
+        for one in tx.people.list():
+            is_other = one.id == approver and one.id != self.person.id and one.is_active
+            if is_other and {Duty.LANH_DAO, Duty.PHE_DUYET} & one.duties and may(one.duties, act):
+                return (one,)
+        raise ApprovalNeeded(say.second_needed(), {"act": act.value})
 
     def office(self) -> Office:
         """The office of this workplace; every workplace has one."""

@@ -1,6 +1,7 @@
 """What outbox, inbox and enrolment share: who we are in a head, whom we trust, reading a file."""
 
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +16,12 @@ from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import HeadFields
 from giamngheo_desktop.domain.exchange import Stream
 from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole
+from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office, UnitRole
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.keys.identity import InstallSigner, card_of
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.services.units import full_name, units_ref
 from giamngheo_desktop.store.engine import Tx
 
@@ -80,7 +83,7 @@ def _known(at: Workplace, tx: Tx, head: Head) -> Known:
         previous = state if state.households or state.villages else None
     return Known(
         unit_ids=units | {head.from_org},
-        standards={one.id: one.file_sha256 for one in at.standards.all()},
+        standards=_editions(at, tx, head),
         foreign_owner=lambda ids: tx.households.foreign_owners(
             ids, head.from_org, head.round or ""
         ),
@@ -88,6 +91,14 @@ def _known(at: Workplace, tx: Tx, head: Head) -> Known:
         previous_head=_newest_head(tx, head),
         audit_n=0,
     )
+
+
+def _editions(at: Workplace, tx: Tx, head: Head) -> dict[str, str]:
+    """Current editions, and of a standard the head names exactly that edition where it is held."""
+    held = standards_held(at, tx)
+    digests = {(one.id, one.file_sha256) for one in held.editions}
+    named = {one.id: one.sha256 for one in head.standards if (one.id, one.sha256) in digests}
+    return {one.id: one.file_sha256 for one in held.all()} | named
 
 
 def _newest_head(tx: Tx, head: Head) -> str | None:
@@ -107,6 +118,7 @@ def fields_for(
     stream: Stream,
     round_: ReviewRound | None = None,
     card: Card | None = None,
+    approvers: Sequence[Person] = (),
 ) -> HeadFields:
     """Head of the next bundle of a stream; takes the next number in this transaction."""
     kind = BY_NAME[stream.kind]
@@ -130,7 +142,9 @@ def fields_for(
         units=UnitsRef(*units_ref(us.office.unit)) if kind.has_units else None,
         card=card,
         audit=tx.audit.head(),
-        approvals=(Approval(at.person.id, sorted(at.person.duties)[0].value, now),),
+        approvals=tuple(
+            Approval(one.id, sorted(one.duties)[0].value, now) for one in (at.person, *approvers)
+        ),
         people=people,
     )
 

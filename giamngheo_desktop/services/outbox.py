@@ -24,6 +24,7 @@ from giamngheo_desktop.domain.exchange import (
 )
 from giamngheo_desktop.domain.handover import Card, forty_digits
 from giamngheo_desktop.domain.merge import totals_of
+from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.services.context import Workplace
@@ -40,6 +41,7 @@ from giamngheo_desktop.services.handing import (
 from giamngheo_desktop.services.sticks import write_to_stick
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
+from giamngheo_desktop.text import services as words
 
 STATE_KIND = "commune.state"
 
@@ -84,23 +86,34 @@ class OutboxService:
             return tx.exchange.bundles()
 
     def export_state(
-        self, round_id: str, folder: Path, progress: Progress | None = None
+        self,
+        round_id: str,
+        folder: Path,
+        progress: Progress | None = None,
+        *,
+        approver: str | None = None,
     ) -> Exported:
         """Seal the full state of a closed round and write it safely.
 
         The number is taken and recorded first; a file that could not be written leaves a bundle
         "waiting" and a gap in the numbers, never two files with one number.
 
+        Args:
+            approver: id of the second person, who has unlocked with her own passphrase.
+
         Raises:
-            StepNotAllowed: for the officer: the round is still open.
+            StepNotAllowed: for the officer: the round is still open, or the workplace was
+                restored and waits for the last receipt.
+            ApprovalNeeded: for the officer: two persons are asked for.
             UnknownSender: for the officer: 214, the upper unit's key is not pinned yet.
             StickError: for the officer: 901 to 906; the store is unharmed.
         """
         self.at.require(Act.EXPORT)
         told = progress or Progress()
         with self.at.store.writing() as tx:
-            us = ourselves(tx)
-            sealed, state = self._sealed(tx, us, round_id, told)
+            _refuse_before_receipt(tx)
+            approvers = self.at.require_second(tx, Act.EXPORT, approver)
+            sealed, state = self._sealed(tx, ourselves(tx), round_id, told, approvers)
         name = file_name(sealed.head, sealed.head_id)
         path = write_to_stick(folder, name, sealed.data, progress=told)
         check_back(path, sealed)
@@ -116,7 +129,12 @@ class OutboxService:
         )
 
     def _sealed(
-        self, tx: Tx, us: Ourselves, round_id: str, progress: Progress
+        self,
+        tx: Tx,
+        us: Ourselves,
+        round_id: str,
+        progress: Progress,
+        approvers: Sequence[Person],
     ) -> tuple[SealedBundle, State]:
         round_ = _closed_round(tx, round_id)
         upper = tx.exchange.pinned_upper()
@@ -126,7 +144,7 @@ class OutboxService:
         state = tx.bulk.state_of(us.office.unit.id, round_id, round_id)
         stream = stream_to(us, STATE_KIND, upper.unit)
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
-        fields = fields_for(self.at, tx, us, stream, round_)
+        fields = fields_for(self.at, tx, us, stream, round_, approvers=approvers)
         progress.step(1, 3, say.sealing())
         sealed = write_bundle(fields, state_sections(state), us.signer, recipients_of(upper))
         record = replace(
@@ -165,6 +183,7 @@ class OutboxService:
         data = read_file(path)
         with self.at.store.writing() as tx:
             receiver = receiver_of(self.at, tx, ourselves(tx))
+            tx.settings.put_fact("awaiting_receipt", "")
             try:
                 opened = open_verified(data, receiver)
             except AlreadyMerged as again:
@@ -259,6 +278,11 @@ def check_back(path: Path, sealed: SealedBundle) -> None:
     """
     if read_file(path) != sealed.data:
         raise stick_error(904)
+
+
+def _refuse_before_receipt(tx: Tx) -> None:
+    if tx.settings.fact("awaiting_receipt"):
+        raise StepNotAllowed(words.waits_for_receipt(), {"awaiting": "receipt"})
 
 
 def _closed_round(tx: Tx, round_id: str) -> ReviewRound:

@@ -28,6 +28,7 @@ from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.snapshots import snapshot_of
+from giamngheo_desktop.services.standard_book import keep_editions, standards_held
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -143,7 +144,8 @@ class RoundService:
             NotFound: for the officer: a standard is not held here.
         """
         self.at.require(Act.RECORD_STEP)
-        held = [self.at.standards.get(one) for one in standards]
+        with self.at.store.reading() as tx:
+            held = [standards_held(self.at, tx).get(one) for one in standards]
         first, last = usual_days(kind, year, month)
         opened = ReviewRound(
             id=round_id(kind, year, month),
@@ -156,6 +158,7 @@ class RoundService:
             to_on=to_on or last,
         )
         with self.at.store.writing() as tx:
+            keep_editions(tx, held)
             return self._store_round(tx, opened)
 
     def _store_round(self, tx: Tx, opened: ReviewRound) -> Opened:
@@ -180,7 +183,8 @@ class RoundService:
         """The judge of a round, inside a transaction."""
         villages = {village.id: village for village in tx.places.villages()}
         found = tx.rounds.get(one)
-        return judge_for(found, self.at.standards, villages, tx.rounds.recognised_before(one))
+        held = standards_held(self.at, tx)
+        return judge_for(found, held, villages, tx.rounds.recognised_before(one))
 
     def classify(
         self, one: str, villages: tuple[str, ...] = (), progress: Progress | None = None
@@ -239,10 +243,14 @@ class RoundService:
             )
         return Recorded(record, _FOLLOWS.get(record.step, ()))
 
-    def close(self, one: str) -> Closed:
+    def close(self, one: str, *, approver: str | None = None) -> Closed:
         """Close a round: every household has a verdict, the state is frozen and hashed.
 
+        Args:
+            approver: id of the second person, who has unlocked with her own passphrase.
+
         Raises:
+            ApprovalNeeded: for the officer: two persons are asked for.
             HouseholdsRefused: for the officer: names the households without verdict.
             NotBalanced: for the officer: the movement table differs; names the villages.
             RoundClosed: for the officer.
@@ -251,12 +259,14 @@ class RoundService:
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, one)
             _refuse_unfinished(tx, one)
+            second = self.at.require_second(tx, Act.CLOSE_ROUND, approver)
             tx.rounds.freeze(one)
             state = tx.bulk.state_of(self.at_owner(tx), one, one)
             snapshot = snapshot_of(state)
             at = self.at.clock()
             tx.rounds.set_closed(one, at, snapshot)
-            self.at.note(tx, "round_closed", "rounds", one, after={"snapshot": snapshot})
+            told = {"snapshot": snapshot, "approved_by": [person.id for person in second]}
+            self.at.note(tx, "round_closed", "rounds", one, after=told)
         closed = replace(found, status=RoundStatus.CLOSED, closed_at=at, snapshot=snapshot)
         return Closed(closed, snapshot)
 

@@ -3,7 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import new_install_keys
-from giamngheo_desktop.keys.passphrase import check_new_passphrase, strength
+from giamngheo_desktop.keys.passphrase import Attempts, check_new_passphrase, strength
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services.context import Clock, Workplace, new_id
@@ -114,25 +114,63 @@ def _write_first_records(place: Workplace, new: NewWorkplace, install: str) -> N
 
 
 def open_workplace(
-    folder: Path, *, user: str | None, passphrase: Callable[[], str], clock: Clock
+    folder: Path,
+    *,
+    user: str | None,
+    passphrase: Callable[[], str],
+    clock: Clock,
+    attempts: Attempts | None = None,
 ) -> Workplace:
     """Unlock a workplace with one person's passphrase.
 
     Args:
         user: login name; `None` = the first person.
         passphrase: asked only once the workplace and the person are known to exist.
+        attempts: of a window that stays: after five wrong ones it lets people wait.
 
     Raises:
         StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, WrongPassphrase, NotFound: for the
             user, each with what to do.
     """
     one = user_id_of(folder, user)
-    store = _opened(folder, slots.unlock(folder, one, passphrase()))
+    return opened_with_key(
+        folder, _unlocked(folder, one, passphrase, attempts or Attempts()), one, clock
+    )
+
+
+def opened_with_key(folder: Path, key: bytes, one: str, clock: Clock) -> Workplace:
+    """A workplace whose data key is in hand, for the person with this id.
+
+    Raises:
+        StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, NotFound: for the user.
+    """
+    store = _opened(folder, key)
     try:
-        return Workplace(store, folder, _person(store, one), clock, load_standards())
+        place = Workplace(store, folder, _person(store, one), clock, load_standards())
+        _note_upgrade(place)
     except BaseException:
         store.close()
         raise
+    return place
+
+
+def _note_upgrade(place: Workplace) -> None:
+    former = place.store.upgraded_from
+    if former is not None:
+        with place.store.writing() as tx:
+            place.note(tx, "file_upgraded", "settings", "alembic_version", before=former)
+
+
+def _unlocked(folder: Path, one: str, ask: Callable[[], str], attempts: Attempts) -> bytes:
+    attempts.require_patience(one)
+    passphrase = ask()
+    try:
+        key = slots.unlock(folder, one, passphrase)
+    except WrongPassphrase:
+        attempts.failed(one)
+        raise
+    attempts.succeeded(one)
+    return key
 
 
 def _opened(folder: Path, key: bytes) -> Store:
@@ -156,6 +194,7 @@ class PeopleService:
     """The people of this workplace and their duties."""
 
     at: Workplace
+    attempts: Attempts = field(default_factory=Attempts)
 
     def people(self) -> list[Person]:
         """Everyone, active or not, first person first."""
@@ -209,9 +248,15 @@ class PeopleService:
             self.at.note(tx, "passphrase_changed", "people", self.at.person.id)
 
     def opens(self, passphrase: str) -> bool:
-        """True when it is the passphrase of the person who is logged in: for the locked window."""
+        """True when it is the passphrase of the person who is logged in: for the locked window.
+
+        Raises:
+            WrongPassphrase: for the user: after five wrong ones, while the wait lasts.
+        """
+        one = self.at.person.id
+        self.attempts.require_patience(one)
         try:
-            slots.unlock(self.at.folder, self.at.person.id, passphrase)
+            _unlocked(self.at.folder, one, lambda: passphrase, self.attempts)
         except WrongPassphrase:
             return False
         return True
@@ -232,6 +277,11 @@ def verify_person(folder: Path, user: str, passphrase: str) -> str:
     one = user_id_of(folder, user)
     slots.unlock(folder, one, passphrase)
     return one
+
+
+def new_attempts() -> Attempts:
+    """Patience of one login window after wrong passphrases; forgotten when it closes."""
+    return Attempts()
 
 
 def login_names(folder: Path) -> list[str]:

@@ -67,6 +67,8 @@ def _engine(creator: Callable[[], object], *, size: int) -> Engine:
         pool_size=size,
         max_overflow=0,
         pool_reset_on_return="rollback",
+        # What stands in an exception may reach a log: never a name or a number of a citizen.
+        hide_parameters=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, select
@@ -10,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.store.codec import frozen, value_from_json
 from giamngheo_desktop.store.meta import read_meta, write_meta
-from giamngheo_desktop.store.plain import json_text
+from giamngheo_desktop.store.plain import instant, json_text
 from giamngheo_desktop.store.tables import SettingRow, table_of
 
 _SETTING = table_of(SettingRow)
@@ -35,8 +36,15 @@ DEFAULTS: Mapping[str, Setting] = {
     "require_two_approvals": False,
     "backup_folder": "",
     "confirmed_values": (),
+    "standard_editions": (),
+    "table_keyings": (),
 }
 """Every setting there is, with its type given by its default."""
+
+FACTS = frozenset(
+    {"recovery_tail", "recovery_proved", "outside_backup", "awaiting_receipt", "restored_from"}
+)
+"""Single facts about this file that are no setting of a person."""
 
 
 class SettingsStore:
@@ -89,6 +97,27 @@ class SettingsStore:
         """Write the UUID of this database, once, when it is made."""
         write_meta(self._connection, "db", db_id)
 
+    def fact(self, name: str) -> str:
+        """A fact about this file; empty while it was never written.
+
+        Raises:
+            KeyError: for the caller: there is no such fact.
+        """
+        return read_meta(self._connection, _known_fact(name)) or ""
+
+    def put_fact(self, name: str, value: str) -> None:
+        """Write a fact over the former one; empty takes it away.
+
+        Raises:
+            KeyError: for the caller: there is no such fact.
+        """
+        write_meta(self._connection, _known_fact(name), value)
+
+    def clock_floor(self) -> datetime | None:
+        """The newest instant that was ever written here; an older clock is behind."""
+        text = read_meta(self._connection, "clock_floor")
+        return None if text is None else instant(text)
+
     def _read(self, name: str) -> str | None:
         query = select(_SETTING.c.value).where(_SETTING.c.name == name)
         found = self._connection.execute(query).scalar()
@@ -99,6 +128,12 @@ class SettingsStore:
         self._connection.execute(
             upsert.on_conflict_do_update(index_elements=["name"], set_={"value": text})
         )
+
+
+def _known_fact(name: str) -> str:
+    if name not in FACTS:
+        raise KeyError(name)
+    return name
 
 
 def own_unit(connection: Connection) -> str:

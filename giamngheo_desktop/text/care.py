@@ -42,3 +42,20 @@ def help_backup() -> str:
 def help_check() -> str:
     """Summary of check."""
     return "kiểm tra dữ liệu, nhật ký và quy tắc"
+
+
+def slip_install() -> str:
+    """Label on the recovery sheet."""
+    return "Máy (mã cài đặt)"
+
+
+def slip_people() -> str:
+    """Label on the recovery sheet."""
+    return "Người in phiếu"
+
+
+def slip_written(path: str) -> str:
+    """The recovery sheet stands in a file."""
+    return (
+        f"Phiếu phục hồi: {path}. Hãy in một bản, cất vào phong bì niêm phong, rồi xóa tệp này."
+    )

@@ -76,3 +76,13 @@ def user_removed(user: str) -> str:
 def passphrase_changed(user: str) -> str:
     """A passphrase was changed."""
     return f"Đã đổi mật khẩu của {user}."
+
+
+def help_recovery_file() -> str:
+    """Help of --recovery-file."""
+    return "quên mật khẩu: tệp có khóa phục hồi gõ lại từ phiếu ở dòng đầu (- : hỏi trên màn hình)"
+
+
+def ask_recovery_code() -> str:
+    """Question on the terminal."""
+    return "Khóa phục hồi (AGE-SECRET-KEY-1…): "

@@ -71,3 +71,27 @@ def wrong_paper() -> str:
         "Mã trên phiếu phục hồi không mở được dữ liệu này. Dữ liệu còn nguyên. "
         "Hãy gõ lại từng ký tự, và xem phiếu có đúng của máy này không."
     )
+
+
+def wait_before_next(seconds: int) -> str:
+    """Too many wrong passphrases in a row."""
+    return (
+        f"Đã gõ sai mật khẩu nhiều lần; hãy chờ {seconds} giây. Dữ liệu còn nguyên và vẫn được "
+        "khóa. Trong lúc chờ, kiểm tra Unikey và phím Caps Lock, hoặc tìm phiếu phục hồi."
+    )
+
+
+def wrong_paper_letter(place: int) -> str:
+    """One character of the typed recovery code cannot stand there."""
+    return (
+        f"Mã trên phiếu phục hồi có ký tự không hợp lệ ở vị trí {place}. Dữ liệu còn nguyên. "
+        "Hãy xem lại ký tự đó trên phiếu rồi gõ lại."
+    )
+
+
+def wrong_tail() -> str:
+    """The typed end of the sheet is not what was printed."""
+    return (
+        "Tám ký tự cuối không khớp với phiếu phục hồi vừa in. Chưa có gì thay đổi. "
+        "Hãy xem lại bản in và gõ lại đúng tám ký tự cuối của khóa phục hồi."
+    )

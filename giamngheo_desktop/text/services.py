@@ -213,3 +213,33 @@ def no_letter(title: str) -> str:
         f"Chưa có gì để lập “{title}” trong đợt này. Không có tệp nào được ghi. "
         "Hãy ghi bước tương ứng hoặc chọn hộ, thôn khác."
     )
+
+
+def second_needed() -> str:
+    """Two persons are asked for, and no other one who may has approved."""
+    return (
+        "Việc này cần người thứ hai có nhiệm vụ duyệt đồng ý. Chưa có gì thay đổi. "
+        "Mời lãnh đạo mở bằng mật khẩu của mình (dòng lệnh: --approver TÊN), rồi làm lại."
+    )
+
+
+def not_own_passphrase(user: str) -> str:
+    """A passphrase is changed by its owner only."""
+    return (
+        f"Mật khẩu của {user} chỉ do chính {user} đổi. Chưa có gì thay đổi. "
+        f"Hãy để {user} mở bằng mật khẩu của mình, hoặc mở bằng phiếu phục hồi."
+    )
+
+
+def waits_for_receipt() -> str:
+    """A restored workplace has not caught up with what was handed over before."""
+    return (
+        "Dữ liệu này vừa được phục hồi từ bản sao lưu nên chưa xuất gói được: có thể thiếu phần đã "
+        "bàn giao sau bản đó. Dữ liệu còn nguyên. Hãy nhập biên nhận mới nhất của cấp trên, hoặc "
+        "để lãnh đạo ghi nhận “không có biên nhận” kèm lý do."
+    )
+
+
+def reason_needed() -> str:
+    """An act that stays in the audit chain needs its reason."""
+    return "Việc này cần lý do và lý do được giữ trong nhật ký. Chưa có gì thay đổi. Hãy ghi lý do."

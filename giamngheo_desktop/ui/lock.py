@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui.widgets.secret_edit import SecretEdit
 
@@ -14,7 +15,7 @@ class LockPage(QWidget):
 
     Args:
         person: who is logged in.
-        unlock: True when a passphrase is that person's.
+        unlock: True when a passphrase is that person's; after many wrong ones it asks for patience.
     """
 
     opened = Signal()
@@ -47,9 +48,17 @@ class LockPage(QWidget):
         self.edit.take_focus()
 
     def _try(self) -> None:
-        if self._unlock(self.edit.text()):
+        try:
+            is_right = self._unlock(self.edit.text())
+        except UserError as told:
+            self._refuse(told.text)
+            return
+        if is_right:
             self.edit.clear()
             self.opened.emit()
         else:
-            self.problem.setText(say.wrong_passphrase())
-            self.edit.take_focus()
+            self._refuse(say.wrong_passphrase())
+
+    def _refuse(self, why: str) -> None:
+        self.problem.setText(why)
+        self.edit.take_focus()

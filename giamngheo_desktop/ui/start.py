@@ -26,6 +26,7 @@ from giamngheo_desktop.services.session import (
     create_workplace,
     is_workplace,
     login_names,
+    new_attempts,
     open_workplace,
     utc_now,
 )
@@ -60,6 +61,7 @@ class StartWindow(QMainWindow):
         self.resize(1024, 640)
         self.folder, self.clock, self._preferences = folder, clock, preferences
         self.main: MainWindow | None = None
+        self._attempts = new_attempts()
         self.bar = MessageBar()
         self.notify = WindowNotify(self, self.bar)
         self._runner = TaskRunner(self.notify.bug)
@@ -115,14 +117,18 @@ class StartWindow(QMainWindow):
         self.login.take_focus()
 
     def _try(self, user: str, passphrase: str) -> None:
-        folder, clock, login = self.folder, self.clock, self.login
+        folder, clock, login, attempts = self.folder, self.clock, self.login, self._attempts
         if login is None:
             return
         self._runner.start(
             Task(
                 self,
                 lambda _p: open_workplace(
-                    folder, user=user, passphrase=lambda: passphrase, clock=clock
+                    folder,
+                    user=user,
+                    passphrase=lambda: passphrase,
+                    clock=clock,
+                    attempts=attempts,
                 ),
                 done=self._open,
                 failed=lambda error: login.refuse(error.text),

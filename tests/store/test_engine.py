@@ -267,3 +267,19 @@ def test_abnormal_end_is_noticed_once(store: Store) -> None:
     assert not third.ended_badly
     third.close()
     third.close()
+
+
+def test_an_exception_of_the_database_quotes_nobody(store: Store) -> None:
+    _save(store)
+    secret = "Hồ Văn Lan"
+    statement = "INSERT INTO meta (name, value) VALUES (?, ?)"
+    seen = []
+    for _ in range(2):
+        try:
+            with store.writing() as tx:
+                tx._connection.exec_driver_sql(statement, (secret, secret))
+        except IntegrityError as trouble:
+            seen.append(str(trouble))
+    assert len(seen) == 1
+    assert secret not in seen[0]
+    assert "hidden" in seen[0]

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
-from giamngheo_desktop.cli.commands.rounds import round_of
+from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
 from giamngheo_desktop.domain.exchange import BundleRecord
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.merge import MergePlan
@@ -56,8 +56,7 @@ def _configure_accept(parser: argparse.ArgumentParser) -> None:
     _configure_file(parser)
     parser.add_argument("--digits", metavar="DIGITS", required=True, help=say.help_digits())
     parser.add_argument("--assurance", choices=[one.value for one in Assurance], required=True)
-    parser.add_argument("--approver", metavar="NAME")
-    parser.add_argument("--approver-passphrase-file", metavar="FILE")
+    configure_approver(parser)
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
 
 
@@ -97,12 +96,15 @@ def _configure_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
     parser.add_argument("--kind", choices=("commune.state",), required=True)
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
+    configure_approver(parser)
 
 
 def _export(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     round_id = round_of(services, arguments.round)
-    done = services.outbox.export_state(round_id, arguments.out, around.progress)
+    done = services.outbox.export_state(
+        round_id, arguments.out, around.progress, approver=around.approver()
+    )
     result = {
         "file": str(done.path),
         "kind": done.head.kind,

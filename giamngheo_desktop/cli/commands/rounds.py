@@ -122,9 +122,21 @@ def _configure_round(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
 
 
+def configure_approver(parser: argparse.ArgumentParser) -> None:
+    """Arguments of an act that may ask for a second person."""
+    parser.add_argument("--approver", metavar="NAME")
+    parser.add_argument("--approver-passphrase-file", metavar="FILE")
+
+
+def _configure_close(parser: argparse.ArgumentParser) -> None:
+    _configure_round(parser)
+    configure_approver(parser)
+
+
 def _close(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
-    closed = services.rounds.close(round_of(services, arguments.round))
+    one = round_of(services, arguments.round)
+    closed = services.rounds.close(one, approver=around.approver())
     result = {
         "round": closed.round.id,
         "balanced": True,
@@ -220,6 +232,6 @@ COMMANDS = (
     Command("rounds open", say.help_open(), _open, _configure_open),
     Command("rounds list", say.help_list(), _list),
     Command("rounds record", say.help_record(), _record, _configure_record),
-    Command("rounds close", say.help_close(), _close, _configure_round),
+    Command("rounds close", say.help_close(), _close, _configure_close),
     Command("classify", say.help_classify(), _classify, _configure_classify),
 )

@@ -1,15 +1,21 @@
 """Commands that make a workplace and look after its people."""
 
 import argparse
+from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.errors import FileExists, NotAllowed
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.context import local_day
+from giamngheo_desktop.services.recovery import make_sheet, open_with_paper, write_slip
 from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.units import current_unit, units_around
+from giamngheo_desktop.text import care as care_words
 from giamngheo_desktop.text import cli_setting_up as say
+from giamngheo_desktop.text import exchange as exchange_words
+from giamngheo_desktop.text import services as words
 from giamngheo_desktop.text.labels import DUTY
 
 
@@ -20,7 +26,9 @@ def _configure_init(parser: argparse.ArgumentParser) -> None:
     _add_duty(parser)
     parser.add_argument("--upper-name", metavar="TEXT", default="", help=say.help_upper_name())
     parser.add_argument("--sample", action="store_true", help=say.help_sample())
-    parser.add_argument("--recovery-slip", metavar="FILE.pdf", help=say.help_recovery_slip())
+    parser.add_argument(
+        "--recovery-slip", metavar="FILE.pdf", type=Path, help=say.help_recovery_slip()
+    )
 
 
 def _add_duty(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +42,9 @@ def _add_duty(parser: argparse.ArgumentParser) -> None:
 
 
 def _init(arguments: Arguments, around: Surroundings) -> Outcome:
+    slip: Path | None = arguments.recovery_slip
+    if slip is not None and slip.exists():
+        raise FileExists(exchange_words.file_exists(slip.name), {"file": str(slip)})
     unit = current_unit(arguments.unit, local_day(around.clock()))
     new = NewWorkplace(
         role=UnitRole(arguments.role),
@@ -47,7 +58,7 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
         is_sample=arguments.sample,
     )
     place = create_workplace(around.store_folder(), new, clock=around.clock)
-    result = {
+    result: dict[str, object] = {
         "store": str(place.folder),
         "role": new.role.value,
         "unit": unit.code,
@@ -55,8 +66,15 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
         "install": place.office().install,
         "user": new.user,
     }
-    place.store.close()
-    return Outcome(result, say.made(str(place.folder), unit.name, unit.code))
+    text = say.made(str(place.folder), unit.name, unit.code)
+    try:
+        if slip is not None:
+            write_slip(make_sheet(place), slip)
+            result["recovery_slip"] = str(slip)
+            text = f"{text}\n{care_words.slip_written(str(slip))}"
+    finally:
+        place.store.close()
+    return Outcome(result, text)
 
 
 def _person_json(one: Person) -> dict[str, object]:
@@ -101,12 +119,30 @@ def _remove(arguments: Arguments, around: Surroundings) -> Outcome:
 def _configure_passphrase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?")
     parser.add_argument("--new-passphrase-file", metavar="FILE")
+    parser.add_argument("--recovery-file", metavar="FILE", help=say.help_recovery_file())
 
 
-def _change_passphrase(_: Arguments, around: Surroundings) -> Outcome:
+def _change_passphrase(arguments: Arguments, around: Surroundings) -> Outcome:
+    if arguments.recovery_file:
+        return _recover(arguments, around)
     services = around.services()
-    services.people.change_passphrase(around.passphrase(), around.new_passphrase())
     user = services.at.person.user
+    if arguments.name not in {None, user}:
+        raise NotAllowed(words.not_own_passphrase(arguments.name), {"user": arguments.name})
+    services.people.change_passphrase(around.passphrase(), around.new_passphrase())
+    return Outcome({"user": user}, say.passphrase_changed(user))
+
+
+def _recover(arguments: Arguments, around: Surroundings) -> Outcome:
+    place = open_with_paper(
+        around.store_folder(),
+        user=arguments.name or arguments.user,
+        typed=around.recovery_code(),
+        new_passphrase=around.new_passphrase(),
+        clock=around.clock,
+    )
+    place.store.close()
+    user = place.person.user
     return Outcome({"user": user}, say.passphrase_changed(user))
 
 
