@@ -94,6 +94,11 @@ _INTERCHANGEABLE = (
 )
 
 
+def can_stand_for(proposed: Movement, other: Movement) -> bool:
+    """True when a movement is the proposed one, or an officer may put it in its place."""
+    return proposed is other or frozenset({proposed, other}) in _INTERCHANGEABLE
+
+
 @dataclass(frozen=True, slots=True)
 class MovementCorrection:
     """What an officer put in the place of the proposed movement, and why."""
@@ -115,7 +120,7 @@ def correct_movement(proposed: Movement, wanted: Movement, reason: str) -> Movem
         StepNotAllowed: for the officer: only tái and phát sinh mới can be exchanged.
         FormIncomplete: for the officer: the reason is missing.
     """
-    if frozenset({proposed, wanted}) not in _INTERCHANGEABLE:
+    if proposed is wanted or not can_stand_for(proposed, wanted):
         raise StepNotAllowed(say.movement_not_open(proposed.value, wanted.value))
     if not reason.strip():
         raise FormIncomplete(say.person_reason_needed(), {"problems": ["reason"]})

@@ -1,15 +1,13 @@
 """Looking after the workplace: backups and checks."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.exchange import AnchorReason, AuditAnchor
 from giamngheo_desktop.rules.cases import run_cases
+from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.handing import whole_seconds
-from giamngheo_desktop.store.backup import BackupInfo, backup_to, check
+from giamngheo_desktop.store.backup import BackupInfo, check
 from giamngheo_desktop.text import care as say
 
 
@@ -35,18 +33,7 @@ class CareService:
         Raises:
             FileExists, StoreDamaged, DiskFull: for the officer.
         """
-        self.at.require(Act.BACKUP)
-        info = backup_to(self.at.store, folder / self._name(self.at.clock()))
-        with self.at.store.writing() as tx:
-            self.at.note(tx, "backup_made", "settings", info.folder.name)
-            head = tx.audit.head()
-            at = whole_seconds(self.at.clock())
-            tx.exchange.pin_anchor(AuditAnchor(head.n, head.h, at, AnchorReason.BACKUP))
-        return info
-
-    def _name(self, at: datetime) -> str:
-        code = self.at.office().unit.code
-        return f"sao-luu-{code}-{at:%Y%m%d-%H%M%S}"
+        return BackupService(self.at).to_folder(folder)
 
     def check(self, *, full: bool) -> list[Checked]:
         """Check the file and the law cases; nothing is changed."""

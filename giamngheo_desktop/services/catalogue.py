@@ -30,7 +30,7 @@ CATALOGUE: tuple[PaperEntry, ...] = (
     *(
         PaperEntry(one.id, PaperKind.LETTER, one.title, one.template, (Audience.HO_SO,))
         for one in LETTERS
-        if one.needs not in {Needs.SLIP, Needs.NOTHING}
+        if one.needs is not Needs.SLIP
     ),
     *(PaperEntry(one.id, PaperKind.REPORT, one.title, "", (Audience.HO_SO,)) for one in REPORTS),
     *(

@@ -1,6 +1,6 @@
 """Households one by one: find, look, save, history, drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,14 +17,26 @@ from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import FormIncomplete, NotFound
 from giamngheo_desktop.domain.household import CategoryBefore, Household, Origin
 from giamngheo_desktop.domain.place import Village
-from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, RoundStatus
+from giamngheo_desktop.domain.review import (
+    PhieuA,
+    Review,
+    ReviewRound,
+    ReviewState,
+    RoundStatus,
+)
+from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.checks import check_dossier
+from giamngheo_desktop.forms.phieu_b import reason_code
+from giamngheo_desktop.forms.phieu_tables import quick_answers, tables_of
 from giamngheo_desktop.forms.spec import Problem, Severity
 from giamngheo_desktop.rules.explain import explain
+from giamngheo_desktop.rules.keyed_tables import quick_result
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import forms as say_form
 from giamngheo_desktop.text import services as say
 
 
@@ -116,7 +128,7 @@ class HouseholdService:
             RoundClosed: for the officer: the round of the review is closed.
         """
         self.at.require(Act.ENTER)
-        problems = tuple(check_dossier(dossier, on=self._day(dossier)))
+        problems = tuple(self._problems(dossier))
         self._refuse_errors(dossier, problems)
         with self.at.store.writing() as tx:
             stored = tx.households.save(
@@ -141,7 +153,8 @@ class HouseholdService:
                 held.update((d.household.id, d) for d in tx.households.dossiers(round=one))
         known = [one for one in dossiers if one.household.id in held]
         same = sum(held[one.household.id] == one for one in known)
-        found = [check_dossier(one, on=self._day(one)) for one in dossiers]
+        asked = self._standards_asked(dossiers)
+        found = [self._checked(one, asked) for one in dossiers]
         return PutPlan(
             new=len(dossiers) - len(known),
             changed=len(known) - same,
@@ -160,8 +173,9 @@ class HouseholdService:
             RoundClosed: for the officer.
         """
         self.at.require(Act.ENTER)
+        asked = self._standards_asked(dossiers)
         for dossier in dossiers:
-            self._refuse_errors(dossier, check_dossier(dossier, on=self._day(dossier)))
+            self._refuse_errors(dossier, self._checked(dossier, asked))
         with self.at.store.writing() as tx:
             for one in {one.review.round for one in dossiers if one.review is not None}:
                 self.at.open_round(tx, one)
@@ -178,6 +192,37 @@ class HouseholdService:
         review = dossier.review
         return review.reviewed_on if review and review.reviewed_on else self.at.today()
 
+    def _standards_asked(self, dossiers: Sequence[Dossier]) -> dict[str, Standard]:
+        """Round -> the standard that decides in it, for the rounds these reviews belong to."""
+        rounds = {one.review.round for one in dossiers if one.review is not None}
+        with self.at.store.reading() as tx:
+            found = [one for one in map(tx.rounds.find, rounds) if one is not None]
+            return {one.id: standards_of(self.at, tx, one)[0] for one in found}
+
+    def _checked(self, dossier: Dossier, asked: Mapping[str, Standard]) -> list[Problem]:
+        standard = asked.get(dossier.review.round) if dossier.review else None
+        if standard is None:
+            return check_dossier(dossier, on=self._day(dossier))
+        return check_dossier(
+            dossier,
+            on=self._day(dossier),
+            indicators=tuple((one.code, one.name) for one in standard.indicators),
+            tables=tables_of(standard),
+        )
+
+    def _problems(self, dossier: Dossier) -> list[Problem]:
+        """As `_checked`; and every override of an indicator needs its reason."""
+        asked = self._standards_asked([dossier])
+        found = self._checked(dossier, asked)
+        if dossier.review is None or dossier.review.round not in asked:
+            return found
+        unexplained = [
+            Problem(reason_code(one.code), say_form.override_unexplained(one.name))
+            for one in self.judge(dossier.review.round).overridden(dossier)
+            if not one.reason
+        ]
+        return found + unexplained
+
     @staticmethod
     def _refuse_errors(dossier: Dossier, problems: Sequence[Problem]) -> None:
         errors = [one for one in problems if one.severity is Severity.ERROR]
@@ -191,13 +236,19 @@ class HouseholdService:
         if dossier.review is None:
             return dossier
         self.at.open_round(tx, dossier.review.round)
-        results = self._judge(tx, dossier.review.round).results(dossier)
-        return replace(dossier, review=replace(dossier.review, results=results))
+        judge = self._judge(tx, dossier.review.round)
+        review = replace(
+            dossier.review,
+            results=judge.results(dossier),
+            phieu_a=_quick(judge.standards[0], dossier.review),
+        )
+        return replace(dossier, review=review)
 
     def _judge(self, tx: Tx, round_id: str) -> Judge:
         villages = {one.id: one for one in tx.places.villages()}
         found: ReviewRound = tx.rounds.get(round_id)
-        return judge_for(found, self.at.standards, villages, tx.rounds.recognised_before(round_id))
+        held = standards_held(self.at, tx)
+        return judge_for(found, held, villages, tx.rounds.recognised_before(round_id))
 
     def judge(self, round_id: str) -> Judge:
         """The judge of a round, for the live panel of the form: `judge.verdicts(dossier)`."""
@@ -287,6 +338,15 @@ class HouseholdService:
         """Forget what was being typed."""
         with self.at.store.writing() as tx:
             tx.drafts.drop(household, self.at.person.id)
+
+
+def _quick(standard: Standard, review: Review) -> PhieuA | None:
+    """Result of Phiếu A by its questions, where they are known and answered; else as typed."""
+    said = quick_answers(standard, review.answers)
+    if not said or None in said.values():
+        return review.phieu_a
+    is_not_poor = quick_result(standard, said).surely_not_poor
+    return PhieuA.FAIL if is_not_poor else PhieuA.PASS
 
 
 def edition_of(tx: Tx, round_id: str | None) -> str:

@@ -1,30 +1,37 @@
 """Taking a workbook into the register: look first, then all or nothing, then undo if need be."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotFound, RowsRejected, StepNotAllowed
 from giamngheo_desktop.domain.exchange import Severity
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import RoundKind
+from giamngheo_desktop.services import import_layouts
 from giamngheo_desktop.services.context import Workplace, new_id
-from giamngheo_desktop.services.matching import Into, Register, new_dossier, register_of, updated
+from giamngheo_desktop.services.import_changes import HouseholdChange
+from giamngheo_desktop.services.import_sorting import Sorted, Sorting
+from giamngheo_desktop.services.import_villages import (
+    NewVillages,
+    future_spellings,
+    new_villages,
+    placed,
+    with_future_villages,
+    with_village_problems,
+)
+from giamngheo_desktop.services.matching import Into, Register, register_of
 from giamngheo_desktop.services.places import VillageDraft, add_villages
 from giamngheo_desktop.services.sticks import write_export
-from giamngheo_desktop.spreadsheet.parsed import (
-    Corrections,
-    ParsedHousehold,
-    ParsedWorkbook,
-    Problem,
-)
+from giamngheo_desktop.spreadsheet.layouts.mapping import ColumnMapping
+from giamngheo_desktop.spreadsheet.parsed import Corrections, ParsedWorkbook, Problem
 from giamngheo_desktop.spreadsheet.problems_writer import write_problems
-from giamngheo_desktop.spreadsheet.workbook import read_workbook
+from giamngheo_desktop.spreadsheet.workbook import SheetPreview, preview_sheets, read_workbook
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.store.imports import ImportBatch
 from giamngheo_desktop.text import importing as say
@@ -36,11 +43,14 @@ class ImportOptions:
 
     Args:
         round: fill the reviews of this round; `None` = last year's list into the register.
-        layout: id of a layout; `None` = recognised by its heads.
+        layout: id of a layout, or the name of a kept one; `None` = recognised by its heads.
         sheet: name of one sheet; `None` = every sheet the layout knows.
         encoding: `auto`, `unicode`, `tcvn3` or `vni`.
-        create_villages: take villages of the workbook into the commune's list.
+        create_villages: take villages of the workbook into the commune's list, except those near
+            to one of it.
+        new_villages: spellings of which a person has said that they are villages of their own.
         partial: leave rows with errors out instead of refusing the whole file.
+        mapping: columns as a person has named them, instead of a layout.
         corrections: what the officer has answered in the problem list.
     """
 
@@ -49,7 +59,9 @@ class ImportOptions:
     sheet: str | None = None
     encoding: str = "auto"
     create_villages: bool = False
+    new_villages: frozenset[str] = frozenset()
     partial: bool = False
+    mapping: ColumnMapping | None = None
     corrections: Corrections = field(default=Corrections())
 
 
@@ -62,11 +74,13 @@ class ImportPlan:
         new: households that would be added.
         changed: households that would change.
         unchanged: households that are there already.
-        rejected: households with errors.
+        rejected: households left out: with errors, or waiting for a decision.
         members: persons of the households that would be added or changed.
         problems: of the workbook and of matching it, by sheet, row and column.
         possible_duplicates: households near to one of the register; a person must look.
         already: the same content was imported before.
+        changes: every household that would change, by what it was found, old and new values.
+        digest: hash of what would be stored, for knowing it again.
     """
 
     path: Path
@@ -80,6 +94,13 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     possible_duplicates: int
     already: bool
+    changes: tuple[HouseholdChange, ...] = ()
+    digest: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        """True while rows are left out and `partial` was not chosen."""
+        return bool(self.errors or self.rejected) and not self.options.partial
 
     @property
     def errors(self) -> list[Problem]:
@@ -119,51 +140,92 @@ class ImportService:
 
         Raises:
             FileUnreadable, TooLarge, NotPlainWorkbook, ColumnsUnknown: for the officer.
+            NotFound: for the officer: no such layout or sheet.
             Cancelled: for the worker.
         """
         self.at.require(Act.IMPORT)
         wanted = options or ImportOptions()
+        told = progress or Progress()
         with self.at.store.reading() as tx:
             villages = _own_villages(tx)
-            read = self._read(path, wanted, villages, progress or Progress())
-            if wanted.create_villages:
-                read = _with_future_villages(read, villages)
-            return self._planned(tx, path, wanted, read)
+            read = self._read(tx, path, wanted, villages, told)
+            read = with_village_problems(read, villages)
+            new = _new_villages(read, villages, wanted)
+            read = with_future_villages(read, new)
+            return self._planned(tx, path, wanted, read, told)
 
     @staticmethod
     def _read(
-        path: Path, wanted: ImportOptions, villages: Iterable[Village], progress: Progress
+        tx: Tx, path: Path, wanted: ImportOptions, villages: list[Village], progress: Progress
     ) -> ParsedWorkbook:
+        mapping = wanted.mapping or import_layouts.find(tx, wanted.layout)
         return read_workbook(
             path,
             villages=[(one.id, one.name) for one in villages],
-            layout=wanted.layout,
+            layout=None if mapping else wanted.layout,
             sheet=wanted.sheet,
             encoding=wanted.encoding,
+            mapping=mapping,
             corrections=wanted.corrections,
             progress=progress,
         )
 
     def _planned(
-        self, tx: Tx, path: Path, wanted: ImportOptions, read: ParsedWorkbook
+        self, tx: Tx, path: Path, wanted: ImportOptions, read: ParsedWorkbook, progress: Progress
     ) -> ImportPlan:
-        register = _register(tx, wanted.round)
-        sorted_out = _SortedOut()
-        for _ in _sorted(read, register, self._into(tx, path, wanted), sorted_out):
+        sorting = self._sorting(tx, path, wanted)
+        for _ in sorting.rows(read, progress):
             pass
+        found = sorting.found
+        digest = _digest(read, found)
         return ImportPlan(
             path=path,
             options=wanted,
             workbook=read,
-            new=sorted_out.new,
-            changed=sorted_out.changed,
-            unchanged=sorted_out.unchanged,
-            rejected=sum(_is_out(one) for one in read.households),
-            members=sorted_out.members,
-            problems=(*read.problems, *sorted_out.problems),
-            possible_duplicates=sorted_out.near,
-            already=tx.imports.find(read.content_digest, wanted.round) is not None,
+            new=found.new,
+            changed=found.changed,
+            unchanged=found.unchanged,
+            rejected=len(found.left_out),
+            members=found.members,
+            problems=(*read.problems, *found.problems),
+            possible_duplicates=found.near,
+            already=tx.imports.find(digest, wanted.round) is not None,
+            changes=tuple(found.changes),
+            digest=digest,
         )
+
+    def _sorting(self, tx: Tx, path: Path, wanted: ImportOptions) -> Sorting:
+        villages = {one.id: one.name for one in _own_villages(tx)}
+        into = self._into(tx, path, wanted)
+        return Sorting(_register(tx, wanted.round), into, villages, wanted.corrections)
+
+    def preview(
+        self, path: Path, encoding: str = "auto", progress: Progress | None = None
+    ) -> list[SheetPreview]:
+        """First rows of every sheet with the field each column seems to hold, for a mapping.
+
+        Raises:
+            FileUnreadable, TooLarge, NotPlainWorkbook: for the officer.
+            Cancelled: for the worker.
+        """
+        self.at.require(Act.IMPORT)
+        return list(preview_sheets(path, encoding=encoding, progress=progress))
+
+    def layouts(self) -> Mapping[str, ColumnMapping]:
+        """Layouts that people of this workplace have kept, by name."""
+        with self.at.store.reading() as tx:
+            return import_layouts.kept(tx)
+
+    def keep_layout(self, mapping: ColumnMapping) -> None:
+        """Keep a layout under its name, over a former one of that name.
+
+        Raises:
+            FormIncomplete: for the officer: no name of its own, or no column of names.
+        """
+        self.at.require(Act.IMPORT)
+        with self.at.store.writing() as tx:
+            import_layouts.keep(tx, mapping)
+            self.at.note(tx, "import_layout_kept", "settings", mapping.name)
 
     def _into(self, tx: Tx, path: Path, wanted: ImportOptions) -> Into:
         office = tx.settings.office()
@@ -183,57 +245,45 @@ class ImportService:
             Cancelled: for the worker; nothing is stored.
         """
         self.at.require(Act.IMPORT)
-        if plan.errors and not plan.options.partial:
-            first = plan.errors[0]
-            raise RowsRejected(
-                say.rejected(len(plan.errors), first.text),
-                {"problems": [_problem_json(one) for one in plan.errors[:200]]},
-            )
+        if plan.is_refused:
+            raise _rejected(plan)
         if plan.already:
             return Imported(plan, None, Changes())
         with self.at.store.writing() as tx:
             return self._stored(tx, plan, progress or Progress())
 
     def _stored(self, tx: Tx, plan: ImportPlan, progress: Progress) -> Imported:
-        batch = new_id()
-        read = plan.workbook
-        if plan.options.create_villages:
-            read = self._with_villages(tx, read)
-        register = _register(tx, plan.options.round)
-        sorted_out = _SortedOut()
-        touched = list(
-            _sorted(read, register, self._into(tx, plan.path, plan.options), sorted_out, progress)
-        )
-        added = [after for before, after in touched if before is None]
-        changed = [after for before, after in touched if before is not None]
+        read = self._with_villages(tx, plan)
+        sorting = self._sorting(tx, plan.path, plan.options)
+        rows = list(sorting.rows(read, progress))
+        if len(sorting.found.left_out) != plan.rejected:
+            raise RowsRejected(say.changed_since(), {"problems": []})
+        added = [one.after for one in rows if one.before is None]
+        changed = [one.after for one in rows if one.before is not None]
         tx.bulk.insert_dossiers(added)
         tx.bulk.update_dossiers(changed, by=self.at.person.id, at=self.at.clock())
-        tx.imports.add(
-            ImportBatch(
-                id=batch,
-                file=plan.path.name,
-                digest=read.content_digest,
-                round=plan.options.round,
-                by=self.at.person.id,
-                at=self.at.clock(),
-                added=tuple(one.household.id for one in added),
-                changed=tuple(one.household.id for one in changed),
-                members=sorted_out.members,
-            )
+        batch = ImportBatch(
+            id=new_id(),
+            file=plan.path.name,
+            digest=_digest(read, sorting.found),
+            round=plan.options.round,
+            by=self.at.person.id,
+            at=self.at.clock(),
+            added=tuple(one.household.id for one in added),
+            changed=tuple(one.household.id for one in changed),
+            members=sorting.found.members,
         )
-        self.at.note(
-            tx,
-            "workbook_imported",
-            "import_batch",
-            batch,
-            after={"new": len(added), "changed": len(changed), "content": read.content_digest},
-        )
-        return Imported(plan, batch, Changes(households=True, settings=True))
+        tx.imports.add(batch)
+        said = {"new": len(added), "changed": len(changed), "content": batch.digest}
+        self.at.note(tx, "workbook_imported", "import_batch", batch.id, after=said)
+        return Imported(plan, batch.id, Changes(households=True, settings=True))
 
-    def _with_villages(self, tx: Tx, read: ParsedWorkbook) -> ParsedWorkbook:
-        names = _unknown_villages(read, _own_villages(tx))
-        made = add_villages(self.at, tx, [VillageDraft(name) for name in names])
-        return _placed(read, dict(zip(names, (one.id for one in made), strict=True)))
+    def _with_villages(self, tx: Tx, plan: ImportPlan) -> ParsedWorkbook:
+        """The workbook with its new villages in the list, under their true ids."""
+        read = plan.workbook
+        new = _new_villages(read, _own_villages(tx), plan.options, was_planned=True)
+        made = add_villages(self.at, tx, [VillageDraft(name) for name in new.names])
+        return placed(read, new, dict(zip(new.names, (one.id for one in made), strict=True)))
 
     def undo(self, batch: str) -> Undone:
         """Take an import back, as long as nothing of it was changed or handed over since.
@@ -256,11 +306,19 @@ class ImportService:
             self.at.note(tx, "import_undone", "import_batch", batch)
         return Undone(batch, len(found.added) + len(found.changed), found.members)
 
-    def write_problems(self, plan: ImportPlan, path: Path) -> Path:
-        """Write the workbook again with the problems marked in it, for fixing in place."""
+    def write_problems(
+        self, plan: ImportPlan, path: Path, progress: Progress | None = None
+    ) -> Path:
+        """Write the workbook again with the problems marked in it, for mending and reading again.
+
+        Raises:
+            FileUnreadable, TooLarge, NotPlainWorkbook: for the officer: the file has changed since.
+            FileExists, DiskFull: for the officer.
+            Cancelled: for the worker.
+        """
         target = io.BytesIO()
         encoding = plan.options.encoding
-        write_problems(target, plan.path, plan.problems, encoding=encoding)
+        write_problems(target, plan.path, plan.problems, encoding=encoding, progress=progress)
         return write_export(path, target.getvalue())
 
     def batches(self) -> list[ImportBatch]:
@@ -269,68 +327,31 @@ class ImportService:
             return tx.imports.list()
 
 
-@dataclass
-class _SortedOut:
-    """Counts kept while households of a workbook are matched."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    members: int = 0
-    near: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-
-_CHUNK = 200
-
-
-def _sorted(
+def _new_villages(
     read: ParsedWorkbook,
-    register: Register,
-    into: Into,
-    counts: _SortedOut,
-    progress: Progress | None = None,
-) -> Iterator[tuple[Dossier | None, Dossier]]:
-    """Households to add (before is None) and to change, in the order of the workbook."""
-    for number, parsed in enumerate(read.households):
-        if number % _CHUNK == 0 and progress is not None:
-            progress.step(number, len(read.households), parsed.village_text)
-        if _is_out(parsed):
-            continue
-        before = register.find(parsed)
-        after = updated(before, parsed, into) if before else new_dossier(parsed, into)
-        if before == after:
-            counts.unchanged += 1
-            continue
-        _count(parsed, before, register, counts)
-        register.add(after)
-        yield before, after
+    known: list[Village],
+    wanted: ImportOptions,
+    *,
+    was_planned: bool = False,
+) -> NewVillages:
+    taken = wanted.new_villages
+    if was_planned:
+        taken |= future_spellings(read)
+    return new_villages(read, known, all_unknown=wanted.create_villages, chosen=taken)
 
 
-def _count(
-    parsed: ParsedHousehold, before: Dossier | None, register: Register, counts: _SortedOut
-) -> None:
-    counts.members += len(parsed.members)
-    if before is not None:
-        counts.changed += 1
-        return
-    counts.new += 1
-    near = register.near(parsed)
-    if near:
-        counts.near += 1
-        counts.problems.append(_near_problem(parsed))
+def _rejected(plan: ImportPlan) -> RowsRejected:
+    first = plan.errors[0].text if plan.errors else ""
+    text = say.rejected(max(len(plan.errors), 1), first)
+    return RowsRejected(text, {"problems": [_problem_json(one) for one in plan.errors[:200]]})
 
 
-def _near_problem(parsed: ParsedHousehold) -> Problem:
-    text = say.near_duplicate(parsed.head_name, parsed.village_text)
-    return Problem(
-        parsed.sheet, parsed.row, "", "possible_duplicate", parsed.head_name, text, Severity.WARN
-    )
-
-
-def _is_out(parsed: ParsedHousehold) -> bool:
-    unknown_sex = any(one.sex is None for one in parsed.members)
-    return parsed.is_blocked or parsed.village is None or unknown_sex
+def _digest(read: ParsedWorkbook, found: Sorted) -> str:
+    """Hash of what is stored; rows left out change it, so that they may come in later."""
+    if not found.left_out:
+        return read.content_digest
+    out = "\n".join(f"{sheet}\t{row}" for sheet, row in found.left_out)
+    return sha256(f"{read.content_digest}\n{out}".encode()).hexdigest()
 
 
 def _register(tx: Tx, round_id: str | None) -> Register:
@@ -344,41 +365,6 @@ def _register(tx: Tx, round_id: str | None) -> Register:
 def _own_villages(tx: Tx) -> list[Village]:
     office = tx.settings.office()
     return tx.places.villages(office.unit.id if office else None)
-
-
-def _unknown_villages(read: ParsedWorkbook, known: Iterable[Village]) -> list[str]:
-    names = {one.name for one in known}
-    found: dict[str, None] = {}
-    for parsed in read.households:
-        if _is_unplaced(parsed) and parsed.village_text and parsed.village_text not in names:
-            found.setdefault(parsed.village_text)
-    return list(found)
-
-
-def _with_future_villages(read: ParsedWorkbook, known: Iterable[Village]) -> ParsedWorkbook:
-    """The workbook as it will be once its villages are in the list; ids are placeholders."""
-    return _placed(read, {name: f"{_FUTURE}{name}" for name in _unknown_villages(read, known)})
-
-
-_FUTURE = "new:"
-"""Begins the id of a village that will be in the list once the plan is applied."""
-
-
-def _is_unplaced(parsed: ParsedHousehold) -> bool:
-    return parsed.village is None or parsed.village.startswith(_FUTURE)
-
-
-def _placed(read: ParsedWorkbook, villages: Mapping[str, str]) -> ParsedWorkbook:
-    if not villages:
-        return read
-    households = tuple(
-        replace(one, village=villages[one.village_text], is_blocked=False)
-        if _is_unplaced(one) and one.village_text in villages
-        else one
-        for one in read.households
-    )
-    problems = tuple(one for one in read.problems if one.code != "unknown_village")
-    return replace(read, households=households, problems=problems)
 
 
 def _problem_json(one: Problem) -> dict[str, object]:

@@ -34,6 +34,7 @@ from giamngheo_desktop.domain.review import (
     RoundKind,
     RoundStatus,
 )
+from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -45,11 +46,11 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
-from giamngheo_desktop.services.judging import judge_for
+from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.rounds import usual_days
+from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.services.sticks import write_to_stick
-from giamngheo_desktop.store.backup import backup_to
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -140,26 +141,22 @@ class InboxService:
             opened=opened,
             sender=unit.name,
             sequence=_sequence_word(opened),
-            differing=tuple(differing_results(opened.state, self._recompute(opened))),
+            differing=tuple(differing_results(opened.state, self._recompute(tx, opened))),
             plan=plan,
             is_first=held is None,
             totals=totals_of(opened.state),
         )
 
-    def _recompute(self, opened: Opened) -> Recompute:
+    def _recompute(self, tx: Tx, opened: Opened) -> Recompute:
         state = opened.state or State()
         villages = {one.id: one for one in state.villages}
-        judge = judge_for(round_of(opened.head), self.at.standards, villages)
+        held = standards_held(self.at, tx)
+        look = SecondLook(judge_for(round_of(opened.head), held, villages))
 
         def again(
             household: Household, members: Sequence[Member], review: Review
         ) -> Sequence[ReviewResult]:
-            # The movement rests on the commune's history, which does not travel: it is not
-            # computed again here but taken as stated.
-            stated = review.results
-            fresh = judge.results(Dossier(household, tuple(members), review))
-            pairs = zip(fresh, stated, strict=False)
-            return [replace(new, movement=old.movement) for new, old in pairs]
+            return look.results(Dossier(household, tuple(members), review))
 
         return again
 
@@ -220,8 +217,7 @@ class InboxService:
         self.at.require(Act.RELEASE)
 
     def _backed_up(self, seen: Inspection) -> Path:
-        name = f"truoc-nhap-{seen.opened.head_id[:8]}-{self.at.clock():%Y%m%d%H%M%S}"
-        return backup_to(self.at.store, self.at.folder / "backups" / name).folder
+        return BackupService(self.at).before(f"nhap-{seen.opened.head_id[:8]}")
 
     def _stored(self, tx: Tx, seen: Inspection, release: str | None) -> SealedBundle:
         opened, state = seen.opened, seen.state

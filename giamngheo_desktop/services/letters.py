@@ -1,50 +1,64 @@
-"""Letters of a round: minutes, notices, decision, certificates, result sheets, blank forms."""
+"""Letters of a round: minutes, notices, decision, certificates, result sheets, forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
-from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.domain.review import Answer, ReviewRound
 from giamngheo_desktop.forms.phieu_b import phieu_b
+from giamngheo_desktop.forms.phieu_b_draft import answers_of
 from giamngheo_desktop.forms.spec import Field, FormSpec, Section
+from giamngheo_desktop.forms.typed import show
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters import FormPart, LetterSpec, Matter, Needs, Question
 from giamngheo_desktop.rules.explain import explain
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import judge_for
 from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
+_BLANK = PrintOptions()
+
 
 def build_letters(
-    at: Workplace, tx: Tx, spec: LetterSpec, found: ReviewRound, dossiers: Iterable[Dossier]
+    at: Workplace,
+    tx: Tx,
+    spec: LetterSpec,
+    found: ReviewRound,
+    dossiers: Iterable[Dossier],
+    options: PrintOptions = _BLANK,
 ) -> tuple[Letter, ...]:
     """Every letter of one kind for these households.
 
     Raises:
         NotFound: for the officer: there is nothing to write about.
     """
-    chosen = tuple(dossiers)
-    made = spec.build(_matter(at, tx, spec, found, chosen))
+    made = spec.build(_matter(at, tx, spec, found, tuple(dossiers), options))
     if not made:
         raise NotFound(say.no_letter(spec.title), {"paper": spec.id})
     return made
 
 
 def _matter(
-    at: Workplace, tx: Tx, spec: LetterSpec, found: ReviewRound, dossiers: tuple[Dossier, ...]
+    at: Workplace,
+    tx: Tx,
+    spec: LetterSpec,
+    found: ReviewRound,
+    dossiers: tuple[Dossier, ...],
+    options: PrintOptions,
 ) -> Matter:
     villages = tx.places.villages()
     wanted = {one.household.village for one in dossiers}
     return Matter(
-        context=context_of(at, tx, found),
+        context=context_of(at, tx, found, options),
         villages=tuple(one for one in villages if one.id in wanted),
         dossiers=dossiers,
         records=tuple(tx.rounds.procedure(found.id)),
-        explain=_explained(at, tx, found, dossiers) if spec.needs is Needs.HOUSEHOLD else {},
+        explain=_explained(at, tx, found, dossiers) if spec.id == "phieu_ket_qua" else {},
         certificate_numbers=_certificates(tx, found),
-        form=_parts(at, found) if spec.id == "phieu_trang" else (),
+        form=_parts(at, found, dossiers) if spec.needs is Needs.NOTHING else (),
     )
 
 
@@ -70,21 +84,57 @@ def _certificates(tx: Tx, found: ReviewRound) -> dict[str, str]:
     }
 
 
-def _parts(at: Workplace, found: ReviewRound) -> tuple[FormPart, ...]:
+def _parts(
+    at: Workplace, found: ReviewRound, dossiers: tuple[Dossier, ...]
+) -> tuple[FormPart, ...]:
+    """Phiếu B of the round's standard: filled for the first household, else blank."""
     indicators = at.standards.get(found.standards[0]).indicators
     form = phieu_b(tuple((one.code, one.name) for one in indicators), found.year)
-    return tuple(_part(form, section) for section in form.sections)
+    sheet = _Sheet(form, dossiers[0] if dossiers else None)
+    return tuple(sheet.part(section) for section in form.sections)
 
 
-def _part(form: FormSpec, section: Section) -> FormPart:
-    return FormPart(section.title, tuple(_question(one) for one in form.fields_of(section)))
+class _Sheet:
+    """One Phiếu B on paper."""
+
+    def __init__(self, form: FormSpec, dossier: Dossier | None) -> None:
+        self._form = form
+        self._dossier = dossier
+        self._answers: Mapping[str, Answer] = answers_of(dossier) if dossier else {}
+
+    def part(self, section: Section) -> FormPart:
+        """A section with its questions and what was answered."""
+        questions = [self._question(one) for one in self._form.fields_of(section)]
+        return FormPart(section.title, tuple(questions))
+
+    def _question(self, field: Field) -> Question:
+        label = f"{field.number} {field.label}".strip()
+        if field.unit:
+            label = f"{label} ({field.unit})"
+        if field.per_member and self._dossier is not None:
+            return Question(label, answer=self._of_members(field, self._dossier))
+        answer = self._answers.get(field.code)
+        choices = tuple(one.label for one in field.choices) or _yes_no(field)
+        if choices:
+            return Question(label, choices, ticked=_ticked(field, answer))
+        return Question(label, answer=show(field, answer))
+
+    @staticmethod
+    def _of_members(field: Field, dossier: Dossier) -> str:
+        """`Hồ Văn An: Có; Hồ Thị Bình: Không`."""
+        given = dossier.review.member_answers if dossier.review else {}
+        said = [
+            (one.name, show(field, given.get(one.id, {}).get(field.code)))
+            for one in dossier.counted_members
+        ]
+        return "; ".join(f"{name}: {text}" for name, text in said if text)
 
 
-def _question(field: Field) -> Question:
-    label = f"{field.number} {field.label}".strip()
-    if field.unit:
-        label = f"{label} ({field.unit})"
-    return Question(label, tuple(one.label for one in field.choices) or _yes_no(field))
+def _ticked(field: Field, answer: Answer) -> tuple[str, ...]:
+    if isinstance(answer, bool):
+        return (field.words[0 if answer else 1],)
+    codes = answer if isinstance(answer, tuple) else (answer,)
+    return tuple(one.label for one in field.choices if one.code in codes)
 
 
 def _yes_no(field: Field) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ with birth year and village decide. A near match is reported, never taken.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import CategoryBefore, Household, Member, Relation
@@ -22,43 +23,114 @@ B2_TOTAL = "diem_b2_tong"
 """Answer code of a B2 total that came without its twelve indicators."""
 
 
+class Reason(StrEnum):
+    """Why a household of a workbook is one of the register."""
+
+    CITIZEN_ID = "citizen_id"
+    CODE = "code"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the register knows about a household of a workbook.
+
+    Args:
+        dossier: the household it certainly is; `None` = none, or a person must decide.
+        reason: by what it is that one.
+        rivals: households among which a person must decide; empty = it is certain.
+        other_id: it has the name, birth year and village of `rivals`, but another citizen id.
+    """
+
+    dossier: Dossier | None = None
+    reason: Reason | None = None
+    rivals: tuple[Dossier, ...] = ()
+    other_id: str | None = None
+
+
+_NameKey = tuple[str, int | None, str]
+
+
 @dataclass
 class Register:
     """The households at hand, found by id, code, and name with birth year and village."""
 
-    by_citizen_id: dict[str, Dossier] = field(default_factory=dict)
-    by_code: dict[str, Dossier] = field(default_factory=dict)
-    by_name: dict[tuple[str, int | None, str], Dossier] = field(default_factory=dict)
+    by_citizen_id: dict[str, list[Dossier]] = field(default_factory=dict)
+    by_code: dict[str, list[Dossier]] = field(default_factory=dict)
+    by_name: dict[_NameKey, list[Dossier]] = field(default_factory=dict)
     by_folded_name: dict[tuple[str, int | None], list[Dossier]] = field(default_factory=dict)
+    by_person: dict[str, Dossier] = field(default_factory=dict)
 
     def add(self, dossier: Dossier) -> None:
         """Make a household findable."""
-        head = dossier.head
         if dossier.household.code:
-            self.by_code[dossier.household.code] = dossier
+            self.by_code.setdefault(dossier.household.code, []).append(dossier)
+        for one in dossier.members:
+            if one.citizen_id:
+                self.by_person.setdefault(one.citizen_id, dossier)
+        head = dossier.head
         if head is None:
             return
         if head.citizen_id:
-            self.by_citizen_id[head.citizen_id] = dossier
-        self.by_name[head.name, head.birth_year, dossier.household.village] = dossier
+            self.by_citizen_id.setdefault(head.citizen_id, []).append(dossier)
+        key = (head.name, head.birth_year, dossier.household.village)
+        self.by_name.setdefault(key, []).append(dossier)
         self.by_folded_name.setdefault((fold(head.name), head.birth_year), []).append(dossier)
 
-    def find(self, parsed: ParsedHousehold) -> Dossier | None:
-        """The household it certainly is."""
+    def find(self, parsed: ParsedHousehold, *, is_distinct: bool = False) -> Match:
+        """The household it certainly is, or those among which a person must decide.
+
+        Args:
+            parsed: a household of a workbook.
+            is_distinct: a person has said that the household of the same name is another one.
+        """
         head = parsed.head
-        if head is not None and head.citizen_id in self.by_citizen_id:
-            return self.by_citizen_id[head.citizen_id]
-        if parsed.code and parsed.code in self.by_code:
-            return self.by_code[parsed.code]
+        by_id = self.by_citizen_id.get((head.citizen_id if head else None) or "", [])
+        by_code = self.by_code.get(parsed.code or "", [])
+        certain = _unique((*by_id, *by_code))
+        if len(certain) > 1:
+            return Match(rivals=certain)
+        if certain:
+            return Match(certain[0], Reason.CITIZEN_ID if by_id else Reason.CODE)
+        return Match() if is_distinct else self._by_name(parsed)
+
+    def _by_name(self, parsed: ParsedHousehold) -> Match:
+        head = parsed.head
         year = head.birth_year if head else None
-        return self.by_name.get((parsed.head_name, year, parsed.village or ""))
+        same = self.by_name.get((parsed.head_name, year, parsed.village or ""), [])
+        citizen_id = head.citizen_id if head else None
+        fitting = [one for one in same if _may_be(one, citizen_id)]
+        if len(fitting) == 1:
+            return Match(fitting[0], Reason.NAME)
+        if fitting:
+            return Match(rivals=tuple(fitting))
+        return Match(rivals=tuple(same), other_id=citizen_id) if same else Match()
 
     def near(self, parsed: ParsedHousehold) -> list[Dossier]:
-        """Households that may be the same: the same name without marks and birth year."""
+        """Households that may be the same, each once.
+
+        The same name without marks and birth year; or a person of it stands in them by citizen id.
+        """
         head = parsed.head
-        if head is None:
-            return []
-        return self.by_folded_name.get((fold(parsed.head_name), head.birth_year), [])
+        named = (
+            self.by_folded_name.get((fold(parsed.head_name), head.birth_year), []) if head else []
+        )
+        persons = [
+            found
+            for one in parsed.members
+            if one.citizen_id and (found := self.by_person.get(one.citizen_id)) is not None
+        ]
+        return list(_unique((*named, *persons)))
+
+
+def _unique(found: Iterable[Dossier]) -> tuple[Dossier, ...]:
+    return tuple({one.household.id: one for one in found}.values())
+
+
+def _may_be(one: Dossier, citizen_id: str | None) -> bool:
+    """False where both heads have a citizen id and they differ."""
+    head = one.head
+    return head is None or not citizen_id or head.citizen_id in {None, citizen_id}
 
 
 def register_of(dossiers: Iterable[Dossier]) -> Register:

@@ -1,46 +1,62 @@
 """What every paper of a round is handed: office, round, law, signers, settings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
+from giamngheo_desktop.domain.plan.priority import AbleToEscape
+from giamngheo_desktop.domain.plan.registrations import Registration
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.standard import Standard
-from giamngheo_desktop.papers.context import (
-    Indicator,
-    PaperContext,
-    PaperSettings,
-    Signer,
-)
+from giamngheo_desktop.papers.context import Indicator, PaperContext, PaperSettings, Signer
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.paper_request import PrintOptions
+from giamngheo_desktop.services.paper_settings import stored_settings
+from giamngheo_desktop.services.standard_book import standards_of
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import services as say
 from giamngheo_desktop.text.labels import SHORT_INDICATOR
+from giamngheo_desktop.text.papers import PUBLIC_RESULT
+
+_AS_TYPED = PrintOptions()
 
 
-def context_of(at: Workplace, tx: Tx, found: ReviewRound) -> PaperContext:
+def context_of(
+    at: Workplace, tx: Tx, found: ReviewRound, options: PrintOptions = _AS_TYPED
+) -> PaperContext:
     """The context of a round's papers, read in one transaction with their rows."""
     office = tx.settings.office()
     if office is None:
         raise LookupError("workplace without an office")
-    standard = at.standards.get(found.standards[0])
+    standard = standards_of(at, tx, found)[0]
     steps = tx.rounds.procedure(found.id)
     posted = _posting(steps)
+    year = _plan_year(tx, found)
     return PaperContext(
         office=office,
         round=found,
         standard=standard.id,
         standard_title=standard.title,
         indicators=indicators_of(standard),
+        on=options.on,
         place=_text(tx, "place_line") or office.unit.name,
+        number=options.number,
         signer=_signer(tx),
         preparer=_text(tx, "preparer_name"),
         snapshot=f"sha256:{found.snapshot}" if found.snapshot else "",
+        official=options.official,
         units={one.id: one for one in tx.places.units()},
         codes=_codes(tx),
         requested_on=_requests(steps),
+        request_results=_answers(tx, found, steps),
+        registered=frozenset(
+            one.household for one in tx.plan.records(year, "registrations", Registration)
+        ),
+        able={one.household: one.grounds for one in tx.plan.records(year, "able", AbleToEscape)},
         posted_from=posted.on if posted else None,
         posted_to=posted.until if posted else None,
-        settings=_settings(tx, posted),
+        settings=_settings(tx, posted, options),
     )
 
 
@@ -50,6 +66,11 @@ def indicators_of(standard: Standard) -> tuple[Indicator, ...]:
         Indicator(one.code, one.name, SHORT_INDICATOR.get(one.code, ""))
         for one in standard.indicators
     )
+
+
+def _plan_year(tx: Tx, found: ReviewRound) -> int:
+    """The plan for the year of the list where there is one, else that of the round's year."""
+    return found.list_year if tx.plan.plan(found.list_year) else found.year
 
 
 def _posting(steps: list[ProcedureRecord]) -> ProcedureRecord | None:
@@ -62,6 +83,20 @@ def _requests(steps: list[ProcedureRecord]) -> Mapping[str, date]:
         for one in steps
         if one.step is Step.REQUEST and one.household and one.on
     }
+
+
+def _answers(tx: Tx, found: ReviewRound, steps: list[ProcedureRecord]) -> dict[str, str]:
+    """Household -> how its request was answered: refused with the reason, or by which decision."""
+    answers = {
+        one.household: say.request_refused(str(one.data.get("text") or one.note or ""))
+        for one in steps
+        if one.step is Step.REFUSAL and one.household
+    }
+    for decision in tx.rounds.decisions(found.id):
+        for item in tx.rounds.decision_items(decision.id):
+            words = PUBLIC_RESULT[item.result.value]
+            answers[item.household] = say.request_decided(words, decision.number)
+    return answers
 
 
 def _codes(tx: Tx) -> dict[str, str]:
@@ -77,12 +112,14 @@ def _signer(tx: Tx) -> Signer:
     return Signer((title,), _text(tx, "signer_name"))
 
 
-def _settings(tx: Tx, posted: ProcedureRecord | None) -> PaperSettings:
-    days = tx.settings.get("posting_days")
+def _settings(tx: Tx, posted: ProcedureRecord | None, options: PrintOptions) -> PaperSettings:
+    chosen = stored_settings(tx)
     places = posted.data.get("places") if posted else None
-    return PaperSettings(
-        posting_days=days if isinstance(days, int) else 3,
-        posting_places=tuple(map(str, places)) if isinstance(places, list | tuple) else (),
+    posted_at = tuple(map(str, places)) if isinstance(places, list | tuple) else ()
+    return replace(
+        chosen,
+        posting_places=posted_at or chosen.posting_places,
+        full_citizen_ids=chosen.full_citizen_ids or options.receiver in chosen.full_id_receivers,
     )
 
 

@@ -1,77 +1,52 @@
-"""Papers of a round: lists, reports and letters, drawn as PDF, workbook or JSON."""
+"""Papers of a round: lists, reports, appendices and letters, as PDF, Word, workbook or JSON."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.errors import NotAllowed, NotFound
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.papers.json_face import report_json_text
-from giamngheo_desktop.papers.letters import LETTERS
+from giamngheo_desktop.papers.letter import Letter
+from giamngheo_desktop.papers.letters import LETTERS, LetterSpec, Needs
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.lists.build import build_list
+from giamngheo_desktop.papers.lists.columns import LIST_COLUMNS
 from giamngheo_desktop.papers.lists.spec import ListSpec
-from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind, short_code
+from giamngheo_desktop.papers.paper import Audience, Paper, short_code
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.papers.reports.build import build_report, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
 from giamngheo_desktop.printing.render import Document, print_papers
 from giamngheo_desktop.printing.render import Printed as PrintedPdf
+from giamngheo_desktop.printing.word import letters_docx
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.letters import build_letters
 from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.paper_filter import filter_note, passes
+from giamngheo_desktop.services.paper_register import note_papers, papers_in
+from giamngheo_desktop.services.paper_request import (
+    ListFilter,
+    PaperRequest,
+    Printed,
+    PrintOptions,
+)
 from giamngheo_desktop.services.plan.papers import ALL, build_appendices, is_appendix
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.spreadsheet.writer import write_paper
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import paper_services as words
 from giamngheo_desktop.text import services as say
 
+__all__ = ["ListFilter", "PaperRequest", "PaperService", "PrintOptions", "Printed"]
 
-@dataclass(frozen=True, slots=True)
-class PaperRequest:
-    """Which paper of which round, for whom.
-
-    Args:
-        villages: ids; empty = all.
-        household: id, for a paper about one household.
-        by: `village` or `commune`, for reports.
-        allow_unbalanced: draw a report that does not balance, stamped so.
-        year: year of the plan, for its appendices; default: that of the round.
-    """
-
-    paper: str
-    round: str
-    audience: Audience = Audience.NIEM_YET
-    villages: tuple[str, ...] = ()
-    household: str | None = None
-    by: str = "village"
-    allow_unbalanced: bool = False
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A paper that was written to a file.
-
-    Args:
-        rows: households or places on it.
-        code: eight characters that tie the sheet to its data.
-        unverified: values on it that nobody has held against the original text.
-    """
-
-    path: Path
-    paper: str
-    audience: Audience
-    pages: int
-    rows: int
-    sha256: str
-    code: str
-    snapshot: str
-    unverified: int
+PRINTER = "printer"
+"""Stands for the name of the file when the pages went to a printer."""
 
 
 @dataclass(frozen=True)
@@ -80,18 +55,22 @@ class PaperService:
 
     at: Workplace
 
+    # -- as values --------------------------------------------------------------------------
+
     def paper(self, wanted: PaperRequest) -> Paper:
-        """A list or report as a value: what a screen shows and every file is drawn from.
+        """A list, report or appendix as a value: what a screen shows and every file is drawn from.
 
         Raises:
             NotFound: for the user: no such paper or round.
             PaperRefused: for the user: a figure it needs is missing; the place is named.
             NotAllowed: for the user: the list has no public form, or the duty is missing.
         """
-        is_public = wanted.audience is Audience.NIEM_YET
-        self.at.require(Act.PRINT_PUBLIC if is_public else Act.PRINT_INTERNAL)
+        self._require(wanted.audience is Audience.NIEM_YET)
         with self.at.store.reading() as tx:
             return self._built(tx, wanted)
+
+    def _require(self, is_public: bool) -> None:
+        self.at.require(Act.PRINT_PUBLIC if is_public else Act.PRINT_INTERNAL)
 
     def _built(self, tx: Tx, wanted: PaperRequest) -> Paper:
         for one in LISTS:
@@ -106,18 +85,24 @@ class PaperService:
         raise NotFound(say.paper_unknown(wanted.paper), {"paper": wanted.paper, "papers": known})
 
     def _list(self, tx: Tx, spec: ListSpec, wanted: PaperRequest) -> Paper:
+        _check_choice(wanted)
         found = tx.rounds.get(wanted.round)
         edition = edition_of(tx, found.id)
         dossiers = tx.households.dossiers(edition=edition, round=found.id, villages=wanted.villages)
+        chosen = (one for one in dossiers if passes(one, wanted.only))
         villages = tx.places.villages(edition=edition)
-        return build_list(spec, context_of(self.at, tx, found), dossiers, villages, wanted.audience)
+        context = context_of(self.at, tx, found, wanted.options)
+        paper = build_list(spec, context, chosen, villages, wanted.audience, wanted.columns)
+        note = filter_note(wanted, villages)
+        return replace(paper, notes=(note, *paper.notes)) if note else paper
 
     def _report(self, tx: Tx, spec: ReportSpec, wanted: PaperRequest) -> Paper:
         found = tx.rounds.get(wanted.round)
         places = tx.tallies.by_village(found.id, edition=edition_of(tx, found.id))
         if wanted.villages:
             places = [one for one in places if one.village in wanted.villages]
-        return build_report(spec, context_of(self.at, tx, found), places, by=wanted.by)
+        context = context_of(self.at, tx, found, wanted.options)
+        return build_report(spec, context, places, by=wanted.by)
 
     def _appendices(self, tx: Tx, wanted: PaperRequest) -> Sequence[Paper]:
         found = tx.rounds.get(wanted.round)
@@ -125,14 +110,13 @@ class PaperService:
         return build_appendices(self.at, tx, name, found, year, audience)
 
     def _all_appendices(self, wanted: PaperRequest) -> tuple[Paper, ...]:
-        is_public = wanted.audience is Audience.NIEM_YET
-        self.at.require(Act.PRINT_PUBLIC if is_public else Act.PRINT_INTERNAL)
+        self._require(wanted.audience is Audience.NIEM_YET)
         with self.at.store.reading() as tx:
             papers = self._appendices(tx, wanted)
         return tuple(printable(one, wanted.allow_unbalanced) for one in papers)
 
     def documents(self, wanted: PaperRequest) -> tuple[Document, ...]:
-        """Everything one request prints: a table, or the letters of a kind.
+        """Everything one request prints: a table, all appendices, or the letters of a kind.
 
         Raises:
             NotFound: for the user: no such paper, or nothing to write about.
@@ -142,29 +126,74 @@ class PaperService:
         if wanted.paper == ALL:
             return self._all_appendices(wanted)
         spec = next((one for one in LETTERS if one.id == wanted.paper), None)
-        if spec is None:
-            return (self.drawable(wanted),)
-        self.at.require(Act.PRINT_PUBLIC if spec.is_public else Act.PRINT_INTERNAL)
+        return (self.drawable(wanted),) if spec is None else self._letters(spec, wanted)
+
+    def _letters(self, spec: LetterSpec, wanted: PaperRequest) -> tuple[Letter, ...]:
+        self._require(spec.is_public)
         with self.at.store.reading() as tx:
             found = tx.rounds.get(wanted.round)
-            dossiers = tx.households.dossiers(
-                edition=edition_of(tx, found.id), round=found.id, villages=wanted.villages
-            )
-            chosen = (one for one in dossiers if wanted.household in {None, one.household.id})
-            return build_letters(self.at, tx, spec, found, chosen)
+            chosen = self._concerned(tx, spec, wanted)
+            return build_letters(self.at, tx, spec, found, chosen, wanted.options)
+
+    def _concerned(self, tx: Tx, spec: LetterSpec, wanted: PaperRequest) -> Sequence[Dossier]:
+        """Households a letter is about; a form without a household named is printed blank."""
+        if spec.needs in {Needs.NOTHING, Needs.FORM} and wanted.household is None:
+            return ()
+        edition = edition_of(tx, wanted.round)
+        if wanted.household is not None:
+            one = tx.households.get(wanted.household, edition, wanted.round)
+            if one is None:
+                raise NotFound(say.household_unknown(wanted.household))
+            return (one,)
+        return list(
+            tx.households.dossiers(edition=edition, round=wanted.round, villages=wanted.villages)
+        )
+
+    def drawable(self, wanted: PaperRequest) -> Paper:
+        """The paper, refused or stamped when its numbers do not balance."""
+        return printable(self.paper(wanted), wanted.allow_unbalanced)
+
+    # -- as files ---------------------------------------------------------------------------
 
     def pdf(self, wanted: PaperRequest, progress: Progress | None = None) -> bytes:
-        """The paper as PDF.
+        """The paper as PDF, to be looked at; nothing is noted.
 
         Raises:
             PaperRefused: for the user: it does not balance and `allow_unbalanced` is off.
             Cancelled: for the worker.
         """
-        return print_papers(self.documents(wanted), progress).pdf
+        return self.drawn(wanted, progress).pdf
 
-    def drawable(self, wanted: PaperRequest) -> Paper:
-        """The paper, refused or stamped when its numbers do not balance."""
-        return printable(self.paper(wanted), wanted.allow_unbalanced)
+    def drawn(self, wanted: PaperRequest, progress: Progress | None = None) -> PrintedPdf:
+        """The paper as PDF with its pages and the characters no font here has."""
+        return print_papers(self.documents(wanted), progress)
+
+    def note_printed(self, wanted: PaperRequest) -> None:
+        """Keep that the pages of a request went to a printer, with the codes on them."""
+        note_papers(self.at, wanted, self.documents(wanted), PRINTER, "")
+
+    def save(
+        self,
+        wanted: PaperRequest,
+        path: Path,
+        *,
+        force: bool = False,
+        progress: Progress | None = None,
+    ) -> Printed:
+        """Write the paper as the ending of the file says: .pdf, .docx or .xlsx.
+
+        Raises:
+            NotFound: for the user: another ending, or a paper that has no such form.
+            FileExists: for the user: the file is there and `force` is off.
+        """
+        ending = path.suffix.lower()
+        if ending == ".pdf":
+            return self.save_pdf(wanted, path, force=force, progress=progress)
+        if ending == ".docx":
+            return self.save_docx(wanted, path, force=force)
+        if ending == ".xlsx":
+            return self.save_xlsx(wanted, path, force=force)
+        raise NotFound(words.ending_unknown(path.name), {"file": str(path)})
 
     def save_pdf(
         self,
@@ -181,31 +210,35 @@ class PaperService:
         """
         documents = self.documents(wanted)
         made = print_papers(documents, progress)
-        if isinstance(documents[0], Paper):
-            return self._save(documents[0], path, made.pdf, pages=made.pages, force=force)
-        return self._save_letters(wanted, path, made, len(documents), force=force)
+        done = self._written(wanted, documents, path, made.pdf, force=force)
+        return replace(done, pages=made.pages, missing=made.missing)
 
-    def _save_letters(
-        self, wanted: PaperRequest, path: Path, made: PrintedPdf, count: int, *, force: bool
-    ) -> Printed:
-        write_export(path, made.pdf, force=force)
-        digest = sha256(made.pdf).hexdigest()
-        return Printed(
-            path=path,
-            paper=wanted.paper,
-            audience=wanted.audience,
-            pages=made.pages,
-            rows=count,
-            sha256=digest,
-            code=short_code(f"sha256:{digest}"),
-            snapshot="",
-            unverified=0,
-        )
+    def save_docx(self, wanted: PaperRequest, path: Path, *, force: bool = False) -> Printed:
+        """Write the letters of a request as one Word file, each on a new page.
+
+        Raises:
+            NotFound: for the user: lists and reports have no Word form.
+            FileExists: for the user: the file is there and `force` is off.
+        """
+        documents = self.documents(wanted)
+        letters = [one for one in documents if isinstance(one, Letter)]
+        if len(letters) < len(documents):
+            raise NotFound(words.tables_have_no_word(documents[0].titles[0]))
+        return self._written(wanted, documents, path, letters_docx(letters), force=force)
 
     def save_xlsx(self, wanted: PaperRequest, path: Path, *, force: bool = False) -> Printed:
-        """Write the paper as a workbook, whole or not at all."""
+        """Write the paper as a workbook, whole or not at all.
+
+        Raises:
+            NotFound: for the user: letters have no such form.
+            FileExists: for the user: the file is there and `force` is off.
+        """
+        letter = next((one for one in LETTERS if one.id == wanted.paper), None)
+        if letter is not None:
+            raise NotFound(words.letters_have_no_workbook(letter.title))
         paper = self.drawable(wanted)
-        return self._save(paper, path, write_paper(paper), pages=1, force=force)
+        done = self._written(wanted, (paper,), path, write_paper(paper), force=force)
+        return replace(done, pages=1)
 
     def report_json(self, wanted: PaperRequest) -> tuple[str, Paper]:
         """The JSON of a report, written even when it does not balance, and the paper itself."""
@@ -216,29 +249,37 @@ class PaperService:
         """Write text that was made from a paper, whole or not at all."""
         write_export(path, text.encode(), force=force)
 
-    def _save(self, paper: Paper, path: Path, data: bytes, *, pages: int, force: bool) -> Printed:
+    def _written(
+        self,
+        wanted: PaperRequest,
+        documents: Sequence[Document],
+        path: Path,
+        data: bytes,
+        *,
+        force: bool,
+    ) -> Printed:
         write_export(path, data, force=force)
         digest = sha256(data).hexdigest()
-        if paper.audience is Audience.HO_SO and paper.kind is PaperKind.LIST:
-            self._note_export(paper, path, digest)
+        note_papers(self.at, wanted, documents, path.name, digest)
+        paper = next(papers_in(documents), None)
+        is_letter = not isinstance(documents[0], Paper)
         return Printed(
             path=path,
-            paper=paper.id,
-            audience=paper.audience,
-            pages=pages,
-            rows=paper.row_count,
+            paper=wanted.paper,
+            audience=wanted.audience,
+            pages=0,
+            rows=len(documents) if is_letter or paper is None else paper.row_count,
             sha256=digest,
-            code=paper.check_code,
-            snapshot=paper.snapshot,
-            unverified=paper.unverified,
+            code=paper.check_code if paper else short_code(f"sha256:{digest}"),
+            snapshot=paper.snapshot if paper else "",
+            unverified=paper.unverified if paper and not is_letter else 0,
         )
 
-    def _note_export(self, paper: Paper, path: Path, digest: str) -> None:
-        with self.at.store.writing() as tx:
-            self.at.note(
-                tx,
-                "internal_list_exported",
-                "papers",
-                paper.id,
-                after={"file": path.name, "sha256": digest, "code": paper.check_code},
-            )
+
+def _check_choice(wanted: PaperRequest) -> None:
+    """Columns must exist; what is posted is never cut by what may not be posted."""
+    for key in wanted.columns:
+        if key not in LIST_COLUMNS:
+            raise NotFound(words.column_unknown(key), {"column": key})
+    if wanted.audience is Audience.NIEM_YET and not wanted.only.is_empty:
+        raise NotAllowed(words.public_list_unfiltered(), {"paper": wanted.paper})

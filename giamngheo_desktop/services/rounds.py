@@ -1,39 +1,40 @@
 """The review round: open, classify, record steps, close."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from giamngheo_desktop.domain.category import LISTED, Category
+from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.classification import Refusal
-from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import HouseholdsRefused, StepNotAllowed, StoreExists
+from giamngheo_desktop.domain.errors import (
+    HouseholdsRefused,
+    NotBalanced,
+    StepNotAllowed,
+    StoreExists,
+)
+from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import (
     Review,
-    ReviewResult,
     ReviewRound,
     RoundKind,
     RoundStatus,
     round_id,
-    stored_result,
 )
+from giamngheo_desktop.domain.round_steps import Block
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.classifying import Classified, RefusedHousehold, Sums, judged
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.services.standard_book import keep_editions, standards_held
+from giamngheo_desktop.services.steps import FOLLOWS, Recorded, refuse_blocked, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
-
-_CHUNK = 500
-"""Households between two reports of progress: about a twentieth of a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +44,6 @@ class Opened:
     round: ReviewRound
     to_review: int
     changes: Changes = field(default=Changes(rounds=True, households=True))
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedHousehold:
-    """A household without verdict, with what is missing."""
-
-    household: str
-    head_name: str
-    village: str
-    refused: tuple[Refusal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Classified:
-    """What classifying a round gave.
-
-    Args:
-        by_category: category -> households, under the standard that decides.
-        by_movement: movement -> households.
-        refusals: households without a verdict, each with its missing answers.
-        unverified: verdicts that rest on an unverified value.
-        compared: category -> households under the second standard; empty without one.
-        differs: households whose category differs between the two standards.
-    """
-
-    round: str
-    standard: str
-    households: int
-    by_category: Mapping[str, int]
-    by_movement: Mapping[str, int]
-    refusals: tuple[RefusedHousehold, ...]
-    unverified: int
-    compared_standard: str | None = None
-    compared: Mapping[str, int] = field(default_factory=dict)
-    differs: int = 0
-    changes: Changes = field(default=Changes(households=True, rounds=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A step that was recorded, and the steps that may follow."""
-
-    record: ProcedureRecord
-    next: tuple[Step, ...]
-    changes: Changes = field(default=Changes(rounds=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +125,15 @@ class RoundService:
         count = 0
         if opened.kind is RoundKind.DINH_KY:
             count = tx.bulk.insert_reviews(self._reviews_due(tx, opened))
+            tx.rounds.add_procedure(
+                ProcedureRecord(
+                    new_id(),
+                    opened.id,
+                    Step.LIST_MADE,
+                    on=self.at.today(),
+                    data={"households": count},
+                )
+            )
         self.at.note(tx, "round_opened", "rounds", opened.id, after={"to_review": count})
         return Opened(opened, count)
 
@@ -204,8 +169,8 @@ class RoundService:
         with self.at.store.writing() as tx:
             self.at.open_round(tx, one)
             judge = self.judge(tx, one)
-            sums = _Sums()
-            verdicts = _judged(
+            sums = Sums()
+            verdicts = judged(
                 judge,
                 tx.households.dossiers(round=one, villages=villages),
                 sums,
@@ -234,14 +199,19 @@ class RoundService:
             RoundClosed: for the officer.
         """
         self.at.require(Act.RECORD_STEP)
-        _refuse_lost_meeting(record)
         with self.at.store.writing() as tx:
-            self.at.open_round(tx, record.round)
+            found = self.at.open_round(tx, record.round)
+            refuse_blocked(tx, found, record, self.at.today())
             tx.rounds.add_procedure(record)
             self.at.note(
                 tx, "step_recorded", "procedure", record.id, after={"step": record.step.value}
             )
-        return Recorded(record, _FOLLOWS.get(record.step, ()))
+        return Recorded(record, FOLLOWS.get(record.step, ()))
+
+    def blocks(self, one: str, step: Step, village: str | None, on: date) -> list[Block]:
+        """What stands in the way of a step; a screen greys its button with the reason."""
+        with self.at.store.reading() as tx:
+            return steps_of(tx, tx.rounds.get(one)).blocks(step, village, on)
 
     def close(self, one: str, *, approver: str | None = None) -> Closed:
         """Close a round: every household has a verdict, the state is frozen and hashed.
@@ -259,6 +229,7 @@ class RoundService:
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, one)
             _refuse_unfinished(tx, one)
+            _refuse_unbalanced(tx, one)
             second = self.at.require_second(tx, Act.CLOSE_ROUND, approver)
             tx.rounds.freeze(one)
             state = tx.bulk.state_of(self.at_owner(tx), one, one)
@@ -291,19 +262,6 @@ class RoundService:
         return office.unit.id if office else ""
 
 
-_FOLLOWS: dict[Step, tuple[Step, ...]] = {
-    Step.LIST_MADE: (Step.SURVEY,),
-    Step.SURVEY: (Step.MEETING,),
-    Step.MEETING: (Step.POSTING,),
-    Step.POSTING: (Step.COMPLAINT, Step.OPINION_REQUEST, Step.RECOGNITION),
-    Step.COMPLAINT: (Step.RECHECK,),
-    Step.RECHECK: (Step.POSTING, Step.RECOGNITION),
-    Step.OPINION_REQUEST: (Step.OPINION_ANSWER,),
-    Step.OPINION_ANSWER: (Step.RECOGNITION,),
-    Step.RECOGNITION: (Step.CERTIFICATE,),
-}
-
-
 def usual_days(kind: RoundKind, year: int, month: int | None) -> tuple[date, date]:
     """First and last day of a round where the officer names none.
 
@@ -315,19 +273,6 @@ def usual_days(kind: RoundKind, year: int, month: int | None) -> tuple[date, dat
     first = date(year, month or 1, 15)
     last = date(year + (first.month == 12), first.month % 12 + 1, 1)
     return first, min(date.fromordinal(first.toordinal() + 15), last.replace(day=14))
-
-
-def _refuse_lost_meeting(record: ProcedureRecord) -> None:
-    if record.step is not Step.MEETING:
-        return
-    agree, against = _count(record, "agree"), _count(record, "disagree")
-    if agree + against == 0 or agree < against:
-        raise StepNotAllowed(say.meeting_lost(agree, agree + against), {"agree": agree})
-
-
-def _count(record: ProcedureRecord, key: str) -> int:
-    value = record.data.get(key)
-    return value if isinstance(value, int) else 0
 
 
 def _refuse_unfinished(tx: Tx, one: str) -> None:
@@ -344,70 +289,13 @@ def _refuse_unfinished(tx: Tx, one: str) -> None:
         )
 
 
-@dataclass
-class _Sums:
-    """Counts kept while verdicts stream by."""
-
-    by_category: list[Counter[str]] = field(default_factory=lambda: [Counter(), Counter()])
-    by_movement: Counter[str] = field(default_factory=Counter)
-    refusals: list[RefusedHousehold] = field(default_factory=list)
-    unverified: int = 0
-    differs: int = 0
-    households: int = 0
-
-    def result(self, judge: Judge) -> Classified:
-        second = judge.standards[1].id if len(judge.standards) > 1 else None
-        return Classified(
-            round=judge.round.id,
-            standard=judge.standards[0].id,
-            households=self.households,
-            by_category=dict(self.by_category[0]),
-            by_movement=dict(self.by_movement),
-            refusals=tuple(self.refusals),
-            unverified=self.unverified,
-            compared_standard=second,
-            compared=dict(self.by_category[1]) if second else {},
-            differs=self.differs,
+def _refuse_unbalanced(tx: Tx, one: str) -> None:
+    wrong = [place for place in tx.tallies.by_village(one) if imbalances(place.counts)]
+    if wrong:
+        raise NotBalanced(
+            say.not_balanced([place.village_name for place in wrong]),
+            {"villages": [place.village for place in wrong]},
         )
 
 
-def _judged(
-    judge: Judge, dossiers: Iterable[Dossier], sums: _Sums, progress: Progress
-) -> Iterator[tuple[str, tuple[ReviewResult, ...]]]:
-    for dossier in dossiers:
-        if dossier.review is None:
-            continue
-        if sums.households % _CHUNK == 0:
-            village = judge.villages.get(dossier.household.village)
-            progress.step(sums.households, 0, village.name if village else "")
-        yield dossier.review.id, _add(judge, dossier, sums)
-
-
-def _add(judge: Judge, dossier: Dossier, sums: _Sums) -> tuple[ReviewResult, ...]:
-    verdicts = judge.verdicts(dossier)
-    sums.households += 1
-    categories = [verdict.category for verdict in verdicts]
-    for counter, category in zip(sums.by_category, categories, strict=False):
-        counter[_name(category)] += 1
-    sums.unverified += bool(verdicts[0].unverified)
-    sums.differs += len(set(categories)) > 1
-    if categories[0] is None:
-        sums.refusals.append(_refused(judge, dossier, verdicts[0].refused))
-    movements = [judge.movement(dossier, verdict) for verdict in verdicts]
-    if movements[0] is not None:
-        sums.by_movement[movements[0].value] += 1
-    return tuple(map(stored_result, verdicts, movements))
-
-
-def _refused(judge: Judge, dossier: Dossier, refused: tuple[Refusal, ...]) -> RefusedHousehold:
-    village = judge.villages.get(dossier.household.village)
-    return RefusedHousehold(
-        dossier.household.id,
-        dossier.head.name if dossier.head else "",
-        village.code if village else "",
-        refused,
-    )
-
-
-def _name(category: Category | None) -> str:
-    return category.value if category else "incomplete"
+__all__ = ["Classified", "Closed", "Opened", "Recorded", "RefusedHousehold", "RoundService"]

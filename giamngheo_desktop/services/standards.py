@@ -1,16 +1,41 @@
-"""The standards as an office sees them: every value with its source and grade."""
+"""The standards as an office sees them: every value with its source and grade, and who checked it.
 
-from dataclasses import dataclass
+An officer who holds the original text may confirm a value. That clears its mark at this office; it
+changes no number, and a receiver computes the same verdicts whatever either office has confirmed.
+"""
+
+from dataclasses import dataclass, field
 from datetime import date
 
 from giamngheo_desktop.domain.category import Grade
-from giamngheo_desktop.domain.standard import Standard
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.errors import FormIncomplete, NotAllowed, NotFound, StepNotAllowed
+from giamngheo_desktop.domain.standard import DatedValue, Parameter, Standard
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.rules.parameters import Standards
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.standard_book import (
+    ConfirmedValue,
+    confirmed_values,
+    put_confirmed,
+    standards_held,
+)
+from giamngheo_desktop.text import services_standards as say
+
+_MAY_CONFIRM = frozenset({Duty.LANH_DAO, Duty.QUAN_TRI, Duty.PHE_DUYET})
+_PAGE_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class StandardValue:
-    """One legal value as the standards screen shows it."""
+    """One legal value as the standards screen shows it.
+
+    Args:
+        grade: at this office: a confirmed value counts as verified.
+        file_grade: as the file of the standard states it.
+        confirmed: who held it against the original text here; `None` = nobody.
+    """
 
     path: str
     title: str
@@ -21,6 +46,21 @@ class StandardValue:
     article: str
     grade: Grade
     note: str
+    file_grade: Grade = Grade.VERIFIED
+    confirmed: ConfirmedValue | None = None
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """True for a known value that still carries its mark."""
+        return self.grade is Grade.UNVERIFIED and bool(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A value that was confirmed."""
+
+    value: StandardValue
+    changes: Changes = field(default=Changes(settings=True, households=True))
 
 
 @dataclass(frozen=True)
@@ -29,9 +69,14 @@ class StandardService:
 
     at: Workplace
 
+    def held(self) -> Standards:
+        """Every standard of this office, with editions, tables and confirmations."""
+        with self.at.store.reading() as tx:
+            return standards_held(self.at, tx)
+
     def standards(self) -> list[Standard]:
-        """Every standard the program holds, oldest first."""
-        return sorted(self.at.standards.all(), key=lambda one: one.counts_from)
+        """The current edition of every standard, oldest first."""
+        return sorted(self.held().all(), key=lambda one: one.counts_from)
 
     def values(self, standard: str) -> list[StandardValue]:
         """Every value of a standard, in the order of its file.
@@ -39,19 +84,80 @@ class StandardService:
         Raises:
             NotFound: for the officer.
         """
-        held = self.at.standards.get(standard)
+        with self.at.store.reading() as tx:
+            held = standards_held(self.at, tx).get(standard)
+            known = {one.path: one for one in confirmed_values(tx) if one.standard == standard}
         return [
-            StandardValue(
-                path=parameter.path,
-                title=parameter.title,
-                value=dated.value_text(),
-                unit=parameter.unit.value,
-                from_on=dated.from_on,
-                source=held.sources[dated.cited.source].title,
-                article=dated.cited.article,
-                grade=held.grade_of(parameter.path, dated),
-                note=dated.cited.note,
-            )
-            for parameter in held.parameters.values()
-            for dated in parameter.values
+            _shown(held, parameter, dated, known.get(parameter.path))
+            for parameter, dated in held.values()
         ]
+
+    def confirm(self, standard: str, path: str, page: str) -> Confirmed:
+        """Note that the person has held a value against the original text.
+
+        Of a parameter with several dated values the newest one that still carries its mark is
+        confirmed.
+
+        Args:
+            standard: id of the standard.
+            path: parameter, for example `diem_b1_toi_da.nong_thon`.
+            page: page or place in the office's own copy of the text.
+
+        Raises:
+            NotAllowed: for the person: only lanh_dao, phe_duyet or quan_tri confirm.
+            NotFound: for the person: no such standard or value.
+            StepNotAllowed: for the person: the value is verified already, or not known at all.
+            FormIncomplete: for the person: the page is missing.
+        """
+        self._require_duty()
+        words = tidy(page)[:_PAGE_LENGTH]
+        if not words:
+            raise FormIncomplete(say.page_needed(), {"problems": ["page"]})
+        chosen = self._marked(standard, path)
+        made = ConfirmedValue(
+            standard=standard,
+            path=path,
+            value=chosen.value,
+            by=self.at.person.id,
+            name=self.at.person.name,
+            on=self.at.today(),
+            page=words,
+        )
+        with self.at.store.writing() as tx:
+            put_confirmed(tx, made)
+            told = {"value": made.value, "page": made.page}
+            self.at.note(tx, "value_confirmed", "settings", f"{standard}/{path}", after=told)
+        return Confirmed(next(one for one in self.values(standard) if one.confirmed == made))
+
+    def _require_duty(self) -> None:
+        if not self.at.person.duties & _MAY_CONFIRM:
+            raise NotAllowed(say.may_not_confirm(), {"act": "confirm_value"})
+
+    def _marked(self, standard: str, path: str) -> StandardValue:
+        found = [one for one in self.values(standard) if one.path == path]
+        if not found:
+            raise NotFound(say.value_not_found(path, standard), {"parameter": path})
+        open_ones = [one for one in found if one.can_be_confirmed]
+        if not open_ones:
+            is_known = bool(found[-1].value)
+            raise StepNotAllowed(say.nothing_to_confirm(found[-1].title, known=is_known))
+        return open_ones[-1]
+
+
+def _shown(
+    held: Standard, parameter: Parameter, dated: DatedValue, known: ConfirmedValue | None
+) -> StandardValue:
+    is_confirmed = known is not None and held.is_confirmed(parameter.path, dated)
+    return StandardValue(
+        path=parameter.path,
+        title=parameter.title,
+        value=dated.value_text(),
+        unit=parameter.unit.value,
+        from_on=dated.from_on,
+        source=held.sources[dated.cited.source].title,
+        article=dated.cited.article,
+        grade=held.grade_of(parameter.path, dated),
+        note=dated.cited.note,
+        file_grade=dated.cited.grade,
+        confirmed=known if is_confirmed else None,
+    )

@@ -1,6 +1,7 @@
 """Writing files for people: onto a stick, or as an export; faults become sentences."""
 
 import errno
+from collections.abc import Iterable
 from pathlib import Path
 
 from giamngheo_desktop import files
@@ -29,12 +30,32 @@ def write_to_stick(
     Raises:
         StickError: for the officer: 901 to 906.
     """
+    return write_pieces_to_stick(
+        folder, name, [data], size=len(data), keep_off=keep_off, progress=progress
+    )
+
+
+def write_pieces_to_stick(
+    folder: Path,
+    name: str,
+    pieces: Iterable[bytes],
+    *,
+    size: int,
+    keep_off: Path | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """`write_to_stick` for a file that is too large to be held whole.
+
+    Raises:
+        StickError: for the officer: 901 to 906.
+    """
     told = progress or Progress()
     try:
         return files.write_safely(
             folder,
             name,
-            data,
+            pieces,
+            size=size,
             keep_off=keep_off,
             step=lambda done, total: told.step(done, total, name),
         )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from giamngheo_desktop.domain.errors import AppError
+from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.enrolment import EnrolmentService
@@ -12,6 +14,7 @@ from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.papers import PaperService
 from giamngheo_desktop.services.places import PlaceService
 from giamngheo_desktop.services.plan import PlanService
+from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.standards import StandardService
@@ -34,10 +37,23 @@ class Services:
     outbox: OutboxService
     inbox: InboxService
     care: CareService
+    backups: BackupService
+    recovery: RecoveryService
 
     def close(self) -> None:
         """Close the store; nothing may be called afterwards."""
         self.at.store.close()
+
+    def end_work(self, *, daily: bool = False) -> AppError | None:
+        """Close the store after an automatic backup, if one is due.
+
+        Args:
+            daily: at most one backup a day, for commands of the line.
+
+        Returns:
+            Why there is no backup, to be told; the store is closed in any case.
+        """
+        return close_with_backup(self.at, daily=daily)
 
 
 def services_of(at: Workplace) -> Services:
@@ -56,4 +72,6 @@ def services_of(at: Workplace) -> Services:
         outbox=OutboxService(at),
         inbox=InboxService(at),
         care=CareService(at),
+        backups=BackupService(at),
+        recovery=RecoveryService(at),
     )

@@ -21,6 +21,8 @@ Setting = bool | int | str | tuple[str, ...] | None
 DEFAULTS: Mapping[str, Setting] = {
     "posting_days": 3,
     "recheck_days": 7,
+    "holidays": (),
+    "needs_upper_opinion": False,
     "two_person_approval": False,
     "auto_lock_minutes": 10,
     "signer_title": "CHỦ TỊCH",
@@ -36,6 +38,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "require_two_approvals": False,
     "backup_folder": "",
     "confirmed_values": (),
+    "import_layouts": (),
     "standard_editions": (),
     "table_keyings": (),
 }

@@ -1,6 +1,7 @@
 """Sentences of the use cases: what happened, why, what is safe, what to do."""
 
 from collections.abc import Sequence
+from datetime import date
 
 _ACTS = {
     "read": "xem dữ liệu",
@@ -243,3 +244,36 @@ def waits_for_receipt() -> str:
 def reason_needed() -> str:
     """An act that stays in the audit chain needs its reason."""
     return "Việc này cần lý do và lý do được giữ trong nhật ký. Chưa có gì thay đổi. Hãy ghi lý do."
+
+
+def not_balanced(villages: Sequence[str]) -> str:
+    """The movement table of some villages does not balance."""
+    return (
+        f"Chưa khóa được đợt: diễn biến không cân đối ở {_places(villages)}. "
+        "Dữ liệu đã nhập vẫn nguyên vẹn. Hãy xem bảng diễn biến và sửa các hộ được nêu."
+    )
+
+
+def step_blocked(code: str, villages: Sequence[str], count: int, until: date | None) -> str:
+    """A step of the procedure cannot be taken yet."""
+    where = _places(villages)
+    why = {
+        "no_list": "chưa lập danh sách hộ cần rà soát. Hãy ghi bước lập danh sách trước.",
+        "unclassified": (
+            f"còn {count} hộ chưa phân loại được ở {where}. Hãy bổ sung và phân loại trước."
+        ),
+        "no_meeting": f"chưa họp dân ở {where}. Hãy ghi biên bản họp dân trước.",
+        "not_posted": f"chưa niêm yết ở {where}. Hãy ghi bước niêm yết trước.",
+        "posting_runs": f"niêm yết còn đến hết ngày {until:%d/%m/%Y} ở {where}."
+        if until
+        else f"niêm yết chưa xong ở {where}.",
+        "open_complaints": f"còn {count} khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra trước.",
+        "no_opinion": "chưa có ý kiến của cấp trên. Hãy ghi ý kiến trả lời trước.",
+        "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
+    }[code]
+    return f"Chưa ghi được bước này: {why} Dữ liệu không thay đổi."
+
+
+def _places(villages: Sequence[str]) -> str:
+    shown = ", ".join(villages[:5])
+    return f"{shown} và {len(villages) - 5} thôn khác" if len(villages) > 5 else shown or "cả xã"

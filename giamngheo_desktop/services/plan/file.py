@@ -13,7 +13,7 @@ from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.funding import FundingLine, FundingNode
 from giamngheo_desktop.domain.plan.plan import Plan, PlanPlace
 from giamngheo_desktop.domain.plan.supports import Support
-from giamngheo_desktop.domain.plan.targets import Target
+from giamngheo_desktop.domain.plan.targets import Target, TargetSource
 from giamngheo_desktop.services.plan.reading import plain, read_value, refuse
 from giamngheo_desktop.store.plan import SECTIONS
 from giamngheo_desktop.text import plan_files as say
@@ -132,7 +132,16 @@ class _Reading:
                 same = former.get(_subject(name, read_value(RECORD_KINDS[name], row, where)))
                 row["id"] = same.id if same is not None else self.mint()
             records.append(_with_rev(read_value(RECORD_KINDS[name], row, where), by_id))
-        return tuple(records)
+        return (*records, *self._assigned_above(name, records))
+
+    def _assigned_above(self, name: str, records: Sequence[Any]) -> list[Target]:
+        """Targets the upper unit set stay when the file does not name them: they are returned."""
+        named = {one.id for one in records}
+        return [
+            one
+            for one in (self.before.targets if name == "targets" else ())
+            if one.source is TargetSource.UPPER and one.id not in named
+        ]
 
     def _row(self, name: str, given: JsonObject) -> dict[str, Any]:
         row = self._placed({_ALIASES.get(key, key): value for key, value in given.items()})

@@ -1,0 +1,284 @@
+"""Backups: automatic ones with rotation, one for the stick, and when the next is due."""
+
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.seal import write_backup
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import AppError
+from giamngheo_desktop.domain.exchange import AnchorReason, AuditAnchor, AuditHead
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.files import is_same_drive
+from giamngheo_desktop.keys import slots
+from giamngheo_desktop.services.context import VIET_NAM, Workplace, new_id
+from giamngheo_desktop.services.handing import (
+    Ourselves,
+    fields_for,
+    file_name,
+    ourselves,
+    stream_to,
+    whole_seconds,
+)
+from giamngheo_desktop.services.rotation import BEFORE_KEPT, kept, working_days_between
+from giamngheo_desktop.services.sticks import write_pieces_to_stick
+from giamngheo_desktop.store.backup import BackupInfo, backup_to
+from giamngheo_desktop.store.engine import FILE_NAME, Tx
+
+FOLDER = "backups"
+DAILY = "tu-dong"
+BEFORE = "truoc"
+LEAF = "ban-sao.json"
+"""Beside an automatic backup: when, and how far the audit chain was. Nothing personal."""
+
+KEPT_ON_STICK = 3
+DUE_WORKING_DAYS = 7
+DUE_CHANGES = 200
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class StickBackup:
+    """A backup on a stick, read back and verified; one file.
+
+    Args:
+        removed: older backups of this machine that made room.
+    """
+
+    path: Path
+    head: Head
+    size_bytes: int
+    households: int
+    audit: AuditHead
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFigures:
+    """When the data were last copied, and whether a copy outside the laptop is due.
+
+    Args:
+        last_inside: newest automatic backup on this machine.
+        last_outside: newest copy on a stick or another drive.
+        working_days: working days since then; 0 before the first one.
+        changes: entries of the audit chain since then; the clock may lie, these do not.
+        is_due: a copy outside is asked for.
+    """
+
+    last_inside: datetime | None
+    last_outside: datetime | None
+    working_days: int
+    changes: int
+    is_due: bool
+
+
+@dataclass(frozen=True)
+class BackupService:
+    """Use cases of backups."""
+
+    at: Workplace
+
+    def to_folder(self, folder: Path) -> BackupInfo:
+        """Write a verified copy into a new folder below `folder`.
+
+        Raises:
+            FileExists, StoreDamaged, DiskFull: for the officer.
+        """
+        self.at.require(Act.BACKUP)
+        code = self.at.office().unit.code
+        info = backup_to(self.at.store, folder / f"sao-luu-{code}-{self.at.clock():{_STAMP}}")
+        self._note_made(info.folder.name, is_outside=not is_same_drive(folder, self.at.folder))
+        return info
+
+    def to_stick(self, folder: Path, progress: Progress | None = None) -> StickBackup:
+        """Write one sealed file to a stick and verify it there; three of them are kept.
+
+        It opens with the recovery sheet: on a new laptop nothing else is needed.
+
+        Raises:
+            StickError: for the officer: 901 to 906; nothing else changed.
+            StoreDamaged, DiskFull: for the officer.
+        """
+        self.at.require(Act.BACKUP)
+        home = self.at.folder / FOLDER
+        home.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="tam-", dir=home) as scratch:
+            info = backup_to(self.at.store, Path(scratch) / "ban-sao")
+            path, head = self._sealed_to(folder, info, Path(scratch) / "goi", progress)
+        self._note_made(path.name, is_outside=True)
+        removed = _thinned_out(path)
+        size = path.stat().st_size
+        return StickBackup(path, head, size, info.households, info.audit, removed)
+
+    def _sealed_to(
+        self, folder: Path, info: BackupInfo, scratch: Path, progress: Progress | None
+    ) -> tuple[Path, Head]:
+        with self.at.store.reading() as tx:
+            us = ourselves(tx)
+            fields = fields_for(
+                self.at, tx, us, stream_to(us, "backup", us.office.unit.id), card=us.card
+            )
+        keys = (info.folder / slots.FILE_NAME).read_bytes()
+        with (info.folder / FILE_NAME).open("rb") as db, scratch.open("w+b") as body:
+            sealed = write_backup(fields, keys, db, us.signer, self._recipients(us), body)
+            name = file_name(sealed.head, sealed.head_id)
+            pieces, size = sealed.chunks(), sealed.size
+            path = write_pieces_to_stick(folder, name, pieces, size=size, progress=progress)
+        return path, sealed.head
+
+    def _recipients(self, us: Ourselves) -> list[str]:
+        sheet = slots.paper_recipient(self.at.folder)
+        return [us.card.age, sheet] if sheet else [us.card.age]
+
+    def _note_made(self, name: str, *, is_outside: bool) -> None:
+        with self.at.store.writing() as tx:
+            self.at.note(tx, "backup_made", "settings", name)
+            head = tx.audit.head()
+            at = whole_seconds(self.at.clock())
+            tx.exchange.pin_anchor(AuditAnchor(head.n, head.h, at, AnchorReason.BACKUP))
+            if is_outside:
+                tx.settings.put_fact("outside_backup", json.dumps([at.isoformat(), head.n]))
+
+    def before(self, what: str) -> Path:
+        """A copy before risky work (merging, restoring, a change of the data key).
+
+        Args:
+            what: short ASCII word for the name of the folder.
+
+        Raises:
+            StoreDamaged, DiskFull: for the officer; then the work is not begun.
+        """
+        made = self._automatic(f"{BEFORE}-{what}")
+        for name, _ in _taken(self.at.folder / FOLDER, BEFORE)[BEFORE_KEPT:]:
+            shutil.rmtree(self.at.folder / FOLDER / name, ignore_errors=True)
+        return made
+
+    def at_close(self, *, daily: bool = False) -> Path | None:
+        """A copy at the end of work, when anything changed since the last; old ones go.
+
+        Args:
+            daily: at most one a day: for commands of the line, which close again and again.
+
+        Returns:
+            The folder; nothing when there was nothing to do.
+
+        Raises:
+            StoreDamaged, DiskFull: for the officer; the data are as they were.
+        """
+        last = self._newest_leaf()
+        with self.at.store.reading() as tx:
+            n = tx.audit.head().n
+        if last is not None and (
+            last[1] == n or (daily and last[0].date() == self._local().date())
+        ):
+            return None
+        made = self._automatic(DAILY)
+        self._rotate()
+        return made
+
+    def _automatic(self, name: str) -> Path:
+        folder = self.at.folder / FOLDER / f"{name}-{self._local():{_STAMP}}"
+        if folder.exists():
+            folder = folder.with_name(f"{folder.name}-{new_id()[:4]}")
+        info = backup_to(self.at.store, folder)
+        leaf = {"at": self._local().isoformat(), "n": info.audit.n, "h": info.audit.h}
+        (folder / LEAF).write_text(json.dumps(leaf), encoding="ascii")
+        return folder
+
+    def _rotate(self) -> None:
+        found = _taken(self.at.folder / FOLDER, DAILY)
+        stay = kept(at for _, at in found)
+        for name, at in found:
+            if at not in stay:
+                shutil.rmtree(self.at.folder / FOLDER / name, ignore_errors=True)
+
+    def _local(self) -> datetime:
+        return self.at.clock().astimezone(VIET_NAM).replace(tzinfo=None)
+
+    def _newest_leaf(self) -> tuple[datetime, int] | None:
+        for name, at in _taken(self.at.folder / FOLDER, DAILY):
+            try:
+                leaf = json.loads((self.at.folder / FOLDER / name / LEAF).read_text("ascii"))
+                return at, int(leaf["n"])
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return None
+
+    def figures(self) -> BackupFigures:
+        """When the data were last copied, and whether a copy outside is due."""
+        self.at.require(Act.READ)
+        inside = self._newest_leaf()
+        with self.at.store.reading() as tx:
+            n, outside = tx.audit.head().n, _outside(tx)
+        days, changes = 0, n
+        if outside is not None:
+            days = working_days_between(outside[0], self._local())
+            changes = n - outside[1]
+        is_due = changes > 0 and (days > DUE_WORKING_DAYS or changes >= DUE_CHANGES)
+        return BackupFigures(
+            inside[0] if inside else None, outside[0] if outside else None, days, changes, is_due
+        )
+
+
+def _outside(tx: Tx) -> tuple[datetime, int] | None:
+    text = tx.settings.fact("outside_backup")
+    if not text:
+        return None
+    at, n = json.loads(text)
+    return datetime.fromisoformat(at).astimezone(VIET_NAM).replace(tzinfo=None), int(n)
+
+
+def _taken(home: Path, kind: str) -> list[tuple[str, datetime]]:
+    """Automatic backups of a kind with the instant in their names, newest first."""
+    found = []
+    for path in home.glob(f"{kind}-*"):
+        at = _instant_in(path.name)
+        if at is not None and (path / FILE_NAME).is_file():
+            found.append((path.name, at))
+    return sorted(found, key=lambda one: (one[1], one[0]), reverse=True)
+
+
+def _instant_in(name: str) -> datetime | None:
+    parts = name.split("-")
+    for day, second in zip(parts, parts[1:], strict=False):
+        if len(day) == 8 and len(second) == 6 and (day + second).isdigit():
+            try:
+                return datetime.strptime(f"{day}-{second}", _STAMP)  # noqa: DTZ007 - local
+            except ValueError:
+                return None
+    return None
+
+
+def _thinned_out(newest: Path) -> tuple[str, ...]:
+    """Take the oldest backups of this machine off the stick, beyond three; never the newest."""
+    start = newest.name.rpartition("_")[0]
+    found = sorted(newest.parent.glob(f"{start}_*.gnb"), key=lambda path: path.stat().st_mtime)
+    gone = [path for path in found if path != newest][: max(len(found) - KEPT_ON_STICK, 0)]
+    removed = []
+    for path in gone:
+        try:
+            path.unlink()
+        except OSError:  # an older copy that stays harms nobody
+            continue
+        removed.append(path.name)
+    return tuple(removed)
+
+
+def close_with_backup(at: Workplace, *, daily: bool = False) -> AppError | None:
+    """End the work with a workplace: an automatic backup if due, then close the file.
+
+    Returns:
+        Why there was no backup, to be told; the file is closed in any case.
+    """
+    problem = None
+    try:
+        BackupService(at).at_close(daily=daily)
+    except AppError as error:
+        problem = error
+    finally:
+        at.store.close()
+    return problem
