@@ -176,14 +176,14 @@ def test_a_meeting_of_just_half_is_recorded(reviewed: Services) -> None:
     reviewed.rounds.classify(ROUND)
     recorded = reviewed.rounds.record(_meeting(30, 30))
     assert recorded.next == (Step.POSTING,)
-    assert [one.step for one in reviewed.rounds.steps(ROUND, a_village(1).id)] == [Step.MEETING]
+    assert Step.MEETING in {one.step for one in reviewed.rounds.steps(ROUND, a_village(1).id)}
 
 
 def test_a_meeting_waits_until_its_village_is_classified(reviewed: Services) -> None:
     with pytest.raises(StepNotAllowed, match="chưa phân loại được ở Thôn 1") as refused:
         reviewed.rounds.record(_meeting(60, 0))
     assert refused.value.details["blocks"] == ["unclassified"]
-    assert reviewed.rounds.steps(ROUND, a_village(1).id) == []
+    assert [one.step for one in reviewed.rounds.steps(ROUND)] == [Step.LIST_MADE]
 
 
 def test_opening_a_periodic_round_makes_its_list(reviewed: Services) -> None:
