@@ -78,6 +78,9 @@ class Screen(QWidget):
     def resize_text(self, size: TextSize) -> None:
         """Letters have another size; most screens need do nothing."""
 
+    def shut(self) -> None:
+        """The window closes: let go of what is held."""
+
     def may_leave(self) -> bool:
         """False keeps the person here; a draft is kept in any case."""
         return True

@@ -5,7 +5,7 @@ Knows screens only through the specs it is handed.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look, names, status
 from giamngheo_desktop.ui.desk import Desk, Screen, ScreenSpec
 from giamngheo_desktop.ui.head_bar import HeadBar
+from giamngheo_desktop.ui.help_pane import HelpPane
+from giamngheo_desktop.ui.idle import IdleWatch
 from giamngheo_desktop.ui.lock import LockPage
 from giamngheo_desktop.ui.notify import WindowNotify
 from giamngheo_desktop.ui.preferences import TextSize
@@ -30,9 +31,8 @@ from giamngheo_desktop.ui.search import SearchRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.task import TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
-from giamngheo_desktop.ui.widgets.status_cells import StatusCells
 
-STATUS_MS = 60_000
+AUTO_LOCK_MINUTES = 10
 
 
 class MainWindow(QMainWindow):
@@ -83,13 +83,15 @@ class MainWindow(QMainWindow):
         self.rail = Rail(list(self._specs.values()))
         self.head = HeadBar(self._services.at.person.name)
         self.stack = QStackedWidget()
-        self.cells = StatusCells()
+        self.cells = status.StatusBar(self._services, self.notify)
         self.setStatusBar(self.cells)
         self.lock = LockPage(self._services.at.person.name, self._around.unlock)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._work_page())
         self._pages.addWidget(self.lock)
         self.setCentralWidget(self._pages)
+        self.help = HelpPane(self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.help)
 
     def _work_page(self) -> QWidget:
         column = QVBoxLayout()
@@ -117,16 +119,15 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self.head.take_focus),
             ("Ctrl+L", self.lock_now),
             ("F5", self.reload),
+            ("F1", lambda: self.help.turn(self._came_from[-1])),
             ("Esc", self.back),
             ("F6", lambda: self.focusNextPrevChild(True)),
             ("Shift+F6", lambda: self.focusNextPrevChild(False)),
             ("Ctrl+Shift++", self.larger_text),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        self._status_timer = QTimer(self, interval=STATUS_MS)
-        self._status_timer.timeout.connect(self.show_status)
-        self._status_timer.start()
-        self.show_status()
+        self.idle = IdleWatch(AUTO_LOCK_MINUTES)
+        self.idle.passed.connect(self.lock_now)
 
     # -- screens ----------------------------------------------------------------------------
 
@@ -191,15 +192,7 @@ class MainWindow(QMainWindow):
         now = self.open_screen()
         if now is not None:
             self._freshen(now)
-        self.show_status()
-
-    def show_status(self) -> None:
-        """Read the five cells again."""
-        try:
-            for name, cell in status.cells(self._services).items():
-                self.cells.show_cell(name, cell)
-        except UserError as error:
-            self.notify.error(error)
+        self.cells.hear(changes)
 
     def _on_cell_pressed(self, name: str) -> None:
         screen = status.LEADS_TO.get(name, "")
@@ -215,6 +208,7 @@ class MainWindow(QMainWindow):
         """Hide everything until the passphrase is typed; the draft is kept."""
         self._pages.setCurrentWidget(self.lock)
         self.cells.hide()
+        self.help.hide()
         self.lock.take_focus()
 
     def _on_unlocked(self) -> None:
@@ -244,7 +238,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._around.preferences.window = self.saveGeometry()
-        self._status_timer.stop()
+        self.cells.shut()
+        self.idle.stop()
+        for screen in self._screens.values():
+            screen.shut()
         self.runner.close()
         self._services.close()
         event.accept()

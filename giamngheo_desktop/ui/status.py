@@ -1,26 +1,61 @@
-"""What the five cells of the status bar say."""
+"""The status bar: five cells that say how things stand, each a button to its place."""
 
-from datetime import date
+from datetime import date, datetime
 
+from PySide6.QtCore import QTimer
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui import names
-from giamngheo_desktop.ui.widgets.status_cells import Cell
+from giamngheo_desktop.ui.notify import Notify
+from giamngheo_desktop.ui.widgets.status_cells import Cell, StatusCells
 
 LEADS_TO = {"round": "round", "backup": "backup", "unsent": "handover", "state": "settings"}
 """Cell -> screen it leads to."""
 
+READ_AGAIN_MS = 60_000
 SOON_DAYS, LATE_DAYS = 14, 3
 
 
-def cells(services: Services) -> dict[str, Cell]:
-    """Every cell as it stands now; a cell that is missing stays as it was."""
-    return {
-        "round": round_cell(services.rounds.current(), services.at.today()),
-        "state": state_cell(services),
-    }
+class StatusBar(StatusCells):
+    """Reads its cells again every minute and after news.
+
+    Args:
+        services: use cases of the opened workplace.
+        notify: told when they cannot be read.
+    """
+
+    def __init__(self, services: Services, notify: Notify) -> None:
+        super().__init__()
+        self._services, self._notify = services, notify
+        self._timer = QTimer(self, interval=READ_AGAIN_MS)
+        self._timer.timeout.connect(self.read)
+        self._timer.start()
+        self.read()
+
+    def read(self) -> None:
+        """Read the cells again."""
+        services = self._services
+        try:
+            self.show_cell("round", round_cell(services.rounds.current(), services.at.today()))
+            self.show_cell("state", state_cell(services))
+        except UserError as error:
+            self._notify.error(error)
+
+    def hear(self, changes: Changes) -> None:
+        """Something changed; a saved household is told with its minute."""
+        if changes.households:
+            self.show_cell("saved", saved_cell(self._services.at.clock()))
+        self.read()
+
+    def shut(self) -> None:
+        """Read no more."""
+        self._timer.stop()
 
 
 def round_cell(found: ReviewRound | None, today: date) -> Cell:
@@ -39,6 +74,6 @@ def state_cell(services: Services) -> Cell:
     return Cell(say.SAMPLE_DATA, "warn") if services.at.office().is_sample else Cell("")
 
 
-def saved_cell(clock: str) -> Cell:
-    """The store has it."""
-    return Cell(say.saved_at(clock))
+def saved_cell(at: datetime) -> Cell:
+    """The store has it since an instant."""
+    return Cell(say.saved_at(at.astimezone(VIET_NAM).strftime("%H:%M")))

@@ -241,3 +241,20 @@ def test_an_empty_list_says_which_filter_emptied_it(commune: Desktop) -> None:
     assert "“zzz”" in screen.count.text()
     screen.clear_filter()
     assert screen.model.rowCount() == 60
+
+
+def test_a_former_state_is_brought_back_with_a_reason(commune: Desktop) -> None:
+    line = next(one for one in _lines(commune) if one.state is ReviewState.COMPLETE)
+    screen = _open(commune, line)
+    assert screen.editor is not None
+    before = commune.services.households.get(line.id, ROUND).household.phone
+    screen.editor.go_to("phone")
+    press("0905 000 111", ENTER)
+    press(Qt.Key.Key_S, held=CONTROL)
+    commune.settle()
+    assert commune.services.households.get(line.id, ROUND).household.phone == "0905 000 111"
+    press(Qt.Key.Key_H, held=CONTROL)
+    commune.settle()
+    assert commune.said("done")[-1] == "Đã khôi phục bản trước."
+    assert commune.services.households.get(line.id, ROUND).household.phone == before
+    assert _typed(screen).get("phone") == before

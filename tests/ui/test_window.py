@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.text import ui_help
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, focused, press
 from tests.ui.workplace import PASSPHRASE, Built
@@ -134,3 +137,26 @@ def test_tab_reaches_every_button_of_a_screen(commune: Desktop) -> None:
         press(Qt.Key.Key_Tab)
         seen.add(focused())
     assert {screen.filter, screen.only, screen.new, screen.table, screen.villages} <= seen
+
+
+def test_f1_explains_every_screen(commune: Desktop) -> None:
+    assert {spec.id for spec in SCREENS} == ui_help.screens()
+    commune.go("round", RoundScreen)
+    press(Qt.Key.Key_F1)
+    assert commune.window.help.isVisible()
+    assert "Ctrl+R" in commune.window.help.page.toPlainText()
+    press(Qt.Key.Key_F1)
+    assert not commune.window.help.isVisible()
+
+
+def test_a_saved_household_is_told_in_the_status_bar(commune: Desktop) -> None:
+    commune.window.desk.changed(Changes(households=True))
+    commune.settle()
+    assert commune.window.cells.text("saved") == "Đã lưu 14:32"
+
+
+def test_the_window_locks_itself_when_nobody_is_there(commune: Desktop) -> None:
+    commune.window.idle.passed.emit()
+    assert not commune.window.stack.isVisible()
+    press(PASSPHRASE, ENTER)
+    assert commune.window.stack.isVisible()

@@ -5,14 +5,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import Revision
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
+from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
 from giamngheo_desktop.ui.search import HouseholdRequest
@@ -20,6 +23,7 @@ from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
 
 AUTOSAVE_MS = 10_000
+_SHOWN_REVISIONS = 6
 
 
 class HouseholdScreen(Screen):
@@ -72,6 +76,7 @@ class HouseholdScreen(Screen):
             ("Ctrl+Return", self.save_and_next),
             ("Ctrl+Enter", self.save_and_next),
             ("Ctrl+F4", self.confirm_household),
+            ("Ctrl+H", self.show_history),
             ("Ctrl+PgDown", lambda: self._of_editor("turn_page", 1)),
             ("Ctrl+PgUp", lambda: self._of_editor("turn_page", -1)),
         ):
@@ -161,7 +166,10 @@ class HouseholdScreen(Screen):
         if self.opened is not None:
             before = names.before_words(self.opened.dossier.household.category_before)
             labels = {one.code: one.label for one in self.opened.draft.spec.household_fields()}
+            asked = self.opened.draft.overridden
             self.panel.show_verdicts(self.opened.verdicts(), before, labels)
+            if self.editor is not None and self.opened.draft.overridden != asked:
+                self.editor.refresh()
 
     def _jump(self, place: Place) -> None:
         if self.editor is None or self.opened is None:
@@ -178,6 +186,32 @@ class HouseholdScreen(Screen):
         labels = [field.label for field in self.opened.draft.unconfirmed()]
         if labels and self.desk.notify.confirm(say.confirm_same(labels), yes=say.CONFIRM_YES):
             self.editor.confirm_household()
+
+    def show_history(self) -> None:
+        """Former states of the household; one of them can be brought back (Ctrl+H)."""
+        opened, services, notify = self.opened, self.desk.services, self.desk.notify
+        if opened is None or opened.is_new or not self.save_button.isEnabled():
+            return
+        household = opened.dossier.household.id
+        revisions = services.households.history(household)[1 : 1 + _SHOWN_REVISIONS]
+        if not revisions:
+            notify.warn(say.history(0))
+            return
+        answers = [Answer(str(one.revision), _revision_words(one)) for one in revisions]
+        chosen = notify.choose(say.WHICH_REVISION, answers)
+        reason = notify.ask_text(say.RESTORE_REASON) if chosen else None
+        if chosen and reason:
+            number = int(chosen)
+            self.run(
+                say.SAVING,
+                lambda _p: services.households.restore(household, number, reason),
+                self._on_restored,
+            )
+
+    def _on_restored(self, saved: Saved) -> None:
+        self.desk.notify.done(say.RESTORED)
+        self.desk.changed(saved.changes)
+        self.reload()
 
     # -- keeping ----------------------------------------------------------------------------
 
@@ -271,6 +305,11 @@ class HouseholdScreen(Screen):
             self.desk.go("household", HouseholdRequest(worklist[at], village, worklist))
         else:
             self.desk.go("households", None)
+
+
+def _revision_words(one: Revision) -> str:
+    at = one.at.astimezone(VIET_NAM).strftime("%d/%m/%Y %H:%M")
+    return say.revision(at, len(one.changed))
 
 
 def _nothing(_result: object) -> QWidget | None:

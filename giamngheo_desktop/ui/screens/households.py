@@ -131,7 +131,8 @@ class HouseholdsScreen(Screen):
     def _build(self) -> None:
         self.villages = QListWidget()
         self.villages.setAccessibleName(say.VILLAGES)
-        self.villages.setMinimumWidth(130)
+        self.villages.setMinimumWidth(150)
+        self.villages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filter = QLineEdit()
         self.filter.setAccessibleName(say.FILTER)
         self.filter.setPlaceholderText(say.FILTER_HINT)
@@ -153,7 +154,7 @@ class HouseholdsScreen(Screen):
         split.addWidget(self._middle())
         split.addWidget(self.card)
         split.setStretchFactor(1, 1)
-        split.setSizes([140, 800, 240])
+        split.setSizes([160, 790, 240])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(split)

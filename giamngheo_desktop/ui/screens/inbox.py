@@ -45,7 +45,7 @@ def _count(title: str, field: str) -> Column[TotalLine]:
         lambda one: show_integer(getattr(one.after, field)),
         lambda one: getattr(one.after, field),
         is_number=True,
-        width=110,
+        width=128,
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import ReviewRound, ReviewState
 from giamngheo_desktop.domain.tally import PlaceCounts, total
@@ -39,6 +40,7 @@ class Figures:
         reviewed: households whose review is complete.
         to_review: households of the round.
         register: households on the books.
+        unsent: households of the round not handed over since they changed; `None` above.
     """
 
     round: ReviewRound | None
@@ -48,6 +50,7 @@ class Figures:
     register: int
     clock: str
     days_left: int | None
+    unsent: int | None = None
 
 
 def figures_of(services: Services) -> Figures:
@@ -68,7 +71,15 @@ def figures_of(services: Services) -> Figures:
         register=register,
         clock=at,
         days_left=(found.to_on - services.at.today()).days,
+        unsent=_unsent(services, found.id),
     )
+
+
+def _unsent(services: Services, round_id: str) -> int | None:
+    if services.at.office().role is UnitRole.UPPER:
+        return None
+    lines = services.households.lines(HouseholdQuery(round=round_id, reviewed_only=True))
+    return sum(not one.handed_over for one in lines)
 
 
 def _count_column(key: str, count: str) -> Column[PlaceCounts]:
@@ -77,7 +88,7 @@ def _count_column(key: str, count: str) -> Column[PlaceCounts]:
         lambda one: show_integer(one.counts.get(count, 0)),
         lambda one: one.counts.get(count, 0),
         is_number=True,
-        width=86,
+        width=94,
     )
 
 
@@ -193,7 +204,7 @@ class OverviewScreen(Screen):
             "ho_can_ngheo": show_integer(sums["ho.ho_can_ngheo"]),
             "reviewed": say.card_of(found.reviewed, found.to_review),
             "incomplete": show_integer(sums["ho.incomplete"]),
-            "unsent": say.NOT_KNOWN,
+            "unsent": say.NOT_KNOWN if found.unsent is None else show_integer(found.unsent),
             "due": say.due(found.days_left),
         }
         for key, card in self.cards.items():

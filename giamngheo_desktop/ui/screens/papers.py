@@ -234,6 +234,10 @@ class PapersScreen(Screen):
         """Typing filters the papers."""
         self.filter.setFocus()
 
+    def shut(self) -> None:
+        """Let the document go."""
+        self.preview.show_pdf(b"")
+
     # -- drawing ----------------------------------------------------------------------------
 
     def wanted(self, allow_unbalanced: bool = False) -> PaperRequest | None:

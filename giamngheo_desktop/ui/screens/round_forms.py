@@ -71,7 +71,7 @@ class OpenRoundForm(QWidget):
         buttons.addWidget(back)
         buttons.addStretch(1)
         inside = QWidget()
-        inside.setMaximumWidth(620)
+        inside.setMaximumWidth(760)
         box = QVBoxLayout(inside)
         box.addWidget(self.hint)
         box.addLayout(form)

@@ -1,0 +1,146 @@
+"""Help pages: for each screen what it is for, its keys, the usual mistakes, the law."""
+
+from html import escape
+
+TITLE = "Trợ giúp (F1)"
+
+_KEYS = (
+    ("Ctrl+1 … Ctrl+9", "mở màn hình"),
+    ("Ctrl+F", "tìm hộ, người, số ở mọi nơi"),
+    ("Esc", "quay lại, không mất bản nháp"),
+    ("F5", "đọc lại số liệu"),
+    ("Ctrl+L", "khóa máy"),
+    ("Ctrl+Shift++", "đổi cỡ chữ"),
+)
+"""Keys that work everywhere."""
+
+_PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]] = {
+    "overview": (
+        "Xem nhanh tình hình của đợt: số hộ theo kết quả, tiến độ từng thôn.",
+        (("Tab", "sang thẻ kế tiếp"), ("Enter", "mở danh sách của thẻ, của thôn")),
+        (
+            "Tỷ lệ nghèo hiện “—” khi chưa ghi tổng số hộ dân cư của thôn (Thiết lập).",
+            "Số liệu chỉ đổi sau khi phân loại lại đợt.",
+        ),
+        "",
+    ),
+    "households": (
+        "Tìm, lọc, mở hộ. Tên xếp theo tên, chữ đệm, họ; dấu theo thứ tự không, huyền, hỏi, "
+        "ngã, sắc, nặng.",
+        (
+            ("gõ chữ", "lọc ngay, không cần dấu, không cần đúng thứ tự"),
+            ("↓ rồi Enter", "mở hộ"),
+            ("Ctrl+N", "thêm hộ"),
+            ("Ctrl+C", "chép danh sách sang Excel"),
+        ),
+        (
+            "Không thấy hộ: xem dòng dưới bảng, có thể đang lọc; bấm Bỏ lọc.",
+            "Tìm theo tên thành viên hoặc số định danh: gõ rồi Enter.",
+        ),
+        "",
+    ),
+    "household": (
+        "Nhập Phiếu B theo đúng thứ tự phiếu giấy. Kết quả và lý do hiện ngay bên phải.",
+        (
+            ("Enter / Shift+Enter", "ô sau / ô trước"),
+            ("c, 1 / k, 2", "thiếu hụt / không thiếu"),
+            ("số in trên phiếu", "chọn câu trả lời"),
+            ("F4 / Shift+F4 / Ctrl+F4", "như năm trước: ô / trang / cả hộ"),
+            ("F8", "tới ô cần xem"),
+            ("Ins, Ctrl+D, Ctrl+↑↓", "thêm người, chép ô trên, đổi thứ tự"),
+            ("Ctrl+S / Ctrl+Enter", "lưu / lưu và mở hộ sau"),
+            ("Ctrl+PgUp, Ctrl+PgDn", "đổi trang"),
+            ("Ctrl+H", "các lần sửa trước, khôi phục"),
+        ),
+        (
+            "Điểm B1 nhập tay phải ghi số phiếu giấy làm căn cứ.",
+            "Người đã chuyển đi, đã chết: đổi cột Hiện nay, không xóa dòng.",
+            "Ô để trống là chưa trả lời, không phải là “không”.",
+        ),
+        "Thông tư 07/2021/TT-BLĐTBXH, Điều 3; Nghị định 07/2021/NĐ-CP, Điều 3.",
+    ),
+    "round": (
+        "Mở đợt, phân loại, ghi các bước, xem diễn biến, khóa đợt.",
+        (("Ctrl+R", "phân loại"), ("Ctrl+G", "ghi một bước"), ("Enter", "mở thôn, mở hộ")),
+        (
+            "Dưới 50 % đồng ý trong họp dân: phải rà soát lại và họp lại.",
+            "Đợt không khóa được khi còn hộ chưa phân loại hoặc diễn biến chưa khớp.",
+            "Khóa đợt là việc không hoàn tác được.",
+        ),
+        "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
+    ),
+    "papers": (
+        "Xem trước và in danh sách, biểu tổng hợp, biên bản, phụ lục.",
+        (
+            ("gõ chữ, Enter", "tìm giấy tờ"),
+            ("PgDn, Ctrl + và Ctrl -", "lật trang, phóng to, thu nhỏ"),
+            ("Ctrl+P", "in"),
+            ("Ctrl+E / Ctrl+Shift+E", "lưu PDF / Excel"),
+        ),
+        (
+            "Bản niêm yết không có số định danh, dân tộc; bản hồ sơ chỉ dùng nội bộ.",
+            "Biểu chưa khớp số liệu không in được; lý do ghi rõ thôn nào.",
+        ),
+        "Nghị định 30/2020/NĐ-CP.",
+    ),
+    "handover": (
+        "Chuyển số liệu của đợt đã khóa qua USB và nhận biên nhận.",
+        (
+            ("Ctrl+E", "xuất gói (cấp xã)"),
+            ("Ctrl+O", "đọc biên nhận; xem gói (cấp trên)"),
+            ("Ctrl+Enter", "nhập gói (cấp trên)"),
+        ),
+        (
+            "Phải đăng ký với cấp trên trước: 40 chữ số trên phiếu giấy, không gửi qua USB.",
+            "Không sửa tên tệp khi đang ghi; chỉ rút USB khi chương trình báo đã ghi xong.",
+        ),
+        "",
+    ),
+    "import": (
+        "Đưa danh sách Excel vào chương trình. Tệp gốc không bị sửa.",
+        (("Ctrl+O", "chọn tệp"), ("Ctrl+Enter", "nhập")),
+        (
+            "Còn dòng lỗi: sửa trong Excel rồi chọn lại tệp, hoặc đánh dấu bỏ qua dòng lỗi.",
+            "Nhập cùng tệp lần nữa không thay đổi gì.",
+            "Nhập nhầm: chọn lần nhập ở thẻ Các lần nhập rồi bấm Hoàn tác.",
+        ),
+        "",
+    ),
+    "backup": (
+        "Tạo bản sao lưu đã mã hóa và kiểm tra dữ liệu.",
+        (("Ctrl+B", "sao lưu ngay"),),
+        ("Để bản sao trên cùng ổ đĩa không cứu được khi hỏng ổ: dùng USB.",),
+        "",
+    ),
+    "settings": (
+        "Đơn vị, thôn, người dùng, chuẩn nghèo và mức tin cậy, cỡ chữ.",
+        (("Ctrl+Tab", "đổi thẻ"),),
+        ("Dấu ⚑: giá trị chưa được đối chiếu với văn bản gốc.",),
+        "",
+    ),
+}
+
+
+def page(screen: str) -> str:
+    """The page of a screen, as simple HTML."""
+    what, keys, mistakes, law = _PAGES[screen]
+    parts = [f"<p>{escape(what)}</p>", "<h4>Phím</h4>", _table(keys), _table(_KEYS)]
+    parts.append("<h4>Hay nhầm</h4><ul>")
+    parts += [f"<li>{escape(one)}</li>" for one in mistakes]
+    parts.append("</ul>")
+    if law:
+        parts.append(f"<h4>Căn cứ</h4><p>{escape(law)}</p>")
+    return "".join(parts)
+
+
+def _table(rows: tuple[tuple[str, str], ...]) -> str:
+    cells = (
+        f"<tr><td style='padding-right:10px'><b>{escape(key)}</b></td><td>{escape(does)}</td></tr>"
+        for key, does in rows
+    )
+    return f"<table>{''.join(cells)}</table>"
+
+
+def screens() -> frozenset[str]:
+    """Screens that have a page."""
+    return frozenset(_PAGES)
