@@ -400,3 +400,38 @@ def _lock_first_byte(lock: BinaryIO) -> None:
         msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def flush_tree(folder: Path) -> None:
+    """Bring every file and every name below a folder to the device, and the folder's own name.
+
+    Raises:
+        OSError: for the caller.
+    """
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            _DISK.flush_folder(path)
+        else:
+            flush_file(path)
+    _DISK.flush_folder(folder)
+    _DISK.flush_folder(folder.parent)
+
+
+def flush_file(path: Path) -> None:
+    """Bring the bytes of a file to the device.
+
+    Raises:
+        OSError: for the caller.
+    """
+    with path.open("rb+") as file:
+        _DISK.flush(file.fileno())
+
+
+def rename_durably(old: Path, new: Path) -> None:
+    """Give a file or folder another name, and bring the names to the device.
+
+    Raises:
+        OSError: for the caller.
+    """
+    _DISK.rename(old, new)
+    _DISK.flush_folder(new.parent)

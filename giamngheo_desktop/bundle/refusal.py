@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from giamngheo_desktop.domain import errors
-from giamngheo_desktop.domain.errors import BundleError, StickError, UserError
+from giamngheo_desktop.domain.errors import BundleError, StickError
 from giamngheo_desktop.text import bundle as say
 
 NAMES: Mapping[int, str] = {
@@ -151,9 +151,3 @@ def refuse(number: int, where: str = "", **details: object) -> BundleError:
 def stick_error(number: int, **details: object) -> StickError:
     """The error of a stick, 901 to 906."""
     return StickError(number, say.refusal(number), {"name": NAMES[number], **details})
-
-
-def wrong_digits(group: int) -> UserError:
-    """GNB-213: digits typed from paper differ; `group` is the first wrong one, 1 to 8."""
-    facts = {"gnb": 213, "name": NAMES[213], "group": group}
-    return errors.WrongDigits(say.wrong_group(group), facts)

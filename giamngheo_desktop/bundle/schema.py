@@ -57,10 +57,15 @@ def _as_is(value: Any) -> Any:  # noqa: ANN401 - a JSON value that is its own do
 
 @dataclass(frozen=True, slots=True)
 class Codec(Generic[T]):
-    """Both directions of one value."""
+    """Both directions of one value.
+
+    Args:
+        inside: the codec of the value that is not `null`, where `null` is allowed.
+    """
 
     read: Callable[[object], T]
     show: Callable[[T], JsonValue] = _as_is
+    inside: "Codec[Any] | None" = None
 
 
 def text(limit: int, *, multi: bool = False) -> Codec[str]:
@@ -235,12 +240,10 @@ def one_of(kind: type[E], *without: E) -> Codec[E]:
 
 def optional(inner: Codec[T]) -> Codec[T | None]:
     """A value that may be `null`."""
-    read, show = inner.read, inner.show
-    if show is _as_is:
-        return Codec(lambda value: None if value is None else read(value))
     return Codec(
-        lambda value: None if value is None else read(value),
-        lambda value: None if value is None else show(value),
+        lambda value: None if value is None else inner.read(value),
+        lambda value: None if value is None else inner.show(value),
+        inner,
     )
 
 

@@ -7,7 +7,16 @@ from typing import Any
 
 from giamngheo_desktop.domain.exchange import Chosen, Resolution, State
 from giamngheo_desktop.domain.leaves import read_value, with_leaves
-from giamngheo_desktop.domain.three_way import PARTS, WHOLE_RECORD, Conflict, Key, Part, ThreeWay
+from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.domain.three_way import (
+    ORDER,
+    PARTS,
+    WHOLE_RECORD,
+    Conflict,
+    Key,
+    Part,
+    ThreeWay,
+)
 
 FIELD_LENGTH = 40
 _BURIED = frozenset(
@@ -56,7 +65,13 @@ def apply_decisions(
         value = _taken(conflict, decisions[conflict.id], plan)
         edits.setdefault((conflict.section, conflict.key), []).append((conflict, value))
     parts = {
-        part.name: tuple(_edited(part, getattr(plan.merged, part.name), edits)) for part in PARTS
+        part.name: tuple(
+            sorted(
+                _edited(part, getattr(plan.merged, part.name), edits),
+                key=ORDER.get(part.name, part.key),
+            )
+        )
+        for part in PARTS
     }
     state = _without_removed(replace(plan.merged, **parts), plan.conflicts, decisions)
     kept = tuple(_resolution(c, decisions[c.id], by, at, new_id()) for c in plan.conflicts)
@@ -121,27 +136,29 @@ def _is_removal(conflict: Conflict, decided: Decided) -> bool:
 
 
 def _mended(state: State) -> State:
-    """Nothing points at a person who was removed by decision."""
-    here = {row.id for row in state.members}
-    if all(row.head is None or row.head in here for row in state.households) and all(
-        member in here for row in state.reviews for member in row.member_answers
-    ):
-        return state
+    """Nothing points at a person whom a decision removed or moved to another household."""
+    home_of = {row.id: row.household for row in state.members}
     return replace(
         state,
         households=tuple(
-            row if row.head is None or row.head in here else replace(row, head=None)
+            row if row.head is None or home_of.get(row.head) == row.id else replace(row, head=None)
             for row in state.households
         ),
-        reviews=tuple(
-            replace(row, member_answers={k: v for k, v in row.member_answers.items() if k in here})
-            for row in state.reviews
-        ),
+        reviews=tuple(_without_strangers(row, home_of) for row in state.reviews),
         supports=tuple(
-            row if row.member is None or row.member in here else replace(row, member=None)
+            row if row.member is None or row.member in home_of else replace(row, member=None)
             for row in state.supports
         ),
     )
+
+
+def _without_strangers(review: Review, home_of: Mapping[str, str]) -> Review:
+    kept = {
+        member: answers
+        for member, answers in review.member_answers.items()
+        if home_of.get(member) == review.household
+    }
+    return review if kept == review.member_answers else replace(review, member_answers=kept)
 
 
 def _tidy_tombstones(state: State) -> State:

@@ -58,12 +58,14 @@ PARTS = (
     Part("resolutions", None, lambda r: (r.id,), lambda r: r.of),
     Part("issue_replies", Thing.HOUSEHOLD, lambda r: (r.issue,), lambda r: r.issue),
 )
-_ORDER: Mapping[str, Callable[[Any], Key]] = {
+ORDER: Mapping[str, Callable[[Any], Key]] = {
     "members": lambda r: (r.household, r.id),
     "supports": lambda r: (r.household, r.id),
     "reviews": lambda r: (r.household, r.round, r.id),
     "procedure": lambda r: (r.round, r.id),
 }
+"""Sections whose rows stand in another order than their keys."""
+
 _QUIET = frozenset({"id", "rev", "last_rev", "results"})
 """Fields no person types: the smaller id, the higher number, verdicts that are drawn again."""
 
@@ -162,7 +164,7 @@ class _Merge:
             self._row(part, key, base.get(key), ours.get(key), theirs.get(key))
             for key in {**base, **ours, **theirs}
         )
-        order = _ORDER.get(part.name, part.key)
+        order = ORDER.get(part.name, part.key)
         return tuple(sorted((row for row in rows if row is not None), key=order))
 
     def _row(self, part: Part, key: Key, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - a record of any section
@@ -178,9 +180,25 @@ class _Merge:
             return self._removal(part, key, base, ours, theirs)
         if theirs is None and (key in self._our_use or not _alike(ours, base)):
             return self._removal(part, key, base, ours, theirs)
+        if part.name == "members" and self._is_moved_under_work(key, base, ours, theirs):
+            values = base.household, ours.household, theirs.household
+            self._clash(part, key, ("household",), values, ours)
+            there = replace(theirs, household=ours.household)
+            return self._fields(part, key, replace(base, household=ours.household), ours, there)
         if _alike(ours, base):
             return theirs
         return ours if _alike(theirs, base) else self._fields(part, key, base, ours, theirs)
+
+    def _is_moved_under_work(self, key: Key, base: Any, ours: Any, theirs: Any) -> bool:  # noqa: ANN401 - members
+        """One side moved a person out of a household in which the other side worked with her."""
+        if base is None or ours is None or theirs is None or ours.household == theirs.household:
+            return False
+        is_moved_by_us, is_moved_by_them = (
+            side.household != base.household for side in (ours, theirs)
+        )
+        return (is_moved_by_us and key in self._their_use) or (
+            is_moved_by_them and key in self._our_use
+        )
 
     def _removal(self, part: Part, key: Key, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - a record of any section
         """One side removed what the other worked on; a record new on one side is just taken."""
