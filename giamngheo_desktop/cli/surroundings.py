@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.services.session import open_workplace, verify_person
 from giamngheo_desktop.services.suite import Services, services_of
+from giamngheo_desktop.text import care as care_words
 from giamngheo_desktop.text import cli as say
 from giamngheo_desktop.text import cli_setting_up as setting_up_words
 
@@ -83,9 +84,12 @@ class CalledFromLine:
         return self._opened
 
     def close(self) -> None:
-        """Close the workplace if this call opened one."""
-        if self._opened is not None:
-            self._opened.close()
+        """Close the workplace if this call opened one; once a day a backup is made before."""
+        if self._opened is None:
+            return
+        problem = self._opened.end_work(daily=True)
+        if problem is not None:
+            sys.stderr.write(f"{care_words.no_backup_at_close(str(problem))}\n")
 
 
 def given_clock(arguments: Arguments) -> Callable[[], datetime]:

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from giamngheo_desktop.bundle.head import Head
@@ -244,7 +245,7 @@ def _taken(home: Path, kind: str) -> list[tuple[str, datetime]]:
 
 def _instant_in(name: str) -> datetime | None:
     parts = name.split("-")
-    for day, second in zip(parts, parts[1:], strict=False):
+    for day, second in pairwise(parts):
         if len(day) == 8 and len(second) == 6 and (day + second).isdigit():
             try:
                 return datetime.strptime(f"{day}-{second}", _STAMP)  # noqa: DTZ007 - local

@@ -10,13 +10,19 @@ from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
+from giamngheo_desktop.services.list_choices import ListChoiceService
 from giamngheo_desktop.services.outbox import OutboxService
+from giamngheo_desktop.services.paper_check import PaperCheckService
+from giamngheo_desktop.services.paper_missing import MissingService
+from giamngheo_desktop.services.paper_set import PaperSetService
+from giamngheo_desktop.services.paper_settings import PaperSettingsService
 from giamngheo_desktop.services.papers import PaperService
 from giamngheo_desktop.services.places import PlaceService
 from giamngheo_desktop.services.plan import PlanService
 from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
+from giamngheo_desktop.services.slips import SlipService
 from giamngheo_desktop.services.standards import StandardService
 
 
@@ -32,6 +38,12 @@ class Services:
     rounds: RoundService
     plan: PlanService
     papers: PaperService
+    paper_sets: PaperSetService
+    paper_checks: PaperCheckService
+    paper_settings: PaperSettingsService
+    list_choices: ListChoiceService
+    missing: MissingService
+    slips: SlipService
     standards: StandardService
     enrolment: EnrolmentService
     outbox: OutboxService
@@ -67,6 +79,12 @@ def services_of(at: Workplace) -> Services:
         rounds=RoundService(at),
         plan=PlanService(at),
         papers=PaperService(at),
+        paper_sets=PaperSetService(at),
+        paper_checks=PaperCheckService(at),
+        paper_settings=PaperSettingsService(at),
+        list_choices=ListChoiceService(at),
+        missing=MissingService(at),
+        slips=SlipService(at),
         standards=StandardService(at),
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),

@@ -1,11 +1,12 @@
 """Backups: a verified copy of the file with its key slots, in a folder of its own."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
 from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.store.audit import AuditStore
 from giamngheo_desktop.store.checks import CheckResult, counts, run_checks
 from giamngheo_desktop.store.connect import outside_transactions, writer_engine
@@ -48,7 +49,7 @@ def backup_to(store: Store, target_folder: Path) -> BackupInfo:
     A copy that does not hold is taken away again. The key slots are copied beside it.
 
     Args:
-        target_folder: must not exist; on the internal disk.
+        target_folder: must not exist.
 
     Raises:
         FileExists: for the user.
@@ -57,12 +58,18 @@ def backup_to(store: Store, target_folder: Path) -> BackupInfo:
     """
     if target_folder.exists():
         raise FileExists(say.backup_exists(str(target_folder)))
-    target_folder.mkdir(parents=True)
+    # Written beside and renamed when whole: a cut in between leaves nothing that looks like one.
+    making = target_folder.with_name(f"{target_folder.name}.part")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
     try:
-        return _written(store, target_folder)
+        made = _written(store, making)
+        flush_tree(making)
+        rename_durably(making, target_folder)
     except BaseException:
-        shutil.rmtree(target_folder, ignore_errors=True)
+        shutil.rmtree(making, ignore_errors=True)
         raise
+    return replace(made, folder=target_folder)
 
 
 def _written(store: Store, folder: Path) -> BackupInfo:

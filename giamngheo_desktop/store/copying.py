@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from giamngheo_desktop.files import flush_file
+
 
 def vacuum_into(connection: Connection, target: Path) -> None:
     """Write a compact copy to a path that does not exist yet.
@@ -20,3 +22,5 @@ def vacuum_into(connection: Connection, target: Path) -> None:
     if target.exists():
         raise FileExistsError(str(target))
     connection.exec_driver_sql("VACUUM INTO ?", (str(target.absolute()),))
+    # SQLite does not do it: after a power cut the copy might be torn or gone.
+    flush_file(target)

@@ -41,6 +41,8 @@ DEFAULTS: Mapping[str, Setting] = {
     "import_layouts": (),
     "standard_editions": (),
     "table_keyings": (),
+    "paper_settings": "",
+    "list_choices": "",
 }
 """Every setting there is, with its type given by its default."""
 

@@ -59,3 +59,105 @@ def slip_written(path: str) -> str:
     return (
         f"Phiếu phục hồi: {path}. Hãy in một bản, cất vào phong bì niêm phong, rồi xóa tệp này."
     )
+
+
+def target_exists(folder: str) -> str:
+    """A restore never goes into a folder that is there."""
+    return (
+        f"Thư mục {folder} đã có nên không phục hồi vào đó. Dữ liệu trong thư mục còn nguyên. "
+        "Hãy chọn một tên thư mục mới."
+    )
+
+
+def is_in_use(folder: str) -> str:
+    """The folder is a workplace that is open or was cut off, not a backup."""
+    return (
+        f"Thư mục {folder} đang được dùng để làm việc nên không phải bản sao lưu. "
+        "Dữ liệu còn nguyên. Hãy chọn thư mục hoặc tệp sao lưu."
+    )
+
+
+def no_backup_here(name: str) -> str:
+    """There is no backup in the folder or file."""
+    return (
+        f"Không thấy bản sao lưu trong {name}. Chưa có gì thay đổi. "
+        "Hãy chọn thư mục có tệp giamngheo.gn và keys.json, hoặc tệp .gnb trên USB."
+    )
+
+
+def sheet_needed(name: str) -> str:
+    """A backup file from a stick opens with the recovery sheet only."""
+    return (
+        f"Tệp {name} chỉ mở được bằng phiếu phục hồi. Chưa có gì thay đổi. "
+        "Hãy gõ khóa phục hồi và 40 chữ số trên phiếu (--recovery-file, --digits) "
+        "cùng mật khẩu mới."
+    )
+
+
+def backup_unsound(what: str) -> str:
+    """The backup fails its checks."""
+    return (
+        f"Bản sao lưu không qua được kiểm tra ({what}) nên không dùng. "
+        "Dữ liệu đang làm việc còn nguyên. Hãy chọn bản sao lưu khác."
+    )
+
+
+def restored(folder: str, households: int) -> str:
+    """A workplace was restored."""
+    return (
+        f"Đã phục hồi {households} hộ vào {folder} và kiểm tra đạt. Trước khi xuất gói, hãy nhập "
+        "biên nhận mới nhất của cấp trên."
+    )
+
+
+def drilled(households: int, n: int) -> str:
+    """A drill passed."""
+    return (
+        f"Diễn tập phục hồi đạt: mở được, kiểm tra đủ {households} hộ và {n} mục nhật ký; "
+        "bản diễn tập đã xóa."
+    )
+
+
+def no_receipt_recorded() -> str:
+    """A leader vouched that there is no receipt."""
+    return "Đã ghi nhận “không có biên nhận”; xuất gói được trở lại."
+
+
+def no_backup_at_close(why: str) -> str:
+    """The automatic backup could not be made."""
+    return f"Chưa tạo được bản sao lưu tự động: {why}"
+
+
+def help_restore() -> str:
+    """Summary of restore."""
+    return "phục hồi bản sao lưu vào thư mục mới, hoặc diễn tập"
+
+
+def help_no_receipt() -> str:
+    """Summary of restore-no-receipt."""
+    return "lãnh đạo ghi nhận không có biên nhận sau khi phục hồi"
+
+
+def help_stick() -> str:
+    """Help of --stick."""
+    return "ghi thành một tệp .gnb để mang đi, mở bằng phiếu phục hồi"
+
+
+def help_drill() -> str:
+    """Help of --drill."""
+    return "chỉ diễn tập: phục hồi vào chỗ tạm, kiểm tra rồi xóa"
+
+
+def help_sheet_digits() -> str:
+    """Help of --digits."""
+    return "40 chữ số in trên phiếu phục hồi"
+
+
+def help_recovery() -> str:
+    """Help of --recovery-file."""
+    return "tệp có khóa phục hồi ở dòng đầu (- : hỏi trên màn hình)"
+
+
+def help_reason() -> str:
+    """Help of --reason."""
+    return "lý do, được giữ trong nhật ký"

@@ -4,14 +4,18 @@ import argparse
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.text import care as say
 
 
 def _configure_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
+    parser.add_argument("--stick", action="store_true", help=say.help_stick())
 
 
 def _backup(arguments: Arguments, around: Surroundings) -> Outcome:
+    if arguments.stick:
+        return _backup_to_stick(arguments, around)
     info = around.services().care.backup(arguments.out)
     result = {
         "file": str(info.folder),
@@ -21,6 +25,59 @@ def _backup(arguments: Arguments, around: Surroundings) -> Outcome:
         "verified": True,
     }
     return Outcome(result, say.backup_done(str(info.folder), info.households))
+
+
+def _backup_to_stick(arguments: Arguments, around: Surroundings) -> Outcome:
+    done = around.services().backups.to_stick(arguments.out, around.progress)
+    result = {
+        "file": str(done.path),
+        "bytes": done.size_bytes,
+        "households": done.households,
+        "audit": {"n": done.audit.n, "h": done.audit.h},
+        "verified": True,
+        "removed": list(done.removed),
+    }
+    return Outcome(result, say.backup_done(str(done.path), done.households))
+
+
+def _configure_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--drill", action="store_true", help=say.help_drill())
+    parser.add_argument("--digits", metavar="DIGITS", default="", help=say.help_sheet_digits())
+    parser.add_argument("--recovery-file", metavar="FILE", help=say.help_recovery())
+    parser.add_argument("--new-passphrase-file", metavar="FILE")
+
+
+def _restore(arguments: Arguments, around: Surroundings) -> Outcome:
+    has_sheet = arguments.file.is_file()
+    keys = RestoreKeys(
+        user=arguments.user,
+        passphrase=around.passphrase,
+        code=around.recovery_code if has_sheet else None,
+        digits=arguments.digits,
+        new_passphrase=around.new_passphrase if has_sheet else None,
+    )
+    target = around.store_folder()
+    done = restore(arguments.file, target, keys, clock=around.clock, drill=arguments.drill)
+    result = {
+        "store": None if done.is_drill else str(done.folder),
+        "households": done.households,
+        "audit": {"n": done.audit.n, "h": done.audit.h},
+        "epoch": done.epoch or None,
+        "drill": done.is_drill,
+    }
+    if done.is_drill:
+        return Outcome(result, say.drilled(done.households, done.audit.n))
+    return Outcome(result, say.restored(str(done.folder), done.households))
+
+
+def _configure_reason(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reason", metavar="TEXT", required=True, help=say.help_reason())
+
+
+def _no_receipt(arguments: Arguments, around: Surroundings) -> Outcome:
+    around.services().recovery.record_no_receipt(arguments.reason)
+    return Outcome({"waiting": False}, say.no_receipt_recorded())
 
 
 def _configure_check(parser: argparse.ArgumentParser) -> None:
@@ -38,5 +95,7 @@ def _check(arguments: Arguments, around: Surroundings) -> Outcome:
 
 COMMANDS = (
     Command("backup", say.help_backup(), _backup, _configure_backup),
+    Command("restore", say.help_restore(), _restore, _configure_restore),
+    Command("restore-no-receipt", say.help_no_receipt(), _no_receipt, _configure_reason),
     Command("check", say.help_check(), _check, _configure_check),
 )

@@ -1,0 +1,196 @@
+"""Restoring a backup: always into a new folder, proved before it counts, with a new epoch."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamngheo_desktop.bundle.opening import open_backup
+from giamngheo_desktop.bundle.receiver import Receiver
+from giamngheo_desktop.bundle.seal import Opened
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import (
+    FileUnreadable,
+    StoreDamaged,
+    StoreExists,
+    StoreMissing,
+)
+from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.domain.handover import InstallRole
+from giamngheo_desktop.files import flush_tree, rename_durably
+from giamngheo_desktop.keys import slots
+from giamngheo_desktop.keys.identity import check_digits, new_epoch
+from giamngheo_desktop.services.context import Clock, Workplace
+from giamngheo_desktop.services.login_names import user_id_of, write_login_names
+from giamngheo_desktop.services.session import opened_with_key
+from giamngheo_desktop.store.backup import KEY_FILES, check
+from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME
+from giamngheo_desktop.text import care as say
+
+MAKING = "dang-phuc-hoi"
+DRILL = "dien-tap"
+
+
+@dataclass(frozen=True, repr=False)
+class RestoreKeys:
+    """What opens a backup.
+
+    Args:
+        user: login name; `None` = the first person.
+        passphrase: that person's; for a folder copy.
+        code: asks for the recovery code; for a file from a stick.
+        digits: the 40 digits printed on the recovery sheet; for a file from a stick.
+        new_passphrase: asks for the passphrase the person will have; with the recovery code.
+    """
+
+    user: str | None
+    passphrase: Callable[[], str]
+    code: Callable[[], str] | None = None
+    digits: str = ""
+    new_passphrase: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A restored workplace, or the result of a drill.
+
+    Args:
+        folder: where it is; after a drill it is gone again.
+        audit: head of the chain as the backup held it.
+        epoch: the new epoch; empty after a drill.
+    """
+
+    folder: Path
+    households: int
+    people: int
+    audit: AuditHead
+    epoch: str
+    is_drill: bool
+
+
+def restore(
+    source: Path, target: Path, keys: RestoreKeys, *, clock: Clock, drill: bool = False
+) -> Restored:
+    """Unpack a backup beside the target, prove it, begin a new epoch, give it its name.
+
+    A cut at any step leaves no folder of that name, or the whole workplace. Nothing that exists
+    is touched. Official export waits for the last receipt afterwards.
+
+    Args:
+        source: folder of a copy, or a `.gnb` file.
+        target: a folder that does not exist; not used in a drill.
+        drill: proves everything in a scratch folder beside the target and takes it away again.
+
+    Raises:
+        StoreExists: for the user: the target exists.
+        StoreMissing, StoreDamaged, FileUnreadable, BundleError: for the user: no sound backup.
+        WrongPassphrase, WrongDigits, NotAllowed: for the user.
+    """
+    if target.exists() and not drill:
+        raise StoreExists(say.target_exists(str(target)), {"store": str(target)})
+    making = target.with_name(f"{target.name}.{DRILL if drill else MAKING}")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    try:
+        done = _restored(source, making, keys, clock, drill=drill)
+        if drill:
+            return done
+        flush_tree(making)
+        rename_durably(making, target)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Restored(target, done.households, done.people, done.audit, done.epoch, is_drill=False)
+
+
+def _restored(
+    source: Path, making: Path, keys: RestoreKeys, clock: Clock, *, drill: bool
+) -> Restored:
+    if source.is_dir():
+        _copy_folder(source, making)
+        place = _opened_by_passphrase(making, keys, clock)
+    else:
+        place = _opened_by_sheet(source, making, keys, clock)
+    try:
+        place.require(Act.BACKUP if drill else Act.RESTORE)
+        _require_sound(place)
+        return _begun_anew(place, source, drill=drill)
+    finally:
+        place.store.close()
+
+
+def _copy_folder(source: Path, making: Path) -> None:
+    if (source / RUNNING_NAME).exists():
+        raise FileUnreadable(say.is_in_use(str(source)), {"file": str(source)})
+    if not (source / FILE_NAME).is_file() or not (source / slots.FILE_NAME).is_file():
+        raise StoreMissing(say.no_backup_here(str(source)), {"file": str(source)})
+    for name in (FILE_NAME, *KEY_FILES):
+        if (source / name).is_file():
+            shutil.copyfile(source / name, making / name)
+
+
+def _opened_by_passphrase(making: Path, keys: RestoreKeys, clock: Clock) -> Workplace:
+    one = user_id_of(making, keys.user)
+    return opened_with_key(making, slots.unlock(making, one, keys.passphrase()), one, clock)
+
+
+def _opened_by_sheet(source: Path, making: Path, keys: RestoreKeys, clock: Clock) -> Workplace:
+    if keys.code is None or keys.new_passphrase is None or not source.is_file():
+        raise FileUnreadable(say.sheet_needed(source.name), {"file": str(source)})
+    code = slots.paper_secret(keys.code())
+    new = keys.new_passphrase()
+    slots.check_new_passphrase(new)
+    _unpack(source, making, code, keys.digits)
+    key = slots.open_with_paper(making, code)
+    one = _first_person(making)
+    place = opened_with_key(making, key, one, clock)
+    try:
+        slots.replace_passphrase(making, key, one, new)
+        _write_names(place)
+    except BaseException:
+        place.store.close()
+        raise
+    return place
+
+
+def _unpack(source: Path, making: Path, code: str, digits: str) -> None:
+    receiver = Receiver(unit="", install="", role=InstallRole.WRITER, identities=(code,))
+    with (
+        source.open("rb") as file,
+        (making / slots.FILE_NAME).open("wb") as keys,
+        (making / FILE_NAME).open("wb") as db,
+    ):
+        opened: Opened = open_backup(file, receiver, keys, db)
+    if opened.head.card is None:
+        raise StoreDamaged(say.no_backup_here(source.name))
+    check_digits(opened.head.card, digits)
+
+
+def _first_person(making: Path) -> str:
+    """Login names travel only inside the encrypted file; the slots tell who came first."""
+    return next(one.user for one in slots.users(making) if one.user is not None)
+
+
+def _write_names(place: Workplace) -> None:
+    with place.store.reading() as tx:
+        people = [one for one in tx.people.list() if one.is_active]
+    have = {one.user for one in slots.users(place.folder)}
+    write_login_names(place.folder, {one.user: one.id for one in people if one.id in have})
+
+
+def _require_sound(place: Workplace) -> None:
+    bad = [one.title for one in check(place.store, full=True) if not one.is_good]
+    if bad:
+        raise StoreDamaged(say.backup_unsound(", ".join(bad)))
+
+
+def _begun_anew(place: Workplace, source: Path, *, drill: bool) -> Restored:
+    epoch = "" if drill else new_epoch()
+    with place.store.writing() as tx:
+        head, people = tx.audit.head(), len(tx.people.list())
+        households = sum(1 for _ in tx.households.dossiers())
+        if not drill:
+            tx.exchange.begin_epoch(epoch)
+            tx.settings.put_fact("awaiting_receipt", "1")
+            tx.settings.put_fact("restored_from", source.name)
+            place.note(tx, "restored", "settings", source.name, after={"n": head.n, "h": head.h})
+    return Restored(place.folder, households, people, head, epoch, is_drill=drill)
