@@ -21,7 +21,7 @@ from giamngheo_desktop.domain.merge import (
 )
 from tests.bundle import worlds as w
 from tests.bundle.measure import big_state
-from tests.domain.test_merge import finish
+from tests.domain.test_merge import OTHER_PERSON, finish
 
 SEED = int(os.environ.get("GNB_SEED", "20261122"))
 DEEP = os.environ.get("GNB_DEEP") == "1"
