@@ -1,4 +1,4 @@
-"""Households of a workbook sorted into new, changed, unchanged and left out, each with its reason."""
+"""Households of a workbook sorted into new, changed, unchanged and left out, with reasons."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

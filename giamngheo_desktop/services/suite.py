@@ -7,6 +7,7 @@ from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.enrolment import EnrolmentService
+from giamngheo_desktop.services.exporting import ExportService
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
@@ -35,6 +36,7 @@ class Services:
     places: PlaceService
     households: HouseholdService
     importing: ImportService
+    exporting: ExportService
     rounds: RoundService
     plan: PlanService
     papers: PaperService
@@ -76,6 +78,7 @@ def services_of(at: Workplace) -> Services:
         places=PlaceService(at),
         households=HouseholdService(at),
         importing=ImportService(at),
+        exporting=ExportService(at),
         rounds=RoundService(at),
         plan=PlanService(at),
         papers=PaperService(at),

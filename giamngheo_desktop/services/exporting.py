@@ -1,0 +1,218 @@
+"""Data out of the encrypted store: everything with a dictionary, and the national workbook.
+
+Both carry personal data and are not encrypted: they need the duty for internal papers and leave a
+line in the audit.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import FileExists, FileUnreadable
+from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.sticks import write_export
+from giamngheo_desktop.spreadsheet.national_writer import write_national
+from giamngheo_desktop.spreadsheet.open_export import (
+    OpenTable,
+    csv_lines,
+    dictionary_csv,
+    open_tables,
+    write_open_xlsx,
+)
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import exporting as say
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote.
+
+    Args:
+        path: the folder, or the workbook.
+        files: every file, relative to the folder.
+        rows: records in the tables, or persons in the workbook.
+        sha256: of the workbook; empty for a folder.
+    """
+
+    path: Path
+    files: tuple[str, ...]
+    rows: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class ExportService:
+    """Use cases about data that leave the store unencrypted."""
+
+    at: Workplace
+
+    def everything(self, folder: Path, progress: Progress | None = None) -> Exported:
+        """Write all records: the register, and every round of every commune, with a dictionary.
+
+        Each state becomes one workbook and one folder of CSV files.
+
+        Args:
+            folder: empty, or not there yet.
+            progress: told of records; may cancel, what was written stays until then.
+
+        Raises:
+            NotAllowed: for the user.
+            FileExists: for the user: the folder holds something.
+            FileUnreadable, DiskFull: for the user.
+            Cancelled: for the worker.
+        """
+        self.at.require(Act.PRINT_INTERNAL)
+        _make_empty(folder)
+        told = progress or Progress()
+        files: list[str] = []
+        rows = 0
+        with self.at.store.reading() as tx:
+            for name, state in _states(tx):
+                tables = open_tables(state)
+                rows += self._write_state(folder, name, tables, files, told)
+            _write(
+                folder, say.DICTIONARY_FILE, b"".join(dictionary_csv(open_tables(State()))), files
+            )
+        _write(folder, say.READ_ME_FILE, say.read_me().encode(), files)
+        self._note("all_exported", folder, {"files": len(files), "rows": rows})
+        return Exported(folder, tuple(files), rows)
+
+    @staticmethod
+    def _write_state(
+        folder: Path, name: str, tables: tuple[OpenTable, ...], files: list[str], told: Progress
+    ) -> int:
+        target = io.BytesIO()
+        rows = write_open_xlsx(target, tables, told)
+        _write(folder, f"{name}.xlsx", target.getvalue(), files)
+        (folder / name).mkdir()
+        for table in tables:
+            told.step(0, 0, table.title)
+            _write(folder, f"{name}/{table.name}.csv", b"".join(csv_lines(table)), files)
+        return rows
+
+    def national(
+        self,
+        path: Path,
+        round_id: str | None = None,
+        *,
+        force: bool = False,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write the workbook of the national software: poor and near-poor, and those that escaped.
+
+        Args:
+            path: the workbook.
+            round_id: the round whose results it shows; `None` = the lists before, of the register.
+            force: write over a file that is there.
+            progress: told of households; may cancel.
+
+        Raises:
+            NotAllowed, NotFound, FileExists, DiskFull: for the user.
+            Cancelled: for the worker.
+        """
+        self.at.require(Act.PRINT_INTERNAL)
+        told = progress or Progress()
+        target = io.BytesIO()
+        with self.at.store.reading() as tx:
+            rows = _national(tx, target, round_id, told)
+        data = target.getvalue()
+        write_export(path, data, force=force)
+        digest = sha256(data).hexdigest()
+        self._note("national_workbook_exported", path, {"rows": rows, "sha256": digest})
+        return Exported(path, (path.name,), rows, digest)
+
+    def _note(self, op: str, path: Path, said: dict[str, object]) -> None:
+        with self.at.store.writing() as tx:
+            self.at.note(tx, op, "export", path.name, after=said)
+
+
+def _make_empty(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_empty = not any(folder.iterdir())
+    except OSError as fault:
+        raise FileUnreadable(say.folder_unusable(str(folder)), {"file": str(folder)}) from fault
+    if not is_empty:
+        raise FileExists(say.folder_not_empty(str(folder)), {"file": str(folder)})
+
+
+def _write(folder: Path, name: str, data: bytes, files: list[str]) -> None:
+    write_export(folder / name, data)
+    files.append(name)
+
+
+def _states(tx: Tx) -> Iterator[tuple[str, State]]:
+    """The register, then every round of every commune that has anything in it."""
+    yield say.REGISTER_FILE, _register_state(tx)
+    units = [one for one in tx.places.units() if tx.places.villages(one.id)]
+    owners = {one.id: one for one in units} | _own(tx)
+    for found in tx.rounds.list():
+        for owner, unit in owners.items():
+            state = tx.bulk.state_of(owner, found.id, edition_of(tx, found.id))
+            if state.households or state.procedure:
+                name = found.id if owner in _own(tx) else f"{found.id}-{unit.code}"
+                yield name, state
+
+
+def _own(tx: Tx) -> dict[str, Unit]:
+    office = tx.settings.office()
+    return {office.unit.id: office.unit} if office else {}
+
+
+def _register_state(tx: Tx) -> State:
+    dossiers = list(tx.households.dossiers())
+    households = sorted((one.household for one in dossiers), key=lambda one: one.id)
+    members = sorted(
+        (who for one in dossiers for who in one.members), key=lambda who: (who.household, who.no)
+    )
+    return State(
+        units=tuple(tx.places.units()),
+        villages=tuple(tx.places.villages()),
+        households=tuple(households),
+        members=tuple(members),
+    )
+
+
+def _national(tx: Tx, target: io.BytesIO, round_id: str | None, told: Progress) -> int:
+    edition = edition_of(tx, round_id)
+    dossiers = []
+    for number, one in enumerate(tx.households.dossiers(edition=edition, round=round_id)):
+        if number % 500 == 0:
+            told.step(number, 0, say.COLLECTING)
+        dossiers.append(one)
+    (unit,) = _own(tx).values()
+    return write_national(
+        target,
+        dossiers,
+        tx.places.villages(edition=edition),
+        unit,
+        province=_province(tx, unit),
+        decisions=_decisions(tx, round_id),
+    )
+
+
+def _province(tx: Tx, unit: Unit) -> str:
+    known = {one.id: one for one in tx.places.units()}
+    above = known.get(unit.parent or "")
+    while above is not None and above.parent is not None:
+        above = known.get(above.parent)
+    return above.name if above is not None else ""
+
+
+def _decisions(tx: Tx, round_id: str | None) -> Mapping[str, tuple[str, date | None]]:
+    """Number and day of the newest decision about each household."""
+    found: dict[str, tuple[str, date | None]] = {}
+    if round_id is None:
+        return found
+    for decision in sorted(tx.rounds.decisions(round_id), key=lambda one: one.on):
+        for item in tx.rounds.decision_items(decision.id):
+            found[item.household] = (decision.number, decision.on)
+    return found
