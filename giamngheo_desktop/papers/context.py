@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.papers.paper import PageSize
@@ -37,6 +39,13 @@ class Signer:
     name: str = ""
 
 
+class Report8(StrEnum):
+    """The two known layouts of report 8; which of them the circular prints is not known."""
+
+    A = "A"
+    B = "B"
+
+
 @dataclass(frozen=True, slots=True)
 class PaperSettings:
     """What the office has chosen for its papers.
@@ -44,6 +53,7 @@ class PaperSettings:
     Args:
         form_numbers: id of a paper -> printed number of its form, for example
             `{"ket_qua": "Mẫu số 7.1"}`; blank by default because the numbering is not verified.
+        form_grades: id of a paper -> how well that number is known; the office says so.
         posting_places: where lists are posted.
         posting_days: working days of a posting.
         complaint_to: who receives complaints about a posted list.
@@ -52,8 +62,11 @@ class PaperSettings:
         wide: narrow margins ("biểu rộng").
         restricted_mark: frame "LƯU HÀNH NỘI BỘ" on full lists.
         full_citizen_ids: print citizen ids whole on internal lists because the receiver asks.
+        full_id_receivers: receivers of internal lists who get citizen ids whole.
         local_ethnic_groups: codes that count as dân tộc tại chỗ; empty = not used here.
         report_ethnic_groups: codes with a column of their own in report 9.
+        report_8: which layout of report 8 the province uses.
+        extra_reports: offer the additional tables some provinces ask for.
         document_signs: id of a paper -> sign after the number, for example `QĐ-UBND`.
         recipients: id of a letter -> lines of "Nơi nhận".
         texts: id of a letter, a dot and a part (`quyet_dinh_cong_nhan.can_cu`) -> lines that
@@ -61,6 +74,7 @@ class PaperSettings:
     """
 
     form_numbers: Mapping[str, str] = field(default_factory=dict)
+    form_grades: Mapping[str, Grade] = field(default_factory=dict)
     posting_places: tuple[str, ...] = ()
     posting_days: int = 3
     complaint_to: str = ""
@@ -69,8 +83,11 @@ class PaperSettings:
     wide: bool = False
     restricted_mark: bool = True
     full_citizen_ids: bool = False
+    full_id_receivers: tuple[str, ...] = ()
     local_ethnic_groups: frozenset[str] = frozenset()
     report_ethnic_groups: tuple[str, ...] = ()
+    report_8: Report8 = Report8.A
+    extra_reports: bool = False
     document_signs: Mapping[str, str] = field(default_factory=dict)
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

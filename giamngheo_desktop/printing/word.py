@@ -56,14 +56,23 @@ _SIDES = {
 
 def letter_docx(letter: Letter) -> bytes:
     """The document and its attached lists as one .docx file."""
+    return letters_docx((letter,))
+
+
+def letters_docx(letters: Sequence[Letter]) -> bytes:
+    """Several documents as one .docx file, each in a section of its own.
+
+    Shape: every letter on a new page, its attached lists after it.
+    """
     document = docx.Document()
     _set_style(document)
-    _set_page(document.sections[0], letter.sheet)
-    writer = _Writer(document, letter.sheet)
-    writer.write_letter(letter)
-    for paper in letter.attached:
-        _set_page(document.add_section(), paper.sheet)
-        _Writer(document, paper.sheet).write_paper(paper)
+    for no, letter in enumerate(letters):
+        section = document.add_section() if no else document.sections[0]
+        _set_page(section, letter.sheet)
+        _Writer(document, letter.sheet).write_letter(letter)
+        for paper in letter.attached:
+            _set_page(document.add_section(), paper.sheet)
+            _Writer(document, paper.sheet).write_paper(paper)
     target = BytesIO()
     document.save(target)
     return target.getvalue()

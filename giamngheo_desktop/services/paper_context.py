@@ -15,7 +15,7 @@ from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.paper_settings import stored_settings
 from giamngheo_desktop.services.standard_book import standards_of
 from giamngheo_desktop.store.engine import Tx
-from giamngheo_desktop.text import services as say
+from giamngheo_desktop.text import paper_services as words
 from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.text.papers import PUBLIC_RESULT
 
@@ -88,14 +88,14 @@ def _requests(steps: list[ProcedureRecord]) -> Mapping[str, date]:
 def _answers(tx: Tx, found: ReviewRound, steps: list[ProcedureRecord]) -> dict[str, str]:
     """Household -> how its request was answered: refused with the reason, or by which decision."""
     answers = {
-        one.household: say.request_refused(str(one.data.get("text") or one.note or ""))
+        one.household: words.request_refused(str(one.data.get("text") or one.note or ""))
         for one in steps
         if one.step is Step.REFUSAL and one.household
     }
     for decision in tx.rounds.decisions(found.id):
         for item in tx.rounds.decision_items(decision.id):
-            words = PUBLIC_RESULT[item.result.value]
-            answers[item.household] = say.request_decided(words, decision.number)
+            result = PUBLIC_RESULT[item.result.value]
+            answers[item.household] = words.request_decided(result, decision.number)
     return answers
 
 

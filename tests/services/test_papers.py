@@ -76,18 +76,21 @@ def test_an_internal_list_needs_a_duty(printing: Services) -> None:
         papers.paper(POOR)
 
 
-def test_an_internal_list_that_was_written_is_in_the_audit(
+def test_every_sheet_that_was_written_is_in_the_audit_with_its_request(
     printing: Services, tmp_path: Path
 ) -> None:
-    with printing.at.store.reading() as tx:
-        before = tx.audit.head().n
-    printing.papers.save_pdf(POOR, tmp_path / "niem-yet.pdf")
-    with printing.at.store.reading() as tx:
-        assert tx.audit.head().n == before
+    printing.papers.pdf(POOR)
+    assert _noted(printing) == []
+    public = printing.papers.save_pdf(POOR, tmp_path / "niem-yet.pdf")
     wanted = PaperRequest("ds_ho_ngheo", ROUND, Audience.HO_SO)
-    printing.papers.save_pdf(wanted, tmp_path / "ho-so.pdf")
-    with printing.at.store.reading() as tx:
-        assert tx.audit.head().n == before + 1
+    internal = printing.papers.save_pdf(wanted, tmp_path / "ho-so.pdf")
+    assert _noted(printing) == [(internal.code, "ho_so"), (public.code, "niem_yet")]
+
+
+def _noted(services: Services) -> list[tuple[str, str]]:
+    with services.at.store.reading() as tx:
+        entries = tx.audit.entries(op="paper_printed")
+    return [(one.id, one.after["audience"]) for one in entries if isinstance(one.after, dict)]
 
 
 def test_a_written_paper_is_never_overwritten_unasked(printing: Services, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from giamngheo_desktop.papers.letters.people import (
     person_lines,
     verdict_words,
 )
-from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
+from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs, Question
 from giamngheo_desktop.papers.paper import Letterhead, Sheet, Signature
 from giamngheo_desktop.text import papers as say
 
@@ -116,15 +116,14 @@ def phieu_trang(matter: Matter) -> tuple[Letter, ...]:
     parts: list[Block] = []
     for part in matter.form:
         parts.append(heading(part.title))
-        parts += [_question(one.label, one.choices, one.answer) for one in part.questions]
+        parts += [_question(one) for one in part.questions]
     return (
         Letter(
             id="phieu_trang",
             letterhead=Letterhead(body=committee_head(context).body),
             titles=("PHIẾU RÀ SOÁT HỘ GIA ĐÌNH", f"({round_words(context.round)})"),
             blocks=(
-                field_line(("Chủ hộ: ", ""), ("Mã hộ: ", "")),
-                field_line(("Thôn: ", ""), ("Xã: ", unit)),
+                *_whose(matter, unit),
                 field_line(("Rà soát viên: ", ""), ("Ngày rà soát: ", "")),
                 *parts,
             ),
@@ -135,7 +134,19 @@ def phieu_trang(matter: Matter) -> tuple[Letter, ...]:
             ),
             stamps=paper_stamps(context),
             sheet=Sheet(),
+            name=head_name(matter.dossiers[0]) if matter.dossiers else "",
         ),
+    )
+
+
+def _whose(matter: Matter, unit: str) -> tuple[Block, ...]:
+    """Whose form it is; blank without a household."""
+    dossier = matter.dossiers[0] if matter.dossiers else None
+    village = matter.village_of(dossier) if dossier else None
+    code = dossier.household.code if dossier else None
+    return (
+        field_line(("Chủ hộ: ", head_name(dossier) if dossier else ""), ("Mã hộ: ", code or "")),
+        field_line(("Thôn: ", village.name if village else ""), ("Xã: ", unit)),
     )
 
 
@@ -147,11 +158,11 @@ def _box(choice: str, is_ticked: bool) -> str:
     return f"{'■' if is_ticked else '□'}\u00a0" + choice.replace(" ", "\u00a0")
 
 
-def _question(label: str, choices: tuple[str, ...], answer: str) -> Block:
-    if not choices:
-        return field_line((f"{label}: ", answer))
-    boxes = f"{_WIDE} ".join(_box(choice, choice == answer) for choice in choices)
-    return para(f"{label}: {boxes}")
+def _question(question: Question) -> Block:
+    if not question.choices:
+        return field_line((f"{question.label}: ", question.answer))
+    boxes = [_box(choice, choice in question.ticked) for choice in question.choices]
+    return para(f"{question.label}: {f'{_WIDE} '.join(boxes)}")
 
 
 PHIEU_KET_QUA = LetterSpec(

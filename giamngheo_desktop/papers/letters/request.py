@@ -218,7 +218,7 @@ GIAY_DE_NGHI_01 = LetterSpec(
     build=giay_de_nghi_01,
     grade=Grade.VERIFIED,
     is_public=True,
-    needs=Needs.HOUSEHOLD,
+    needs=Needs.FORM,
 )
 GIAY_DE_NGHI_04 = LetterSpec(
     id="giay_de_nghi_04",
@@ -227,7 +227,7 @@ GIAY_DE_NGHI_04 = LetterSpec(
     build=giay_de_nghi_04,
     grade=Grade.UNVERIFIED,
     is_public=True,
-    needs=Needs.HOUSEHOLD,
+    needs=Needs.FORM,
 )
 THONG_BAO_TU_CHOI = LetterSpec(
     id="thong_bao_tu_choi",

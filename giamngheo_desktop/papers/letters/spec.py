@@ -14,11 +14,15 @@ from giamngheo_desktop.papers.letters.slip import Slip
 
 
 class Needs(StrEnum):
-    """For what a letter is made: one for the round, for each village, for each household."""
+    """For what a letter is made: one for the round, for each village, for each household.
+
+    A form is filled for the household that is named, else it is printed blank.
+    """
 
     ROUND = "round"
     VILLAGE = "village"
     HOUSEHOLD = "household"
+    FORM = "form"
     NOTHING = "nothing"
     SLIP = "slip"
 
@@ -30,12 +34,14 @@ class Question:
     Args:
         label: the question.
         choices: what may be ticked; empty = a blank to write in.
-        answer: what was answered: words, or one of the choices; empty = blank form.
+        answer: what was answered in words; empty = blank form.
+        ticked: those of the choices that were answered.
     """
 
     label: str
     choices: tuple[str, ...] = ()
     answer: str = ""
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

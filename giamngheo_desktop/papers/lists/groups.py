@@ -56,6 +56,7 @@ DS_DANG_KY_THOAT_NGHEO = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=_registered,
+    who="hộ có đăng ký thoát nghèo trong kế hoạch của năm",
     columns=(*_HOUSEHOLD, *_ESCAPE_PLAN, "giup_do", "ghi_chu"),
 )
 DS_CO_KHA_NANG_THOAT_NGHEO = ListSpec(
@@ -65,6 +66,7 @@ DS_CO_KHA_NANG_THOAT_NGHEO = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=_able,
+    who="hộ nghèo được ghi là có khả năng thoát nghèo trong kế hoạch của năm",
     columns=(*_HOUSEHOLD, *_ESCAPE_PLAN, "can_cu", "ghi_chu"),
 )
 DS_NGUOI_CO_CONG = ListSpec(
@@ -74,6 +76,7 @@ DS_NGUOI_CO_CONG = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=_listed_in_group(Group.NGUOI_CO_CONG),
+    who="hộ nghèo, hộ cận nghèo có thành viên là người có công",
     columns=(*_HOUSEHOLD, "phan_loai", "thieu_hut", "nhu_cau", "ghi_chu"),
 )
 DS_KHONG_CO_KHA_NANG_LAO_DONG = ListSpec(
@@ -83,6 +86,7 @@ DS_KHONG_CO_KHA_NANG_LAO_DONG = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=_listed_in_group(Group.KHONG_CO_KHA_NANG_LAO_DONG),
+    who="hộ nghèo, hộ cận nghèo được ghi là không có khả năng lao động",
     columns=(*_HOUSEHOLD, "phan_loai", "thieu_hut", "nhu_cau", "ghi_chu"),
 )
 DS_TRE_EM = ListSpec(
@@ -93,6 +97,7 @@ DS_TRE_EM = ListSpec(
     audiences=FILE_ONLY,
     choose=has_category(*LISTED),
     choose_member=_is_child,
+    who="trẻ em dưới 16 tuổi của hộ nghèo, hộ cận nghèo",
     columns=(
         *("tt", "ho_ten", "ngay_sinh", "tuoi", "gioi_tinh", "dan_toc", "quan_he"),
         *("thon", "phan_loai"),
@@ -106,6 +111,7 @@ DS_THEO_DAN_TOC = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=has_category(*LISTED),
+    who="hộ được phân loại là hộ nghèo, hộ cận nghèo",
     columns=("tt", "dan_toc", "chu_ho", "nam_sinh", "thon", "so_khau", "phan_loai", "ghi_chu"),
     extra_order=_ethnic_order,
 )
@@ -116,6 +122,7 @@ DS_GIAY_DE_NGHI = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=_asked,
+    who="hộ có giấy đề nghị trong đợt",
     columns=("tt", "chu_ho", "nam_sinh", "thon", "ngay_de_nghi", "phan_loai", "tra_loi", "ghi_chu"),
 )
 DS_THIEU_SO_DINH_DANH = ListSpec(
@@ -126,6 +133,7 @@ DS_THIEU_SO_DINH_DANH = ListSpec(
     audiences=FILE_ONLY,
     choose=has_category(*LISTED),
     choose_member=_without_id,
+    who="thành viên chưa có số định danh của hộ nghèo, hộ cận nghèo",
     columns=("tt", "ho_ten", "ngay_sinh", "gioi_tinh", "quan_he", "thon", "ghi_chu"),
     scope=Scope.PERSON,
 )

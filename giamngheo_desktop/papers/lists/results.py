@@ -64,6 +64,8 @@ DS_CAN_RA_SOAT = ListSpec(
     template="Phụ lục I TT 07/2021 (cột: mẫu đề xuất)",
     grade=Grade.UNVERIFIED,
     choose=to_review,
+    who="hộ đang ở địa bàn và đang có tên trong danh sách hộ nghèo, hộ cận nghèo, hoặc có giấy "
+    "đề nghị, hoặc được phát hiện khi rà soát",
     columns=("tt", "chu_ho", "thon", "dien_ra_soat", "ngay_de_nghi", "ghi_chu"),
     result=_must_be_reviewed,
 )
@@ -74,6 +76,7 @@ DS_HO_NGHEO = ListSpec(
     template="Danh sách chi tiết (mẫu của tỉnh)",
     grade=Grade.UNVERIFIED,
     choose=has_category(Category.HO_NGHEO),
+    who="hộ được phân loại là hộ nghèo",
     columns=(
         *(*_PERSON, "dan_toc", "quan_he", "ngheo_moi", "tai_ngheo", "ngheo_cu"),
         *(*_FLAGS, *_HELP),
@@ -88,6 +91,7 @@ DS_HO_CAN_NGHEO = ListSpec(
     template="Danh sách chi tiết (mẫu của tỉnh)",
     grade=Grade.UNVERIFIED,
     choose=has_category(Category.HO_CAN_NGHEO),
+    who="hộ được phân loại là hộ cận nghèo",
     columns=(
         *(*_PERSON, "dan_toc", "quan_he", "can_ngheo_moi", "tai_can_ngheo", "can_ngheo_cu"),
         *(*_FLAGS, *_HELP),
@@ -106,6 +110,7 @@ DS_HO_THOAT_NGHEO = ListSpec(
         Category.KHONG_NGHEO,
         Category.HO_MUC_SONG_TRUNG_BINH,
     ),
+    who="hộ đầu kỳ là hộ nghèo và nay không còn là hộ nghèo",
     columns=_ESCAPED_COLUMNS,
 )
 DS_HO_THOAT_CAN_NGHEO = ListSpec(
@@ -116,6 +121,7 @@ DS_HO_THOAT_CAN_NGHEO = ListSpec(
     choose=left_list(
         CategoryBefore.HO_CAN_NGHEO, Category.KHONG_NGHEO, Category.HO_MUC_SONG_TRUNG_BINH
     ),
+    who="hộ đầu kỳ là hộ cận nghèo và nay không còn là hộ nghèo, hộ cận nghèo",
     columns=_ESCAPED_COLUMNS,
 )
 DS_HO_MUC_SONG_TRUNG_BINH = ListSpec(
@@ -125,6 +131,7 @@ DS_HO_MUC_SONG_TRUNG_BINH = ListSpec(
     template="Mẫu đề xuất",
     grade=Grade.UNKNOWN,
     choose=has_category(Category.HO_MUC_SONG_TRUNG_BINH),
+    who="hộ được xác định có mức sống trung bình",
     columns=("tt", "chu_ho", "nam_sinh", "dan_toc", "so_khau", "dau_ky", "ket_qua", "ghi_chu"),
     result=_only_category,
 )
@@ -135,6 +142,7 @@ DS_CHI_TIET_THANH_VIEN = ListSpec(
     template="Mẫu đề xuất",
     grade=Grade.UNKNOWN,
     choose=has_category(*LISTED),
+    who="thành viên của hộ được phân loại là hộ nghèo, hộ cận nghèo",
     columns=(
         *("stt_ho", "stt_thanh_vien", "ho_ten", "ngay_sinh", "gioi_tinh", "dan_toc"),
         *("quan_he", "so_dinh_danh", "phan_loai"),

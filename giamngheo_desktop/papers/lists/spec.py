@@ -75,6 +75,7 @@ class ListSpec:
         grade: how well that layout is known; UNKNOWN = mẫu đề xuất of the project.
         audiences: a list whose subject is sensitive in itself has no posted form.
         choose: which households stand on it.
+        who: the same in words, after "chỉ gồm": answers why a household is missing.
         columns: keys of the full list's columns, in order (`papers/lists/columns.py`).
         scope: what a row is.
         choose_member: which members, on a list of persons.
@@ -88,6 +89,7 @@ class ListSpec:
     template: str
     grade: Grade
     choose: Callable[[Dossier, PaperContext], bool]
+    who: str
     columns: tuple[str, ...]
     public_title: str = ""
     audiences: tuple[Audience, ...] = BOTH
