@@ -44,6 +44,8 @@ class Draft:
         last_members: members as they stood last year, by id.
         member_answers: member id -> answers.
         last_member_answers: member id -> last year's answers.
+        overridden: codes of indicators judged otherwise than the answers give; each needs a
+            reason.
         unset: id of a new member -> columns that still hold a stand-in nobody has typed.
     """
 
@@ -57,6 +59,7 @@ class Draft:
     last_member_answers: Mapping[str, Answers] = field(default_factory=dict)
     unset: dict[str, set[str]] = field(default_factory=dict)
     is_dirty: bool = False
+    overridden: frozenset[str] = frozenset()
 
     # -- answers ----------------------------------------------------------------------------
 
@@ -152,7 +155,7 @@ class Draft:
         return [one for one in self.spec.household_fields() if self._can_confirm(one)]
 
     def _can_confirm(self, one: Field) -> bool:
-        if one.per_member:
+        if one.per_member or one.this_year_only:
             return False
         return self.answers.get(one.code) is None and self.last.get(one.code) is not None
 
@@ -187,7 +190,17 @@ class Draft:
         return [
             one
             for one in self.spec.fields_of(section)
-            if not one.per_member and is_visible(one, self.answers)
+            if not one.per_member and self._is_asked(one)
+        ]
+
+    def _is_asked(self, one: Field) -> bool:
+        return is_visible(one, self.answers) or one.reason_for in self.overridden
+
+    def _unexplained(self) -> list[Problem]:
+        return [
+            Problem(one.code, say.override_unexplained(one.label))
+            for one in self.spec.household_fields()
+            if one.reason_for in self.overridden and not self.answers.get(one.code)
         ]
 
     def problems(self) -> list[Problem]:
@@ -196,7 +209,10 @@ class Draft:
         given = {member: one for member, one in self.member_answers.items() if member in counted}
         lists_members = any(one.lists_members for one in self.spec.sections)
         people = members_problems(self.members, self.on) if lists_members else []
-        return self._unset_problems() + people + self.spec.check(self.answers, given)
+        return self._unset_problems() + people + self._all_checks(given)
+
+    def _all_checks(self, given: Mapping[str, Answers]) -> list[Problem]:
+        return self.spec.check(self.answers, given) + self._unexplained()
 
     def _unset_problems(self) -> list[Problem]:
         return [

@@ -11,7 +11,18 @@ from functools import lru_cache
 from giamngheo_desktop.domain.category import Cause, Group, Need
 from giamngheo_desktop.domain.household import Origin, Residence
 from giamngheo_desktop.domain.review import Answers
-from giamngheo_desktop.forms.phieu_b_facts import to_facts
+from giamngheo_desktop.forms.phieu_b_facts import (
+    INCOME_12M,
+    WANTS_WORKER,
+    reason_code,
+    to_facts,
+)
+from giamngheo_desktop.forms.phieu_tables import (
+    NO_TABLES,
+    KnownTables,
+    item_fields,
+    quick_fields,
+)
 from giamngheo_desktop.forms.spec import (
     Choice,
     Field,
@@ -20,6 +31,7 @@ from giamngheo_desktop.forms.spec import (
     Problem,
     Section,
     Severity,
+    VisibleIf,
 )
 from giamngheo_desktop.text import forms as say
 from giamngheo_desktop.text import phieu_b as label
@@ -31,6 +43,10 @@ Indicator = tuple[str, str]
 """Code and printed name of one indicator."""
 
 POINTS_PER_INDICATOR = 10
+
+MOVEMENT, MOVEMENT_REASON = "dien_bien_sua", "dien_bien_ly_do"
+"""Answers by which an officer corrects tái and phát sinh mới, and says why."""
+
 
 COMPUTED_FROM: dict[str, tuple[str, ...]] = {
     "viec_lam": ("dang_tim_viec", "lam_cong_khong_hop_dong"),
@@ -52,7 +68,7 @@ TYPED_COLUMNS = frozenset(
     {
         *("code", "address", "phone", "residence", "origin", "groups", "household_note"),
         *("diem_b1", "diem_b1_ref", "income_vnd_pm", "causes", "needs"),
-        *("reviewed_on", "by", "note"),
+        *("reviewed_on", "by", "note", "phieu_a"),
     }
 )
 """Fields that are kept in columns of their own, not among the answers."""
@@ -108,9 +124,18 @@ def _indicator_field(no: int, code: str, name: str) -> Field:
     )
 
 
+def _reason_field(code: str, name: str) -> Field:
+    label_of = label.reason_of(name)
+    return Field(reason_code(code), label_of, Kind.TEXT, reason_for=code, this_year_only=True)
+
+
 def _b2_section(indicators: Sequence[Indicator]) -> Section:
-    fields = [_indicator_field(no, *one) for no, one in enumerate(indicators, start=1)]
-    high = POINTS_PER_INDICATOR * len(fields)
+    fields = [
+        field
+        for no, one in enumerate(indicators, start=1)
+        for field in (_indicator_field(no, *one), _reason_field(*one))
+    ]
+    high = POINTS_PER_INDICATOR * len(indicators)
     fields.append(
         Field(
             "diem_b2_tong",
@@ -160,14 +185,17 @@ def _member_fields() -> tuple[Field, ...]:
         *(Field(code, name, Kind.YES_NO, per_member=True) for code, name in asked),
         Field("bang_cap", label.DIPLOMA, Kind.CHOICE, choices=CERTIFICATE, per_member=True),
         Field("cap_hoc", label.SCHOOL, Kind.CHOICE, choices=SCHOOL_LEVEL, per_member=True),
+        Field(WANTS_WORKER, label.WANTS_WORKER, Kind.YES_NO, per_member=True),
     )
 
 
-def _b1_section() -> Section:
+def _b1_section(tables: KnownTables) -> Section:
+    items = item_fields(tables)
     return Section(
         "b1",
         label.SECTION_B1,
         (
+            *items,
             Field(
                 "diem_b1",
                 label.B1_TOTAL,
@@ -176,11 +204,19 @@ def _b1_section() -> Section:
                 required=True,
                 high=1000,
                 help=label.B1_HELP,
+                computed_from=tuple(one.code for one in items),
             ),
             Field("diem_b1_ref", label.B1_REF, Kind.TEXT, help=label.B1_REF_HELP),
             Field("income_vnd_pm", label.INCOME, Kind.MONEY, unit=label.VND_PM),
+            Field(
+                INCOME_12M,
+                label.INCOME_12M,
+                Kind.MONEY,
+                unit=label.VND,
+                help=label.INCOME_12M_HELP,
+            ),
         ),
-        note=label.B1_NOTE,
+        note=label.B1_KNOWN_NOTE if items else label.B1_NOTE,
     )
 
 
@@ -211,7 +247,36 @@ def _traits_section() -> Section:
     )
 
 
-def _review_section() -> Section:
+def _quick_fields(tables: KnownTables) -> tuple[Field, ...]:
+    result = Field(
+        "phieu_a", label.PHIEU_A, Kind.CHOICE, choices=_choices(label.PHIEU_A_RESULT.items())
+    )
+    return (*quick_fields(tables), result)
+
+
+def _movement_fields() -> tuple[Field, ...]:
+    choices = _choices(label.MOVEMENTS.items())
+    codes = tuple(one.code for one in choices)
+    return (
+        Field(
+            MOVEMENT,
+            label.MOVEMENT,
+            Kind.CHOICE,
+            choices=choices,
+            help=label.MOVEMENT_HELP,
+            this_year_only=True,
+        ),
+        Field(
+            MOVEMENT_REASON,
+            label.MOVEMENT_REASON,
+            Kind.TEXT,
+            visible_if=VisibleIf(MOVEMENT, codes),
+            this_year_only=True,
+        ),
+    )
+
+
+def _review_section(tables: KnownTables) -> Section:
     return Section(
         "ra_soat",
         label.SECTION_REVIEW,
@@ -220,17 +285,22 @@ def _review_section() -> Section:
             Field("by", label.REVIEWER, Kind.TEXT),
             Field("note", label.NOTE, Kind.TEXT),
             Field("household_note", label.HOUSEHOLD_NOTE, Kind.TEXT),
+            *_quick_fields(tables),
+            *_movement_fields(),
         ),
     )
 
 
 @lru_cache(maxsize=16)
-def phieu_b(indicators: tuple[Indicator, ...], year: int = 9999) -> FormSpec:
+def phieu_b(
+    indicators: tuple[Indicator, ...], year: int = 9999, tables: KnownTables = NO_TABLES
+) -> FormSpec:
     """Phiếu B for the indicators of a standard, in the standard's order.
 
     Args:
         indicators: code and printed name; twelve under both known decrees.
         year: year of the review; later fields are left out.
+        tables: questions of Phiếu A and B1 that are known as data; see `phieu_b_of.form_of`.
     """
     codes = tuple(code for code, _ in indicators)
 
@@ -242,9 +312,9 @@ def phieu_b(indicators: tuple[Indicator, ...], year: int = 9999) -> FormSpec:
         _b2_section(indicators),
         _detail_section(),
         _people_section(),
-        _b1_section(),
+        _b1_section(tables),
         _traits_section(),
-        _review_section(),
+        _review_section(tables),
     )
     return FormSpec("phieu_b", label.TITLE, sections, year, (check,))
 
@@ -254,6 +324,8 @@ def household_checks(answers: Answers, indicators: Sequence[str]) -> list[Proble
     found: list[Problem] = []
     if answers.get("diem_b1") is not None and not answers.get("diem_b1_ref"):
         found.append(Problem("diem_b1_ref", say.b1_without_paper()))
+    if answers.get(MOVEMENT) is not None and not answers.get(MOVEMENT_REASON):
+        found.append(Problem(MOVEMENT_REASON, say.movement_unexplained()))
     total = answers.get("diem_b2_tong")
     if isinstance(total, int) and total % POINTS_PER_INDICATOR:
         found.append(Problem("diem_b2_tong", say.b2_not_tens()))

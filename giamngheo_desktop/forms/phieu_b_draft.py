@@ -7,7 +7,7 @@ from datetime import date
 from giamngheo_desktop.domain.category import Cause, Group, Need
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import Origin, Relation, Residence
-from giamngheo_desktop.domain.review import Answer, Answers, Review, TypedB1
+from giamngheo_desktop.domain.review import Answer, Answers, PhieuA, Review, TypedB1
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS
 from giamngheo_desktop.forms.spec import FormSpec
@@ -68,6 +68,7 @@ def _review_columns(review: Review) -> dict[str, Answer]:
         "income_vnd_pm": review.income_vnd_pm,
         "causes": tuple(one.value for one in review.causes) or None,
         "needs": tuple(one.value for one in review.needs) or None,
+        "phieu_a": review.phieu_a.value if review.phieu_a else None,
         "reviewed_on": review.reviewed_on.isoformat() if review.reviewed_on else None,
         "by": review.by,
         "note": review.note,
@@ -114,6 +115,7 @@ def _review(draft: Draft, review: Review, typed_by: str) -> Review:
         },
         diem_b1_typed=_typed_b1(said, review.diem_b1_typed, typed_by),
         income_vnd_pm=_number(said, "income_vnd_pm"),
+        phieu_a=PhieuA(_text(said, "phieu_a")) if said.get("phieu_a") else None,
         causes=tuple(Cause(one) for one in _codes(said, "causes")),
         needs=tuple(Need(one) for one in _codes(said, "needs")),
         reviewed_on=date.fromisoformat(day) if day else None,

@@ -11,9 +11,24 @@ from giamngheo_desktop.domain.facts import (
     MemberFacts,
 )
 from giamngheo_desktop.domain.household import CategoryBefore, Member
+from giamngheo_desktop.domain.money import DeclaredIncome
 from giamngheo_desktop.domain.review import Answer, Answers
+from giamngheo_desktop.domain.score_table import B1Table
+from giamngheo_desktop.forms.phieu_tables import B1_COLUMN, item_answers
 
 STRUCTURES = ("tuong", "cot", "mai")
+MONTHS = 12
+
+INCOME_12M = "thu_nhap_12_thang"
+"""Answer: what the whole household earned in the 12 months before the review, not divided."""
+
+WANTS_WORKER = "de_nghi_lao_dong_thu_nhap_thap"
+"""Answer about a member who asks to be recognised as a low-income worker."""
+
+
+def reason_code(indicator: str) -> str:
+    """Code of the answer that explains an override of an indicator."""
+    return f"{indicator}_ly_do"
 
 
 def to_facts(
@@ -22,6 +37,7 @@ def to_facts(
     standard_indicators: Sequence[str],
     *,
     ever: frozenset[Category] = frozenset(),
+    b1_table: B1Table | None = None,
 ) -> HouseholdFacts:
     """Facts of one household for one standard.
 
@@ -31,6 +47,7 @@ def to_facts(
         standard_indicators: codes of the standard, in its order; answers to other indicators are
             left out, so that one review can be judged by two standards.
         ever: categories recognised in any earlier year.
+        b1_table: items of Phiếu B1 of the standard, where they are known.
     """
     review = dossier.review
     answers: Answers = review.answers if review else {}
@@ -44,14 +61,35 @@ def to_facts(
             for code in standard_indicators
             if isinstance(answer := answers.get(code), bool)
         },
+        judged_reasons=_reasons(answers, standard_indicators),
+        b1_answers=item_answers(b1_table, answers),
+        b1_column=_code(answers.get(B1_COLUMN)) if b1_table else None,
         diem_b2=_integer(answers.get("diem_b2_tong")),
         members=_members(dossier, members),
         dwelling=_dwelling(answers),
         information=_information(answers),
         income_vnd_pm=review.income_vnd_pm if review else None,
+        income_12m=_income_12m(dossier, _integer(answers.get(INCOME_12M))),
+        workers=_workers(dossier, members),
         previous=_previous(dossier.household.category_before),
         ever=ever,
     )
+
+
+def _reasons(answers: Answers, indicators: Sequence[str]) -> dict[str, str]:
+    said = {code: _code(answers.get(reason_code(code))) for code in indicators}
+    return {code: reason for code, reason in said.items() if reason and reason.strip()}
+
+
+def _income_12m(dossier: Dossier, total: int | None) -> DeclaredIncome | None:
+    # Twelve months of every counted member: the amount is compared without dividing.
+    people = len(dossier.counted_members)
+    return None if total is None or not people else DeclaredIncome(total, MONTHS * people)
+
+
+def _workers(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[str, ...]:
+    counted = (one.id for one in dossier.counted_members)
+    return tuple(one for one in counted if given.get(one, {}).get(WANTS_WORKER) is True)
 
 
 def _members(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[MemberFacts, ...] | None:

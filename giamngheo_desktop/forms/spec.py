@@ -90,6 +90,9 @@ class Field:
         per_member: asked about each counted member.
         computed_from: answers from which the rules can work this one out; while one of them is
             given, this field may stay empty.
+        reason_for: code of the field that this one gives the reason for; asked only while a
+            judged answer differs from the computed one (`Draft.overridden`).
+        this_year_only: never taken over from last year.
         low: least number allowed.
         high: greatest number allowed.
         words: printed names of yes and no, where they are not "Có" and "Không".
@@ -110,6 +113,8 @@ class Field:
     low: int = 0
     high: int = 999_999_999_999
     words: tuple[str, str] = (say.YES, say.NO)
+    reason_for: str = ""
+    this_year_only: bool = False
 
     def choice(self, code: object) -> Choice | None:
         """The choice with this code."""
@@ -216,6 +221,8 @@ class FormSpec:
 
 def is_visible(field: Field, answers: Answers) -> bool:
     """True while the form asks this field."""
+    if field.reason_for:
+        return answers.get(field.code) is not None
     condition = field.visible_if
     return condition is None or answers.get(condition.field) in condition.any_of
 

@@ -5,6 +5,7 @@ An indicator an officer has judged is taken as judged; the others are found from
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.classification import Reason, Refusal, Unverified
@@ -122,6 +123,25 @@ class _Rule:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """An indicator an officer judged otherwise than the answers give.
+
+    Args:
+        code: of the indicator.
+        name: as printed.
+        judged: what the officer says: is it missing?
+        computed: what the answers give.
+        reason: why; empty where none is written yet.
+    """
+
+    code: str
+    name: str
+    judged: bool
+    computed: bool
+    reason: str
+
+
 class IndicatorRules:
     """The indicators of a standard with the values of one day.
 
@@ -187,6 +207,26 @@ class IndicatorRules:
         tally.spoken = tally.spoken or differs or reason is not None
         tally.take(rule.code, step, missing=missing)
 
+    def overridden(self, facts: HouseholdFacts, on: date) -> tuple[Overridden, ...]:
+        """Where an officer's own judgement differs from what the answers give."""
+        if _is_judged_only(facts):
+            return ()
+        house = House(facts, on)
+        if house.impossible():
+            return ()
+        found = ((rule, rule.find(house)) for rule in self._rules if rule.code in facts.judged)
+        return tuple(
+            Overridden(
+                code=rule.code,
+                name=rule.name,
+                judged=facts.judged[rule.code],
+                computed=one.missing,
+                reason=facts.judged_reasons.get(rule.code, ""),
+            )
+            for rule, one in found
+            if isinstance(one, Finding) and one.missing != facts.judged[rule.code]
+        )
+
     def _unverified_of(self, computed: tuple[str, ...]) -> tuple[Unverified, ...]:
         known = self._unverified.get(computed)
         if known is None:
@@ -237,6 +277,29 @@ def _is_for_officer(house: House) -> bool:
 def _is_judged_only(facts: HouseholdFacts) -> bool:
     has_answers = facts.members or facts.dwelling or facts.information
     return not has_answers and not facts.judged_reasons
+
+
+@lru_cache(maxsize=32)
+def _rules_of(standard: Standard, values_on: date) -> IndicatorRules:
+    standard.require_day(values_on)
+    return IndicatorRules(standard, values_on)
+
+
+def overridden(
+    facts: HouseholdFacts, standard: Standard, on: date, *, values_on: date | None = None
+) -> tuple[Overridden, ...]:
+    """Indicators an officer judged otherwise than the answers give, in the order of the standard.
+
+    Args:
+        facts: the household.
+        standard: the standard.
+        on: day on which ages are counted.
+        values_on: day whose values are used, where it is another.
+
+    Raises:
+        NoLawInForce: for the officer: the standard does not count on the day of the values.
+    """
+    return _rules_of(standard, on if values_on is None else values_on).overridden(facts, on)
 
 
 def unverified_value(standard: Standard, path: str, on: date) -> tuple[Unverified, ...]:

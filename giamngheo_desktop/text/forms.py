@@ -198,6 +198,16 @@ def visit_outside(start: str, end: str) -> str:
     return f"Ngày rà soát ngoài đợt ({start} – {end})."
 
 
+def override_unexplained(label: str) -> str:
+    """An indicator is judged otherwise than computed, without a reason."""
+    return f"{label}: kết quả chấm khác với kết quả tính từ câu trả lời, cần ghi lý do."
+
+
+def movement_unexplained() -> str:
+    """A movement was corrected without a reason."""
+    return "Đã sửa diễn biến thì phải ghi lý do."
+
+
 def b1_without_paper() -> str:
     """A typed total must say from which paper it comes."""
     return "Điểm B1 nhập tay phải ghi số phiếu giấy làm căn cứ."

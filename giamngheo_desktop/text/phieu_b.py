@@ -129,6 +129,37 @@ B1_REF_HELP = "Ví dụ: Phiếu B1 số 12."
 INCOME = "Thu nhập bình quân đầu người một tháng"
 VND_PM = "đồng"
 
+INCOME_12M = "Tổng thu nhập của cả hộ trong 12 tháng trước rà soát"
+INCOME_12M_HELP = "Dùng để xét mức sống trung bình và lao động thu nhập thấp; không phải chia."
+VND = "đồng"
+WANTS_WORKER = "Đề nghị công nhận lao động thu nhập thấp"
+B1_COLUMN = "Cột điểm B1"
+B1_KNOWN_NOTE = (
+    "Bảng điểm B1 đã được nhập hai lần độc lập và kích hoạt: trả lời từng mục, chương trình cộng "
+    "điểm. Có thể nhập tổng điểm từ phiếu giấy thay cho các mục."
+)
+PHIEU_A = "Kết quả Phiếu A"
+PHIEU_A_RESULT = {
+    "pass": "Cần rà soát bằng Phiếu B",
+    "fail": "Chắc chắn không nghèo",
+    "not_used": "Không dùng Phiếu A",
+}
+MOVEMENT = "Sửa diễn biến"
+MOVEMENT_HELP = "Chỉ đổi được giữa tái nghèo và phát sinh mới, kèm lý do."
+MOVEMENT_REASON = "Lý do sửa diễn biến"
+MOVEMENTS = {
+    "tai_ngheo": "Tái nghèo",
+    "ngheo_phat_sinh_moi": "Nghèo phát sinh mới",
+    "tai_can_ngheo": "Tái cận nghèo",
+    "can_ngheo_phat_sinh_moi": "Cận nghèo phát sinh mới",
+}
+
+
+def reason_of(name: str) -> str:
+    """The field in which an officer explains an override."""
+    return f"Lý do chấm khác cách tính: {name}"
+
+
 GROUPS = "Nhóm đối tượng"
 CAUSES = "Nguyên nhân nghèo"
 NEEDS = "Nhu cầu hỗ trợ"

@@ -34,7 +34,7 @@ def _draft(**last: object) -> Draft:
 
 def test_the_form_asks_the_twelve_indicators_in_the_order_of_the_standard() -> None:
     b2 = next(one for one in PHIEU_B.sections if one.code == "b2")
-    assert [(one.number, one.code) for one in b2.fields[:12]] == [
+    assert [(one.number, one.code) for one in b2.fields if one.number] == [
         (str(no), code) for no, code in enumerate(INDICATORS, start=1)
     ]
 

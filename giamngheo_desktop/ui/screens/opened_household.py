@@ -12,8 +12,9 @@ from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, Ro
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.draft_json import take_draft_json
 from giamngheo_desktop.forms.member_columns import TYPED_FIRST
-from giamngheo_desktop.forms.phieu_b import PHIEU_B, phieu_b
+from giamngheo_desktop.forms.phieu_b import PHIEU_B
 from giamngheo_desktop.forms.phieu_b_draft import dossier_of, draft_of
+from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.forms.spec import FormSpec
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.judging import Judge
@@ -63,7 +64,11 @@ class OpenedHousehold:
 
     def verdicts(self) -> tuple[Classification, ...]:
         """Verdicts on the draft as it stands, one per standard; pure and quick."""
-        return self.judge.verdicts(self.typed(ReviewState.DRAFT)) if self.judge else ()
+        if self.judge is None:
+            return ()
+        typed = self.typed(ReviewState.DRAFT)
+        self.draft.overridden = frozenset(one.code for one in self.judge.overridden(typed))
+        return self.judge.verdicts(typed)
 
     def add_member(self) -> None:
         """A person of whom nothing is known."""
@@ -141,8 +146,7 @@ def _last_year(services: Services, now: Dossier, current: ReviewRound | None) ->
 def _spec(judge: Judge | None, current: ReviewRound | None) -> FormSpec:
     if judge is None or current is None:
         return PHIEU_B
-    first = judge.standards[0]
-    return phieu_b(tuple((one.code, one.name) for one in first.indicators), current.year)
+    return form_of(judge.standards[0], current.year)
 
 
 def _day(review: Review | None, today: date) -> date:
