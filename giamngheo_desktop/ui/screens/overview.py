@@ -88,7 +88,7 @@ def _count_column(key: str, count: str) -> Column[PlaceCounts]:
         lambda one: show_integer(one.counts.get(count, 0)),
         lambda one: one.counts.get(count, 0),
         is_number=True,
-        width=94,
+        width=72,
     )
 
 
@@ -117,7 +117,7 @@ COLUMNS: tuple[Column[PlaceCounts], ...] = (
         ),
         lambda one: one.resident_households,
         is_number=True,
-        width=88,
+        width=72,
     ),
     Column(
         say.HEADS["rate"],
@@ -125,7 +125,7 @@ COLUMNS: tuple[Column[PlaceCounts], ...] = (
         lambda one: _rate(one).num / _rate(one).den if _rate(one).den else None,
         is_number=True,
         tip=lambda one: say.rate_tip(_rate(one).num, _rate(one).den),
-        width=82,
+        width=72,
     ),
 )
 
@@ -149,6 +149,7 @@ class OverviewScreen(Screen):
         self._as_of.setObjectName("quiet")
         self.model = TableModel(COLUMNS)
         self.table = TableView(self.model, say.BY_VILLAGE)
+        self.table.two_line_heads()
         self.chart = ProgressChart(say.PROGRESS)
         step = QPushButton(say.OPEN_ROUND)
         step.setProperty("primary", True)

@@ -122,6 +122,7 @@ class RoundScreen(Screen):
         self.movement = TableModel(parts.MOVEMENT)
         self.records = TableModel(parts.RECORDS)
         self.village_table = TableView(self.villages, say.BY_VILLAGE)
+        self.village_table.two_line_heads()
         self.refused_table = TableView(self.refused, say.REFUSED)
         self._balance = QLabel()
         movement = QWidget()

@@ -143,7 +143,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return _align(column, None)
+            return _align(column, None) | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.title
         return column.title if role == Qt.ItemDataRole.DisplayRole else None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from giamngheo_desktop.ui.look import ROW_HEIGHT
+from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Row, TableModel
 
 
@@ -40,7 +40,7 @@ class TableView(QTableView, Generic[Row]):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -59,6 +59,10 @@ class TableView(QTableView, Generic[Row]):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             elif head.sectionSize(place) == head.defaultSectionSize():
                 self.setColumnWidth(place, column.width)
+
+    def two_line_heads(self) -> None:
+        """Long heads over narrow columns."""
+        self.horizontalHeader().setMinimumHeight(2 * look.ROW_HEIGHT - 8)
 
     def current(self) -> Row | None:
         """The row under the cursor."""
