@@ -4,14 +4,15 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.household import CategoryBefore
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look
@@ -29,6 +30,8 @@ from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import build, clock, opened_copy, preferences
+
+Kind = TypeVar("Kind", bound=Screen)
 
 WIDTH, HEIGHT = 1366, 768
 
@@ -142,9 +145,7 @@ def _household(gallery: Gallery, window: MainWindow) -> None:
     window.apply_text_size(TextSize.NORMAL)
 
 
-def _query(window: MainWindow):  # noqa: ANN202 -- a query of the round in hand
-    from giamngheo_desktop.domain.dossier import HouseholdQuery
-
+def _query(window: MainWindow) -> HouseholdQuery:
     found = window.desk.services.rounds.current()
     return HouseholdQuery(round=found.id if found else None)
 
@@ -192,9 +193,9 @@ def _upper(gallery: Gallery, root: Path) -> None:
     window.close()
 
 
-def _screen(window: MainWindow, kind: Callable[..., Screen]):  # noqa: ANN202 -- the kind asked for
+def _screen(window: MainWindow, kind: type[Kind]) -> Kind:
     found = window.open_screen()
-    assert isinstance(found, kind)  # type: ignore[arg-type] # a class is handed in
+    assert isinstance(found, kind)
     return found
 
 
