@@ -194,6 +194,13 @@ def test_targets_keep_their_id_and_raise_their_revision(planned: Services) -> No
     assert sorted(one.rev for one in after) == [1] * 8 + [2]
 
 
+def test_targets_set_above_stay_when_the_file_does_not_name_them(planned: Services) -> None:
+    own = [one for one in document()["targets"] if one["source"] == "commune"][:1]
+    planned.plan.put({"targets": own}, 2026)
+    left = planned.plan.book(2026).targets
+    assert sorted(one.source.value for one in left) == ["commune", "upper"]
+
+
 def test_a_trial_reads_and_checks_and_stores_nothing(office: Services) -> None:
     tried = office.plan.put(document(), 2026, dry_run=True)
     assert sum(tried.changed.values()) > 10

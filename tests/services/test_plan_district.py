@@ -43,11 +43,13 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     services = services_of(create_workplace(folder, new, clock=clock))
     residents = Counter(home.village.id for home in made.homes)
     listed = [home for home in made.homes if home.movement.value != "khong_doi"]
+    standard = services.at.standards.get("nd_07_2021").file_sha256
+    opened = replace(the_round(status=RoundStatus.OPEN), digests=(standard,))
     with services.at.store.writing() as tx:
         tx.places.put_units(made.communes)
         for village in made.villages:
             tx.places.put_village(replace(village, households=residents[village.id]))
-        tx.rounds.add(the_round(status=RoundStatus.OPEN))
+        tx.rounds.add(opened)
         tx.bulk.insert_dossiers(a_dossier_of(home) for home in listed)
         tx.rounds.freeze("2024-DK")
         tx.rounds.set_closed("2024-DK", NOW, "0" * 64)

@@ -136,12 +136,11 @@ class _Reading:
 
     def _assigned_above(self, name: str, records: Sequence[Any]) -> list[Target]:
         """Targets the upper unit set stay when the file does not name them: they are returned."""
+        if name != "targets":
+            return []
         named = {one.id for one in records}
-        return [
-            one
-            for one in (self.before.targets if name == "targets" else ())
-            if one.source is TargetSource.UPPER and one.id not in named
-        ]
+        above = [one for one in self.before.targets if one.source is TargetSource.UPPER]
+        return [one for one in above if one.id not in named]
 
     def _row(self, name: str, given: JsonObject) -> dict[str, Any]:
         row = self._placed({_ALIASES.get(key, key): value for key, value in given.items()})
