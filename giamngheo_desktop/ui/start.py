@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.context import Clock, Workplace, local_day
 from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.services.sample.workplace import FOLDER, create_sample
 from giamngheo_desktop.services.session import (
     NewWorkplace,
     create_workplace,
@@ -85,7 +86,7 @@ class StartWindow(QMainWindow):
     # -- first run --------------------------------------------------------------------------
 
     def _ask_first_run(self) -> None:
-        self.wizard = Wizard(local_day(self.clock()))
+        self.wizard = Wizard(local_day(self.clock()), self._open_sample)
         self.wizard.finished.connect(self._make)
         self.pages.addWidget(self.wizard)
 
@@ -96,6 +97,15 @@ class StartWindow(QMainWindow):
             place = create_workplace(folder, new, clock=clock)
             services_of(place).places.add_villages([VillageDraft(one) for one in villages])
             return place
+
+        self._set_busy(True)
+        self._runner.start(Task(self, work, done=self._open, failed=self._on_not_made))
+
+    def _open_sample(self) -> None:
+        folder, clock = self.folder.with_name(FOLDER), self.clock
+
+        def work(_progress: object) -> Workplace:
+            return create_sample(folder, clock=clock)
 
         self._set_busy(True)
         self._runner.start(Task(self, work, done=self._open, failed=self._on_not_made))
