@@ -1,0 +1,382 @@
+"""How fast this program is on this machine: invented households through the real services.
+
+Needs no workplace and no passphrase: everything happens in a folder of its own that is removed
+afterwards. A bar is what an officer's older laptop must reach; it grows with the number of
+households where the work does.
+"""
+
+import os
+import platform
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.place import Unit, UnitRole
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.review import RoundKind
+from giamngheo_desktop.keys.slots import KdfCost
+from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.printing.render import print_papers
+from giamngheo_desktop.services.context import Clock
+from giamngheo_desktop.services.papers import PaperRequest
+from giamngheo_desktop.services.sample import SampleCommune, SampleReviews, Scenario, commune_2026
+from giamngheo_desktop.services.session import NewWorkplace, create_workplace
+from giamngheo_desktop.services.suite import Services, services_of
+from giamngheo_desktop.spreadsheet.national_writer import write_national
+from giamngheo_desktop.store.speed import seconds_to_write_and_read
+from giamngheo_desktop.text import cli_bench as say
+
+ROUND = "2026-DK"
+STANDARD = "nd_07_2021"
+_QUICK_KEYS = KdfCost(19_456, 2)
+_YEARS_OF_HISTORY = 15
+_PAGES_OF_THE_BAR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BenchRow:
+    """One measurement.
+
+    Args:
+        name: what was measured.
+        n: of what there were so many (see `Bench.counted`).
+        seconds: wall time.
+        bar_seconds: at most so long; `None` = no bar.
+        peak_mb: most memory of the process meanwhile; `None` where it cannot be told.
+        ratio: to the floor named by the benchmark; `None` = it has none.
+    """
+
+    name: str
+    n: int
+    seconds: float
+    bar_seconds: float | None
+    peak_mb: int | None
+    ratio: float | None = None
+
+    @property
+    def within(self) -> bool:
+        """True when there is no bar, or it is held."""
+        return self.bar_seconds is None or self.seconds <= self.bar_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Benched:
+    """Everything that was measured, and where."""
+
+    machine: dict[str, object]
+    rows: tuple[BenchRow, ...]
+
+    @property
+    def missed(self) -> list[BenchRow]:
+        """Rows that do not hold their bar."""
+        return [one for one in self.rows if not one.within]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a benchmark hands back: how many, how long, and the ratio to a floor."""
+
+    n: int
+    seconds: float
+    ratio: float | None = None
+
+
+@dataclass
+class Scene:
+    """Workplaces of one size, made when a benchmark first asks for them.
+
+    Args:
+        folder: where they are; removed by the caller.
+        households: how many the commune reviews.
+        clock: the present instant.
+    """
+
+    folder: Path
+    households: int
+    clock: Clock
+    stack: ExitStack
+    scenario: Scenario = field(init=False)
+    _made: dict[str, Services] = field(default_factory=dict)
+    _bundle: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.scenario = commune_2026(self.households)
+
+    @property
+    def sample(self) -> SampleCommune:
+        """The commune the households live in."""
+        return self.scenario.communes[0]
+
+    def dossiers(self, services: Services) -> list[Dossier]:
+        """The households with complete reviews of the round."""
+        round_ = services.rounds.get(ROUND)
+        standards = tuple(services.at.standards.get(one) for one in round_.standards)
+        reviews = SampleReviews(round_, standards, 1.0, services.at.person.id)
+        return list(self.sample.dossiers(reviews))
+
+    def commune(self) -> Services:
+        """A commune in an open round, every household reviewed."""
+        if "commune" not in self._made:
+            services = self.workplace("commune", UnitRole.COMMUNE, self.sample.unit)
+            services.rounds.open(RoundKind.DINH_KY, self.scenario.year, (STANDARD,))
+            with services.at.store.writing() as tx:
+                for village in self.sample.villages:
+                    tx.places.put_village(village)
+                tx.bulk.insert_dossiers(self.dossiers(services))
+        return self._made["commune"]
+
+    def upper(self) -> Services:
+        """The upper unit, which the commune has met."""
+        if "upper" not in self._made:
+            upper = self.workplace("upper", UnitRole.UPPER, self.scenario.upper)
+            commune = self.commune()
+            asked = commune.enrolment.request(self.folder, office="-", phone="0")
+            done = upper.enrolment.accept(
+                asked.path,
+                digits=asked.slip.digits,
+                assurance=Assurance.TAN_NOI,
+                folder=self.folder,
+            )
+            commune.enrolment.finish(done.path, upper_digits=done.upper_digits)
+        return self._made["upper"]
+
+    def bundle(self) -> Path:
+        """The commune's closed round, sealed for the upper unit."""
+        if self._bundle is None:
+            self.upper()
+            commune = self.commune()
+            commune.rounds.classify(ROUND)
+            commune.rounds.close(ROUND)
+            self._bundle = commune.outbox.export_state(ROUND, self.folder).path
+        return self._bundle
+
+    def workplace(self, name: str, role: UnitRole, unit: Unit) -> Services:
+        """A new workplace of the scene, closed with it."""
+        other = self.scenario.upper if role is UnitRole.COMMUNE else self.sample.unit
+        new = NewWorkplace(
+            role=role,
+            unit=unit,
+            user="can_bo",
+            person=say.person(),
+            duties=frozenset(Duty),
+            passphrase=secrets.token_urlsafe(18),
+            units=(other,),
+            is_sample=True,
+            kdf=_QUICK_KEYS,
+        )
+        services = services_of(create_workplace(self.folder / name, new, clock=self.clock))
+        self.stack.callback(services.close)
+        self._made[name] = services
+        return services
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _classify(scene: Scene) -> Measured:
+    commune = scene.commune()
+    judge, dossiers = commune.households.judge(ROUND), scene.dossiers(commune)
+
+    def work() -> None:
+        for dossier in dossiers:
+            judge.verdicts(dossier)
+
+    return Measured(len(dossiers), _timed(work))
+
+
+def _classify_one(scene: Scene) -> Measured:
+    commune = scene.commune()
+    judge, dossiers = commune.households.judge(ROUND), scene.dossiers(commune)[:200]
+    return Measured(1, max(_timed(lambda one=one: judge.verdicts(one)) for one in dossiers))
+
+
+def _list(scene: Scene) -> Measured:
+    households = scene.commune().households
+    asked = HouseholdQuery(round=ROUND, limit=200)
+    queries = (
+        asked,
+        replace(asked, order="name"),
+        replace(asked, order="code", offset=max(0, scene.households - 200)),
+        replace(asked, text="ho thi"),
+        replace(asked, categories=(None,)),
+    )
+    seconds = [_timed(lambda one=one: households.lines(one)) for one in queries]
+    seconds.append(_timed(lambda: households.count(HouseholdQuery(round=ROUND))))
+    return Measured(scene.households, max(seconds))
+
+
+def _open_form(scene: Scene) -> Measured:
+    households = scene.commune().households
+    line = households.lines(HouseholdQuery(round=ROUND, limit=1))[0]
+    for year in range(_YEARS_OF_HISTORY):
+        dossier = households.get(line.id, ROUND)
+        households.save(replace(dossier, household=replace(dossier.household, note=f"{year}")))
+
+    def work() -> None:
+        dossier = households.get(line.id, ROUND)
+        households.history(line.id)
+        households.draft(line.id)
+        households.explanation(dossier)
+
+    return Measured(_YEARS_OF_HISTORY, _timed(work))
+
+
+def _merge(scene: Scene) -> Measured:
+    upper, bundle = scene.upper(), scene.bundle()
+    return Measured(scene.households, _timed(lambda: upper.inbox.merge(bundle)))
+
+
+def _merge_again(scene: Scene) -> Measured:
+    upper, bundle = scene.upper(), scene.bundle()
+    upper.inbox.merge(bundle)
+    return Measured(scene.households, _timed(lambda: upper.inbox.merge(bundle)))
+
+
+def _import_xlsx(scene: Scene) -> Measured:
+    target, path = BytesIO(), scene.folder / "danh-sach.xlsx"
+    sample = scene.sample
+    write_national(target, sample.dossiers(), sample.villages, sample.unit)
+    path.write_bytes(target.getvalue())
+    fresh = Scene(scene.folder / "nhap", scene.households, scene.clock, scene.stack)
+    services = fresh.workplace("commune", UnitRole.COMMUNE, sample.unit)
+    with services.at.store.writing() as tx:
+        for village in sample.villages:
+            tx.places.put_village(village)
+    importing = services.importing
+    seconds = _timed(lambda: importing.apply(importing.plan(path)))
+    people = sum(line.member_count for line in services.households.lines(HouseholdQuery()))
+    return Measured(people, seconds)
+
+
+def _print(scene: Scene) -> Measured:
+    commune = scene.commune()
+    commune.rounds.classify(ROUND)
+    wanted = PaperRequest("ds_can_ra_soat", ROUND, Audience.HO_SO)
+    begun = time.perf_counter()
+    pages = print_papers((commune.papers.drawable(wanted),)).pages
+    return Measured(pages, time.perf_counter() - begun)
+
+
+def _cost_of_encryption(scene: Scene) -> Measured:
+    folder = scene.folder / "ma-hoa"
+    folder.mkdir(parents=True, exist_ok=True)
+    plain = seconds_to_write_and_read(folder / "ro.db", scene.households, key=None)
+    key = secrets.token_bytes(32)
+    sealed = seconds_to_write_and_read(folder / "kin.db", scene.households, key=key)
+    return Measured(scene.households, sealed, sealed / plain)
+
+
+def _steady(seconds: float) -> Callable[[int], float]:
+    return lambda _: seconds
+
+
+def _growing(seconds: float, count: int) -> Callable[[int], float]:
+    return lambda n: seconds * n / count
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One benchmark.
+
+    Args:
+        name: as the command line knows it.
+        counted: what `n` counts: `households`, `people`, `pages` or `years`.
+        sizes: households it is run with unless the caller names others.
+        run: does it.
+        bar: n -> seconds; `None` = no bar.
+    """
+
+    name: str
+    counted: str
+    sizes: tuple[int, ...]
+    run: Callable[[Scene], Measured]
+    bar: Callable[[int], float] | None
+
+
+BENCHES = (
+    Bench("merge", "households", (5_000, 20_000), _merge, lambda n: max(3.0, n / 2_000)),
+    Bench("merge_again", "households", (5_000,), _merge_again, _steady(1)),
+    Bench("import_xlsx", "people", (2_500,), _import_xlsx, _growing(6, 10_000)),
+    Bench("classify", "households", (20_000,), _classify, _growing(10, 100_000)),
+    Bench("classify_one", "households", (500,), _classify_one, _steady(0.02)),
+    Bench("list", "households", (20_000, 100_000), _list, _steady(0.5)),
+    Bench("print", "pages", (5_000,), _print, _growing(20, _PAGES_OF_THE_BAR)),
+    Bench("open_form", "years", (500,), _open_form, _steady(0.3)),
+    Bench("cost_of_encryption", "households", (20_000,), _cost_of_encryption, None),
+)
+"""Every benchmark, in the order they are run."""
+
+
+def run_benches(
+    households: Sequence[int] = (),
+    only: Sequence[str] = (),
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+) -> Benched:
+    """Measure; takes minutes.
+
+    Args:
+        households: sizes; empty = those of each benchmark.
+        only: names; empty = all.
+
+    Raises:
+        Cancelled: for the worker, between two measurements.
+    """
+    told = progress or Progress()
+    chosen = [one for one in BENCHES if not only or one.name in only]
+    runs = [(one, size) for one in chosen for size in households or one.sizes]
+    rows = []
+    for number, (bench, size) in enumerate(runs):
+        told.step(number, len(runs), f"{bench.name} {size}")
+        rows.append(_row(bench, size, clock))
+    return Benched(machine(), tuple(rows))
+
+
+def _row(bench: Bench, size: int, clock: Clock) -> BenchRow:
+    with tempfile.TemporaryDirectory(prefix="giamngheo-do-") as folder, ExitStack() as stack:
+        scene = Scene(Path(folder), size, clock, stack)
+        _forget_peak()
+        got = bench.run(scene)
+        peak = peak_mb()
+    bar = bench.bar(got.n) if bench.bar else None
+    return BenchRow(bench.name, got.n, got.seconds, bar, peak, got.ratio)
+
+
+def machine() -> dict[str, object]:
+    """The machine without its name or its person's."""
+    return {
+        "system": f"{platform.system()} {platform.release()}",
+        "processor": platform.machine(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+    }
+
+
+_STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+def _forget_peak() -> None:
+    if sys.platform == "linux" and os.access(_RESET, os.W_OK):
+        _RESET.write_text("5", encoding="ascii")
+
+
+def peak_mb() -> int | None:
+    """Most memory this process held since it was last asked to forget; Linux only."""
+    if not _STATUS.exists():
+        return None
+    lines = _STATUS.read_text(encoding="ascii", errors="replace").splitlines()
+    peak = next((line for line in lines if line.startswith("VmHWM:")), None)
+    return int(peak.split()[1]) // 1024 if peak else None
