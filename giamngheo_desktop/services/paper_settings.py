@@ -18,7 +18,7 @@ from giamngheo_desktop.text import services as say
 
 _NAME = "paper_settings"
 
-PROPOSED_NUMBERS: Mapping[str, str] = {one.id: f"Mẫu số 7.{one.number}" for one in REPORTS}
+PROPOSED_NUMBERS: Mapping[str, str] = {one.id: say.proposed_number(one.number) for one in REPORTS}
 """Report -> the number its form probably has; UNVERIFIED, so nothing prints it unasked."""
 
 
@@ -31,7 +31,7 @@ class Signing:
         place_line: địa danh of the date line; empty = name of the unit.
     """
 
-    signer_title: str = "CHỦ TỊCH"
+    signer_title: str = field(default_factory=say.chairman)
     signer_name: str = ""
     deputy_title: str = ""
     deputy_name: str = ""

@@ -277,3 +277,13 @@ def step_blocked(code: str, villages: Sequence[str], count: int, until: date | N
 def _places(villages: Sequence[str]) -> str:
     shown = ", ".join(villages[:5])
     return f"{shown} và {len(villages) - 5} thôn khác" if len(villages) > 5 else shown or "cả xã"
+
+
+def proposed_number(number: int) -> str:
+    """Number the form of a report probably has."""
+    return f"Mẫu số 7.{number}"
+
+
+def chairman() -> str:
+    """Title of the one who signs for a commune."""
+    return "CHỦ TỊCH"

@@ -70,7 +70,11 @@ def law_keys() -> Iterator[tuple[str, str]]:
 def form_codes() -> Iterator[tuple[str, str]]:
     indicators = [code for one in load_standards().all() for code in one.indicator_codes]
     for code in answer_codes(indicators) | member_answer_codes():
-        yield "phieu_b", code
+        # The reason of an answer is named by the answer and one word: `viec_lam_ly_do`.
+        answer = code.removesuffix("_ly_do")
+        yield "phieu_b", answer
+        if answer != code:
+            yield "phieu_b", "ly_do"
     for form in FORMS:
         for section in form.sections:
             for field in section.fields:

@@ -17,7 +17,7 @@ LARGEST_MODULE = 600
 LARGEST_MAIN_WINDOW = 250
 FORBIDDEN_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager"})
 ROOMS_WITHOUT_SENTENCES = ("ui", "cli", "services")
-OUR_OWN_FOLDERS = frozenset({"house", "journey", "benchmarks", "resources", "gallery"})
+OUR_OWN_FOLDERS = frozenset({"house", "journey", "benchmarks", "resources", "gallery", "faults"})
 """Test folders that follow no room of the package."""
 
 SOURCES = (".py", ".yaml", ".yml", ".toml", ".md", ".csv", ".qss", ".txt")
