@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.review import Answer, ReviewRound
-from giamngheo_desktop.forms.phieu_b import phieu_b
 from giamngheo_desktop.forms.phieu_b_draft import answers_of
-from giamngheo_desktop.forms.spec import Field, FormSpec, Section
+from giamngheo_desktop.forms.phieu_b_of import form_of
+from giamngheo_desktop.forms.spec import Field, FormSpec, Section, is_visible
 from giamngheo_desktop.forms.typed import show
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters import FormPart, LetterSpec, Matter, Needs, Question
@@ -16,6 +16,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import judge_for
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
+from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -58,7 +59,7 @@ def _matter(
         records=tuple(tx.rounds.procedure(found.id)),
         explain=_explained(at, tx, found, dossiers) if spec.id == "phieu_ket_qua" else {},
         certificate_numbers=_certificates(tx, found),
-        form=_parts(at, found, dossiers) if spec.needs is Needs.NOTHING else (),
+        form=_parts(at, tx, found, dossiers) if spec.needs is Needs.NOTHING else (),
     )
 
 
@@ -66,7 +67,8 @@ def _explained(
     at: Workplace, tx: Tx, found: ReviewRound, dossiers: tuple[Dossier, ...]
 ) -> dict[str, tuple[str, ...]]:
     villages = {one.id: one for one in tx.places.villages()}
-    judge = judge_for(found, at.standards, villages, tx.rounds.recognised_before(found.id))
+    held = standards_held(at, tx)
+    judge = judge_for(found, held, villages, tx.rounds.recognised_before(found.id))
     first = judge.standards[0]
     return {
         one.household.id: tuple(line.text for line in explain(judge.verdicts(one)[0], first))
@@ -85,11 +87,10 @@ def _certificates(tx: Tx, found: ReviewRound) -> dict[str, str]:
 
 
 def _parts(
-    at: Workplace, found: ReviewRound, dossiers: tuple[Dossier, ...]
+    at: Workplace, tx: Tx, found: ReviewRound, dossiers: tuple[Dossier, ...]
 ) -> tuple[FormPart, ...]:
     """Phiếu B of the round's standard: filled for the first household, else blank."""
-    indicators = at.standards.get(found.standards[0]).indicators
-    form = phieu_b(tuple((one.code, one.name) for one in indicators), found.year)
+    form = form_of(standards_of(at, tx, found)[0], found.year)
     sheet = _Sheet(form, dossiers[0] if dossiers else None)
     return tuple(sheet.part(section) for section in form.sections)
 
@@ -104,7 +105,8 @@ class _Sheet:
 
     def part(self, section: Section) -> FormPart:
         """A section with its questions and what was answered."""
-        questions = [self._question(one) for one in self._form.fields_of(section)]
+        asked = (one for one in self._form.fields_of(section) if is_visible(one, self._answers))
+        questions = [self._question(one) for one in asked]
         return FormPart(section.title, tuple(questions))
 
     def _question(self, field: Field) -> Question:

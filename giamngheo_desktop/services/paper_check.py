@@ -182,7 +182,7 @@ def _changed(
     note = prints[0] if prints else None
     entry = next((one for one in CATALOGUE if one.paper == wanted.paper), None)
     title = note.title if note else entry.title if entry else wanted.paper
-    now = next((one for one in built if one.titles[0] == title), built[0] if built else None)
+    now = _same_sheet(built, note)
     if now is None:
         text = say.code_gone(title, wanted.round)
         return CodeChecked(
@@ -201,6 +201,12 @@ def _changed(
         now=now.check_code,
         rows=now.row_count,
     )
+
+
+def _same_sheet(built: list[Paper], note: PrintNote | None) -> Paper | None:
+    """The table that stands for the sheet: of several attached lists the one of its title."""
+    first = built[0] if built else None
+    return next((one for one in built if note and one.titles[0] == note.title), first)
 
 
 def _shown(code: str) -> str:

@@ -1,7 +1,7 @@
 """What the office has chosen for its papers, and who signs them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes

@@ -180,14 +180,14 @@ class PaperService:
         force: bool = False,
         progress: Progress | None = None,
     ) -> Printed:
-        """Write the paper as the ending of the file says: .pdf, .docx or .xlsx.
+        """Write the paper as the ending of the file says: .pdf (also for none), .docx or .xlsx.
 
         Raises:
             NotFound: for the user: another ending, or a paper that has no such form.
             FileExists: for the user: the file is there and `force` is off.
         """
         ending = path.suffix.lower()
-        if ending == ".pdf":
+        if ending in {".pdf", ""}:
             return self.save_pdf(wanted, path, force=force, progress=progress)
         if ending == ".docx":
             return self.save_docx(wanted, path, force=force)

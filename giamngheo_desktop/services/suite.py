@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from giamngheo_desktop.domain.errors import AppError
 from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.care import CareService
+from giamngheo_desktop.services.comparing import CompareService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
@@ -24,6 +25,7 @@ from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
+from giamngheo_desktop.services.standard_tables import TableService
 from giamngheo_desktop.services.standards import StandardService
 
 
@@ -47,6 +49,8 @@ class Services:
     missing: MissingService
     slips: SlipService
     standards: StandardService
+    tables: TableService
+    comparing: CompareService
     enrolment: EnrolmentService
     outbox: OutboxService
     inbox: InboxService
@@ -89,6 +93,8 @@ def services_of(at: Workplace) -> Services:
         missing=MissingService(at),
         slips=SlipService(at),
         standards=StandardService(at),
+        tables=TableService(at),
+        comparing=CompareService(at),
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         inbox=InboxService(at),

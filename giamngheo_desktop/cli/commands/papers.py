@@ -1,16 +1,20 @@
-"""Commands that make papers: lists, print, report."""
+"""Commands that make papers and hold them against the data: lists, print, report, check-paper."""
 
 import argparse
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.cli.commands.rounds import round_of, village_id
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
-from giamngheo_desktop.services.papers import PaperRequest, Printed
+from giamngheo_desktop.services.paper_check import CodeState
+from giamngheo_desktop.services.papers import PaperRequest, Printed, PrintOptions
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_papers as say
+from giamngheo_desktop.text.paper_services import missing_characters
 
 
 def _configure_lists(parser: argparse.ArgumentParser) -> None:
@@ -42,11 +46,28 @@ def _configure_print(parser: argparse.ArgumentParser) -> None:
     audiences = [one.value for one in Audience]
     parser.add_argument("--audience", choices=audiences, default=Audience.NIEM_YET.value)
     parser.add_argument("--year", type=int, metavar="Y")
+    parser.add_argument("--column", metavar="KEY", action="append", default=[])
+    _configure_options(parser)
     parser.add_argument("--force", action="store_true", help=say.help_force())
+
+
+def _configure_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--number", metavar="TEXT", default="", help=say.help_number())
+    parser.add_argument("--on", metavar="DATE", type=date.fromisoformat, help=say.help_on())
+    parser.add_argument("--receiver", metavar="TEXT", default="", help=say.help_receiver())
+    status = parser.add_mutually_exclusive_group()
+    status.add_argument("--official", action="store_true", default=None, dest="official")
+    status.add_argument("--preliminary", action="store_false", dest="official")
+
+
+def _options(arguments: Arguments) -> PrintOptions:
+    return PrintOptions(arguments.number, arguments.on, arguments.official, arguments.receiver)
 
 
 def _print(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
+    if arguments.paper == "all":
+        return _print_all(arguments, around, services)
     village = village_id(services, arguments.village)
     wanted = PaperRequest(
         arguments.paper,
@@ -55,11 +76,45 @@ def _print(arguments: Arguments, around: Surroundings) -> Outcome:
         villages=(village,) if village else (),
         household=arguments.household,
         year=arguments.year,
+        columns=tuple(arguments.column),
+        options=_options(arguments),
     )
-    printed = services.papers.save_pdf(
+    printed = services.papers.save(
         wanted, arguments.out, force=arguments.force, progress=around.progress
     )
-    return Outcome(_printed_json(printed), say.printed(str(printed.path), printed.pages))
+    return _outcome(printed)
+
+
+def _outcome(printed: Printed) -> Outcome:
+    text = say.printed(str(printed.path), printed.pages)
+    return Outcome(_printed_json(printed), text, warnings=_missing((printed,)))
+
+
+def _missing(printed: Sequence[Printed]) -> list[Warned]:
+    characters = sorted({one for paper in printed for one in paper.missing})
+    if not characters:
+        return []
+    named = ", ".join(f"U+{ord(one):04X}" for one in characters)
+    return [Warned("missing_characters", missing_characters(named))]
+
+
+def _print_all(arguments: Arguments, around: Surroundings, services: Services) -> Outcome:
+    village = village_id(services, arguments.village)
+    done = services.paper_sets.save(
+        round_of(services, arguments.round),
+        arguments.out,
+        options=_options(arguments),
+        villages=(village,) if village else (),
+        force=arguments.force,
+        progress=around.progress,
+    )
+    result = {
+        "out": str(done.folder),
+        "papers": [{"file": one.path.name} | _printed_json(one) for one in done.printed],
+        "left_out": [{"paper": one.paper, "reason": one.reason} for one in done.left_out],
+    }
+    text = say.printed_set(str(done.folder), len(done.printed), len(done.left_out))
+    return Outcome(result, text, warnings=_missing(done.printed))
 
 
 def _printed_json(printed: Printed) -> dict[str, object]:
@@ -106,8 +161,7 @@ def _one_report(arguments: Arguments, services: Services, name: str, out: str) -
     if arguments.format == "json":
         return _json_report(arguments, services, wanted, out)
     save = services.papers.save_pdf if arguments.format == "pdf" else services.papers.save_xlsx
-    printed = save(wanted, Path(out), force=arguments.force)
-    return Outcome(_printed_json(printed), say.printed(str(printed.path), printed.pages))
+    return _outcome(save(wanted, Path(out), force=arguments.force))
 
 
 def report_names() -> list[str]:
@@ -143,8 +197,68 @@ def _all_reports(arguments: Arguments, services: Services, names: list[str]) -> 
     return Outcome({"reports": names, "out": str(folder)}, say.written(str(folder)))
 
 
+def _configure_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help=say.help_code())
+
+
+def _check(arguments: Arguments, around: Surroundings) -> Outcome:
+    found = around.services().paper_checks.check(arguments.code, around.progress)
+    result = {
+        "code": found.code,
+        "state": found.state.value,
+        "paper": found.paper or None,
+        "title": found.title or None,
+        "round": found.round or None,
+        "audience": found.audience.value if found.audience else None,
+        "now": found.now or None,
+        "rows": found.rows,
+        "prints": list(found.prints),
+    }
+    error = None
+    if found.state is not CodeState.MATCHES:
+        error = (_CHECK_ERRORS[found.state], found.text)
+    return Outcome(result, "\n".join((found.text, *found.prints)), error=error)
+
+
+_CHECK_ERRORS = {CodeState.CHANGED: "paper_changed", CodeState.UNKNOWN: "not_found"}
+
+
+def _configure_why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paper", metavar="PAPER")
+    parser.add_argument("--household", metavar="ID", required=True)
+    parser.add_argument("--round", metavar="ROUND")
+
+
+def _why(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    wanted = PaperRequest(
+        arguments.paper,
+        round_of(services, arguments.round),
+        Audience.HO_SO,
+        household=arguments.household,
+    )
+    found = services.missing.why(wanted)
+    result = {"paper": arguments.paper, "listed": found.is_listed, "reasons": list(found.reasons)}
+    return Outcome(result, " ".join(found.reasons))
+
+
+def _configure_slip(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("head", metavar="HEAD", nargs="?", help=say.help_head())
+    parser.add_argument("--out", metavar="FILE.pdf", type=Path, required=True)
+    parser.add_argument("--force", action="store_true", help=say.help_force())
+
+
+def _slip(arguments: Arguments, around: Surroundings) -> Outcome:
+    slips = around.services().slips
+    letter = slips.handover(arguments.head) if arguments.head else slips.own_key()
+    return _outcome(slips.save(letter, arguments.out, force=arguments.force))
+
+
 COMMANDS = (
     Command("lists", say.help_lists(), _lists, _configure_lists),
     Command("print", say.help_print(), _print, _configure_print),
     Command("report", say.help_report(), _report, _configure_report),
+    Command("check-paper", say.help_check(), _check, _configure_check),
+    Command("why-missing", say.help_why(), _why, _configure_why),
+    Command("slip", say.help_slip(), _slip, _configure_slip),
 )
