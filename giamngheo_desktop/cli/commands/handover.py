@@ -34,6 +34,9 @@ def _request(arguments: Arguments, around: Surroundings) -> Outcome:
         "unit": done.slip.unit,
         "install": done.slip.install,
     }
+    if arguments.slip:
+        letter = services.slips.enrolment(done.slip)
+        result["slip"] = str(services.slips.save(letter, arguments.slip).path)
     return Outcome(result, say.requested(str(done.path), done.slip.digits))
 
 
