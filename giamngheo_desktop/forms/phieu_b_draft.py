@@ -115,7 +115,7 @@ def _review(draft: Draft, review: Review, typed_by: str) -> Review:
         },
         diem_b1_typed=_typed_b1(said, review.diem_b1_typed, typed_by),
         income_vnd_pm=_number(said, "income_vnd_pm"),
-        phieu_a=PhieuA(_text(said, "phieu_a")) if said.get("phieu_a") else None,
+        phieu_a=PhieuA(quick) if (quick := _text(said, "phieu_a")) else None,
         causes=tuple(Cause(one) for one in _codes(said, "causes")),
         needs=tuple(Need(one) for one in _codes(said, "needs")),
         reviewed_on=date.fromisoformat(day) if day else None,

@@ -112,7 +112,7 @@ def _choices(pairs: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
 def item_answers(table: B1Table | None, answers: Answers) -> dict[str, object] | None:
     """Answers to the items of a table; `None` where it is unknown, or none is given."""
     given = {one.code: answers.get(item_code(one.code)) for one in table.items} if table else {}
-    said = {code: one for code, one in given.items() if one is not None}
+    said: dict[str, object] = {code: one for code, one in given.items() if one is not None}
     return said or None
 
 

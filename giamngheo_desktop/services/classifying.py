@@ -37,6 +37,7 @@ class Classified:
         unverified: verdicts that rest on an unverified value.
         compared: category -> households under the second standard; empty without one.
         differs: households whose category differs between the two standards.
+        differing: their ids, in the order of the lists.
     """
 
     round: str
@@ -49,6 +50,7 @@ class Classified:
     compared_standard: str | None = None
     compared: Mapping[str, int] = field(default_factory=dict)
     differs: int = 0
+    differing: tuple[str, ...] = ()
     changes: Changes = field(default=Changes(households=True, rounds=True))
 
 
@@ -60,7 +62,7 @@ class Sums:
     by_movement: Counter[str] = field(default_factory=Counter)
     refusals: list[RefusedHousehold] = field(default_factory=list)
     unverified: int = 0
-    differs: int = 0
+    differing: list[str] = field(default_factory=list)
     households: int = 0
 
     def result(self, judge: Judge) -> Classified:
@@ -76,7 +78,8 @@ class Sums:
             unverified=self.unverified,
             compared_standard=second,
             compared=dict(self.by_category[1]) if second else {},
-            differs=self.differs,
+            differs=len(self.differing),
+            differing=tuple(self.differing),
         )
 
 
@@ -104,7 +107,8 @@ def _add(judge: Judge, dossier: Dossier, sums: Sums) -> tuple[ReviewResult, ...]
     for counter, category in zip(sums.by_category, categories, strict=False):
         counter[_name(category)] += 1
     sums.unverified += bool(verdicts[0].unverified)
-    sums.differs += len(set(categories)) > 1
+    if len(set(categories)) > 1:
+        sums.differing.append(dossier.household.id)
     if categories[0] is None:
         sums.refusals.append(_refused(judge, dossier, verdicts[0].refused))
     movements = [judge.movement(dossier, verdict) for verdict in verdicts]

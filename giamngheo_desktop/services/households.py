@@ -27,7 +27,7 @@ from giamngheo_desktop.domain.review import (
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.checks import check_dossier
-from giamngheo_desktop.forms.phieu_b import reason_code
+from giamngheo_desktop.forms.phieu_b_facts import reason_code
 from giamngheo_desktop.forms.phieu_tables import quick_answers, tables_of
 from giamngheo_desktop.forms.spec import Problem, Severity
 from giamngheo_desktop.rules.explain import explain

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, insert, literal, or_, select, update
@@ -83,6 +84,15 @@ class RoundStore:
                 "snapshot": snapshot,
             },
         )
+
+    def set_digests(self, round_id: str, digests: tuple[str, ...]) -> None:
+        """Score an open round by other editions of its standards from now on.
+
+        Raises:
+            NotFound: for the user.
+        """
+        changed = replace(self.get(round_id), digests=digests)
+        self._set(round_id, {"digests": columns_of(changed)["digests"]})
 
     def reopen(self, round_id: str) -> None:
         """Open a closed round again, for an amendment; the frozen copy goes.

@@ -1,6 +1,7 @@
 """Every command of the line, in the order of the help."""
 
 from giamngheo_desktop.cli.commands import (
+    bench,
     care,
     demo,
     facts,
@@ -11,6 +12,7 @@ from giamngheo_desktop.cli.commands import (
     plan,
     rounds,
     setting_up,
+    standards,
     workbooks,
 )
 
@@ -20,10 +22,12 @@ COMMANDS = (
     *households.COMMANDS,
     *workbooks.COMMANDS,
     *rounds.COMMANDS,
+    *standards.COMMANDS,
     *plan.COMMANDS,
     *facts.COMMANDS,
     *papers.COMMANDS,
     *handover.COMMANDS,
     *care.COMMANDS,
     *demo.COMMANDS,
+    *bench.COMMANDS,
 )

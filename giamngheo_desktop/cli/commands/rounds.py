@@ -190,6 +190,7 @@ def _classified_json(done: Classified) -> dict[str, object]:
             "standard": done.compared_standard,
             "by_category": done.compared,
             "differs": done.differs,
+            "households": list(done.differing),
         }
     return result
 
