@@ -57,3 +57,39 @@ def counts(new: int, changed: int, unchanged: int, rejected: int, members: int) 
 def undone(households: int) -> str:
     """An import was taken back."""
     return f"Đã hoàn tác lần nhập: {households} hộ trở lại như trước."
+
+
+def help_layout() -> str:
+    """Help of --layout."""
+    return "mẫu cột có sẵn, hoặc tên mẫu đã lưu ở màn hình Nhập Excel"
+
+
+def help_export_all() -> str:
+    """Summary of export-all."""
+    return "xuất toàn bộ số liệu kèm từ điển dữ liệu (Excel và CSV, không mã hóa)"
+
+
+def help_export_national() -> str:
+    """Summary of export-national."""
+    return "xuất tệp Excel theo mẫu phần mềm quốc gia (không mã hóa)"
+
+
+def help_national_round() -> str:
+    """Help of --round of export-national."""
+    return "kết quả của đợt rà soát này; bỏ trống: danh sách năm trước"
+
+
+def help_force() -> str:
+    """Help of --force."""
+    return "ghi đè tệp đã có"
+
+
+def exported(path: str, files: int, rows: int) -> str:
+    """Data were written."""
+    return f"Đã xuất {rows} dòng, {files} tệp: {path}"
+
+
+def changed(head: str, why: str, person: str, field: str, before: str, after: str) -> str:
+    """One value that an import changes."""
+    whose = f" ({person})" if person else ""
+    return f"Hộ {head}{whose}: {field} “{before}” → “{after}”. {why}."

@@ -4,7 +4,7 @@ TITLE = "Nhập Excel"
 STEPS = "Bước 1 chọn tệp  →  2 xem vấn đề  →  3 xác nhận  →  hoàn tác được cho tới khi bàn giao"
 CHOOSE = "Chọn tệp… (Ctrl+O)"
 CHOOSE_TITLE = "Chọn tệp Excel"
-KINDS = "Excel (*.xlsx *.xls)"
+KINDS = "Excel (*.xlsx *.xls *.csv)"
 READ_AGAIN = "Đọc lại"
 INTO = "Nhập vào"
 INTO_REGISTER = "Danh sách hộ (danh sách năm trước)"
@@ -15,6 +15,9 @@ ENCODINGS = {
     "tcvn3": "TCVN3 (.VnTime)",
     "vni": "VNI",
 }
+LAYOUT = "Mẫu cột"
+LAYOUT_AUTO = "Tự nhận"
+MAP = "Gán cột…"
 CREATE = "Thêm các thôn chưa có trong danh sách"
 PARTIAL = "Bỏ qua dòng có lỗi, nhập các dòng còn lại"
 APPLY = "Nhập vào danh sách (Ctrl+Enter)"
@@ -22,10 +25,44 @@ UNDO = "Hoàn tác lần nhập đang chọn"
 PROBLEMS = "Vấn đề"
 CONVERSIONS = "Đổi bảng mã"
 BATCHES = "Các lần nhập"
+CHANGES = "Thay đổi"
+COLUMNS = "Cách đọc cột"
+MARKED = "Lưu tệp đánh dấu lỗi…"
+MARKED_TITLE = "Lưu tệp Excel có đánh dấu các ô cần sửa"
+MARKING = "Đang ghi tệp đánh dấu"
+XLSX = "Excel (*.xlsx)"
+EXPORT_ALL = "Xuất toàn bộ số liệu…"
+EXPORT_ALL_TITLE = "Chọn thư mục trống để ghi số liệu"
+EXPORT_NATIONAL = "Xuất mẫu phần mềm quốc gia…"
+EXPORT_NATIONAL_FILE = "danh-sach-quoc-gia.xlsx"
+EXPORT_YES = "Xuất"
+EXPORTING = "Đang xuất"
+CHANGE_HEADS = {
+    "head": "Hộ",
+    "where": "Dòng",
+    "person": "Thành viên",
+    "field": "Mục",
+    "before": "Đang có",
+    "after": "Sẽ là",
+    "why": "Khớp vì",
+}
+COLUMN_HEADS = {
+    "where": "Cột",
+    "field": "Nội dung",
+    "how": "Cách đọc",
+    "doubtful": "Ô được hỏi",
+    "example": "Ví dụ",
+}
 READING = "Đang đọc tệp"
 WRITING = "Đang nhập"
 UNDOING = "Đang hoàn tác"
-PROBLEM_HEADS = {"where": "Ở đâu", "kind": "Mức", "value": "Giá trị", "text": "Vấn đề"}
+PROBLEM_HEADS = {
+    "where": "Ở đâu",
+    "kind": "Mức",
+    "value": "Giá trị",
+    "text": "Vấn đề",
+    "answer": "Trả lời",
+}
 CONVERSION_HEADS = {"where": "Ô", "before": "Trước", "after": "Sau"}
 BATCH_HEADS = {"at": "Lúc", "file": "Tệp", "round": "Đợt", "added": "Thêm", "changed": "Sửa"}
 SEVERITY = {"block": "! Lỗi", "warn": "Cảnh báo", "info": "Ghi chú"}
@@ -68,6 +105,16 @@ def confirm_undo(file: str, households: int) -> str:
 def where(sheet: str, row: int, column: str) -> str:
     """Place in the workbook."""
     return f"{sheet} {column}{row or ''}".strip()
+
+
+def marked(file: str) -> str:
+    """The workbook was written again with its problems marked."""
+    return f"Đã ghi {file}. Sửa các ô được tô màu, lưu lại rồi chọn tệp đó để nhập."
+
+
+def exported(path: str, rows: int) -> str:
+    """Data were written."""
+    return f"Đã xuất {_n(rows)} dòng: {path}"
 
 
 def _n(value: int) -> str:

@@ -141,8 +141,8 @@ def test_a_workbook_comes_in_and_goes_back_out(
     before = opened.services.households.count(HouseholdQuery())
     screen = opened.go("import", ImportScreen)
     batch = opened.services.importing.batches()[0]
-    screen.tabs.setCurrentIndex(2)
-    screen.batch_table.go_to(0)
+    screen.tabs.setCurrentWidget(screen.tabs.batch_table)
+    screen.tabs.batch_table.go_to(0)
     screen.undo()
     opened.settle()
     assert opened.services.households.count(HouseholdQuery()) == before - len(batch.added)

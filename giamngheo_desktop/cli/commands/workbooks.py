@@ -1,21 +1,27 @@
 """Commands that take workbooks in, and back out."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.cli.commands.rounds import round_of
-from giamngheo_desktop.services.importing import ImportOptions, ImportPlan
+from giamngheo_desktop.services.import_changes import HouseholdChange
+from giamngheo_desktop.services.importing import ImportOptions, ImportPlan, Problem
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_workbooks as say
+from giamngheo_desktop.text import exporting
 from giamngheo_desktop.text import importing as sentences
+
+_SHOWN = 100
+"""Lines of one kind on a terminal; the JSON has them all."""
 
 
 def _configure_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--dry-run", action="store_true", help=say.help_dry_run())
     parser.add_argument("--round", metavar="ROUND", help=say.help_round())
-    parser.add_argument("--layout", metavar="ID")
+    parser.add_argument("--layout", metavar="ID", help=say.help_layout())
     parser.add_argument("--sheet", metavar="NAME")
     parser.add_argument("--encoding", choices=("auto", "unicode", "tcvn3", "vni"), default="auto")
     parser.add_argument("--create-villages", action="store_true", help=say.help_create_villages())
@@ -27,8 +33,8 @@ def _import(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     plan = services.importing.plan(arguments.file, _options(arguments, services), around.progress)
     if arguments.problems and plan.problems:
-        services.importing.write_problems(plan, arguments.problems)
-    if arguments.dry_run or (plan.errors and not plan.options.partial):
+        services.importing.write_problems(plan, arguments.problems, around.progress)
+    if arguments.dry_run or plan.is_refused:
         return _not_done(plan, dry_run=arguments.dry_run)
     imported = services.importing.apply(plan, around.progress)
     warnings = []
@@ -51,25 +57,32 @@ def _options(arguments: Arguments, services: Services) -> ImportOptions:
 
 def _not_done(plan: ImportPlan, *, dry_run: bool) -> Outcome:
     error = None
-    if plan.errors and not plan.options.partial:
-        where = plan.errors[0]
-        first = say.place(where.sheet, where.row, where.column, where.text)
-        error = ("rows_rejected", sentences.rejected(len(plan.errors), first))
-    text = _plan_text(plan) if dry_run else _problem_lines(plan)
+    if plan.is_refused:
+        lines = _problem_lines(plan.errors).splitlines() or [""]
+        error = ("rows_rejected", sentences.rejected(max(len(plan.errors), 1), lines[0]))
+    text = _plan_text(plan) if dry_run else _problem_lines(plan.problems)
     return Outcome(_plan_json(plan, None), text, error=error)
 
 
-def _problem_lines(plan: ImportPlan) -> str:
+def _problem_lines(problems: Sequence[Problem]) -> str:
     return "\n".join(
-        say.place(one.sheet, one.row, one.column, one.text) for one in plan.problems[:100]
+        say.place(one.sheet, one.row, one.column, one.text) for one in problems[:_SHOWN]
     )
+
+
+def _change_lines(changes: Sequence[HouseholdChange]) -> list[str]:
+    return [
+        say.changed(one.head, one.why, it.person, it.field, it.before, it.after)
+        for one in changes[:_SHOWN]
+        for it in one.values
+    ]
 
 
 def _plan_text(plan: ImportPlan) -> str:
     counts = (plan.new, plan.changed, plan.unchanged, plan.rejected, plan.members)
-    lines = [say.counts(*counts)]
+    lines = [say.counts(*counts), *_change_lines(plan.changes)]
     if plan.problems:
-        lines.append(_problem_lines(plan))
+        lines.append(_problem_lines(plan.problems))
     return "\n".join(lines)
 
 
@@ -88,6 +101,7 @@ def _plan_json(plan: ImportPlan, batch: str | None) -> dict[str, object]:
         "members": 0 if done else plan.members,
         "converted_cells": len(plan.workbook.conversions),
         "possible_duplicates": plan.possible_duplicates,
+        "changes": [_change_json(one) for one in ([] if done else plan.changes)],
         "problems": [
             {
                 "sheet": one.sheet,
@@ -100,6 +114,20 @@ def _plan_json(plan: ImportPlan, batch: str | None) -> dict[str, object]:
             for one in plan.problems
         ],
         "import": batch,
+    }
+
+
+def _change_json(one: HouseholdChange) -> dict[str, object]:
+    return {
+        "household": one.household,
+        "head": one.head,
+        "sheet": one.sheet,
+        "row": one.row,
+        "reason": one.reason.value,
+        "values": [
+            {"person": it.person, "field": it.field, "before": it.before, "after": it.after}
+            for it in one.values
+        ],
     }
 
 
@@ -117,7 +145,42 @@ def _undo(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, say.undone(undone.households), undone.changes)
 
 
+def _configure_export_all(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True)
+
+
+def _export_all(arguments: Arguments, around: Surroundings) -> Outcome:
+    done = around.services().exporting.everything(arguments.out, around.progress)
+    result = {"out": str(done.path), "files": list(done.files), "rows": done.rows}
+    text = say.exported(str(done.path), len(done.files), done.rows)
+    return Outcome(result, text, warnings=[Warned("personal_data", exporting.warning())])
+
+
+def _configure_export_national(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
+    parser.add_argument("--round", metavar="ROUND", help=say.help_national_round())
+    parser.add_argument("--force", action="store_true", help=say.help_force())
+
+
+def _export_national(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    round_id = round_of(services, arguments.round) if arguments.round else None
+    done = services.exporting.national(
+        arguments.out, round_id, force=arguments.force, progress=around.progress
+    )
+    result = {"out": str(done.path), "members": done.rows, "sha256": done.sha256}
+    text = say.exported(str(done.path), 1, done.rows)
+    return Outcome(result, text, warnings=[Warned("personal_data", exporting.warning())])
+
+
 COMMANDS = (
     Command("import-xlsx", say.help_import(), _import, _configure_import),
     Command("import-undo", say.help_undo(), _undo, _configure_undo),
+    Command("export-all", say.help_export_all(), _export_all, _configure_export_all),
+    Command(
+        "export-national",
+        say.help_export_national(),
+        _export_national,
+        _configure_export_national,
+    ),
 )

@@ -1,85 +1,106 @@
 """Tables of the import screen, as columns over values."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
 from giamngheo_desktop.domain.exchange import Severity
+from giamngheo_desktop.services.importing import (
+    ColumnReading,
+    Conversion,
+    HouseholdChange,
+    Problem,
+)
 from giamngheo_desktop.text import ui_import as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Column
 
 
-class Problem(Protocol):
-    """A problem of a workbook, as the import service gives it."""
+def problem_columns(answer: Callable[[Problem], str]) -> tuple[Column[Problem], ...]:
+    """Columns of the problems.
 
-    @property
-    def sheet(self) -> str:
-        """Name of the sheet."""
+    Args:
+        answer: what the officer has answered to a problem; empty = nothing yet.
+    """
+    return (
+        Column(
+            say.PROBLEM_HEADS["where"],
+            lambda one: say.where(one.sheet, one.row, one.column),
+            lambda one: (one.sheet, one.row, one.column),
+            width=190,
+        ),
+        Column(
+            say.PROBLEM_HEADS["kind"],
+            lambda one: say.SEVERITY[one.severity.value],
+            lambda one: one.severity.value,
+            colour=lambda one: look.WRONG if one.severity is Severity.BLOCK else look.WARNING,
+            width=90,
+        ),
+        Column(say.PROBLEM_HEADS["value"], lambda one: one.value, width=150),
+        Column(say.PROBLEM_HEADS["text"], lambda one: one.text, width=0),
+        Column(say.PROBLEM_HEADS["answer"], answer, width=150),
+    )
 
-    @property
-    def row(self) -> int:
-        """Row as Excel shows it."""
-
-    @property
-    def column(self) -> str:
-        """Letter of the column."""
-
-    @property
-    def value(self) -> str:
-        """What the cell holds."""
-
-    @property
-    def text(self) -> str:
-        """What is wrong and what to do."""
-
-    @property
-    def severity(self) -> Severity:
-        """Whether it keeps the household out."""
-
-
-class Conversion(Protocol):
-    """A cell of an old encoding, before and after."""
-
-    @property
-    def sheet(self) -> str:
-        """Name of the sheet."""
-
-    @property
-    def cell(self) -> str:
-        """Address as Excel shows it."""
-
-    @property
-    def before(self) -> str:
-        """As the file has it."""
-
-    @property
-    def after(self) -> str:
-        """In Unicode."""
-
-
-PROBLEMS: tuple[Column[Problem], ...] = (
-    Column(
-        say.PROBLEM_HEADS["where"],
-        lambda one: say.where(one.sheet, one.row, one.column),
-        lambda one: (one.sheet, one.row, one.column),
-        width=240,
-    ),
-    Column(
-        say.PROBLEM_HEADS["kind"],
-        lambda one: say.SEVERITY[one.severity.value],
-        lambda one: one.severity.value,
-        colour=lambda one: look.WRONG if one.severity is Severity.BLOCK else look.WARNING,
-        width=90,
-    ),
-    Column(say.PROBLEM_HEADS["value"], lambda one: one.value, width=160),
-    Column(say.PROBLEM_HEADS["text"], lambda one: one.text, width=0),
-)
 
 CONVERSIONS: tuple[Column[Conversion], ...] = (
     Column(say.CONVERSION_HEADS["where"], lambda one: f"{one.sheet} {one.cell}", width=240),
     Column(say.CONVERSION_HEADS["before"], lambda one: one.before, width=320),
     Column(say.CONVERSION_HEADS["after"], lambda one: one.after, width=0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One value that changes, with the household it belongs to."""
+
+    head: str
+    sheet: str
+    row: int
+    person: str
+    field: str
+    before: str
+    after: str
+    why: str
+
+
+def change_rows(changes: Iterable[HouseholdChange]) -> list[ChangeRow]:
+    """Every value that an import changes, one row each."""
+    return [
+        ChangeRow(one.head, one.sheet, one.row, it.person, it.field, it.before, it.after, one.why)
+        for one in changes
+        for it in one.values
+    ]
+
+
+CHANGES: tuple[Column[ChangeRow], ...] = (
+    Column(say.CHANGE_HEADS["head"], lambda one: one.head, width=170),
+    Column(
+        say.CHANGE_HEADS["where"],
+        lambda one: say.where(one.sheet, one.row, ""),
+        lambda one: (one.sheet, one.row),
+        width=130,
+    ),
+    Column(say.CHANGE_HEADS["person"], lambda one: one.person, width=150),
+    Column(say.CHANGE_HEADS["field"], lambda one: one.field, width=130),
+    Column(say.CHANGE_HEADS["before"], lambda one: one.before, width=160),
+    Column(say.CHANGE_HEADS["after"], lambda one: one.after, width=160),
+    Column(say.CHANGE_HEADS["why"], lambda one: one.why, width=0),
+)
+
+COLUMNS: tuple[Column[ColumnReading], ...] = (
+    Column(say.COLUMN_HEADS["where"], lambda one: f"{one.sheet} {one.column}", width=200),
+    Column(say.COLUMN_HEADS["field"], lambda one: one.field, width=220),
+    Column(say.COLUMN_HEADS["how"], lambda one: one.how, width=0),
+    Column(
+        say.COLUMN_HEADS["doubtful"],
+        lambda one: str(one.doubtful or ""),
+        lambda one: one.doubtful,
+        is_number=True,
+        colour=lambda one: look.WARNING,
+        width=100,
+    ),
+    Column(say.COLUMN_HEADS["example"], lambda one: one.example, width=200),
 )
 
 

@@ -1,5 +1,6 @@
-"""Nhập Excel: file, problems, confirm; and back out again."""
+"""Nhập Excel: file, problems answered in place, confirm; and back out again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,27 +11,32 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTabWidget,
+    QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.exchange import Severity
+from giamngheo_desktop.domain.errors import ColumnsUnknown, UserError
 from giamngheo_desktop.domain.review import RoundStatus
 from giamngheo_desktop.services.context import VIET_NAM
-from giamngheo_desktop.services.importing import Imported, ImportOptions, ImportPlan, Undone
+from giamngheo_desktop.services.importing import (
+    ColumnMapping,
+    Imported,
+    ImportOptions,
+    ImportPlan,
+    SheetPreview,
+    Undone,
+)
 from giamngheo_desktop.text import ui_import as say
+from giamngheo_desktop.text import ui_import_mapping
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
-from giamngheo_desktop.ui.screens.import_tables import (
-    BATCHES,
-    CONVERSIONS,
-    PROBLEMS,
-    Batch,
-    batch_of,
-)
-from giamngheo_desktop.ui.widgets.table_model import TableModel
-from giamngheo_desktop.ui.widgets.table_view import TableView
+from giamngheo_desktop.ui.screens.import_answers import AnswerBar, Answers
+from giamngheo_desktop.ui.screens.import_exports import ExportBar
+from giamngheo_desktop.ui.screens.import_mapping import MappingPage
+from giamngheo_desktop.ui.screens.import_tables import Batch, batch_of
+from giamngheo_desktop.ui.screens.import_tabs import ImportTabs, Shown, planned
 
 
 class ImportScreen(Screen):
@@ -39,7 +45,9 @@ class ImportScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self._path: Path | None = None
+        self._mapping: ColumnMapping | None = None
         self.plan: ImportPlan | None = None
+        self.answers = Answers()
         self._build()
         self._connect()
         self._show_plan(None)
@@ -51,90 +59,123 @@ class ImportScreen(Screen):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        steps = QLabel(say.STEPS)
-        steps.setObjectName("quiet")
-        self.choose_button = QPushButton(say.CHOOSE)
-        self.choose_button.setProperty("primary", True)
-        self.into, self.encoding = QComboBox(), QComboBox()
-        self.into.setAccessibleName(say.INTO)
-        self.encoding.setAccessibleName(say.ENCODING)
-        for code, label in say.ENCODINGS.items():
-            self.encoding.addItem(label, code)
-        self.create_villages, self.partial = QCheckBox(say.CREATE), QCheckBox(say.PARTIAL)
+        self._build_options()
+        self.tabs = ImportTabs(self.answers.words)
         self.summary = QLabel()
         self.summary.setObjectName("heading")
         self.summary.setWordWrap(True)
+        self.answer_bar = AnswerBar(self.answers)
+        self.exports = ExportBar(self, self.round_id)
         self.apply_button, self.undo_button = QPushButton(say.APPLY), QPushButton(say.UNDO)
+        self.marked_button = QPushButton(say.MARKED)
         self.apply_button.setProperty("primary", True)
-        self.problems, self.conversions = TableModel(PROBLEMS), TableModel(CONVERSIONS)
-        self.batches = TableModel(BATCHES)
-        self.batch_table = TableView(self.batches, say.BATCHES)
-        self.tabs = QTabWidget()
-        self.problem_table = TableView(self.problems, say.PROBLEMS)
-        for table, title in (
-            (self.problem_table, say.PROBLEMS),
-            (TableView(self.conversions, say.CONVERSIONS), say.CONVERSIONS),
-            (self.batch_table, say.BATCHES),
-        ):
-            self.tabs.addTab(table, title)
+        self.mapping_page = MappingPage()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._main_page())
+        self.pages.addWidget(self.mapping_page)
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pages)
+
+    def _build_options(self) -> None:
+        self.choose_button, self.map_button = QPushButton(say.CHOOSE), QPushButton(say.MAP)
+        self.choose_button.setProperty("primary", True)
+        self.into, self.encoding, self.layout_choice = QComboBox(), QComboBox(), QComboBox()
+        for widget, name in (
+            (self.into, say.INTO),
+            (self.encoding, say.ENCODING),
+            (self.layout_choice, say.LAYOUT),
+        ):
+            widget.setAccessibleName(name)
+        for code, label in say.ENCODINGS.items():
+            self.encoding.addItem(label, code)
+        self.create_villages, self.partial = QCheckBox(say.CREATE), QCheckBox(say.PARTIAL)
+
+    def _main_page(self) -> QWidget:
+        page = QWidget()
+        steps = QLabel(say.STEPS)
+        steps.setObjectName("quiet")
+        box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(steps)
         box.addLayout(self._options())
         box.addWidget(self.summary)
         box.addWidget(self.tabs, 1)
+        box.addWidget(self.answer_bar)
         box.addLayout(self._buttons())
+        return page
 
     def _options(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.choose_button)
-        for label, widget in ((say.INTO, self.into), (say.ENCODING, self.encoding)):
+        for label, widget in (
+            (say.INTO, self.into),
+            (say.ENCODING, self.encoding),
+            (say.LAYOUT, self.layout_choice),
+        ):
             row.addWidget(QLabel(label))
             row.addWidget(widget)
-        row.addWidget(self.create_villages)
+        row.addWidget(self.map_button)
         row.addStretch(1)
         return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.partial)
+        checks = QVBoxLayout()
+        checks.addWidget(self.create_villages)
+        checks.addWidget(self.partial)
+        row.addLayout(checks)
         row.addStretch(1)
-        row.addWidget(self.undo_button)
-        row.addWidget(self.apply_button)
+        for one in (self.exports, self.undo_button, self.marked_button, self.apply_button):
+            row.addWidget(one)
         return row
 
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self.choose)
+        self.map_button.clicked.connect(self.map_columns)
         self.apply_button.clicked.connect(self.apply)
         self.undo_button.clicked.connect(self.undo)
-        self.into.currentIndexChanged.connect(self._read)
-        self.encoding.currentIndexChanged.connect(self._read)
-        self.create_villages.toggled.connect(self._read)
+        self.marked_button.clicked.connect(self.save_marked)
+        self.layout_choice.currentIndexChanged.connect(self._on_layout)
+        for combo in (self.into, self.encoding):
+            combo.currentIndexChanged.connect(self.read_again)
+        self.create_villages.toggled.connect(self.read_again)
         self.partial.toggled.connect(self._on_partial)
+        self.tabs.problem_table.chosen.connect(self.answer_bar.show_problem)
+        self.tabs.problem_table.opened.connect(lambda _one: self.answer_bar.take_focus())
+        self.answer_bar.answered.connect(self._next_problem)
+        self.answer_bar.read_button.clicked.connect(self.read_again)
+        self.mapping_page.wanted.connect(self._read_mapped)
+        self.mapping_page.left.connect(lambda: self.pages.setCurrentIndex(0))
+        self._connect_keys()
+
+    def _connect_keys(self) -> None:
         for keys, action in (
             ("Ctrl+O", self.choose),
-            ("Ctrl+Return", self.apply),
-            ("Ctrl+Enter", self.apply),
+            ("Ctrl+Return", self.go_on),
+            ("Ctrl+Enter", self.go_on),
+            ("Ctrl+R", self.read_again),
+            ("Ctrl+G", self.answer_bar.take_suggestion),
+            ("Ctrl+K", self.answer_bar.keep_distinct),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     # -- reading ----------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read rounds and former imports."""
+        """Read rounds, villages, layouts and former imports."""
         services = self.desk.services
-        chosen = self.into.currentData()
-        self.into.blockSignals(True)
-        self.into.clear()
-        self.into.addItem(say.INTO_REGISTER, "")
-        for one in services.rounds.rounds():
-            if one.status is RoundStatus.OPEN:
-                self.into.addItem(names.round_name(one), one.id)
-        self.into.setCurrentIndex(max(self.into.findData(chosen), 0))
-        self.into.blockSignals(False)
+        rounds = [one for one in services.rounds.rounds() if one.status is RoundStatus.OPEN]
+        _refill(
+            self.into,
+            [(say.INTO_REGISTER, ""), *((names.round_name(one), one.id) for one in rounds)],
+        )
+        kept = services.importing.layouts()
+        _refill(self.layout_choice, [(say.LAYOUT_AUTO, ""), *((one, one) for one in kept)])
+        self.answer_bar.set_villages([(one.id, one.name) for one in services.places.villages()])
         batches = services.importing.batches()
-        self.batches.set_rows([batch_of(one, VIET_NAM) for one in batches])
-        self.batch_table.go_to(0)
+        self.tabs.batches.set_rows([batch_of(one, VIET_NAM) for one in batches])
+        self.tabs.batch_table.go_to(0)
         self.undo_button.setEnabled(any(one.undone_at is None for one in batches))
 
     def take_focus(self) -> None:
@@ -145,58 +186,127 @@ class ImportScreen(Screen):
         """Step 1: choose a file (Ctrl+O)."""
         path = self.desk.notify.open_file(say.CHOOSE_TITLE, say.KINDS)
         if path is not None:
-            self._path = path
-            self._read()
+            self._path, self._mapping = path, None
+            self.answers.clear()
+            self.read_again()
+
+    def round_id(self) -> str | None:
+        """Id of the chosen round; `None` for the register."""
+        return str(self.into.currentData() or "") or None
 
     def options(self) -> ImportOptions:
         """How the workbook is read now."""
         return ImportOptions(
-            round=str(self.into.currentData() or "") or None,
+            round=self.round_id(),
+            layout=str(self.layout_choice.currentData() or "") or None,
             encoding=str(self.encoding.currentData()),
             create_villages=self.create_villages.isChecked(),
+            new_villages=frozenset(self.answers.new_villages),
             partial=self.partial.isChecked(),
+            mapping=self._mapping,
+            corrections=self.answers.corrections(),
         )
 
-    def _read(self) -> None:
+    def read_again(self) -> None:
+        """Step 2: read the file with everything that was answered (Ctrl+R)."""
         path, services, options = self._path, self.desk.services, self.options()
         if path is None:
             return
         self._show_plan(None)
         self.run(
             say.READING,
-            lambda progress: services.importing.plan(path, options, progress),
+            lambda progress: planned(services, path, options, progress),
             self._show_plan,
+            self._on_refused,
         )
+
+    def _on_refused(self, error: UserError) -> None:
+        self.desk.notify.error(error)
+        if isinstance(error, ColumnsUnknown):
+            self.map_columns()
 
     def _on_partial(self) -> None:
         if self.plan is not None:
-            options = replace(self.plan.options, partial=self.partial.isChecked())
-            self._show_plan(replace(self.plan, options=options))
+            self.plan = replace(
+                self.plan, options=replace(self.plan.options, partial=self.partial.isChecked())
+            )
+            self._show_summary(self.plan)
 
-    def _show_plan(self, plan: ImportPlan | None) -> None:
-        self.plan = plan
-        if plan is None:
+    def _show_plan(self, shown: Shown | None) -> None:
+        self.plan = shown.plan if shown else None
+        self.tabs.show_plan(shown)
+        self.marked_button.setEnabled(bool(shown and shown.problems))
+        self.answer_bar.show_problem(None)
+        if shown is None:
             self.summary.setText(say.EMPTY)
-            self.problems.set_rows([])
-            self.conversions.set_rows([])
             self.apply_button.setEnabled(False)
             return
+        self._show_summary(shown.plan)
+        if self.apply_button.isEnabled():
+            self.apply_button.setFocus()
+        else:
+            self.tabs.go_to_problems()
+
+    def _show_summary(self, plan: ImportPlan) -> None:
         words = say.plan(
             plan.path.name, plan.new, plan.changed, plan.unchanged, plan.rejected, plan.members
         )
         self.summary.setText(f"{words} {say.already()}" if plan.already else words)
-        order = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
-        self.problems.set_rows(sorted(plan.problems, key=lambda one: order[one.severity]))
-        self.conversions.set_rows(plan.workbook.conversions)
-        self.tabs.setTabText(0, f"{say.PROBLEMS} ({len(plan.problems)})")
-        self.tabs.setTabText(1, f"{say.CONVERSIONS} ({len(plan.workbook.conversions)})")
-        self.tabs.setCurrentIndex(0)
-        may = (plan.options.partial or not plan.errors) and not plan.already
-        self.apply_button.setEnabled(may and bool(plan.new + plan.changed))
         self.summary.setStyleSheet(f"color: {look.WRONG};" if plan.errors else "")
-        (self.apply_button if may else self.problem_table).setFocus()
+        may = not plan.is_refused and not plan.already
+        self.apply_button.setEnabled(may and bool(plan.new + plan.changed))
+
+    def _next_problem(self) -> None:
+        """An answer was given: on to the next problem without one."""
+        if self.tabs.next_unanswered():
+            self.answer_bar.take_focus()
+        else:
+            self.answer_bar.read_button.setFocus()
+
+    # -- columns of an unknown workbook -----------------------------------------------------
+
+    def map_columns(self) -> None:
+        """Say which column holds what."""
+        path, services = self._path, self.desk.services
+        encoding = str(self.encoding.currentData())
+        if path is not None:
+            self.run(
+                ui_import_mapping.PREVIEWING,
+                lambda progress: services.importing.preview(path, encoding, progress),
+                self._show_mapping,
+            )
+
+    def _show_mapping(self, sheets: Sequence[SheetPreview]) -> None:
+        self.mapping_page.show_sheets(sheets)
+        self.pages.setCurrentIndex(1)
+        self.mapping_page.take_focus()
+
+    def _read_mapped(self, mapping: ColumnMapping, is_kept: bool) -> None:
+        if is_kept:
+            try:
+                self.desk.services.importing.keep_layout(mapping)
+            except UserError as error:
+                self.desk.notify.error(error)
+                return
+            self.desk.notify.done(ui_import_mapping.kept(mapping.name))
+        self.pages.setCurrentIndex(0)
+        self._mapping = mapping
+        self.answers.clear()
+        self.reload()
+        self.read_again()
+
+    def _on_layout(self) -> None:
+        self._mapping = None
+        self.read_again()
 
     # -- doing ------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """The next step (Ctrl+Enter): read as mapped, or do what the plan says."""
+        if self.pages.currentIndex():
+            self.mapping_page.read()
+        else:
+            self.apply()
 
     def apply(self) -> None:
         """Step 3: do what the plan says (Ctrl+Enter)."""
@@ -212,14 +322,29 @@ class ImportScreen(Screen):
 
     def _on_imported(self, imported: Imported) -> None:
         self._path = None
+        self.answers.clear()
         self._show_plan(None)
-        self.tabs.setCurrentIndex(2)
+        self.tabs.setCurrentWidget(self.tabs.batch_table)
         self.desk.notify.done(say.done(imported.plan.new, imported.plan.changed))
         self.desk.changed(imported.changes)
 
+    def save_marked(self) -> None:
+        """The same workbook with its problems marked, to be mended in Excel."""
+        plan, services = self.plan, self.desk.services
+        if plan is None:
+            return
+        name = f"{plan.path.stem}-can-sua.xlsx"
+        path = self.desk.notify.save_file(say.MARKED_TITLE, name, say.XLSX)
+        if path is not None:
+            self.run(
+                say.MARKING,
+                lambda progress: services.importing.write_problems(plan, path, progress),
+                lambda written: self.desk.notify.done(say.marked(written.name)),
+            )
+
     def undo(self) -> None:
         """Take the chosen import back."""
-        batch: Batch | None = self.batch_table.current()
+        batch: Batch | None = self.tabs.batch_table.current()
         services = self.desk.services
         if batch is None:
             return
@@ -230,3 +355,14 @@ class ImportScreen(Screen):
     def _on_undone(self, undone: Undone) -> None:
         self.desk.notify.done(say.undone(undone.households))
         self.desk.changed(undone.changes)
+
+
+def _refill(combo: QComboBox, items: Sequence[tuple[str, str]]) -> None:
+    """Offer other items; what was chosen stays chosen where it still is there."""
+    chosen = combo.currentData()
+    combo.blockSignals(True)
+    combo.clear()
+    for label, value in items:
+        combo.addItem(label, value)
+    combo.setCurrentIndex(max(combo.findData(chosen), 0))
+    combo.blockSignals(False)
