@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from giamngheo_desktop.bundle.opening import open_backup
@@ -11,12 +11,14 @@ from giamngheo_desktop.bundle.seal import Opened
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import (
     FileUnreadable,
+    NotFound,
     StoreDamaged,
     StoreExists,
     StoreMissing,
 )
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.domain.handover import InstallRole
+from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import check_digits, new_epoch
@@ -26,6 +28,7 @@ from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.store.backup import KEY_FILES, check
 from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME
 from giamngheo_desktop.text import care as say
+from giamngheo_desktop.text import services as words
 
 MAKING = "dang-phuc-hoi"
 DRILL = "dien-tap"
@@ -141,10 +144,10 @@ def _opened_by_sheet(source: Path, making: Path, keys: RestoreKeys, clock: Clock
     slots.check_new_passphrase(new)
     _unpack(source, making, code, keys.digits)
     key = slots.open_with_paper(making, code)
-    one = _first_person(making)
-    place = opened_with_key(making, key, one, clock)
+    place = opened_with_key(making, key, _anybody(making), clock)
     try:
-        slots.replace_passphrase(making, key, one, new)
+        place = replace(place, person=_person(place, keys.user))
+        slots.replace_passphrase(making, key, place.person.id, new)
         _write_names(place)
     except BaseException:
         place.store.close()
@@ -165,9 +168,18 @@ def _unpack(source: Path, making: Path, code: str, digits: str) -> None:
     check_digits(opened.head.card, digits)
 
 
-def _first_person(making: Path) -> str:
-    """Login names travel only inside the encrypted file; the slots tell who came first."""
+def _anybody(making: Path) -> str:
+    """Somebody who has a slot: login names travel only inside the encrypted file."""
     return next(one.user for one in slots.users(making) if one.user is not None)
+
+
+def _person(place: Workplace, user: str | None) -> Person:
+    with place.store.reading() as tx:
+        people = [one for one in tx.people.list() if one.is_active]
+    for one in people:
+        if user in {None, one.user}:
+            return one
+    raise NotFound(words.user_unknown(user or "", [one.user for one in people]))
 
 
 def _write_names(place: Workplace) -> None:

@@ -1,0 +1,235 @@
+"""Disks as a power cut may leave them, from a log of calls.
+
+Every write reaches the cache; the device keeps what was synced and any part of the rest: 512-byte
+sectors of a write in any order. Names are journalled (a prefix of the changes stays; the sync of a
+file takes along the changes before its creation) or FAT-like (any subset; a rename may part).
+"""
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from tests.faults.recorder import ACK, Op
+
+SECTOR = 512
+
+
+class Variant(StrEnum):
+    """What the device kept of what was pending."""
+
+    LOSE = "lose"
+    KEEP = "keep"
+    MIX = "mix"
+
+
+@dataclass
+class _File:
+    sure: bytearray = field(default_factory=bytearray)
+    pending: list[tuple[str, int, bytes]] = field(default_factory=list)
+    born: int = -1
+    """Number of the change of names that made it; -1 = was there before."""
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change of names: `add`, `del` or `ren`."""
+
+    what: str
+    name: str
+    file: int = -1
+    name2: str = ""
+
+
+class Disk:
+    """A disk that remembers what is sure and what is pending.
+
+    Args:
+        files: what was on it, all of it synced.
+        is_fat: names are FAT-like, else journalled.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], *, is_fat: bool = False) -> None:
+        self.is_fat = is_fat
+        self.acknowledged = 0
+        self._files = [_File(bytearray(data)) for data in files.values()]
+        self._sure = {name: number for number, name in enumerate(files)}
+        self._now = dict(self._sure)
+        self._changes: list[tuple[int, _Change]] = []
+        self._count = 0
+
+    def play(self, op: Op) -> None:
+        """Let one call happen."""
+        if op.name == ACK:
+            if op.op == "W":
+                self.acknowledged = max(self.acknowledged, int(op.data))
+            return
+        getattr(self, f"_{op.op.lower()}")(op)
+
+    def _c(self, op: Op) -> None:
+        self._files.append(_File(born=self._count))
+        self._now[op.name] = len(self._files) - 1
+        self._change(_Change("add", op.name, len(self._files) - 1))
+
+    def _w(self, op: Op) -> None:
+        self._files[self._now[op.name]].pending.append(("w", op.offset, op.data))
+
+    def _t(self, op: Op) -> None:
+        self._files[self._now[op.name]].pending.append(("t", op.offset, b""))
+
+    def _s(self, op: Op) -> None:
+        number = self._now.get(op.name)
+        if number is None:  # synced after its name was taken away
+            return
+        file = self._files[number]
+        file.sure, file.pending = _applied(file.sure, file.pending), []
+        self._make_sure(
+            [
+                (count, change)
+                for count, change in self._changes
+                if (change.file == number if self.is_fat else count <= file.born)
+            ]
+        )
+
+    def _d(self, op: Op) -> None:
+        within = [
+            count
+            for count, change in self._changes
+            if op.name in {_parent(change.name), _parent(change.name2)}
+        ]
+        last = max(within, default=-1)
+        self._make_sure(
+            [
+                (count, change)
+                for count, change in self._changes
+                if (count in within if self.is_fat else count <= last)
+            ]
+        )
+
+    def _u(self, op: Op) -> None:
+        self._now.pop(op.name, None)
+        self._change(_Change("del", op.name))
+
+    def _r(self, op: Op) -> None:
+        change = _Change("ren", op.name, -1, op.name2)
+        _rename(self._now, change)
+        self._change(change)
+
+    def _change(self, change: _Change) -> None:
+        self._changes.append((self._count, change))
+        self._count += 1
+
+    def _make_sure(self, some: list[tuple[int, _Change]]) -> None:
+        for _, change in some:
+            _apply(self._sure, change)
+        gone = {count for count, _ in some}
+        self._changes = [one for one in self._changes if one[0] not in gone]
+
+    def after_cut(self, variant: Variant, chance: random.Random) -> dict[str, bytes]:
+        """One disk as it may be found."""
+        names = dict(self._sure)
+        for change in self._kept_changes(variant, chance):
+            _apply(names, change, parted=self.is_fat and chance.random() < 0.3)
+        return {name: self._content(number, variant, chance) for name, number in names.items()}
+
+    def _kept_changes(self, variant: Variant, chance: random.Random) -> list[_Change]:
+        changes = [change for _, change in self._changes]
+        if variant is Variant.LOSE:
+            return []
+        if variant is Variant.KEEP:
+            return changes
+        if self.is_fat:
+            return [one for one in changes if chance.random() < 0.5]
+        return changes[: chance.randint(0, len(changes))]
+
+    def _content(self, number: int, variant: Variant, chance: random.Random) -> bytes:
+        file = self._files[number]
+        if variant is Variant.LOSE or not file.pending:
+            return bytes(file.sure)
+        if variant is Variant.KEEP:
+            return bytes(_applied(file.sure, file.pending))
+        kept = [one for one in file.pending if chance.random() < 0.5]
+        return bytes(_applied(file.sure, _torn(kept, chance)))
+
+
+def _torn(
+    pending: Iterable[tuple[str, int, bytes]], chance: random.Random
+) -> Iterator[tuple[str, int, bytes]]:
+    for what, offset, data in pending:
+        if what == "t" or chance.random() < 0.5:
+            yield what, offset, data
+            continue
+        for start in range(0, len(data), SECTOR):
+            if chance.random() < 0.5:
+                yield what, offset + start, data[start : start + SECTOR]
+
+
+def _applied(sure: bytes | bytearray, pending: Iterable[tuple[str, int, bytes]]) -> bytearray:
+    content = bytearray(sure)
+    for what, offset, data in pending:
+        if what == "t":
+            del content[offset:]
+            content.extend(bytes(offset - len(content)))
+            continue
+        content.extend(bytes(max(offset + len(data) - len(content), 0)))
+        content[offset : offset + len(data)] = data
+    return content
+
+
+def _apply(names: dict[str, int], change: _Change, *, parted: bool = False) -> None:
+    if change.what == "add":
+        names[change.name] = change.file
+    elif change.what == "del":
+        names.pop(change.name, None)
+    else:
+        _rename(names, change, parted=parted)
+
+
+def _rename(names: dict[str, int], change: _Change, *, parted: bool = False) -> None:
+    """A file, or a folder with everything in it; parted: the old name stays beside the new."""
+    below = f"{change.name}/"
+    for name in [one for one in names if one == change.name or one.startswith(below)]:
+        number = names[name] if parted else names.pop(name)
+        names[change.name2 + name[len(change.name) :]] = number
+
+
+def _parent(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def read_disk(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its name below it, locks and shared memory left out."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(("-shm", ".lock")) and path.name != ACK
+    }
+
+
+def write_disk(disk: Mapping[str, bytes], folder: Path) -> None:
+    """Put a disk into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in disk.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def states(
+    before: Mapping[str, bytes], ops: tuple[Op, ...], count: int, seed: int, *, is_fat: bool = False
+) -> Iterator[tuple[int, Variant, int, dict[str, bytes]]]:
+    """Disks after cuts, spread evenly over the log.
+
+    Yields:
+        How many calls were made, the variant, the last acknowledged number, the disk.
+    """
+    chance = random.Random(seed)
+    cuts = [*sorted(chance.randint(1, len(ops)) for _ in range(count - 1)), len(ops)]
+    disk, done = Disk(before, is_fat=is_fat), 0
+    for number, cut in enumerate(cuts):
+        while done < cut:
+            disk.play(ops[done])
+            done += 1
+        variant = (Variant.LOSE, Variant.KEEP, Variant.MIX, Variant.MIX)[number % 4]
+        yield cut, variant, disk.acknowledged, disk.after_cut(variant, chance)

@@ -1,0 +1,170 @@
+"""What runs recorded, in a process of its own: real work on a real workplace.
+
+Called as `python -m tests.faults.workloads NAME [ARGUMENT] DISK`. After each act that has returned
+its number is written to the marker; nothing may be lost up to there.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.services.restoring import RestoreKeys, restore
+from giamngheo_desktop.store import connect
+from giamngheo_desktop.store.engine import Store, open_store
+from tests.builders import NOW, a_dossier, an_id
+from tests.faults.recorder import ACK
+from tests.services.workplaces import PASSPHRASE, ROUND, Clock, opened
+
+KEY = bytes(range(32))
+NEW_PASSPHRASE = "sau bay tam chin muoi"
+SAVES = 8
+IMPORTED = 200
+WRONG_SETTINGS = {"OFF": ("OFF", "0"), "NORMAL": ("NORMAL", "1")}
+
+
+def acknowledge(disk: Path, number: int) -> None:
+    """Tell that an act has returned."""
+    handle = os.open(disk / ACK, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.write(handle, str(number).encode())
+    os.close(handle)
+
+
+def save_one(store: Store, number: int) -> None:
+    """One save of the program: the household and its line of audit, in one transaction."""
+    with store.writing() as tx:
+        tx.households.save(a_dossier(number), by="x", at=NOW)
+        tx.audit.append("saved", "households", an_id("household", number), user="x", at=NOW)
+
+
+def save(disk: Path) -> None:
+    """Save households one after the other, then close."""
+    store = open_store(disk / "xa", KEY)
+    for number in range(1, SAVES + 1):
+        save_one(store, number)
+        acknowledge(disk, number)
+    store.close()
+
+
+def save_on(disk: Path) -> None:
+    """Save without end; somebody will kill it."""
+    store = open_store(disk / "xa", KEY)
+    with store.reading() as tx:
+        number = tx.audit.head().n
+    while True:
+        number += 1
+        save_one(store, number)
+        acknowledge(disk, number)
+
+
+def take_in(disk: Path) -> None:
+    """Many households in one transaction, as an import does."""
+    store = open_store(disk / "xa", KEY)
+    with store.writing() as tx:
+        tx.bulk.insert_dossiers(a_dossier(number) for number in range(1, IMPORTED + 1))
+        tx.audit.append("imported", "households", "x", user="x", at=NOW)
+    acknowledge(disk, 1)
+    store.close()
+
+
+def migrate(disk: Path) -> None:
+    """Open a file of an older program."""
+    store = open_store(disk / "xa", KEY)
+    acknowledge(disk, 1)
+    store.close()
+
+
+def close_round(disk: Path) -> None:
+    """Close the round."""
+    services = opened(disk / "xa")
+    services.rounds.close(ROUND)
+    acknowledge(disk, 1)
+    services.close()
+
+
+def new_passphrase(disk: Path) -> None:
+    """Change the passphrase of the first person."""
+    services = opened(disk / "xa")
+    services.people.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
+    acknowledge(disk, 1)
+    services.close()
+
+
+def back_up(disk: Path) -> None:
+    """Automatic backup at the end of work."""
+    services = opened(disk / "xa")
+    services.backups.at_close()
+    acknowledge(disk, 1)
+    services.close()
+
+
+def put_back(disk: Path) -> None:
+    """Restore a folder copy into a new folder."""
+    keys = RestoreKeys(None, lambda: PASSPHRASE)
+    restore(disk / "ban-sao", disk / "moi", keys, clock=Clock())
+    acknowledge(disk, 1)
+
+
+def merge(disk: Path) -> None:
+    """Merge the state of a commune at the upper unit."""
+    services = opened(disk / "upper")
+    services.inbox.merge(next((disk / "stick").glob("*_2026-DK_*.gnb")))
+    acknowledge(disk, 1)
+    services.close()
+
+
+def seal(disk: Path) -> None:
+    """Write the state of a closed round to the stick."""
+    services = opened(disk / "xa")
+    services.outbox.export_state(ROUND, disk / "usb")
+    acknowledge(disk, 1)
+    services.close()
+
+
+WORK: dict[str, Callable[[Path], None]] = {
+    one.__name__: one
+    for one in (
+        save,
+        save_on,
+        take_in,
+        migrate,
+        close_round,
+        new_passphrase,
+        back_up,
+        put_back,
+        merge,
+        seal,
+    )
+}
+
+
+def _make_worse(how: str) -> None:
+    """Known-bad settings, which the harness must catch."""
+    apply = connect.apply_settings
+    if how in WRONG_SETTINGS:
+        connect.SETTINGS = (("synchronous", *WRONG_SETTINGS[how]), *connect.SETTINGS[1:])
+    elif how == "DELETE":
+
+        def without_log(connection: object, *, read_only: bool) -> None:
+            apply(connection, read_only=read_only)
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = DELETE")  # type: ignore[attr-defined]  # sqlcipher3 has no types
+
+        connect.apply_settings = without_log
+
+
+def main(words: list[str]) -> int:
+    """Run one workload; a clear refusal is exit code 1, anything else is a bug."""
+    name, disk = words
+    _make_worse(os.environ.get("TEETH", ""))
+    try:
+        WORK[name](Path(disk))
+    except UserError as told:
+        print(told.code, told)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
