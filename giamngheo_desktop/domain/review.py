@@ -83,6 +83,11 @@ class ReviewRound:
         """Year of the list it makes: an autumn round makes the list of the next year."""
         return self.year + 1 if self.kind is RoundKind.DINH_KY else self.year
 
+    @property
+    def opening_on(self) -> date:
+        """Last day of the list before: whoever came later was not on it."""
+        return self.to_on.replace(year=self.to_on.year - 1, day=min(self.to_on.day, 28))
+
 
 def round_id(kind: RoundKind, year: int, month: int | None = None) -> str:
     """Id of a round: `2026-DK`, `2027-TX-03`, `2027-MS-03`, `2027-LD-03`."""

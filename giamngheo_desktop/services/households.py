@@ -132,7 +132,7 @@ class HouseholdService:
         self._refuse_errors(dossier, problems)
         with self.at.store.writing() as tx:
             stored = tx.households.save(
-                self._scored(tx, dossier), by=self.at.person.id, at=self.at.clock()
+                self.scored(tx, dossier), by=self.at.person.id, at=self.at.clock()
             )
             tx.drafts.drop(dossier.household.id, self.at.person.id)
             self.at.note(
@@ -232,7 +232,8 @@ class HouseholdService:
                 {"problems": [{"field": one.field, "text": one.text} for one in errors]},
             )
 
-    def _scored(self, tx: Tx, dossier: Dossier) -> Dossier:
+    def scored(self, tx: Tx, dossier: Dossier) -> Dossier:
+        """The dossier with fresh verdicts; its round must be open. For use inside a transaction."""
         if dossier.review is None:
             return dossier
         self.at.open_round(tx, dossier.review.round)

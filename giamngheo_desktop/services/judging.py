@@ -12,7 +12,8 @@ from giamngheo_desktop.domain.category import Category, Grade
 from giamngheo_desktop.domain.classification import Classification
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.facts import HouseholdFacts
-from giamngheo_desktop.domain.household import CategoryBefore
+from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
+from giamngheo_desktop.domain.household_events import has_arrived
 from giamngheo_desktop.domain.movement import (
     Movement,
     MovementCorrection,
@@ -111,7 +112,10 @@ class Judge:
             return None
         known = None if before is CategoryBefore.NONE else Category(before.value)
         history = self.ever.get(dossier.household.id, frozenset())
-        return movement_between(known, verdict.category, history)
+        if dossier.household.status is not HouseholdStatus.ACTIVE:
+            return movement_between(known, None, history)
+        arrived = has_arrived(dossier.household, self.round.opening_on)
+        return movement_between(known, verdict.category, history, arrived=arrived)
 
     def correction(self, dossier: Dossier, verdict: Classification) -> MovementCorrection | None:
         """The officer's correction, where there is one that fits the proposed movement."""

@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.errors import (
     StepNotAllowed,
     StoreExists,
 )
+from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.progress import Progress
@@ -141,7 +142,8 @@ class RoundService:
     def _reviews_due(tx: Tx, opened: ReviewRound) -> Iterator[Review]:
         listed = {one.value for one in LISTED}
         for dossier in tx.households.dossiers():
-            if dossier.household.category_before.value in listed:
+            is_here = dossier.household.status is HouseholdStatus.ACTIVE
+            if is_here and dossier.household.category_before.value in listed:
                 yield Review(new_id(), dossier.household.id, opened.id, kind=opened.kind)
 
     def judge(self, tx: Tx, one: str) -> Judge:
@@ -279,7 +281,9 @@ def _refuse_unfinished(tx: Tx, one: str) -> None:
     open_ones = [
         dossier
         for dossier in tx.households.dossiers(round=one)
-        if dossier.review is not None and dossier.review.category is None
+        if dossier.review is not None
+        and dossier.review.category is None
+        and dossier.household.status is HouseholdStatus.ACTIVE
     ]
     if open_ones:
         names = [dossier.head.name if dossier.head else "" for dossier in open_ones]

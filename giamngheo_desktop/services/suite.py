@@ -9,6 +9,7 @@ from giamngheo_desktop.services.comparing import CompareService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
+from giamngheo_desktop.services.household_events import HouseholdEventService
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
@@ -37,6 +38,7 @@ class Services:
     people: PeopleService
     places: PlaceService
     households: HouseholdService
+    events: HouseholdEventService
     importing: ImportService
     exporting: ExportService
     rounds: RoundService
@@ -81,6 +83,7 @@ def services_of(at: Workplace) -> Services:
         people=PeopleService(at),
         places=PlaceService(at),
         households=HouseholdService(at),
+        events=HouseholdEventService(at),
         importing=ImportService(at),
         exporting=ExportService(at),
         rounds=RoundService(at),

@@ -1,0 +1,331 @@
+"""Households over time: split, join, a member leaves, new head, moves out, moves in; and undo.
+
+Each wish is one transaction: former states go into the revisions, one audit line names every
+household with its revision before and after, and `undo` brings exactly those states back.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from giamngheo_desktop.domain import household_events as events
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import LIVE, Dossier
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
+from giamngheo_desktop.domain.exchange import Transfer, TransferState
+from giamngheo_desktop.domain.household import MemberStatus
+from giamngheo_desktop.domain.review import Review, ReviewState
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.households import HouseholdService
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import household_events as say
+from giamngheo_desktop.text import services as words
+
+OPS = (
+    "household_split",
+    "household_joined",
+    "member_left",
+    "head_changed",
+    "household_moved_out",
+    "household_moved_in",
+)
+UNDONE = "event_undone"
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that was stored.
+
+    Args:
+        event: number of its audit entry; `undo` takes it.
+        op: one of `OPS`, or `event_undone`.
+        dossiers: the households it touched, as they stand now.
+    """
+
+    event: int
+    op: str
+    dossiers: tuple[Dossier, ...]
+    changes: Changes = field(default=Changes(households=True))
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event as a list shows it.
+
+    Args:
+        households: id -> (revision before, revision after); 0 before = founded by the event.
+        is_undone: it was taken back.
+    """
+
+    event: int
+    op: str
+    at: datetime
+    by: str
+    on: date | None
+    households: Mapping[str, tuple[int, int]]
+    is_undone: bool
+
+
+@dataclass(frozen=True)
+class HouseholdEventService:
+    """Use cases about households over time."""
+
+    at: Workplace
+
+    def split(self, household: str, leaving: Collection[str], head: str, on: date) -> Happened:
+        """Some members found a household of their own.
+
+        Args:
+            leaving: ids of the members who go.
+            head: id of the new household's head, one of them.
+
+        Raises:
+            StepNotAllowed: for the officer: says why; nothing was stored.
+        """
+        with self._writing() as tx:
+            former = self._read(tx, household)
+            stays, founded = _try(lambda: events.split(former, leaving, new_id(), head, on))
+            stays, founded = _reviews_parted(stays, founded)
+            return self._store(tx, "household_split", [founded, stays], on)
+
+    def join(self, kept: str, joining: str, on: date) -> Happened:
+        """A whole household goes into another one.
+
+        Raises:
+            StepNotAllowed: for the officer.
+        """
+        with self._writing() as tx:
+            first, second = self._read(tx, kept), self._read(tx, joining)
+            grown, ended = _try(lambda: events.join(first, second, on))
+            grown = _review_joined(grown, second)
+            return self._store(tx, "household_joined", [grown, ended], on)
+
+    def member_leaves(
+        self,
+        household: str,
+        member: str,
+        status: MemberStatus,
+        on: date,
+        *,
+        next_head: str | None = None,
+    ) -> Happened:
+        """A person dies, moves out or leaves; where the head goes, `next_head` follows.
+
+        Raises:
+            StepNotAllowed: for the officer.
+        """
+        with self._writing() as tx:
+            former = self._read(tx, household)
+            now = _try(
+                lambda: events.member_leaves(former, member, status, on, next_head=next_head)
+            )
+            return self._store(tx, "member_left", [now], on)
+
+    def new_head(self, household: str, member: str, on: date) -> Happened:
+        """Another member becomes head.
+
+        Raises:
+            StepNotAllowed: for the officer.
+        """
+        with self._writing() as tx:
+            former = self._read(tx, household)
+            now = _try(lambda: events.new_head(former, member))
+            return self._store(tx, "head_changed", [now], on)
+
+    def moves_out(self, household: str, on: date, to_unit: str | None = None) -> Happened:
+        """The whole household leaves; where it goes to is offered as a transfer.
+
+        Args:
+            to_unit: id of the commune it goes to; `None` = not known.
+
+        Raises:
+            StepNotAllowed: for the officer.
+        """
+        with self._writing() as tx:
+            former = self._read(tx, household)
+            now = _try(lambda: events.moves_out(former, on))
+            told: dict[str, object] = {}
+            if to_unit:
+                here = self.at.office().unit.id
+                offer = Transfer(new_id(), household, here, to_unit, on, TransferState.OFFERED)
+                tx.exchange.put_transfer(offer)
+                told = {"transfer": offer.id, "to_unit": to_unit}
+            return self._store(tx, "household_moved_out", [now], on, told)
+
+    def moves_in(self, dossier: Dossier, on: date) -> Happened:
+        """A household comes from elsewhere; it counts as "tăng khác" once it is reviewed."""
+        with self._writing() as tx:
+            return self._store(tx, "household_moved_in", [events.moves_in(dossier, on)], on)
+
+    def events(self, household: str | None = None) -> list[EventLine]:
+        """What happened, newest first; of one household where it is named."""
+        with self.at.store.reading() as tx:
+            taken = _undone(tx)
+            found = [entry for op in OPS for entry in tx.audit.entries(op=op)]
+        lines = [
+            _line(entry.n, entry.op, entry.at, entry.user, entry.after, taken) for entry in found
+        ]
+        lines.sort(key=lambda one: one.event, reverse=True)
+        return [one for one in lines if household is None or household in one.households]
+
+    def undo(self, event: int, reason: str) -> Happened:
+        """Take an event back: every household it touched stands as it did before.
+
+        Raises:
+            StepNotAllowed: for the officer: no reason, no such event, undone before, or one of
+                the households was changed since.
+        """
+        if not reason.strip():
+            raise StepNotAllowed(say.reason_needed(), {"event": event})
+        line = next((one for one in self.events() if one.event == event), None)
+        if line is None or line.is_undone:
+            raise StepNotAllowed(say.not_undoable(event), {"event": event})
+        with self._writing() as tx:
+            now = {one: self._read(tx, one) for one in line.households}
+            _refuse_later(tx, line, now)
+            back = self._former(tx, line, now)
+            told = {"event": event}
+            self._withdraw(tx, event)
+            return self._store(tx, UNDONE, back, line.on or self.at.today(), told, tidy(reason))
+
+    # -- parts ------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[Tx]:
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            yield tx
+
+    @staticmethod
+    def _read(tx: Tx, household: str) -> Dossier:
+        """The household with its review in the newest open round, where it has one there."""
+        opened = tx.rounds.open_rounds()
+        found = tx.households.get(household, LIVE, opened[0].id if opened else None)
+        if found is None:
+            raise NotFound(words.household_unknown(household), {"household": household})
+        return found
+
+    def _store(
+        self,
+        tx: Tx,
+        op: str,
+        dossiers: Sequence[Dossier],
+        on: date,
+        told: Mapping[str, object] | None = None,
+        reason: str | None = None,
+    ) -> Happened:
+        service = HouseholdService(self.at)
+        before = {one.household.id: _revision(tx, one.household.id) for one in dossiers}
+        # In one call: former states are all read before the first member changes household.
+        scored = [service.scored(tx, one) for one in dossiers]
+        tx.bulk.update_dossiers(scored, by=self.at.person.id, at=self.at.clock())
+        after = {
+            "on": on.isoformat(),
+            "households": {one: [rev, _revision(tx, one)] for one, rev in before.items()},
+            **(told or {}),
+        }
+        self.at.note(tx, op, "households", dossiers[0].household.id, after=after, reason=reason)
+        stored = tuple(self._read(tx, one.household.id) for one in dossiers)
+        return Happened(tx.audit.head().n, op, stored)
+
+    def _former(self, tx: Tx, line: EventLine, now: Mapping[str, Dossier]) -> list[Dossier]:
+        elsewhere = {one.id: one.rev for dossier in now.values() for one in dossier.members}
+        back = []
+        for household, (before, _) in line.households.items():
+            if before:
+                former = tx.households.revision(household, before)
+                back.append(events.brought_back(former, now[household], elsewhere))
+            else:
+                back.append(events.taken_back(now[household], self.at.today()))
+        return back
+
+    def _withdraw(self, tx: Tx, event: int) -> None:
+        entry = next(one for one in tx.audit.entries(since=event - 1) if one.n == event)
+        told = entry.after if isinstance(entry.after, dict) else {}
+        if "transfer" in told:
+            offer = Transfer(
+                str(told["transfer"]),
+                entry.id,
+                self.at.office().unit.id,
+                str(told["to_unit"]),
+                date.fromisoformat(str(told["on"])),
+                TransferState.REFUSED,
+                reason=say.transfer_withdrawn(),
+                rev=2,
+            )
+            tx.exchange.put_transfer(offer)
+
+
+def _try(event: Callable[[], Result]) -> Result:
+    try:
+        return event()
+    except events.EventNotPossible as why:
+        raise StepNotAllowed(say.refused(why.code, why.name), {"why": why.code}) from why
+
+
+def _revision(tx: Tx, household: str) -> int:
+    """Number of the present state; 0 for a household that is not stored."""
+    return next((one.revision for one in tx.households.history(household)), 0)
+
+
+def _undone(tx: Tx) -> frozenset[int]:
+    told = [entry.after for entry in tx.audit.entries(op=UNDONE)]
+    return frozenset(int(one["event"]) for one in told if isinstance(one, dict))
+
+
+def _line(
+    number: int, op: str, at: datetime, by: str, told: object, taken: frozenset[int]
+) -> EventLine:
+    after = told if isinstance(told, dict) else {}
+    on = after.get("on")
+    return EventLine(
+        event=number,
+        op=op,
+        at=at,
+        by=by,
+        on=date.fromisoformat(on) if isinstance(on, str) else None,
+        households={
+            one: (int(revs[0]), int(revs[1])) for one, revs in after.get("households", {}).items()
+        },
+        is_undone=number in taken,
+    )
+
+
+def _refuse_later(tx: Tx, line: EventLine, now: Mapping[str, Dossier]) -> None:
+    for household, (_, after) in line.households.items():
+        if _revision(tx, household) != after:
+            head = now[household].head
+            name = head.name if head else household
+            raise StepNotAllowed(say.later_change(name), {"household": household})
+
+
+def _reviews_parted(stays: Dossier, founded: Dossier) -> tuple[Dossier, Dossier]:
+    """What was answered about a person goes with her; the new household is reviewed afresh."""
+    review = stays.review
+    if review is None:
+        return stays, replace(founded, review=None)
+    here, there = ({one.id for one in dossier.members} for dossier in (stays, founded))
+    said = review.member_answers
+    fresh = Review(
+        new_id(),
+        founded.household.id,
+        review.round,
+        kind=review.kind,
+        member_answers={one: said[one] for one in said if one in there},
+    )
+    kept = replace(review, member_answers={one: said[one] for one in said if one in here})
+    return replace(stays, review=kept), replace(founded, review=fresh)
+
+
+def _review_joined(grown: Dossier, joining: Dossier) -> Dossier:
+    if grown.review is None or joining.review is None:
+        return grown
+    said = {**joining.review.member_answers, **grown.review.member_answers}
+    review = replace(grown.review, member_answers=said, state=ReviewState.DRAFT)
+    return replace(grown, review=review)

@@ -1,0 +1,176 @@
+"""Households over time: every event is one act, leaves both histories, and can be taken back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.errors import NotAllowed, StepNotAllowed
+from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus, Relation
+from giamngheo_desktop.domain.movement import Movement, imbalances
+from giamngheo_desktop.services.suite import Services
+from tests.builders import a_dossier, a_village, an_id, an_upper_unit
+from tests.services.workplaces import ROUND
+
+ON = date(2026, 11, 1)
+HOME, OTHER = an_id("household", 1), an_id("household", 2)
+
+
+def _home(services: Services, household: str = HOME) -> Dossier:
+    return services.households.get(household, ROUND)
+
+
+def _same(before: Dossier, after: Dossier) -> bool:
+    """Equal but for revisions."""
+
+    def bare(one: Dossier) -> Dossier:
+        return Dossier(
+            replace(one.household, rev=1),
+            tuple(replace(each, rev=1) for each in one.members),
+            replace(one.review, rev=1) if one.review else None,
+        )
+
+    return bare(before) == bare(after)
+
+
+def _children(dossier: Dossier) -> list[str]:
+    return [one.id for one in dossier.members if one.relation is Relation.CHILD]
+
+
+def test_a_split_moves_people_with_their_answers_and_keeps_both_histories(
+    reviewed: Services,
+) -> None:
+    reviewed.rounds.classify(ROUND)
+    before = _home(reviewed)
+    going = _children(before)
+    done = reviewed.events.split(HOME, going, going[0], ON)
+    founded, stays = done.dossiers
+    assert [one.id for one in founded.members] == going
+    assert founded.head is not None
+    assert founded.head.relation is Relation.HEAD
+    assert len(stays.members) == len(before.members) - len(going)
+    number = reviewed.households.history(HOME)[1].revision
+    assert reviewed.households.revision(HOME, number).members == before.members
+    assert founded.review is not None
+    assert founded.review.category is None
+
+
+def test_the_new_household_of_a_split_counts_as_other_gain(reviewed: Services) -> None:
+    reviewed.rounds.classify(ROUND)
+    poor = next(
+        one
+        for one in range(1, 13)
+        if (review := _home(reviewed, an_id("household", one)).review) is not None
+        and review.category is not None
+        and review.category.value == "ho_ngheo"
+    )
+    home = an_id("household", poor)
+    going = _children(_home(reviewed, home))
+    founded = reviewed.events.split(home, going, going[0], ON).dossiers[0]
+    stays = _home(reviewed, home)
+    assert founded.review is not None
+    assert stays.review is not None
+    answered = replace(
+        founded.review,
+        answers=stays.review.answers,
+        diem_b1_typed=stays.review.diem_b1_typed,
+        reviewed_on=stays.review.reviewed_on,
+    )
+    stored = reviewed.households.save(replace(founded, review=answered)).dossier
+    assert stored.review is not None
+    assert stored.review.results[0].movement is Movement.NGHEO_TANG_KHAC
+    for place in reviewed.rounds.counts(ROUND):
+        assert imbalances(place.counts) == []
+
+
+def test_undoing_a_split_brings_everybody_home(reviewed: Services) -> None:
+    before = _home(reviewed)
+    going = _children(before)
+    done = reviewed.events.split(HOME, going, going[0], ON)
+    reviewed.events.undo(done.event, "Nhập nhầm hộ")
+    after = _home(reviewed)
+    assert [one.id for one in after.members] == [one.id for one in before.members]
+    assert after.household.head == before.household.head
+    founded = _home(reviewed, done.dossiers[0].household.id)
+    assert founded.household.status is HouseholdStatus.DISSOLVED
+    assert founded.members == ()
+    (line,) = reviewed.events.events(HOME)
+    assert line.is_undone
+    with pytest.raises(StepNotAllowed):
+        reviewed.events.undo(done.event, "Lần nữa")
+
+
+def test_a_join_ends_the_one_and_grows_the_other_and_back(reviewed: Services) -> None:
+    reviewed.rounds.classify(ROUND)
+    first, second = _home(reviewed), _home(reviewed, OTHER)
+    done = reviewed.events.join(HOME, OTHER, ON)
+    grown, ended = done.dossiers
+    assert len(grown.counted_members) == len(first.members) + len(second.members)
+    assert sum(one.relation is Relation.HEAD for one in grown.members) == 1
+    assert ended.household.status is HouseholdStatus.MERGED
+    assert ended.household.merged_into == HOME
+    reviewed.events.undo(done.event, "Không phải hộ này")
+    assert len(_home(reviewed).members) == len(first.members)
+    assert _same(second, _home(reviewed, OTHER))
+
+
+def test_the_head_who_dies_needs_a_follower(reviewed: Services) -> None:
+    before = _home(reviewed)
+    head, spouse = before.members[0].id, before.members[1].id
+    with pytest.raises(StepNotAllowed) as refused:
+        reviewed.events.member_leaves(HOME, head, MemberStatus.DEAD, ON)
+    assert "chủ hộ mới" in refused.value.text
+    assert _home(reviewed) == before
+    done = reviewed.events.member_leaves(HOME, head, MemberStatus.DEAD, ON, next_head=spouse)
+    (now,) = done.dossiers
+    assert now.household.head == spouse
+    assert len(now.members) == len(before.members)
+    assert len(now.counted_members) == len(before.members) - 1
+
+
+def test_the_last_person_gone_takes_the_household_off_the_books(reviewed: Services) -> None:
+    for one in reversed(_home(reviewed).members):
+        reviewed.events.member_leaves(HOME, one.id, MemberStatus.MOVED_OUT, ON)
+    assert _home(reviewed).household.status is HouseholdStatus.DISSOLVED
+
+
+def test_a_household_moves_out_with_an_offer_and_the_tables_balance(reviewed: Services) -> None:
+    reviewed.rounds.classify(ROUND)
+    reviewed.events.moves_out(HOME, ON, an_upper_unit().id)
+    for place in reviewed.rounds.counts(ROUND):
+        assert imbalances(place.counts) == []
+    reviewed.rounds.classify(ROUND)
+    review = _home(reviewed).review
+    assert review is not None
+    assert review.results[0].movement is Movement.NGHEO_GIAM_KHAC
+    (line,) = reviewed.events.events(HOME)
+    reviewed.events.undo(line.event, "Hộ ở lại")
+    assert _home(reviewed).household.status is HouseholdStatus.ACTIVE
+
+
+def test_a_household_that_moves_in_stands_on_no_list_before(reviewed: Services) -> None:
+    blank = a_dossier(77, village=a_village(2))
+    (come,) = reviewed.events.moves_in(blank, ON).dossiers
+    assert come.review is not None
+    assert come.review.results[0].movement in {
+        Movement.NGHEO_TANG_KHAC,
+        Movement.CAN_NGHEO_TANG_KHAC,
+    }
+
+
+def test_what_was_changed_since_is_not_undone(reviewed: Services) -> None:
+    done = reviewed.events.new_head(HOME, _home(reviewed).members[1].id, ON)
+    now = _home(reviewed)
+    reviewed.households.save(replace(now, household=replace(now.household, phone="0905000111")))
+    with pytest.raises(StepNotAllowed) as refused:
+        reviewed.events.undo(done.event, "Nhầm")
+    assert "đã được sửa" in refused.value.text
+    with pytest.raises(StepNotAllowed):
+        reviewed.events.undo(done.event, "  ")
+
+
+def test_nobody_without_the_duty_changes_households(led: Services) -> None:
+    with pytest.raises(NotAllowed):
+        led.events.moves_out(HOME, ON)
+    assert led.events.events() == []
