@@ -28,6 +28,16 @@ XLSX_KINDS = "Excel (*.xlsx)"
 SAVE_TITLE = "Lưu giấy tờ"
 ANYWAY = "Xem bản chưa khớp số liệu"
 NO_ROUND = "Chưa có đợt rà soát nên chưa có số liệu để in. Mở đợt ở Ctrl+3."
+SAVE_DOCX = "Lưu Word (Ctrl+Shift+E)"
+DOCX_KINDS = "Word (*.docx)"
+CHECK = "Mã kiểm tra trên giấy"
+CHECK_HINT = "Mã kiểm tra hoặc mã QR trên giấy"
+CHECK_DO = "Đối chiếu"
+CHECK_ANSWER = "Kết quả đối chiếu"
+CHECKING = "Đang đối chiếu với dữ liệu"
+SAVE_SET = "Lưu cả bộ…"
+SET_TITLE = "Chọn thư mục để lưu cả bộ giấy tờ"
+SAVING_SET = "Đang lưu cả bộ"
 FIT = "Vừa bề ngang (Ctrl+0)"
 LARGER = "+"
 SMALLER = "–"
@@ -44,6 +54,12 @@ def saved(name: str, pages: int, rows: int) -> str:
     """A paper was written."""
     where = f", {pages} trang" if pages else ""
     return f"Đã lưu {name}{where}, {rows} dòng."
+
+
+def saved_set(folder: str, papers: int, left_out: int) -> str:
+    """A whole set was written."""
+    rest = f"; {left_out} giấy tờ chưa có nội dung hoặc chưa in được" if left_out else ""
+    return f"Đã lưu {papers} giấy tờ vào {folder}{rest}."
 
 
 def printed(pages: int) -> str:

@@ -22,13 +22,16 @@ from giamngheo_desktop.domain.errors import PaperRefused, UserError
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import fold
-from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
+from giamngheo_desktop.services.paper_set import PrintedSet, file_name
 from giamngheo_desktop.services.papers import PaperRequest, Printed
 from giamngheo_desktop.text import ui_papers as say
+from giamngheo_desktop.text.paper_services import missing_characters
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.printer import print_pages
+from giamngheo_desktop.ui.screens.paper_check import PaperCheckBox
 from giamngheo_desktop.ui.search import PaperShownRequest
 from giamngheo_desktop.ui.widgets.preview import Preview
 
@@ -69,6 +72,7 @@ class PapersScreen(Screen):
         self.save_pdf, self.save_xlsx = QPushButton(say.SAVE_PDF), QPushButton(say.SAVE_XLSX)
         self.print_button = QPushButton(say.PRINT)
         self.print_button.setProperty("primary", True)
+        self.save_set, self.check = QPushButton(say.SAVE_SET), PaperCheckBox()
         self.preview = Preview()
         self.page = QLabel()
         self.page.setObjectName("quiet")
@@ -90,6 +94,8 @@ class PapersScreen(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.filter)
         box.addWidget(self.tree, 1)
+        box.addWidget(self.save_set)
+        box.addWidget(self.check)
         return left
 
     def _right(self) -> QWidget:
@@ -136,6 +142,8 @@ class PapersScreen(Screen):
         self.save_pdf.clicked.connect(self.save_as_pdf)
         self.save_xlsx.clicked.connect(self.save_as_xlsx)
         self.print_button.clicked.connect(self.print_out)
+        self.save_set.clicked.connect(self.save_all)
+        self.check.asked.connect(self.check_code)
         for keys, action in (
             ("Ctrl+E", self.save_as_pdf),
             ("Ctrl+Shift+E", self.save_as_xlsx),
@@ -191,6 +199,7 @@ class PapersScreen(Screen):
         entry = self.entry()
         if entry is None:
             return
+        self.save_xlsx.setText(say.SAVE_DOCX if self._is_letter() else say.SAVE_XLSX)
         before = self.audience.currentData()
         self.audience.blockSignals(True)
         self.audience.clear()
@@ -293,29 +302,75 @@ class PapersScreen(Screen):
         self._save(".pdf", say.PDF_KINDS)
 
     def save_as_xlsx(self) -> None:
-        """Write the paper as a workbook (Ctrl+Shift+E)."""
-        self._save(".xlsx", say.XLSX_KINDS)
+        """Write a table as a workbook, a letter as Word (Ctrl+Shift+E)."""
+        if self._is_letter():
+            self._save(".docx", say.DOCX_KINDS)
+        else:
+            self._save(".xlsx", say.XLSX_KINDS)
+
+    def _is_letter(self) -> bool:
+        entry = self.entry()
+        return entry is not None and entry.kind is PaperKind.LETTER
 
     def _save(self, ending: str, kinds: str) -> None:
         wanted, services = self._wanted, self.desk.services
         if wanted is None or not self.save_pdf.isEnabled():
             return
-        name = f"{wanted.paper}_{wanted.round}_{wanted.audience.value}{ending}"
-        path = self.desk.notify.save_file(say.SAVE_TITLE, name, kinds)
-        if path is None:
+        chosen = self.desk.notify.save_file(say.SAVE_TITLE, file_name(wanted, ending), kinds)
+        if chosen is None:
             return
-        save = services.papers.save_pdf if ending == ".pdf" else services.papers.save_xlsx
-        self.run(say.SAVING, lambda _p: save(wanted, path, force=True), self._on_saved)
+        path = chosen.with_suffix(ending)
+        self.run(
+            say.SAVING,
+            lambda progress: services.papers.save(wanted, path, force=True, progress=progress),
+            self._on_saved,
+        )
 
     def _on_saved(self, printed: Printed) -> None:
         self.desk.notify.done(say.saved(printed.path.name, printed.pages, printed.rows))
+        if printed.missing:
+            named = ", ".join(f"U+{ord(one):04X}" for one in sorted(printed.missing))
+            self.desk.notify.warn(missing_characters(named))
+
+    def save_all(self) -> None:
+        """Write every paper of the round into a folder; can be cancelled between files."""
+        chosen, services = self._round, self.desk.services
+        folder = self.desk.notify.folder(say.SET_TITLE) if chosen else None
+        if chosen is None or folder is None:
+            return
+        self.run(
+            say.SAVING_SET,
+            lambda progress: services.paper_sets.save(
+                chosen.id, folder, force=True, progress=progress
+            ),
+            self._on_set,
+        )
+
+    def _on_set(self, made: PrintedSet) -> None:
+        counts = len(made.printed), len(made.left_out)
+        self.desk.notify.done(say.saved_set(made.folder.name, *counts))
+
+    def check_code(self, text: str) -> None:
+        """Hold a sheet against the data."""
+        services = self.desk.services
+        self.run(
+            say.CHECKING,
+            lambda progress: services.paper_checks.check(text, progress),
+            self.check.show_answer,
+        )
 
     def print_out(self) -> None:
         """Send the pages to a printer (Ctrl+P)."""
-        if self._pdf and self.print_button.isEnabled():
-            pages = print_pages(self, self._pdf)
-            if pages:
-                self.desk.notify.done(say.printed(pages))
+        wanted, services = self._wanted, self.desk.services
+        if wanted is None or not self._pdf or not self.print_button.isEnabled():
+            return
+        pages = print_pages(self, self._pdf)
+        if pages:
+            self.run(
+                say.SAVING,
+                lambda _p: services.papers.note_printed(wanted),
+                lambda _none: self.desk.notify.done(say.printed(pages)),
+            )
 
 
 def _readable(title: str) -> str:
