@@ -13,6 +13,7 @@ from functools import cached_property
 
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind, cell_text
+from giamngheo_desktop.papers.figure import Figure
 
 
 class Audience(StrEnum):
@@ -202,6 +203,7 @@ class Paper:
         appendix: head of an attached list.
         row_word: what the number of rows in the foot counts, for example `hộ`.
         row_count: that number.
+        figures: charts under the table, drawn from the same view as its rows.
     """
 
     id: str
@@ -228,6 +230,7 @@ class Paper:
     appendix: AppendixHead | None = None
     row_word: str = ""
     row_count: int = 0
+    figures: tuple[Figure, ...] = ()
 
     @property
     def balanced(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind
 from giamngheo_desktop.papers.context import PaperContext
+from giamngheo_desktop.papers.figure import Figure
 from giamngheo_desktop.papers.heading import (
     document_day,
     document_number,
@@ -69,6 +70,7 @@ class Body:
     checks: tuple[Check, ...] = ()
     stamps: tuple[str, ...] = ()
     row_word: str = say.LINES
+    figures: tuple[Figure, ...] = ()
 
 
 def appendix_paper(
@@ -103,6 +105,7 @@ def appendix_paper(
         appendix=_head(number, view, office),
         row_word=body.row_word,
         row_count=sum(row.kind is RowKind.DATA for row in body.rows),
+        figures=body.figures,
     )
 
 

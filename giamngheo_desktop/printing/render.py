@@ -20,6 +20,7 @@ from giamngheo_desktop.printing.blocks import (
     title_strips,
     top_right,
 )
+from giamngheo_desktop.printing.chart import figure_strips
 from giamngheo_desktop.printing.flow import Keep, Strip, cut_pages
 from giamngheo_desktop.printing.fonts import Family, find_family
 from giamngheo_desktop.printing.frame import (
@@ -150,12 +151,13 @@ def paper_strips(paper: Paper, family: Family, frame: Frame) -> list[Strip]:
     texts = list(paper.texts())
     head = _table_head(paper, texts, family, frame)
     rows = row_strips(head.grid, texts, head)
+    figures = figure_strips(paper.figures, family, frame)
     closing = [
         *note_strips(paper.notes, family, frame),
         *signature_strips(paper.signatures, family, frame),
     ]
-    _hold_last_rows(rows, closing)
-    return [*_opening(paper, family, frame), head, *rows, *closing]
+    _hold_last_rows(figures or rows, closing)
+    return [*_opening(paper, family, frame), head, *rows, *figures, *closing]
 
 
 def _table_head(

@@ -188,3 +188,11 @@ def nothing_to_print() -> str:
         "Chưa in: không có hộ, thôn hoặc bước nào cần giấy này. Dữ liệu không thay đổi. "
         "Hãy kiểm tra lại đợt rà soát và các bước đã ghi."
     )
+
+
+FIGURE_UNKNOWN = "—"
+
+
+def figure_title(title: str, unit: str) -> str:
+    """Title of a chart with what its numbers count."""
+    return f"{title} ({unit})"

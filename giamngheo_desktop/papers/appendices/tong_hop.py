@@ -12,6 +12,7 @@ from giamngheo_desktop.domain.plan.tasks import TaskState, overdue, state_counts
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind, cell_text
 from giamngheo_desktop.papers.context import PaperContext
+from giamngheo_desktop.papers.figures import figures_of
 from giamngheo_desktop.papers.heading import capitalised, table_signatures
 from giamngheo_desktop.papers.paper import Audience, Check, Column, Paper, Row, RowKind
 from giamngheo_desktop.papers.plan_frame import AppendixSpec, Body, appendix_paper
@@ -52,6 +53,7 @@ def build(view: PlanView, context: PaperContext, audience: Audience = Audience.H
         notes=tuple(_notes(view, unit)),
         signatures=table_signatures(context),
         checks=tuple(_checks(view, unit)),
+        figures=figures_of(view, {one.code: one.name for one in context.indicators}),
     )
     spec = PL_TONG_HOP
     return appendix_paper(spec.id, spec.number, body, view, context, audience)

@@ -1,0 +1,42 @@
+"""Words on the pictures of the plan, on screen and on paper."""
+
+TARGETS = "Chỉ tiêu và thực hiện theo địa bàn"
+MOVEMENT = "Diễn biến hộ nghèo trong năm"
+DEPRIVATION = "Thiếu hụt của hộ nghèo, hộ cận nghèo (số hộ)"
+REACH = "Tiếp cận chính sách"
+MONEY = "Vốn giao và giải ngân"
+TREND = "Hộ nghèo theo tháng"
+
+HOUSEHOLDS = "hộ"
+BENEFICIARIES = "đối tượng"
+DONG = "đồng"
+
+UPPER = "Cấp trên giao"
+OWN = "Đơn vị giao"
+DONE = "Thực hiện"
+ENTITLED = "Thuộc diện"
+SERVED = "Đã hưởng"
+ALLOTTED = "Vốn giao"
+DISBURSED = "Giải ngân"
+POOR = "Hộ nghèo"
+FORECAST = "Dự báo"
+
+START = "Đầu năm"
+ESCAPED = "Thoát nghèo"
+LEFT = "Giảm khác"
+ADDED = "Tăng"
+NOW = "Hiện nay"
+
+PROVISIONAL = "Số liệu tạm tính: đợt rà soát chưa khóa."
+FORECAST_NOTE = "Dự báo là ước tính theo đà giảm từ đầu năm, không phải số liệu của danh sách."
+NO_FIGURES = "Chưa có số liệu để vẽ."
+
+
+def month(number: int) -> str:
+    """A month under a bar."""
+    return f"T{number}"
+
+
+def year_end(year: int) -> str:
+    """The day a forecast is for, under its bar."""
+    return f"31/12/{year}"
