@@ -66,7 +66,6 @@ class PaperSettings:
         local_ethnic_groups: codes that count as dân tộc tại chỗ; empty = not used here.
         report_ethnic_groups: codes with a column of their own in report 9.
         report_8: which layout of report 8 the province uses.
-        extra_reports: offer the additional tables some provinces ask for.
         document_signs: id of a paper -> sign after the number, for example `QĐ-UBND`.
         recipients: id of a letter -> lines of "Nơi nhận".
         texts: id of a letter, a dot and a part (`quyet_dinh_cong_nhan.can_cu`) -> lines that
@@ -87,7 +86,6 @@ class PaperSettings:
     local_ethnic_groups: frozenset[str] = frozenset()
     report_ethnic_groups: tuple[str, ...] = ()
     report_8: Report8 = Report8.A
-    extra_reports: bool = False
     document_signs: Mapping[str, str] = field(default_factory=dict)
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -90,7 +90,8 @@ def _parts(
     at: Workplace, tx: Tx, found: ReviewRound, dossiers: tuple[Dossier, ...]
 ) -> tuple[FormPart, ...]:
     """Phiếu B of the round's standard: filled for the first household, else blank."""
-    form = form_of(standards_of(at, tx, found)[0], found.year)
+    first, *others = standards_of(at, tx, found)
+    form = form_of(first, found.year, others)
     sheet = _Sheet(form, dossiers[0] if dossiers else None)
     return tuple(sheet.part(section) for section in form.sections)
 

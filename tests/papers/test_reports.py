@@ -10,7 +10,7 @@ from giamngheo_desktop.domain.errors import PaperRefused
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import RoundStatus
 from giamngheo_desktop.domain.tally import PlaceCounts, total
-from giamngheo_desktop.papers.context import Indicator, PaperSettings
+from giamngheo_desktop.papers.context import Indicator, PaperSettings, Report8
 from giamngheo_desktop.papers.json_face import report_json, report_json_text
 from giamngheo_desktop.papers.paper import Paper, RowKind
 from giamngheo_desktop.papers.reports import REPORTS, ReportSpec, build_report, printable
@@ -295,3 +295,21 @@ def test_an_upper_unit_names_the_commune_above_its_villages_but_not_in_json() ->
     groups = [(at, row.label) for at, row in enumerate(paper.rows) if row.kind is RowKind.GROUP]
     assert groups == [(0, "Xã Trà Đốc"), (4, "Xã Trà My")]
     assert len(report_json(paper)["rows"]) == 7  # type: ignore[arg-type]
+
+
+def test_report_8_has_a_second_layout_with_the_same_counts() -> None:
+    first = commune_report("nhom_doi_tuong")
+    chosen = PaperSettings(report_8=Report8.B)
+    second = build_report(BY_ID["nhom_doi_tuong"], commune_context(settings=chosen), all_counts())
+    assert second.titles == ("TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO",)
+    assert second.balanced
+    pairs = {"c3": "c1", "c4": "c6", "c5": "c2", "c6": "c7", "c7": "c3", "c8": "c8"}
+    for old, new in zip(first.rows, second.rows, strict=True):
+        before = dict(zip([one.key for one in first.columns], old.cells, strict=True))
+        after = dict(zip([one.key for one in second.columns], new.cells, strict=True))
+        assert {key: after[key] for key in pairs} == {key: before[of] for key, of in pairs.items()}
+        assert after["c2"] is None
+    missing = [replace(all_counts()[0], resident_households=None)]
+    refused = build_report(BY_ID["nhom_doi_tuong"], commune_context(settings=chosen), missing)
+    with pytest.raises(PaperRefused, match="Thôn 1"):
+        printable(refused)

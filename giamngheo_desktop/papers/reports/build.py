@@ -57,7 +57,7 @@ def build_report(
         kind=PaperKind.REPORT,
         audience=Audience.HO_SO,
         letterhead=committee_head(context),
-        titles=(spec.title.format(status=status_words(context).upper()),),
+        titles=(_title(spec, context),),
         subtitles=(say.report_line(round_words(context.round), status_words(context)),),
         form=context.settings.form_numbers.get(spec.id, ""),
         columns=table.columns(),
@@ -77,6 +77,11 @@ def build_report(
         row_word=say.LINES,
         row_count=sum(row.kind is not RowKind.GROUP for row in rows),
     )
+
+
+def _title(spec: ReportSpec, context: PaperContext) -> str:
+    title = spec.other_title(context) or spec.title
+    return title.format(status=status_words(context).upper())
 
 
 def printable(paper: Paper, allow_unbalanced: bool = False) -> Paper:

@@ -2,7 +2,7 @@
 
 from giamngheo_desktop.domain.category import Category, Cause, Group
 from giamngheo_desktop.domain.tally import PlaceCounts
-from giamngheo_desktop.papers.context import PaperContext
+from giamngheo_desktop.papers.context import PaperContext, Report8
 from giamngheo_desktop.papers.reports.spec import (
     HO,
     NHAN_KHAU,
@@ -39,7 +39,59 @@ def _by_group(_context: PaperContext) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _group_rules(_context: PaperContext) -> tuple[Rule, ...]:
+_PAIRS = (
+    ("DTTS", Group.DAN_TOC_THIEU_SO),
+    ("không có khả năng lao động", Group.KHONG_CO_KHA_NANG_LAO_DONG),
+    ("có người có công", Group.NGUOI_CO_CONG),
+)
+
+
+def _residents(place: PlaceCounts, line: Line) -> int | None:
+    return place.resident_households if line is HO else place.resident_people
+
+
+def _not_counted(_place: PlaceCounts, _line: Line) -> int | None:
+    return None
+
+
+def _in_pairs() -> tuple[Figure, ...]:
+    """Variant B: poor and near-poor beside each other, after the residents.
+
+    Its column "Số hộ DTTS" of all residents is left to the pen: nothing kept here counts it.
+    """
+    figures = [
+        count_column("c1", "Tổng số hộ dân cư", _residents, is_denominator=True),
+        count_column("c2", "Số hộ DTTS", _not_counted),
+        count_column("c3", "Tổng số hộ nghèo", counted(f"{{p}}.{Category.HO_NGHEO}")),
+        count_column("c4", "Tổng số hộ cận nghèo", counted(f"{{p}}.{Category.HO_CAN_NGHEO}")),
+    ]
+    for words, kind in _PAIRS:
+        for category in _BOTH:
+            title = f"{labels.CATEGORY[category]} {words}"
+            count = counted(f"{{p}}.{category}.nhom.{kind}")
+            figures.append(count_column(f"c{len(figures) + 1}", title, count))
+    return tuple(figures)
+
+
+def _figures_of_8(context: PaperContext) -> tuple[Figure, ...]:
+    return _in_pairs() if context.settings.report_8 is Report8.B else _by_group(context)
+
+
+def _title_of_b(context: PaperContext) -> str:
+    is_b = context.settings.report_8 is Report8.B
+    return "TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO" if is_b else ""
+
+
+_PAIR_RULES = (
+    Rule("c3+c4<=c1"),
+    *never_above("c3", "c5", "c7", "c9"),
+    *never_above("c4", "c6", "c8", "c10"),
+)
+
+
+def _group_rules(context: PaperContext) -> tuple[Rule, ...]:
+    if context.settings.report_8 is Report8.B:
+        return _PAIR_RULES
     poor, near = ("c2", "c3", "c4", "c5"), ("c7", "c8", "c9", "c10")
     return (*never_above("c1", *poor), *never_above("c6", *near))
 
@@ -60,7 +112,8 @@ NHOM_DOI_TUONG = ReportSpec(
     id="nhom_doi_tuong",
     number=8,
     title="PHÂN TÍCH HỘ NGHÈO, HỘ CẬN NGHÈO THEO CÁC NHÓM ĐỐI TƯỢNG",
-    figures=_by_group,
+    figures=_figures_of_8,
+    other_title=_title_of_b,
     lines=(HO, NHAN_KHAU),
     rules=_group_rules,
     notes=_group_notes,

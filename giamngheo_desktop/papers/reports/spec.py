@@ -150,6 +150,11 @@ def no_notes(_places: tuple[PlaceCounts, ...]) -> tuple[str, ...]:
     return ()
 
 
+def no_other_title(_context: PaperContext) -> str:
+    """A report with one layout."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportSpec:
     """A report.
@@ -162,6 +167,7 @@ class ReportSpec:
         lines: lines of every place, in order.
         rules: what the numbers must keep, at every place and line.
         notes: words under the table, from the counts of all villages.
+        other_title: title of another layout the office has chosen; empty = `title`.
     """
 
     id: str
@@ -171,3 +177,4 @@ class ReportSpec:
     lines: tuple[Line, ...]
     rules: Callable[[PaperContext], tuple[Rule, ...]]
     notes: Callable[[tuple[PlaceCounts, ...]], tuple[str, ...]] = no_notes
+    other_title: Callable[[PaperContext], str] = no_other_title
