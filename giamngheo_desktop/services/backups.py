@@ -10,6 +10,7 @@ from pathlib import Path
 
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.seal import write_backup
+from giamngheo_desktop.bundle.stick import write_to_stick
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import AppError
 from giamngheo_desktop.domain.exchange import AnchorReason, AuditAnchor, AuditHead
@@ -20,13 +21,11 @@ from giamngheo_desktop.services.context import VIET_NAM, Workplace, new_id
 from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
-    file_name,
     ourselves,
     stream_to,
     whole_seconds,
 )
 from giamngheo_desktop.services.rotation import BEFORE_KEPT, kept, working_days_between
-from giamngheo_desktop.services.sticks import write_pieces_to_stick
 from giamngheo_desktop.store.backup import BackupInfo, backup_to
 from giamngheo_desktop.store.engine import FILE_NAME, Tx
 
@@ -126,9 +125,7 @@ class BackupService:
         keys = (info.folder / slots.FILE_NAME).read_bytes()
         with (info.folder / FILE_NAME).open("rb") as db, scratch.open("w+b") as body:
             sealed = write_backup(fields, keys, db, us.signer, self._recipients(us), body)
-            name = file_name(sealed.head, sealed.head_id)
-            pieces, size = sealed.chunks(), sealed.size
-            path = write_pieces_to_stick(folder, name, pieces, size=size, progress=progress)
+            path = write_to_stick(folder, sealed, sender=us.card, progress=progress)
         return path, sealed.head
 
     def _recipients(self, us: Ourselves) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import ApprovalNeeded, NotFound
@@ -30,14 +31,11 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
-    file_name,
     ourselves,
-    read_file,
     receiver_of,
     stream_to,
 )
 from giamngheo_desktop.services.outbox import recipients_of, record_of
-from giamngheo_desktop.services.sticks import write_to_stick
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -123,7 +121,7 @@ class EnrolmentService:
             row = make_request(us.role, office, self.at.person.name, phone)
             sealed = self._sealed(tx, us, REQUEST_KIND, above, {"enrol": [row]}, ())
             self.at.note(tx, "enrolment_requested", "bundle", sealed.head_id, after={"to": above})
-        path = write_to_stick(folder, file_name(sealed.head, sealed.head_id), sealed.data)
+        path = write_to_stick(folder, sealed, sender=us.card)
         return Requested(path, slip_of(us.card, row))
 
     def _sealed(
@@ -144,7 +142,7 @@ class EnrolmentService:
         Raises:
             BundleError: for the person who looks.
         """
-        data = read_file(path)
+        data = read_bundle(path)
         with self.at.store.reading() as tx:
             return _seen(open_verified(data, receiver_of(self.at, tx, ourselves(tx))))
 
@@ -171,7 +169,7 @@ class EnrolmentService:
             ApprovalNeeded: for the operator.
         """
         self.at.require(Act.ENROL)
-        data = read_file(path)
+        data = read_bundle(path)
         with self.at.store.writing() as tx:
             us = ourselves(tx)
             seen = _seen(open_verified(data, receiver_of(self.at, tx, us)))
@@ -181,7 +179,7 @@ class EnrolmentService:
             tx.exchange.put_card(key)
             sealed = self._answer(tx, us, key)
             self.at.note(tx, "installation_registered", "trusted_key", key.card.key_id)
-        answer = write_to_stick(folder, file_name(sealed.head, sealed.head_id), sealed.data)
+        answer = write_to_stick(folder, sealed, sender=us.card)
         return Accepted(key, answer, card_digits(us.card))
 
     def _acceptance(
@@ -215,7 +213,7 @@ class EnrolmentService:
             BundleError: for the officer.
         """
         self.at.require(Act.ENROL)
-        data = read_file(path)
+        data = read_bundle(path)
         with self.at.store.writing() as tx:
             receiver = receiver_of(self.at, tx, ourselves(tx), first_contact=True)
             opened = open_verified(data, receiver)

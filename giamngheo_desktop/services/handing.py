@@ -1,10 +1,8 @@
 """What outbox, inbox and enrolment share: who we are in a head, whom we trust, reading a file."""
 
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from giamngheo_desktop import __version__
 from giamngheo_desktop.bundle.body import Named
@@ -12,7 +10,6 @@ from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import Approval, Head, StandardRef, UnitsRef
 from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.receiver import Receiver
-from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import HeadFields
 from giamngheo_desktop.domain.exchange import Stream
 from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole
@@ -24,9 +21,6 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.services.units import full_name, units_ref
 from giamngheo_desktop.store.engine import Tx
-
-FILE_ENDING = ".gnb"
-MOST_BYTES = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -159,32 +153,3 @@ def _standards(round_: ReviewRound | None) -> tuple[StandardRef, ...]:
 def whole_seconds(at: datetime) -> datetime:
     """An instant as it travels: UTC, whole seconds."""
     return at.astimezone(UTC).replace(microsecond=0)
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a hand-over file, read once.
-
-    Raises:
-        NotABundle: for the person: 101 to 104.
-    """
-    if path.name.endswith(".part"):
-        raise refuse(104)
-    try:
-        found = path.lstat()
-        if not stat.S_ISREG(found.st_mode) or not path.name.endswith(FILE_ENDING):
-            raise refuse(101)
-        if found.st_size > MOST_BYTES:
-            raise refuse(102)
-        data = path.read_bytes()
-    except OSError as error:
-        raise refuse(105) from error
-    if len(data) != found.st_size or path.stat().st_mtime_ns != found.st_mtime_ns:
-        raise refuse(105)
-    return data
-
-
-def file_name(head: Head, head_id: str) -> str:
-    """Name of a bundle on a stick: ASCII, unique, tells nothing about people."""
-    code = head.from_org.partition("@")[0]
-    about = head.round or head.kind.replace(".", "-")
-    return f"gn_{code}_{about}_{head.seq:06d}_{head_id[:8]}{FILE_ENDING}"

@@ -11,6 +11,7 @@ from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.bundle.receipt import Outcome, receipt_for
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
@@ -39,9 +40,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
-    file_name,
     ourselves,
-    read_file,
     receiver_of,
     stream_to,
     whole_seconds,
@@ -50,7 +49,6 @@ from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import standards_held
-from giamngheo_desktop.services.sticks import write_to_stick
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -125,7 +123,7 @@ class InboxService:
             BundleError: for the person at the inbox, each refusal with its own number.
         """
         self.at.require(Act.RECEIVE)
-        data = read_file(path)
+        data = read_bundle(path)
         with self.at.store.reading() as tx:
             return self._inspected(tx, path, data)
 
@@ -182,7 +180,7 @@ class InboxService:
         """
         self.at.require(Act.RECEIVE)
         told = progress or Progress()
-        data = read_file(path)
+        data = read_bundle(path)
         try:
             with self.at.store.reading() as tx:
                 seen = self._inspected(tx, path, data)
@@ -271,8 +269,9 @@ class InboxService:
     def _write(self, receipt: SealedBundle, folder: Path | None, progress: Progress) -> Path | None:
         if folder is None:
             return None
-        name = file_name(receipt.head, receipt.head_id)
-        return write_to_stick(folder, name, receipt.data, progress=progress)
+        with self.at.store.reading() as tx:
+            sender = ourselves(tx).card
+        return write_to_stick(folder, receipt, sender=sender, progress=progress)
 
     def _again(self, again: AlreadyMerged, folder: Path | None, progress: Progress) -> Merged:
         """The same receipt once more, sealed anew."""
@@ -281,10 +280,8 @@ class InboxService:
             record, ack = tx.exchange.bundle(head_id), tx.exchange.ack_of(head_id)
             if record is None or ack is None:
                 raise again
-            written = None
-            if folder is not None:
-                sealed = self._sealed_ack(tx, ourselves(tx), record.unit, ack)
-                written = self._write(sealed, folder, progress)
+            sealed = self._sealed_ack(tx, ourselves(tx), record.unit, ack) if folder else None
+        written = self._write(sealed, folder, progress) if sealed else None
         return Merged(head_id, False, None, written, None, Changes())
 
     def received(self) -> list[BundleRecord]:

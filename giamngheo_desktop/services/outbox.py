@@ -6,8 +6,9 @@ from pathlib import Path
 
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import open_verified
-from giamngheo_desktop.bundle.refusal import refuse, stick_error
+from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import SealedBundle, state_sections, write_bundle
+from giamngheo_desktop.bundle.stick import file_name, read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import AlreadyMerged, StepNotAllowed
@@ -31,14 +32,11 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
-    file_name,
     ourselves,
-    read_file,
     receiver_of,
     stream_to,
     whole_seconds,
 )
-from giamngheo_desktop.services.sticks import write_to_stick
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 from giamngheo_desktop.text import services as words
@@ -113,10 +111,9 @@ class OutboxService:
         with self.at.store.writing() as tx:
             _refuse_before_receipt(tx)
             approvers = self.at.require_second(tx, Act.EXPORT, approver)
-            sealed, state = self._sealed(tx, ourselves(tx), round_id, told, approvers)
-        name = file_name(sealed.head, sealed.head_id)
-        path = write_to_stick(folder, name, sealed.data, progress=told)
-        check_back(path, sealed)
+            us = ourselves(tx)
+            sealed, state = self._sealed(tx, us, round_id, told, approvers)
+        path = write_to_stick(folder, sealed, sender=us.card, progress=told)
         with self.at.store.writing() as tx:
             self._note_written(tx, sealed, round_id)
         return Exported(
@@ -180,7 +177,7 @@ class OutboxService:
             BundleError: for the officer: the file is no receipt for us, damaged or forged.
         """
         self.at.require(Act.EXPORT)
-        data = read_file(path)
+        data = read_bundle(path)
         with self.at.store.writing() as tx:
             receiver = receiver_of(self.at, tx, ourselves(tx))
             tx.settings.put_fact("awaiting_receipt", "")
@@ -268,16 +265,6 @@ def received_record(
         why=about,
         plain_sha256=head.plain_sha256,
     )
-
-
-def check_back(path: Path, sealed: SealedBundle) -> None:
-    """Read the file on the stick once more and hold it against what was sealed.
-
-    Raises:
-        StickError: for the officer: 904.
-    """
-    if read_file(path) != sealed.data:
-        raise stick_error(904)
 
 
 def _refuse_before_receipt(tx: Tx) -> None:

@@ -241,7 +241,7 @@ def test_a_stick_pulled_out_loses_nothing_and_says_so(
     def pulled(*_: object, **__: object) -> Path:
         raise files.WriteFault(files.REMOVED)
 
-    monkeypatch.setattr(files, "write_safely", pulled)
+    monkeypatch.setattr("giamngheo_desktop.bundle.stick.write_safely", pulled)
     with pytest.raises(StickError) as gone:
         reviewed.backups.to_stick(usb)
     assert gone.value.text == stick_error(906).text

@@ -349,7 +349,7 @@ def _with_a_changed_verdict(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> Pa
     with monkeypatch.context() as patched:
         patched.setattr(
             households.HouseholdService,
-            "_scored",
+            "scored",
             lambda _, __, one: replace(one, review=replace(one.review, results=wrong)),
         )
         desks.commune.households.save(dossier)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from giamngheo_desktop.bundle.seal import state_sections, write_bundle
+from giamngheo_desktop.bundle.stick import write_to_stick
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded
 from giamngheo_desktop.domain.exchange import State
@@ -18,9 +19,8 @@ from giamngheo_desktop.services.demo.stage import (
     Stage,
     make_workplace,
 )
-from giamngheo_desktop.services.handing import fields_for, file_name, ourselves, stream_to
+from giamngheo_desktop.services.handing import fields_for, ourselves, stream_to
 from giamngheo_desktop.services.outbox import recipients_of
-from giamngheo_desktop.services.sticks import write_to_stick
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import demo as say
 
@@ -116,7 +116,7 @@ def _sealed_by(stranger: Services, commune: Services, stage: Stage, folder: Path
         stream = stream_to(us, "commune.state", upper.unit)
         fields = fields_for(stranger.at, tx, us, stream, commune.rounds.get(ROUND))
         sealed = write_bundle(fields, state_sections(State()), us.signer, recipients_of(upper))
-    return write_to_stick(folder, file_name(sealed.head, sealed.head_id), sealed.data)
+    return write_to_stick(folder, sealed, sender=us.card)
 
 
 def merge(stage: Stage) -> str:
