@@ -6,6 +6,8 @@ from typing import Never
 
 CHILD_WORD = "--doc-excel"
 """Hidden first word with which the program starts itself to parse a workbook in a capped child."""
+TRIAL_WORD = "--luu-thu"
+"""Hidden first word of the child that the self-test kills while it saves."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -21,6 +23,10 @@ def main(argv: Sequence[str]) -> int:
         from giamngheo_desktop.spreadsheet import child
 
         return child.main(list(argv[1:]))
+    if argv[:1] == [TRIAL_WORD]:
+        from giamngheo_desktop.store import trial
+
+        return trial.main(list(argv[1:]))
     if argv:
         from giamngheo_desktop.cli.main import main as run
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
+from giamngheo_desktop.services.self_test import KILLS, as_pdf, self_test
+from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import care as say
 
 
@@ -93,9 +95,34 @@ def _check(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome({"checks": rows}, text, error=error)
 
 
+def _configure_self_test(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="FILE.pdf", type=Path)
+    parser.add_argument("--stick", metavar="DIR", type=Path, help=say.help_test_stick())
+    parser.add_argument("--kills", metavar="N", type=int, default=KILLS, help=say.help_kills())
+    parser.add_argument("--force", action="store_true")
+
+
+def _self_test(arguments: Arguments, around: Surroundings) -> Outcome:
+    found = self_test(
+        clock=around.clock,
+        kills=arguments.kills,
+        stick=arguments.stick,
+        progress=around.progress,
+    )
+    if arguments.out is not None:
+        write_export(arguments.out, as_pdf(found, around.clock), force=arguments.force)
+    rows = [{"check": one.check, "ok": one.is_good, "text": one.text} for one in found]
+    bad = next((one for one in found if not one.is_good), None)
+    lines = [say.check_line(one.title, one.is_good, one.text) for one in found]
+    lines.append(say.test_done(sum(one.is_good for one in found), len(found)))
+    error = ("check_failed", say.test_failed(bad.title)) if bad else None
+    return Outcome({"checks": rows}, "\n".join(lines), error=error)
+
+
 COMMANDS = (
     Command("backup", say.help_backup(), _backup, _configure_backup),
     Command("restore", say.help_restore(), _restore, _configure_restore),
     Command("restore-no-receipt", say.help_no_receipt(), _no_receipt, _configure_reason),
     Command("check", say.help_check(), _check, _configure_check),
+    Command("kiem-tra-may", say.help_self_test(), _self_test, _configure_self_test),
 )

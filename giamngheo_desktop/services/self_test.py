@@ -1,0 +1,214 @@
+"""Kiểm tra máy: does this laptop keep what is saved? Needs no workplace, holds no personal data."""
+
+import os
+import platform
+import random
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from giamngheo_desktop import __version__
+from giamngheo_desktop.domain.errors import AppError
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.files import REMOVED, WriteFault, free_space, write_safely
+from giamngheo_desktop.keys.slots import calibrated_cost
+from giamngheo_desktop.papers.heading import document_day
+from giamngheo_desktop.papers.letter import Letter, cell_row, para
+from giamngheo_desktop.papers.letter import TableBlock as Table
+from giamngheo_desktop.papers.paper import Column, Letterhead, Signature
+from giamngheo_desktop.printing.fonts import find_family
+from giamngheo_desktop.printing.render import render
+from giamngheo_desktop.services.context import Clock, local_day
+from giamngheo_desktop.store import trial
+from giamngheo_desktop.text import care as say
+
+BUILT = datetime(2026, 11, 1, tzinfo=UTC)
+"""No laptop can rightly show an earlier day than this program."""
+
+FARTHEST_YEARS = 5
+LEAST_FREE = 1 << 30
+KILLS = 20
+SAVES_BEFORE_A_KILL = 10
+TRIAL_WORD = "--luu-thu"
+_SLOWEST_SLOT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """One line of the result."""
+
+    check: str
+    title: str
+    is_good: bool
+    text: str
+
+
+def self_test(
+    *,
+    clock: Clock,
+    kills: int = KILLS,
+    stick: Path | None = None,
+    home: Path | None = None,
+    progress: Progress | None = None,
+) -> list[Tested]:
+    """Try out this machine in a scratch folder that is taken away afterwards.
+
+    Args:
+        kills: how often the saving process is killed.
+        stick: folder of a stick to be written to and read back; `None` = not tried.
+        home: where the scratch folder goes, best the drive of the data; `None` = temporary.
+        progress: told after every kill; may cancel.
+    """
+    with tempfile.TemporaryDirectory(prefix="kiem-tra-", dir=home) as scratch:
+        return list(_results(Path(scratch), clock, kills, stick, progress or Progress()))
+
+
+def _results(
+    scratch: Path, clock: Clock, kills: int, stick: Path | None, progress: Progress
+) -> Iterator[Tested]:
+    yield Tested("versions", say.test_versions(), True, say.versions(__version__, *_system()))
+    key, place = secrets.token_bytes(32), scratch / "thu"
+    yield from _settings(place, key)
+    yield from _kills(place, key, kills, progress)
+    yield _stick(stick)
+    yield _slot_time()
+    yield _fonts()
+    yield _space(scratch)
+    yield _clock(clock())
+
+
+def _system() -> tuple[str, str]:
+    return platform.python_version(), f"{platform.system()} {platform.release()}"
+
+
+def _settings(place: Path, key: bytes) -> Iterator[Tested]:
+    try:
+        trial.make_scratch(place, key)
+        found = trial.settings_read_back(place, key)
+    except AppError as error:
+        yield Tested("pragmas", say.test_pragmas(), False, str(error))
+        return
+    text = ", ".join(f"{name}={value}" for name, value in found)
+    yield Tested("pragmas", say.test_pragmas(), True, text)
+
+
+def _kills(place: Path, key: bytes, kills: int, progress: Progress) -> Iterator[Tested]:
+    chance, told = random.Random(), 0
+    for number in range(1, kills + 1):
+        told = _killed(place, key, chance.randint(1, 2 * SAVES_BEFORE_A_KILL))
+        try:
+            kept = trial.saved_in(place, key)
+        except AppError as error:
+            yield Tested("kills", say.test_kills(), False, str(error))
+            return
+        if kept < told:
+            yield Tested("kills", say.test_kills(), False, say.saves_lost(told, kept))
+            return
+        progress.step(number, kills, say.test_kills())
+    yield Tested("kills", say.test_kills(), True, say.saves_kept(told, kills))
+
+
+def _killed(place: Path, key: bytes, saves: int) -> int:
+    """Let a process save so often, kill it, and give the last number it told."""
+    child = subprocess.Popen(
+        [*_own_command(), str(place)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    if child.stdin is None or child.stdout is None:
+        raise LookupError("pipes were asked for")
+    with child.stdin, child.stdout:
+        child.stdin.write(f"{key.hex()}\n")
+        child.stdin.flush()
+        numbers = [child.stdout.readline() for _ in range(saves)]
+        child.kill()
+        numbers += child.stdout.read().splitlines(keepends=True)
+        child.wait()
+    return max((int(one) for one in numbers if one.endswith("\n")), default=0)
+
+
+def _own_command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, TRIAL_WORD]
+    return [sys.executable, "-m", "giamngheo_desktop", TRIAL_WORD]
+
+
+def _stick(stick: Path | None) -> Tested:
+    if stick is None:
+        return Tested("stick", say.test_stick(), True, say.stick_not_tried())
+    name = f"gn_thu_{secrets.token_hex(4)}.gnb"
+    begun = time.perf_counter()
+    try:
+        write_safely(stick, name, os.urandom(1 << 20)).unlink()
+    except WriteFault as fault:
+        return Tested("stick", say.test_stick(), False, say.stick_refused(fault.number))
+    except OSError:
+        return Tested("stick", say.test_stick(), False, say.stick_refused(REMOVED))
+    seconds = time.perf_counter() - begun
+    return Tested("stick", say.test_stick(), True, say.stick_written(f"{seconds:.1f}"))
+
+
+def _slot_time() -> Tested:
+    begun = time.perf_counter()
+    cost = calibrated_cost()
+    seconds = (time.perf_counter() - begun) / 3 * cost.t
+    text = say.slot_time(f"{seconds:.1f}", cost.m // 1024, cost.t)
+    return Tested("argon2", say.test_slot(), seconds < _SLOWEST_SLOT, text)
+
+
+def _fonts() -> Tested:
+    try:
+        return Tested("fonts", say.test_fonts(), True, find_family().name)
+    except AppError as error:
+        return Tested("fonts", say.test_fonts(), False, str(error))
+
+
+def _space(scratch: Path) -> Tested:
+    free = free_space(scratch)
+    text = say.free_megabytes(free >> 20)
+    return Tested("space", say.test_space(), free >= LEAST_FREE, text)
+
+
+def _clock(now: datetime) -> Tested:
+    is_good = now >= BUILT and now.year <= BUILT.year + FARTHEST_YEARS
+    day = f"{local_day(now):%d/%m/%Y}"
+    return Tested("clock", say.test_clock(), is_good, say.clock_shows(day, is_good=is_good))
+
+
+def as_pdf(found: Sequence[Tested], clock: Clock) -> bytes:
+    """The result as a page to be signed and kept."""
+    rows = tuple(
+        cell_row(number, one.title, say.passed() if one.is_good else say.failed(), one.text)
+        for number, one in enumerate(found, start=1)
+    )
+    columns = (
+        Column("stt", say.head_number()),
+        Column("title", say.head_title(), weight=1),
+        Column("state", say.head_state()),
+        Column("text", say.head_text(), weight=2),
+    )
+    letter = Letter(
+        id="kiem_tra_may",
+        letterhead=Letterhead(
+            body=(say.test_program(),), dateline=document_day(local_day(clock()))
+        ),
+        titles=(say.test_title(), say.test_about()),
+        blocks=(para(say.test_intro()), Table(columns, rows)),
+        is_public=False,
+        signatures=(Signature((say.test_person(),), ""),),
+    )
+    return render(letter)
+
+
+def diagnostics(found: Sequence[Tested]) -> str:
+    """The same as text to be sent to somebody who helps; shown before it is saved."""
+    lines = [f"{'+' if one.is_good else '!'} {one.check}: {one.text}" for one in found]
+    return "\n".join([f"giamngheo-desktop {__version__}", *lines, ""])
