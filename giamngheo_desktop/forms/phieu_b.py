@@ -129,7 +129,17 @@ def _reason_field(code: str, name: str) -> Field:
     return Field(reason_code(code), label_of, Kind.TEXT, reason_for=code, this_year_only=True)
 
 
-def _b2_section(indicators: Sequence[Indicator]) -> Section:
+def _compared_field(code: str, name: str) -> Field:
+    return Field(
+        code,
+        name,
+        Kind.YES_NO,
+        help=label.COMPARED_HELP,
+        words=(label.DEPRIVED, label.NOT_DEPRIVED),
+    )
+
+
+def _b2_section(indicators: Sequence[Indicator], tables: KnownTables) -> Section:
     fields = [
         field
         for no, one in enumerate(indicators, start=1)
@@ -146,6 +156,7 @@ def _b2_section(indicators: Sequence[Indicator]) -> Section:
             high=high,
         )
     )
+    fields += [_compared_field(*one) for one in tables.compared]
     return Section("b2", label.SECTION_B2, tuple(fields), note=label.B2_NOTE)
 
 
@@ -309,7 +320,7 @@ def phieu_b(
 
     sections = (
         _household_section(),
-        _b2_section(indicators),
+        _b2_section(indicators, tables),
         _detail_section(),
         _people_section(),
         _b1_section(tables),

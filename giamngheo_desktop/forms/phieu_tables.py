@@ -34,23 +34,28 @@ class KnownTables:
         items: of Phiếu B1; empty while its total is typed.
         columns: code and name of the columns of points, where one must be chosen.
         quick: code and text of the questions of Phiếu A; empty while its result is typed.
+        compared: code and name of indicators that only the second standard of a round asks.
     """
 
     items: tuple[ItemQuestion, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     quick: tuple[tuple[str, str], ...] = ()
+    compared: tuple[tuple[str, str], ...] = ()
 
 
 NO_TABLES = KnownTables()
 
 
-def tables_of(standard: Standard) -> KnownTables:
-    """The questions a standard's tables ask."""
+def tables_of(standard: Standard, *compared: Standard) -> KnownTables:
+    """The questions a standard's tables ask, and what further standards ask beside it."""
+    own = set(standard.indicator_codes)
+    further = {one.code: one.name for other in compared for one in other.indicators}
     b1, quick = standard.b1_table, standard.quick_table
     return KnownTables(
         items=tuple(map(_question, b1.items)) if b1 else (),
         columns=_columns(b1) if b1 else (),
         quick=tuple((one.code, one.text) for one in quick.questions) if quick else (),
+        compared=tuple((code, name) for code, name in further.items() if code not in own),
     )
 
 

@@ -212,7 +212,7 @@ class IndicatorRules:
         if _is_judged_only(facts):
             return ()
         house = House(facts, on)
-        if house.impossible():
+        if any(house.impossible()):
             return ()
         found = ((rule, rule.find(house)) for rule in self._rules if rule.code in facts.judged)
         return tuple(

@@ -132,6 +132,7 @@ VND_PM = "đồng"
 INCOME_12M = "Tổng thu nhập của cả hộ trong 12 tháng trước rà soát"
 INCOME_12M_HELP = "Dùng để xét mức sống trung bình và lao động thu nhập thấp; không phải chia."
 VND = "đồng"
+COMPARED_HELP = "Chỉ chuẩn so sánh dùng chỉ số này; không tính vào điểm B2."
 WANTS_WORKER = "Đề nghị công nhận lao động thu nhập thấp"
 B1_COLUMN = "Cột điểm B1"
 B1_KNOWN_NOTE = (

@@ -1,9 +1,10 @@
 """Every screen of the program, in the order of the rail."""
 
 from giamngheo_desktop.domain.place import UnitRole
-from giamngheo_desktop.text import ui_households, ui_screens
+from giamngheo_desktop.text import ui_households, ui_screens, ui_standards
 from giamngheo_desktop.ui.desk import ScreenSpec
 from giamngheo_desktop.ui.screens.care import CareScreen
+from giamngheo_desktop.ui.screens.compare import CompareScreen
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
@@ -13,6 +14,7 @@ from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
+from giamngheo_desktop.ui.screens.standards_keying import KeyingScreen
 
 _BOTH = frozenset(UnitRole)
 _COMMUNE = frozenset({UnitRole.COMMUNE})
@@ -28,5 +30,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("import", ui_screens.IMPORT, "import", ImportScreen, _COMMUNE, 7),
     ScreenSpec("backup", ui_screens.BACKUP, "backup", CareScreen, _BOTH, 8),
     ScreenSpec("settings", ui_screens.SETTINGS, "settings", SettingsScreen, _BOTH, 9),
+    ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
+    ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
 )

@@ -146,7 +146,7 @@ def _last_year(services: Services, now: Dossier, current: ReviewRound | None) ->
 def _spec(judge: Judge | None, current: ReviewRound | None) -> FormSpec:
     if judge is None or current is None:
         return PHIEU_B
-    return form_of(judge.standards[0], current.year)
+    return form_of(judge.standards[0], current.year, judge.standards[1:])
 
 
 def _day(review: Review | None, today: date) -> date:

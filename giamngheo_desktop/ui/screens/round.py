@@ -30,10 +30,12 @@ from giamngheo_desktop.services.rounds import (
     RefusedHousehold,
 )
 from giamngheo_desktop.text import ui_round as say
+from giamngheo_desktop.text import ui_standards
 from giamngheo_desktop.text.labels import CATEGORY, STEP
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens import round_parts as parts
+from giamngheo_desktop.ui.screens.compare import CompareRequest
 from giamngheo_desktop.ui.screens.round_forms import OpenRoundForm, StepForm
 from giamngheo_desktop.ui.search import HouseholdRequest, VillageRequest
 from giamngheo_desktop.ui.widgets.table_model import TableModel
@@ -100,6 +102,7 @@ class RoundScreen(Screen):
         self.record_button = QPushButton(say.RECORD)
         self.close_button = QPushButton(say.CLOSE)
         self.open_button = QPushButton(say.OPEN_ANOTHER)
+        self.compare_button = QPushButton(ui_standards.COMPARE_BUTTON)
         head = QVBoxLayout()
         head.addWidget(self._name)
         head.addWidget(self._line)
@@ -108,6 +111,7 @@ class RoundScreen(Screen):
         for button, action in (
             (self.classify_button, self.classify),
             (self.record_button, self.ask_step),
+            (self.compare_button, self.compare),
             (self.close_button, self.close_round),
             (self.open_button, self.ask_round),
         ):
@@ -198,6 +202,7 @@ class RoundScreen(Screen):
         )
         for button in (self.classify_button, self.record_button, self.close_button):
             button.setEnabled(is_open)
+        self.compare_button.setVisible(len(found.standards) > 1)
         self.open_button.setVisible(self.desk.role is UnitRole.COMMUNE)
 
     def take_focus(self) -> None:
@@ -263,6 +268,11 @@ class RoundScreen(Screen):
             self._on_classified,
         )
         task.finished.connect(lambda: self.classify_button.setEnabled(True))
+
+    def compare(self) -> None:
+        """Show the two standards of the round side by side."""
+        if self._round is not None:
+            self.desk.go("compare", CompareRequest(self._round.id))
 
     def _on_classified(self, result: Classified) -> None:
         words = [

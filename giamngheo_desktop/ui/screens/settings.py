@@ -14,19 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.vietnamese import natural_key, tidy
-from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_date, show_integer
+from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
-from giamngheo_desktop.services.standards import StandardValue
 from giamngheo_desktop.text import ui_settings as say
 from giamngheo_desktop.text.labels import AREA, DUTY
-from giamngheo_desktop.ui import look, names
+from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens.standards import StandardsPage
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -69,26 +68,6 @@ PEOPLE: tuple[Column[Person], ...] = (
     ),
     Column(say.PEOPLE_HEADS["state"], lambda one: "" if one.is_active else say.REMOVED, width=90),
 )
-_GRADE_COLOUR = {Grade.VERIFIED: look.DONE, Grade.UNVERIFIED: look.WARNING}
-STANDARDS: tuple[Column[StandardValue], ...] = (
-    Column(say.STANDARD_HEADS["title"], lambda one: one.title, width=0),
-    Column(say.STANDARD_HEADS["value"], lambda one: one.value, width=150),
-    Column(say.STANDARD_HEADS["unit"], lambda one: one.unit, width=100),
-    Column(
-        say.STANDARD_HEADS["from"],
-        lambda one: show_date(one.from_on),
-        lambda one: one.from_on,
-        width=96,
-    ),
-    Column(say.STANDARD_HEADS["source"], lambda one: f"{one.source}, {one.article}", width=300),
-    Column(
-        say.STANDARD_HEADS["grade"],
-        lambda one: say.GRADES[one.grade.value],
-        colour=lambda one: _GRADE_COLOUR.get(one.grade, look.QUIET),
-        tip=lambda one: one.note,
-        width=140,
-    ),
-)
 
 
 class SettingsScreen(Screen):
@@ -97,13 +76,14 @@ class SettingsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self.villages, self.people = TableModel(VILLAGES), TableModel(PEOPLE)
-        self.values = TableModel(STANDARDS)
+        self.standards = StandardsPage(self)
+        self.values, self.standard = self.standards.values, self.standards.standard
         self.village_table = TableView(self.villages, say.VILLAGES)
         self.tabs = QTabWidget()
         for page, title in (
             (self._unit_page(), say.UNIT_TAB),
             (self._people_page(), say.PEOPLE_TAB),
-            (self._standards_page(), say.STANDARDS_TAB),
+            (self.standards, say.STANDARDS_TAB),
             (self._machine_page(), say.MACHINE_TAB),
         ):
             self.tabs.addTab(page, title)
@@ -148,16 +128,6 @@ class SettingsScreen(Screen):
         box.addLayout(_row(change, None))
         return page
 
-    def _standards_page(self) -> QWidget:
-        self.standard = QComboBox()
-        self.standard.setAccessibleName(say.STANDARD)
-        self.standard.currentIndexChanged.connect(self._show_values)
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.addWidget(self.standard)
-        box.addWidget(TableView(self.values, say.STANDARDS_TAB), 1)
-        return page
-
     def _machine_page(self) -> QWidget:
         self.text_size = QComboBox()
         self.text_size.setAccessibleName(say.TEXT_SIZE)
@@ -188,14 +158,7 @@ class SettingsScreen(Screen):
         )
         self.villages.set_rows(services.places.villages())
         self.people.set_rows(services.people.people())
-        if not self.standard.count():
-            for one in services.standards.standards():
-                self.standard.addItem(f"{one.id} · {one.title}", one.id)
-
-    def _show_values(self) -> None:
-        chosen = self.standard.currentData()
-        if chosen:
-            self.values.set_rows(self.desk.services.standards.values(str(chosen)))
+        self.standards.reload()
 
     def take_focus(self) -> None:
         """The villages."""

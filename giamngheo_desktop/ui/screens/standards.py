@@ -1,0 +1,147 @@
+"""Chuẩn nghèo: every value with source and grade, confirming one, and the way to the tables."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.standard_tables import Activated, Packed
+from giamngheo_desktop.services.standards import Confirmed, StandardValue
+from giamngheo_desktop.services.table_keying import TableKind
+from giamngheo_desktop.text import ui_settings, ui_standards
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.standards_keying import KeyingRequest
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+say, heads = ui_standards, ui_settings.STANDARD_HEADS
+_GRADE_COLOUR = {Grade.VERIFIED: look.DONE, Grade.UNVERIFIED: look.WARNING}
+
+
+def _confirmed_by(value: StandardValue) -> str:
+    one = value.confirmed
+    return say.confirmed_by(one.name, show_date(one.on), one.page) if one else ""
+
+
+VALUES: tuple[Column[StandardValue], ...] = (
+    Column(heads["title"], lambda one: one.title, tip=lambda one: one.path, width=0),
+    Column(heads["value"], lambda one: one.value, width=130),
+    Column(heads["unit"], lambda one: one.unit, width=90),
+    Column(heads["from"], lambda one: show_date(one.from_on), lambda one: one.from_on, width=90),
+    Column(heads["source"], lambda one: f"{one.source}, {one.article}", width=240),
+    Column(
+        heads["grade"],
+        lambda one: ui_settings.GRADES[one.grade.value],
+        colour=lambda one: _GRADE_COLOUR.get(one.grade, look.QUIET),
+        tip=lambda one: one.note,
+        width=130,
+    ),
+    Column(say.CONFIRMED_BY, _confirmed_by, width=160),
+    Column(say.NOTE, lambda one: one.note, width=160),
+)
+
+
+class StandardsPage(QWidget):
+    """See the module.
+
+    Args:
+        screen: the screen it stands on; does the work and speaks.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self._screen = screen
+        self.values = TableModel(VALUES)
+        self.table = TableView(self.values, ui_settings.STANDARDS_TAB)
+        self.standard = QComboBox()
+        self.standard.setAccessibleName(ui_settings.STANDARD)
+        self.standard.currentIndexChanged.connect(self.show_values)
+        self.confirm_button = QPushButton(say.CONFIRM)
+        box = QVBoxLayout(self)
+        box.addWidget(self.standard)
+        box.addWidget(self.table, 1)
+        box.addLayout(self._buttons())
+        self.table.opened.connect(lambda _value: self.confirm())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for button, action in (
+            (self.confirm_button, self.confirm),
+            (QPushButton(say.KEY_B1), lambda: self.key(TableKind.B1)),
+            (QPushButton(say.KEY_A), lambda: self.key(TableKind.PHIEU_A)),
+            (QPushButton(say.TAKE), self.take),
+            (QPushButton(say.GIVE), self.give),
+        ):
+            button.clicked.connect(lambda _checked=False, action=action: action())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def chosen(self) -> str:
+        """Id of the standard that is shown; empty before any is."""
+        return str(self.standard.currentData() or "")
+
+    def reload(self) -> None:
+        """Read the standards; the chosen one stays."""
+        services = self._screen.desk.services
+        if not self.standard.count():
+            for one in services.standards.standards():
+                self.standard.addItem(f"{one.id} · {one.title}", one.id)
+        self.show_values()
+
+    def show_values(self) -> None:
+        """Read the values of the chosen standard."""
+        if self.chosen():
+            services = self._screen.desk.services
+            self.values.set_rows(services.standards.values(self.chosen()))
+
+    def confirm(self) -> None:
+        """Note that the chosen value was held against the original text."""
+        value, notify = self.table.current(), self._screen.desk.notify
+        if value is None or not value.can_be_confirmed:
+            notify.warn(say.CHOOSE_FIRST)
+            return
+        page = notify.ask_text(say.which_page(value.title, value.value))
+        if page:
+            services, standard = self._screen.desk.services, self.chosen()
+            self._screen.run(
+                "",
+                lambda _p: services.standards.confirm(standard, value.path, page),
+                self._on_confirmed,
+            )
+
+    def _on_confirmed(self, done: Confirmed) -> None:
+        self._screen.desk.notify.done(say.confirmed(done.value.title))
+        self.show_values()
+        self._screen.desk.changed(done.changes)
+
+    def key(self, kind: TableKind) -> None:
+        """Open the grid of a table."""
+        if self.chosen():
+            self._screen.desk.go("keying", KeyingRequest(self.chosen(), kind))
+
+    def take(self) -> None:
+        """Take a package of another installation."""
+        desk = self._screen.desk
+        path = desk.notify.open_file(say.TAKE_TITLE, say.PACKAGE_KINDS)
+        if path is not None:
+            self._screen.run("", lambda _p: desk.services.tables.take(path), self._on_taken)
+
+    def _on_taken(self, done: Activated) -> None:
+        self._screen.desk.notify.done(say.taken(done.standard.id, list(done.rounds)))
+        self.show_values()
+        self._screen.desk.changed(done.changes)
+
+    def give(self) -> None:
+        """Write the standard with its table as a signed package."""
+        desk, standard = self._screen.desk, self.chosen()
+        path = desk.notify.save_file(say.GIVE_TITLE, f"{standard}.json", say.PACKAGE_KINDS)
+        if path is not None:
+            self._screen.run(
+                "",
+                lambda _p: desk.services.tables.export(standard, path, force=True),
+                self._on_given,
+            )
+
+    def _on_given(self, done: Packed) -> None:
+        self._screen.desk.notify.done(say.given(done.path.name, done.sha256))
