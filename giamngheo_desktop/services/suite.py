@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from giamngheo_desktop.domain.errors import AppError
+from giamngheo_desktop.services.audit import AuditService
 from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.comparing import CompareService
@@ -59,6 +60,7 @@ class Services:
     care: CareService
     backups: BackupService
     recovery: RecoveryService
+    audit: AuditService
 
     def close(self) -> None:
         """Close the store; nothing may be called afterwards."""
@@ -104,4 +106,5 @@ def services_of(at: Workplace) -> Services:
         care=CareService(at),
         backups=BackupService(at),
         recovery=RecoveryService(at),
+        audit=AuditService(at),
     )

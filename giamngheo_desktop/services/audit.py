@@ -1,0 +1,122 @@
+"""The audit chain and the view log as people search them; warnings of the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.households import HouseholdService, Saved
+from giamngheo_desktop.store.audit import AuditEntry
+from giamngheo_desktop.store.people import Viewed
+
+FARTHEST_AHEAD = timedelta(days=400)
+"""A clock further ahead of everything known than this is warned about; work goes on."""
+
+_SEARCHED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An entry with the name of who did it.
+
+    Args:
+        is_clock_doubtful: its instant lies before one that was known already.
+    """
+
+    entry: AuditEntry
+    person: str
+    is_clock_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWarning:
+    """The clock of this machine contradicts what is stored; shown in yellow, never in the way.
+
+    Args:
+        is_behind: before the newest stored instant; else far ahead of it.
+    """
+
+    now: datetime
+    floor: datetime
+    is_behind: bool
+
+
+@dataclass(frozen=True)
+class AuditService:
+    """Use cases of looking back."""
+
+    at: Workplace
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        record: str | None = None,
+        user: str | None = None,
+        op: str | None = None,
+        limit: int = 200,
+    ) -> list[AuditLine]:
+        """Entries, newest first.
+
+        Args:
+            text: words anywhere in the entry, without regard to case and marks; looked for in
+                the newest 2,000 entries that fit the other arguments.
+            record: id, for example of a household.
+            user: id of a person.
+            op: kind of act.
+        """
+        self.at.require(Act.READ)
+        wanted = fold(text)
+        with self.at.store.reading() as tx:
+            names = {one.id: one.name for one in tx.people.list()}
+            most = _SEARCHED if wanted else limit
+            found = tx.audit.entries(record=record, user=user, op=op, limit=most)
+        lines = [_line(entry, names) for entry in found]
+        return [one for one in lines if not wanted or wanted in _folded(one)][:limit]
+
+    def restore_version(self, household: str, revision: int, reason: str) -> Saved:
+        """Make a former version of a household the present one, as a new revision.
+
+        Raises:
+            NotFound: for the officer: there is no such version.
+            RoundClosed: for the officer.
+        """
+        return HouseholdService(self.at).restore(household, revision, reason)
+
+    def note_view(self, household: str) -> None:
+        """Note that this person opened the personal data of a household."""
+        self.at.require(Act.READ)
+        with self.at.store.writing() as tx:
+            tx.people.note_view(self.at.person.id, household, self.at.clock())
+
+    def views(self, household: str | None = None, limit: int = 200) -> list[Viewed]:
+        """Who opened personal data, newest first: for those who administer or lead.
+
+        Raises:
+            NotAllowed: for the person.
+        """
+        self.at.require(Act.SETTINGS)
+        with self.at.store.reading() as tx:
+            return list(tx.people.views(household, limit))
+
+    def clock_warning(self) -> ClockWarning | None:
+        """A warning when the clock contradicts the newest stored instant; nothing depends on it."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            floor = tx.settings.clock_floor()
+        now = self.at.clock()
+        if floor is None or floor <= now <= floor + FARTHEST_AHEAD:
+            return None
+        return ClockWarning(now, floor, is_behind=now < floor)
+
+
+def _line(entry: AuditEntry, names: dict[str, str]) -> AuditLine:
+    doubtful = entry.floor is not None and entry.at < datetime.fromisoformat(entry.floor)
+    return AuditLine(entry, names.get(entry.user, ""), doubtful)
+
+
+def _folded(line: AuditLine) -> str:
+    one = line.entry
+    whole = (line.person, one.op, one.table, one.id, one.before, one.after, one.reason)
+    return fold(" ".join(str(part) for part in whole))
