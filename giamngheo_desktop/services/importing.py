@@ -26,6 +26,7 @@ from giamngheo_desktop.services.import_villages import (
     with_future_villages,
     with_village_problems,
 )
+from giamngheo_desktop.services.long_work import without_long_pauses
 from giamngheo_desktop.services.matching import Into, Register, register_of
 from giamngheo_desktop.services.places import VillageDraft, add_villages
 from giamngheo_desktop.services.sticks import write_export
@@ -82,7 +83,7 @@ class ImportService:
         self.at.require(Act.IMPORT)
         wanted = options or ImportOptions()
         told = progress or Progress()
-        with self.at.store.reading() as tx:
+        with without_long_pauses(), self.at.store.reading() as tx:
             villages = _own_villages(tx)
             read = self._read(tx, path, wanted, villages, told)
             read = with_village_problems(read, villages)
@@ -190,7 +191,7 @@ class ImportService:
             raise _rejected(plan)
         if plan.already:
             return Imported(plan, None, Changes())
-        with self.at.store.writing() as tx:
+        with without_long_pauses(), self.at.store.writing() as tx:
             return self._stored(tx, plan, progress or Progress())
 
     def _stored(self, tx: Tx, plan: ImportPlan, progress: Progress) -> Imported:

@@ -242,7 +242,9 @@ class ImportScreen(Screen):
             self.apply_button.setEnabled(False)
             return
         self._show_summary(shown.plan)
-        if self.apply_button.isEnabled():
+        if not shown.plan.workbook.households:
+            self.map_columns()
+        elif self.apply_button.isEnabled():
             self.apply_button.setFocus()
         else:
             self.tabs.go_to_problems()
