@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.printing.render import print_papers
 from giamngheo_desktop.services.context import Clock
-from giamngheo_desktop.services.papers import PaperRequest
+from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.sample import SampleCommune, SampleReviews, Scenario, commune_2026
 from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
@@ -199,7 +200,7 @@ def _classify(scene: Scene) -> Measured:
 def _classify_one(scene: Scene) -> Measured:
     commune = scene.commune()
     judge, dossiers = commune.households.judge(ROUND), scene.dossiers(commune)[:200]
-    return Measured(1, max(_timed(lambda one=one: judge.verdicts(one)) for one in dossiers))
+    return Measured(1, max(_timed(partial(judge.verdicts, one)) for one in dossiers))
 
 
 def _list(scene: Scene) -> Measured:
@@ -212,7 +213,7 @@ def _list(scene: Scene) -> Measured:
         replace(asked, text="ho thi"),
         replace(asked, categories=(None,)),
     )
-    seconds = [_timed(lambda one=one: households.lines(one)) for one in queries]
+    seconds = [_timed(partial(households.lines, one)) for one in queries]
     seconds.append(_timed(lambda: households.count(HouseholdQuery(round=ROUND))))
     return Measured(scene.households, max(seconds))
 

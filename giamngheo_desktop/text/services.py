@@ -91,8 +91,8 @@ def form_incomplete(first: str, count: int) -> str:
     """A form marked complete has errors."""
     more = f" (và {count - 1} lỗi khác)" if count > 1 else ""
     return (
-        f"Phiếu chưa hoàn thành được: {first}{more}. Phần đã gõ vẫn còn trong bản nháp. "
-        "Hãy sửa các mục báo lỗi rồi lưu lại."
+        f"Phiếu chưa hoàn thành được: {first.rstrip('.')}{more}. "
+        "Phần đã gõ vẫn còn trong bản nháp. Hãy sửa các mục báo lỗi rồi lưu lại."
     )
 
 
