@@ -71,6 +71,8 @@ class _Sheet:
         rows = [self._heat_row(one) if is_heat else self._bars(one) for one in self._figure.rows]
         for row in rows if is_heat else ():
             row.head = head
+        for row in rows[:-1] if self._figure.kind is FigureKind.WATERFALL else ():
+            row.keep = Keep.NEVER
         notes = [self._line(note, self._family.italic, _SIZE) for note in self._figure.notes]
         if rows and notes:
             rows[-1].keep = Keep.NEVER

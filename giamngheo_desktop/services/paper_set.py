@@ -4,13 +4,14 @@ Each file is written whole or not at all; what was written before a cancel stays
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import FileUnreadable, NotFound, PaperRefused
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.papers.letters import LETTERS, Needs
 from giamngheo_desktop.papers.paper import PaperKind
+from giamngheo_desktop.papers.reports import printable
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PaperRequest, Printed, PrintOptions
@@ -89,10 +90,14 @@ class PaperSetService:
         printed: list[Printed] = []
         left_out: list[LeftOut] = []
         papers = PaperService(self.at)
+        reports = {one.id: one for one in papers.reports(replace(wanted[0], by=by))}
         for no, one in enumerate(wanted, start=1):
             told.step(no - 1, len(wanted), f"{words.SET_PART} {one.paper}")
             try:
-                printed.append(papers.save_pdf(one, folder / file_name(one), force=force))
+                built = reports.get(one.paper)
+                drawn = (printable(built),) if built else papers.documents(one)
+                path = folder / file_name(one)
+                printed.append(papers.save_drawn(one, drawn, path, force=force))
             except (NotFound, PaperRefused) as refused:
                 left_out.append(LeftOut(one.paper, refused.text))
         told.step(len(wanted), len(wanted), words.SET_PART)

@@ -97,12 +97,28 @@ class PaperService:
         return replace(paper, notes=(note, *paper.notes)) if note else paper
 
     def _report(self, tx: Tx, spec: ReportSpec, wanted: PaperRequest) -> Paper:
+        return self._reports(tx, (spec,), wanted)[0]
+
+    def _reports(
+        self, tx: Tx, specs: Sequence[ReportSpec], wanted: PaperRequest
+    ) -> tuple[Paper, ...]:
         found = tx.rounds.get(wanted.round)
         places = tx.tallies.by_village(found.id, edition=edition_of(tx, found.id))
         if wanted.villages:
             places = [one for one in places if one.village in wanted.villages]
         context = context_of(self.at, tx, found, wanted.options)
-        return build_report(spec, context, places, by=wanted.by)
+        return tuple(build_report(one, context, places, by=wanted.by) for one in specs)
+
+    def reports(self, wanted: PaperRequest) -> tuple[Paper, ...]:
+        """All eleven reports from one count of the round, whatever `wanted.paper` says.
+
+        Raises:
+            NotFound: for the user: no such round.
+            NotAllowed: for the user.
+        """
+        self._require(is_public=False)
+        with self.at.store.reading() as tx:
+            return self._reports(tx, REPORTS, wanted)
 
     def _appendices(self, tx: Tx, wanted: PaperRequest) -> Sequence[Paper]:
         found = tx.rounds.get(wanted.round)
@@ -208,7 +224,22 @@ class PaperService:
         Raises:
             FileExists: for the user: the file is there and `force` is off.
         """
-        documents = self.documents(wanted)
+        return self.save_drawn(wanted, self.documents(wanted), path, force=force, progress=progress)
+
+    def save_drawn(
+        self,
+        wanted: PaperRequest,
+        documents: Sequence[Document],
+        path: Path,
+        *,
+        force: bool = False,
+        progress: Progress | None = None,
+    ) -> Printed:
+        """Write documents as PDF that were built for a request before.
+
+        Raises:
+            FileExists: for the user: the file is there and `force` is off.
+        """
         made = print_papers(documents, progress)
         done = self._written(wanted, documents, path, made.pdf, force=force)
         return replace(done, pages=made.pages, missing=made.missing)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from giamngheo_desktop.domain.errors import AppError
 from giamngheo_desktop.services.audit import AuditService
 from giamngheo_desktop.services.backups import BackupService, close_with_backup
+from giamngheo_desktop.services.calendar import CalendarService
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.comparing import CompareService
 from giamngheo_desktop.services.context import Workplace
@@ -23,12 +24,16 @@ from giamngheo_desktop.services.paper_settings import PaperSettingsService
 from giamngheo_desktop.services.papers import PaperService
 from giamngheo_desktop.services.places import PlaceService
 from giamngheo_desktop.services.plan import PlanService
+from giamngheo_desktop.services.recognition import RecognitionService
 from giamngheo_desktop.services.recovery import RecoveryService
+from giamngheo_desktop.services.rekeying import RekeyingService
+from giamngheo_desktop.services.requests import RequestService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
 from giamngheo_desktop.services.standard_tables import TableService
 from giamngheo_desktop.services.standards import StandardService
+from giamngheo_desktop.services.worklist import WorklistService
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ class Services:
     importing: ImportService
     exporting: ExportService
     rounds: RoundService
+    worklist: WorklistService
+    requests: RequestService
+    rekeying: RekeyingService
+    recognition: RecognitionService
+    calendar: CalendarService
     plan: PlanService
     papers: PaperService
     paper_sets: PaperSetService
@@ -89,6 +99,11 @@ def services_of(at: Workplace) -> Services:
         importing=ImportService(at),
         exporting=ExportService(at),
         rounds=RoundService(at),
+        worklist=WorklistService(at),
+        requests=RequestService(at),
+        rekeying=RekeyingService(at),
+        recognition=RecognitionService(at),
+        calendar=CalendarService(at),
         plan=PlanService(at),
         papers=PaperService(at),
         paper_sets=PaperSetService(at),
