@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 from giamngheo_desktop import __version__
 from giamngheo_desktop.bundle.body import Named
-from giamngheo_desktop.bundle.domain_checks import Known
-from giamngheo_desktop.bundle.head import Approval, Head, StandardRef, UnitsRef
+from giamngheo_desktop.bundle.head import Approval, StandardRef, UnitsRef
 from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.seal import HeadFields
@@ -18,7 +17,7 @@ from giamngheo_desktop.domain.place import Office, UnitRole
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.keys.identity import InstallSigner, card_of
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.standard_book import standards_held
+from giamngheo_desktop.services.known import known_here
 from giamngheo_desktop.services.units import full_name, units_ref
 from giamngheo_desktop.store.engine import Tx
 
@@ -62,42 +61,10 @@ def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = F
         card=us.card,
         trusted=tx.exchange.card_of,
         stream=tx.exchange.stream_state,
-        known=lambda head: _known(at, tx, head),
+        known=lambda head: known_here(at, tx, head),
         pinned=tx.exchange.pinned_upper(),
         first_contact=first_contact,
     )
-
-
-def _known(at: Workplace, tx: Tx, head: Head) -> Known:
-    units = frozenset(one.id for one in tx.places.units())
-    previous = None
-    held = tx.rounds.find(head.round) if head.round else None
-    if held is not None:
-        state = tx.bulk.state_of(head.from_org, held.id, held.id)
-        previous = state if state.households or state.villages else None
-    return Known(
-        unit_ids=units | {head.from_org},
-        standards=_editions(at, tx, head),
-        foreign_owner=lambda ids: tx.households.foreign_owners(
-            ids, head.from_org, head.round or ""
-        ),
-        previous=previous,
-        previous_head=_newest_head(tx, head),
-        audit_n=0,
-    )
-
-
-def _editions(at: Workplace, tx: Tx, head: Head) -> dict[str, str]:
-    """Current editions, and of a standard the head names exactly that edition where it is held."""
-    held = standards_held(at, tx)
-    digests = {(one.id, one.file_sha256) for one in held.editions}
-    named = {one.id: one.sha256 for one in head.standards if (one.id, one.sha256) in digests}
-    return {one.id: one.file_sha256 for one in held.all()} | named
-
-
-def _newest_head(tx: Tx, head: Head) -> str | None:
-    state = tx.exchange.stream_state(head.stream)
-    return state.head if state else None
 
 
 def stream_to(us: Ourselves, kind: str, to_org: str, to_install: str = "") -> Stream:

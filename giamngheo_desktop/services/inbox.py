@@ -46,6 +46,7 @@ from giamngheo_desktop.services.handing import (
     whole_seconds,
 )
 from giamngheo_desktop.services.judging import SecondLook, judge_for
+from giamngheo_desktop.services.known import held_state
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import standards_held
@@ -131,7 +132,7 @@ class InboxService:
         opened = open_verified(data, receiver_of(self.at, tx, ourselves(tx)))
         if opened.state is None:
             raise refuse(305)
-        held = _held_state(tx, opened.head)
+        held = held_state(tx, opened.head)
         plan = plan_replace(held, opened.state)
         unit = tx.places.unit(opened.head.from_org)
         return Inspection(
@@ -316,13 +317,6 @@ _KIND_OF = {
     "MS": RoundKind.MUC_SONG_TRUNG_BINH,
     "LD": RoundKind.LAO_DONG_THU_NHAP_THAP,
 }
-
-
-def _held_state(tx: Tx, head: Head) -> State | None:
-    if tx.rounds.find(head.round or "") is None:
-        return None
-    held = tx.bulk.state_of(head.from_org, head.round or "", head.round or "")
-    return held if held.households or held.villages else None
 
 
 def _sequence_word(opened: Opened) -> str:

@@ -168,6 +168,12 @@ def units_ref(unit: Unit) -> tuple[int, str]:
     return _VERSIONS[file], hashlib.sha256(data).hexdigest()
 
 
+def known_tables() -> dict[int, str]:
+    """Version -> SHA-256 of every packaged list of units."""
+    digests = {file: resource_path("units", file).read_bytes() for file in _VERSIONS}
+    return {_VERSIONS[file]: hashlib.sha256(data).hexdigest() for file, data in digests.items()}
+
+
 def units_on(day: date) -> tuple[Unit, ...]:
     """Every unit that exists on a day, provinces first."""
     return load_unit_list(day).units

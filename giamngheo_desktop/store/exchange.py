@@ -184,6 +184,23 @@ class ExchangeStore:
         text = self._connection.execute(query).scalar()
         return None if text is None else value_from_json(Ack, text)
 
+    def audits_seen(self, unit: str, install: str, epoch: str) -> dict[int, str]:
+        """Heads of a sender's audit chain in the bundles accepted from one epoch of it.
+
+        Shape: number of the entry -> its hash.
+        """
+        query = select(_BUNDLE.c.receipt).where(
+            _BUNDLE.c.direction == Direction.RECEIVED.value,
+            _BUNDLE.c.state == BundleState.MERGED.value,
+            _BUNDLE.c.unit == unit,
+            _BUNDLE.c.install == install,
+            _BUNDLE.c.epoch == epoch,
+            _BUNDLE.c.receipt.is_not(None),
+        )
+        texts = self._connection.execute(query).scalars()
+        heads = [value_from_json(Ack, text).audit for text in texts]
+        return {head.n: head.h for head in heads}
+
     def mark_handed_over(self, round_id: str, head: str) -> int:
         """Note on every review of a round that this bundle carried it as it is.
 

@@ -43,6 +43,11 @@ DEFAULTS: Mapping[str, Setting] = {
     "table_keyings": (),
     "paper_settings": "",
     "list_choices": "",
+    "locked_rounds": (),
+    "sent_down": "",
+    "taken_down": "",
+    "waiting_requests": (),
+    "not_duplicates": (),
 }
 """Every setting there is, with its type given by its default."""
 

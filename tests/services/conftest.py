@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from giamngheo_desktop.services.suite import Services
+from tests.services.desks import Desks
 from tests.services.workplaces import (
     LEADER,
     Clock,
@@ -73,3 +75,10 @@ def led(reviewed_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Servi
 def world(world_template: World, tmp_path: Path) -> World:
     """Two communes and their upper unit, closed; bundles on the stick."""
     return world_template.copied(tmp_path / "the-gioi")
+
+
+@pytest.fixture
+def desks(world: World) -> Iterator[Desks]:
+    """The same world, its workplaces opened when they are first needed."""
+    with ExitStack() as stack:
+        yield Desks(world, stack)

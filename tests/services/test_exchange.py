@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,61 +35,8 @@ from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_unit, an_upper_unit
-from tests.services.workplaces import PASSPHRASE, ROUND, Clock, World, a_new_workplace, opened
-
-
-@pytest.fixture
-def desks(world: World) -> Iterator["Desks"]:
-    with ExitStack() as stack:
-        yield Desks(world, stack)
-
-
-class Desks:
-    """The three workplaces of a world, opened when they are first needed."""
-
-    def __init__(self, world: World, stack: ExitStack) -> None:
-        self.world, self._stack, self._open = world, stack, dict[Path, Services]()
-        self.clock = Clock()
-        self.clock.pass_by(hours=1)
-
-    def at(self, folder: Path) -> Services:
-        if folder not in self._open:
-            services = opened(folder, clock=self.clock)
-            self._stack.callback(services.close)
-            self._open[folder] = services
-        return self._open[folder]
-
-    @property
-    def commune(self) -> Services:
-        return self.at(self.world.communes[0])
-
-    @property
-    def neighbour(self) -> Services:
-        return self.at(self.world.communes[1])
-
-    @property
-    def upper(self) -> Services:
-        return self.at(self.world.upper)
-
-    @property
-    def bundle(self) -> Path:
-        return self.world.bundles[0]
-
-    def correct(self) -> None:
-        """One household of the first commune gets another score; the round is closed again."""
-        self.clock.pass_by(days=1)
-        self.commune.rounds.reopen(ROUND, "đính chính")
-        line = self.commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
-        dossier = self.commune.households.get(line.id, ROUND)
-        assert dossier.review is not None
-        typed = dossier.review.diem_b1_typed
-        assert typed is not None
-        review = replace(dossier.review, diem_b1_typed=replace(typed, points=typed.points + 1))
-        self.commune.households.save(replace(dossier, review=review))
-        self.commune.rounds.close(ROUND)
-
-    def export(self) -> Path:
-        return self.commune.outbox.export_state(ROUND, self.world.stick).path
+from tests.services.desks import Desks
+from tests.services.workplaces import PASSPHRASE, ROUND, Clock, a_new_workplace, opened
 
 
 def _audit(services: Services) -> int:

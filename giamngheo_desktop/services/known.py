@@ -1,0 +1,122 @@
+"""What this workplace knows: the content of a bundle is held against it before anybody sees it."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from giamngheo_desktop.bundle.domain_checks import Known
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS, member_answer_codes
+from giamngheo_desktop.forms.phieu_b_of import form_of
+from giamngheo_desktop.rules.parameters import Standards
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.standard_book import standards_held
+from giamngheo_desktop.services.units import known_tables
+from giamngheo_desktop.store.engine import Tx
+
+FIRST_YEAR, LAST_YEAR = 2021, 2099
+"""Rounds under the two-step procedure; earlier years have no review that could be handed over."""
+
+_YEAR = re.compile(r"(\d{4})-(?:DK|(?:TX|MS|LD)(?:-\d{2})?)")
+
+
+def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
+    """What the content of a bundle is held against; asked once its signature holds."""
+    held = tx.rounds.find(head.round) if head.round else None
+    previous = held_state(tx, head) if held is not None else None
+    audits = tx.exchange.audits_seen(head.from_org, head.from_install, head.epoch)
+    standards = standards_held(at, tx)
+    return Known(
+        unit_ids=frozenset(one.id for one in tx.places.units()) | {head.from_org},
+        rounds=_rounds(tx, head),
+        standards=_editions(standards, head),
+        units=known_tables() if BY_NAME[head.kind].has_state else None,
+        foreign_owner=lambda ids: tx.households.foreign_owners(
+            ids, head.from_org, head.round or ""
+        ),
+        previous=previous,
+        previous_head=_newest_head(tx, head),
+        audit_n=max(audits, default=0),
+        anchors=_anchors(previous, audits),
+        standard_versions=taken_versions(tx, "standards"),
+        setting_versions=taken_versions(tx, "settings"),
+        odd_answer=odd_answers(standards, head),
+    )
+
+
+def held_state(tx: Tx, head: Head) -> State | None:
+    """The state accepted before of this sender and round, or nothing."""
+    state = tx.bulk.state_of(head.from_org, head.round or "", head.round or "")
+    return state if state.households or state.villages else None
+
+
+def _rounds(tx: Tx, head: Head) -> dict[str, bool]:
+    """Rounds a state may belong to -> locked for this sender.
+
+    An upper unit learns of a round by the first state of it, so only a name that can be no round is
+    unknown to it; an amendment or a package belongs to a round that is held.
+    """
+    locked = locked_rounds(tx)
+    known = {one.id for one in tx.rounds.list()}
+    if head.kind == "commune.state" and _is_plausible(head.round or ""):
+        known.add(head.round or "")
+    return {one: (head.from_org, one) in locked for one in known}
+
+
+def _is_plausible(round_id: str) -> bool:
+    year = _YEAR.fullmatch(round_id)
+    return year is not None and FIRST_YEAR <= int(year[1]) <= LAST_YEAR
+
+
+def locked_rounds(tx: Tx) -> frozenset[tuple[str, str]]:
+    """Unit and round of every round that was locked here: only amendments are taken."""
+    lines = tx.settings.get("locked_rounds")
+    pairs = [line.split("|") for line in lines] if isinstance(lines, tuple) else []
+    return frozenset((unit, round_id) for unit, round_id in pairs)
+
+
+def taken_versions(tx: Tx, of: str) -> dict[str, tuple[int, str]]:
+    """Versions of `standards` or `settings` that came from above: id -> (version, content)."""
+    text = tx.settings.get("taken_down")
+    held = json.loads(text) if isinstance(text, str) and text else {}
+    return {name: (version, value) for name, (version, value) in held.get(of, {}).items()}
+
+
+def _anchors(previous: State | None, audits: Mapping[int, str]) -> dict[int, str]:
+    """Anchors of the state held, as far as the sender's present epoch reaches, and heads seen."""
+    told = {row.n: row.h for row in previous.audit} if previous is not None and audits else {}
+    first = min(audits, default=0)
+    return {n: h for n, h in told.items() if n >= first} | dict(audits)
+
+
+def odd_answers(standards: Standards, head: Head) -> Callable[[Review], str]:
+    """Tells the path of the first answer of a review that no form of the round asks for."""
+    named = {(one.id, one.sha256) for one in head.standards[:1]}
+    held = [one for one in standards.editions if (one.id, one.file_sha256) in named]
+    fields = [field.code for one in held for field in form_of(one).household_fields()]
+    asked = frozenset(fields) - TYPED_COLUMNS
+    people = member_answer_codes()
+
+    def odd(review: Review) -> str:
+        if held and (strange := sorted(review.answers.keys() - asked)):
+            return f"answers.{strange[0]}"
+        told = (code for answers in review.member_answers.values() for code in answers)
+        strange = sorted(set(told) - people)
+        return f"member_answers.{strange[0]}" if strange else ""
+
+    return odd
+
+
+def _editions(held: Standards, head: Head) -> dict[str, str]:
+    """Current editions, and of a standard the head names exactly that edition where it is held."""
+    digests = {(one.id, one.file_sha256) for one in held.editions}
+    named = {one.id: one.sha256 for one in head.standards if (one.id, one.sha256) in digests}
+    return {one.id: one.file_sha256 for one in held.all()} | named
+
+
+def _newest_head(tx: Tx, head: Head) -> str | None:
+    state = tx.exchange.stream_state(head.stream)
+    return state.head if state else None
