@@ -1,6 +1,6 @@
 """The review round: open, classify, record steps, close."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -31,9 +31,10 @@ from giamngheo_desktop.services.classifying import Classified, RefusedHousehold,
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.services.requests import take_waiting
 from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.services.standard_book import keep_editions, standards_held
-from giamngheo_desktop.services.steps import FOLLOWS, Recorded, refuse_blocked, steps_of
+from giamngheo_desktop.services.steps import FOLLOWS, Recorded, filled, refuse_blocked, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -123,9 +124,9 @@ class RoundService:
             raise StoreExists(say.round_exists(opened.id), {"round": opened.id})
         tx.rounds.add(opened)
         tx.rounds.carry_categories_forward()
-        count = 0
+        asked = frozenset(take_waiting(tx, opened))
+        count = tx.bulk.insert_reviews(self._reviews_due(tx, opened, asked))
         if opened.kind is RoundKind.DINH_KY:
-            count = tx.bulk.insert_reviews(self._reviews_due(tx, opened))
             tx.rounds.add_procedure(
                 ProcedureRecord(
                     new_id(),
@@ -139,11 +140,14 @@ class RoundService:
         return Opened(opened, count)
 
     @staticmethod
-    def _reviews_due(tx: Tx, opened: ReviewRound) -> Iterator[Review]:
-        listed = {one.value for one in LISTED}
+    def _reviews_due(tx: Tx, opened: ReviewRound, asked: Collection[str]) -> Iterator[Review]:
+        """Those who asked; in a periodic round the present list besides."""
+        is_periodic = opened.kind is RoundKind.DINH_KY
+        listed = {one.value for one in LISTED} if is_periodic else set()
         for dossier in tx.households.dossiers():
             is_here = dossier.household.status is HouseholdStatus.ACTIVE
-            if is_here and dossier.household.category_before.value in listed:
+            is_listed = dossier.household.category_before.value in listed
+            if is_here and (is_listed or dossier.household.id in asked):
                 yield Review(new_id(), dossier.household.id, opened.id, kind=opened.kind)
 
     def judge(self, tx: Tx, one: str) -> Judge:
@@ -204,6 +208,7 @@ class RoundService:
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, record.round)
             refuse_blocked(tx, found, record, self.at.today())
+            record = filled(record)
             tx.rounds.add_procedure(record)
             self.at.note(
                 tx, "step_recorded", "procedure", record.id, after={"step": record.step.value}

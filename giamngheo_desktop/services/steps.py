@@ -1,10 +1,11 @@
 """Steps of the procedure in a round: what may be recorded now, and what stands in the way."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import StepNotAllowed
+from giamngheo_desktop.domain.errors import FormIncomplete, StepNotAllowed
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.round_steps import RoundSteps
@@ -35,6 +36,48 @@ FOLLOWS: dict[Step, tuple[Step, ...]] = {
 }
 
 
+_LISTS: Mapping[Step, str] = {
+    Step.SURVEY: "reviewers",
+    Step.MEETING: "invited",
+    Step.POSTING: "places",
+}
+_ASKED: Mapping[Step, tuple[str, ...]] = {
+    Step.MEETING: (
+        "chair",
+        "secretary",
+        "households_present",
+        "households_total",
+        "agree",
+        "disagree",
+    ),
+    Step.COMPLAINT: ("from", "content"),
+    Step.RECHECK: ("complaint", "result", "text"),
+    Step.OPINION_REQUEST: ("to",),
+    Step.OPINION_ANSWER: ("from", "result"),
+}
+
+
+def filled(record: ProcedureRecord) -> ProcedureRecord:
+    """The record with everything its step must carry when it travels.
+
+    What may be empty is written as empty; what only a person knows is asked for.
+
+    Raises:
+        FormIncomplete: for the officer: names what is missing.
+    """
+    missing = [one for one in _ASKED.get(record.step, ()) if record.data.get(one) is None]
+    if missing:
+        raise FormIncomplete(say.step_incomplete(missing), {"problems": missing})
+    data = dict(record.data)
+    if record.step in _LISTS:
+        data.setdefault(_LISTS[record.step], [])
+    if record.step is Step.MEETING:
+        data["front_present"] = bool(data.get("front_present"))
+    if record.step is Step.OPINION_ANSWER:
+        data["text"] = data.get("text") or str(data["result"])
+    return replace(record, data=data)
+
+
 def refuse_blocked(tx: Tx, found: ReviewRound, record: ProcedureRecord, today: date) -> None:
     """Let a record pass that the procedure allows now.
 
@@ -58,8 +101,9 @@ def _refuse_lost_meeting(record: ProcedureRecord) -> None:
     if record.step is not Step.MEETING:
         return
     agree, against = _count(record, "agree"), _count(record, "disagree")
-    if agree + against == 0 or agree < against:
-        raise StepNotAllowed(say.meeting_lost(agree, agree + against), {"agree": agree})
+    present = agree + against
+    if present == 0 or agree < against:
+        raise StepNotAllowed(say.meeting_lost(agree, present), {"agree": agree})
 
 
 def _count(record: ProcedureRecord, key: str) -> int:

@@ -254,6 +254,28 @@ def not_balanced(villages: Sequence[str]) -> str:
     )
 
 
+_STEP_FIELDS = {
+    "chair": "người chủ trì",
+    "secretary": "thư ký",
+    "households_present": "số hộ có mặt",
+    "households_total": "số hộ được mời",
+    "agree": "số người đồng ý",
+    "disagree": "số người không đồng ý",
+    "from": "người, cơ quan gửi",
+    "content": "nội dung khiếu nại",
+    "complaint": "khiếu nại được phúc tra",
+    "result": "kết quả",
+    "text": "nội dung kết quả",
+    "to": "nơi nhận",
+}
+
+
+def step_incomplete(missing: Sequence[str]) -> str:
+    """A step lacks what its paper must say."""
+    names = ", ".join(_STEP_FIELDS[one] for one in missing)
+    return f"Chưa ghi được bước này: còn thiếu {names}. Dữ liệu không thay đổi. Hãy điền tiếp."
+
+
 def step_blocked(code: str, villages: Sequence[str], count: int, until: date | None) -> str:
     """A step of the procedure cannot be taken yet."""
     where = _places(villages)

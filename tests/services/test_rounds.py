@@ -27,7 +27,8 @@ from tests.services.workplaces import ROUND, STANDARD
 
 
 def _meeting(agree: int, disagree: int) -> ProcedureRecord:
-    data = {"households_present": 60, "agree": agree, "disagree": disagree}
+    people = {"chair": "Hồ Văn Thôn", "secretary": "Hồ Thị Ký", "households_total": 60}
+    data = {**people, "households_present": 60, "agree": agree, "disagree": disagree}
     return a_procedure_record(Step.MEETING, data=data)
 
 

@@ -1,0 +1,221 @@
+"""Requests of households (Mẫu số 01 and 04): taken all year, decided or refused in their round.
+
+A request that comes before its round is opened waits in the settings; the opening of the round
+turns it into a step of the procedure and a review.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from giamngheo_desktop.domain.dossier import LIVE
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed, StoreExists
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.requests import (
+    Request,
+    RequestForm,
+    RequestState,
+    deadline_of,
+    round_id_for,
+)
+from giamngheo_desktop.domain.review import Review, ReviewRound, RoundStatus
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import requests as say
+from giamngheo_desktop.text import services as words
+
+_OPEN = {RequestState.WAITING, RequestState.IN_ROUND}
+_SETTING = "waiting_requests"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request as a list shows it."""
+
+    request: Request
+    head_name: str
+    village_name: str
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class RequestService:
+    """Use cases about requests."""
+
+    at: Workplace
+
+    def register(self, household: str, form: RequestForm, on: date) -> Request:
+        """Take a request; where its round is open the household joins it at once.
+
+        Raises:
+            NotFound: for the officer: no such household.
+            StoreExists: for the officer: an unanswered request of the household is there.
+        """
+        self.at.require(Act.ENTER)
+        made = Request(
+            new_id(), household, form, on, self.at.person.id, round_id_for(on), deadline_of(on)
+        )
+        with self.at.store.writing() as tx:
+            if tx.households.get(household) is None:
+                raise NotFound(words.household_unknown(household), {"household": household})
+            if any(one.household == household and one.state in _OPEN for one in requests_of(tx)):
+                raise StoreExists(say.already_asked(), {"household": household})
+            found = tx.rounds.find(made.round)
+            if found is not None and found.status is RoundStatus.OPEN:
+                made = replace(made, state=RequestState.IN_ROUND)
+                tx.rounds.add_procedure(_record(made))
+                _review(tx, household, found)
+            else:
+                waiting = tx.settings.get(_SETTING)
+                kept = waiting if isinstance(waiting, tuple) else ()
+                tx.settings.put(_SETTING, (*kept, _to_json(made)))
+            self.at.note(tx, "request_registered", "requests", made.id, after=_to_json(made))
+        return made
+
+    def all(self) -> list[RequestLine]:
+        """Every request; unanswered ones first, the nearest deadline on top."""
+        self.at.require(Act.READ)
+        today = self.at.today()
+        with self.at.store.reading() as tx:
+            places = {one.id: one.name for one in tx.places.villages()}
+            lines = [_line(tx, one, places, today) for one in requests_of(tx)]
+        lines.sort(key=lambda one: (one.days_left is None, one.request.deadline, one.head_name))
+        return lines
+
+    def refuse(self, request: str, on: date, number: str, reason: str) -> ProcedureRecord:
+        """Refuse a request in writing, with reasons.
+
+        Raises:
+            StepNotAllowed: for the officer: no reason, or the round is not open yet.
+            NotFound: for the officer: no such unanswered request.
+        """
+        self.at.require(Act.RECORD_STEP)
+        if not reason.strip():
+            raise StepNotAllowed(say.reason_needed(), {"request": request})
+        with self.at.store.writing() as tx:
+            asked = next(
+                (one for one in requests_of(tx) if one.id == request and one.state in _OPEN), None
+            )
+            if asked is None:
+                raise NotFound(say.unknown(), {"request": request})
+            if asked.state is RequestState.WAITING:
+                raise StepNotAllowed(say.no_round_yet(asked.round), {"round": asked.round})
+            self.at.open_round(tx, asked.round)
+            record = ProcedureRecord(
+                new_id(),
+                asked.round,
+                Step.REFUSAL,
+                household=asked.household,
+                on=on,
+                number=number,
+                note=tidy(reason),
+            )
+            tx.rounds.add_procedure(record)
+            self.at.note(
+                tx, "request_refused", "requests", request, after={"number": number}, reason=reason
+            )
+        return record
+
+
+def take_waiting(tx: Tx, opened: ReviewRound) -> list[str]:
+    """Turn the waiting requests of a round that opens into its steps.
+
+    Returns:
+        Ids of their households.
+    """
+    waiting = list(_waiting(tx))
+    taken = [one for one in waiting if one.round == opened.id]
+    for one in taken:
+        tx.rounds.add_procedure(_record(one))
+    left = tuple(_to_json(one) for one in waiting if one.round != opened.id)
+    tx.settings.put(_SETTING, left)
+    return [one.household for one in taken]
+
+
+def requests_of(tx: Tx) -> list[Request]:
+    """Every request of this office, waiting ones first."""
+    found = list(_waiting(tx))
+    for opened in tx.rounds.list():
+        found += _recorded(tx, opened)
+    return found
+
+
+def _recorded(tx: Tx, opened: ReviewRound) -> Iterator[Request]:
+    steps = tx.rounds.procedure(opened.id)
+    refused = {one.household for one in steps if one.step is Step.REFUSAL}
+    decided: set[str] = set()
+    for decision in tx.rounds.decisions(opened.id):
+        decided |= {item.household for item in tx.rounds.decision_items(decision.id)}
+    for one in steps:
+        if one.step is not Step.REQUEST or one.household is None or one.on is None:
+            continue
+        state = RequestState.IN_ROUND
+        if one.household in refused:
+            state = RequestState.REFUSED
+        elif one.household in decided:
+            state = RequestState.DECIDED
+        yield Request(
+            one.id,
+            one.household,
+            RequestForm(str(one.data.get("form", RequestForm.M01.value))),
+            one.on,
+            str(one.data.get("received_by") or ""),
+            opened.id,
+            deadline_of(one.on),
+            state,
+        )
+
+
+def _waiting(tx: Tx) -> Iterator[Request]:
+    kept = tx.settings.get(_SETTING)
+    for text in kept if isinstance(kept, tuple) else ():
+        told = json.loads(text)
+        on = date.fromisoformat(told["on"])
+        yield Request(
+            told["id"],
+            told["household"],
+            RequestForm(told["form"]),
+            on,
+            told["by"],
+            told["round"],
+            deadline_of(on),
+        )
+
+
+def _to_json(one: Request) -> str:
+    told = {
+        "id": one.id,
+        "household": one.household,
+        "form": one.form.value,
+        "on": one.on.isoformat(),
+        "by": one.by,
+        "round": one.round,
+    }
+    return json.dumps(told, sort_keys=True)
+
+
+def _record(one: Request) -> ProcedureRecord:
+    return ProcedureRecord(
+        one.id,
+        one.round,
+        Step.REQUEST,
+        household=one.household,
+        on=one.on,
+        data={"form": one.form.value, "received_by": one.by},
+    )
+
+
+def _review(tx: Tx, household: str, found: ReviewRound) -> None:
+    held = tx.households.get(household, LIVE, found.id)
+    if held is not None and held.review is None:
+        tx.bulk.insert_reviews([Review(new_id(), household, found.id, kind=found.kind)])
+
+
+def _line(tx: Tx, one: Request, places: dict[str, str], today: date) -> RequestLine:
+    held = tx.households.get(one.household)
+    head = held.head if held else None
+    village = places.get(held.household.village, "") if held else ""
+    return RequestLine(one, head.name if head else "", village, one.days_left(today))

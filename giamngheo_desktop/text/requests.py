@@ -1,0 +1,65 @@
+"""Sentences about requests, the worklist, recognition and re-keying."""
+
+from collections.abc import Mapping
+
+FORM: Mapping[str, str] = {
+    "m01": "Mẫu số 01 (đề nghị rà soát)",
+    "m04": "Mẫu số 04 (đề nghị công nhận thoát)",
+}
+STATE: Mapping[str, str] = {
+    "waiting": "chờ mở đợt",
+    "in_round": "đang rà soát",
+    "decided": "đã có quyết định",
+    "refused": "đã từ chối",
+}
+
+
+def already_asked() -> str:
+    """The household has an open request."""
+    return "Hộ này đã có giấy đề nghị đang chờ. Dữ liệu không thay đổi. Hãy dùng giấy đã nhận."
+
+
+def unknown() -> str:
+    """No such request, or it was answered."""
+    return "Không có giấy đề nghị đang chờ này. Dữ liệu không thay đổi."
+
+
+def no_round_yet(round_id: str) -> str:
+    """A refusal needs a round it belongs to."""
+    return (
+        f"Chưa từ chối được: đợt {round_id} của giấy đề nghị này chưa mở. Dữ liệu không thay đổi. "
+        "Hãy mở đợt rồi rà soát hộ trước."
+    )
+
+
+def reason_needed() -> str:
+    """A refusal or an override needs a reason."""
+    return "Cần ghi lý do. Dữ liệu không thay đổi."
+
+
+def number_taken(number: str) -> str:
+    """A decision of that number exists."""
+    return f"Số quyết định {number} đã dùng. Dữ liệu không thay đổi. Hãy kiểm tra lại số."
+
+
+def decision_title(list_year: int) -> str:
+    """Title of a decision of recognition; a proposal of ours."""
+    return f"Quyết định công nhận kết quả rà soát hộ nghèo, hộ cận nghèo năm {list_year}"
+
+
+def nothing_recognised() -> str:
+    """A round without anybody to recognise."""
+    return "Chưa có hộ nào để công nhận trong đợt này. Dữ liệu không thay đổi."
+
+
+def not_in_round() -> str:
+    """The household has no review in the round."""
+    return "Hộ này không có trong đợt rà soát. Dữ liệu không thay đổi."
+
+
+def not_yours() -> str:
+    """Who keyed a household cannot key it again for the check."""
+    return (
+        "Việc nhập lại để kiểm tra phải do người khác làm: bạn là người lưu hộ này lần cuối. "
+        "Dữ liệu không thay đổi."
+    )
