@@ -7,6 +7,7 @@ from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.rules.cases import run_cases
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.store.backup import BackupInfo, check
 from giamngheo_desktop.text import care as say
 
@@ -42,7 +43,42 @@ class CareService:
             Checked(one.code, one.title, one.is_good, one.found)
             for one in check(self.at.store, full=full)
         ]
+        found += [self._outside(), self._leftovers()]
+        if full:
+            found += self._snapshots()
         failures = run_cases(self.at.standards)
         text = say.cases_failed(failures[0].text) if failures else say.cases_good()
         found.append(Checked("law_cases", say.law_cases(), not failures, text))
         return found
+
+    def _outside(self) -> Checked:
+        figures = BackupService(self.at).figures()
+        text = say.outside_never()
+        if figures.last_outside is not None:
+            day = f"{figures.last_outside:%d/%m/%Y}"
+            text = say.outside_since(day, figures.working_days, figures.changes)
+        return Checked("outside_backup", say.outside_backup(), True, text)
+
+    def _leftovers(self) -> Checked:
+        """Files a cut left behind: harmless, but nobody knows them any more."""
+        names = sorted(
+            path.name
+            for path in (*self.at.folder.glob("*.part"), *self.at.folder.glob("backups/*.part"))
+        )
+        text = ", ".join(names) if names else say.no_leftovers()
+        return Checked("leftovers", say.leftovers(), True, text)
+
+    def _snapshots(self) -> list[Checked]:
+        """Every closed round of the own unit still hashes to what was noted when it was closed."""
+        with self.at.store.reading() as tx:
+            office = tx.settings.office()
+            closed = [one for one in tx.rounds.list() if one.snapshot]
+            if office is None or not closed:
+                return []
+            changed = [
+                one.id
+                for one in closed
+                if snapshot_of(tx.bulk.state_of(office.unit.id, one.id, one.id)) != one.snapshot
+            ]
+        text = ", ".join(changed) if changed else say.cases_good()
+        return [Checked("closed_rounds", say.closed_rounds(), not changed, text)]

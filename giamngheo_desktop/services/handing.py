@@ -96,7 +96,7 @@ def fields_for(
         prev=prev,
         app=__version__,
         created=now,
-        clock_floor=now,
+        clock_floor=max(now, whole_seconds(tx.settings.clock_floor() or now)),
         base_ack=tx.exchange.newest_receipt(stream.to_org),
         round=round_.id if round_ else None,
         standards=_standards(round_),

@@ -329,3 +329,33 @@ def test_failed(title: str) -> str:
 def stick_refused(number: int) -> str:
     """The stick failed; the number is that of the error list (901 to 906)."""
     return f"USB không ghi hoặc không đọc lại đúng (mã {number}); hãy thử USB khác"
+
+
+def outside_backup() -> str:
+    """Title of the check of the copy outside the laptop."""
+    return "Bản sao lưu ngoài máy"
+
+
+def outside_never() -> str:
+    """There is no copy outside the laptop."""
+    return "chưa có; hãy sao lưu ra USB"
+
+
+def outside_since(day: str, working_days: int, changes: int) -> str:
+    """When the last copy outside the laptop was taken."""
+    return f"ngày {day}, {working_days} ngày làm việc và {changes} thay đổi trước"
+
+
+def leftovers() -> str:
+    """Title of the check of files left behind."""
+    return "Tệp dở dang"
+
+
+def no_leftovers() -> str:
+    """Nothing was left behind."""
+    return "không có"
+
+
+def closed_rounds() -> str:
+    """Title of the check of closed rounds."""
+    return "Các đợt đã khóa không bị thay đổi"

@@ -243,5 +243,5 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.shut()
         self.runner.close()
-        self._services.close()
+        self._services.end_work()
         event.accept()

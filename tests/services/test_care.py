@@ -103,3 +103,22 @@ def test_duties_hold_for_care(reviewed: Services, tmp_path: Path) -> None:
         with pytest.raises(NotAllowed):
             act()
     assert list(tmp_path.glob("sao-luu-*")) == []
+
+
+def test_a_closed_round_that_was_changed_behind_our_back_is_found(reviewed: Services) -> None:
+    reviewed.rounds.classify("2026-DK")
+    reviewed.rounds.close("2026-DK")
+    assert all(one.is_good for one in reviewed.care.check(full=True))
+    with reviewed.at.store.connection() as connection:
+        connection.exec_driver_sql(
+            "UPDATE household SET address = 'chỗ khác' WHERE edition = '2026-DK'"
+        )
+    bad = [one for one in reviewed.care.check(full=True) if not one.is_good]
+    assert [(one.check, one.text) for one in bad] == [("closed_rounds", "2026-DK")]
+
+
+def test_files_left_behind_are_named(reviewed: Services) -> None:
+    (reviewed.at.folder / "x.gnb.part").touch()
+    found = {one.check: one for one in reviewed.care.check(full=False)}
+    assert found["leftovers"].text == "x.gnb.part"
+    assert "chưa có" in found["outside_backup"].text
