@@ -1,7 +1,7 @@
 """From counts of villages to the paper of a report, with its sums, rates and checks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from giamngheo_desktop.domain.errors import PaperRefused
@@ -136,6 +136,8 @@ class _Table:
     context: PaperContext
     figures: tuple[Figure, ...]
     by: str
+    counted: dict[tuple[int, str], dict[str, int | None]] = field(default_factory=dict)
+    """Counts by the identity of a place, which lives as long as this table, and a line."""
 
     def columns(self) -> tuple[Column, ...]:
         by_village = self.by == "village" and not self.context.is_upper
@@ -240,11 +242,14 @@ class _Table:
 
     def counts_of(self, place: PlaceCounts, line: Line) -> dict[str, int | None]:
         """`{column key: count}` of the columns that are counted."""
-        return {
-            figure.column.key: figure.count(place, line)
-            for figure in self.figures
-            if figure.count is not None
-        }
+        known = self.counted.get((id(place), line.label))
+        if known is None:
+            known = self.counted[id(place), line.label] = {
+                figure.column.key: figure.count(place, line)
+                for figure in self.figures
+                if figure.count is not None
+            }
+        return known
 
     def checks(self, chapters: Sequence[_Place]) -> Iterator[Check]:
         """Every rule at every place and line, and every sum against its parts."""
@@ -264,13 +269,12 @@ class _Table:
 
     def _checks_at(self, place: _Place, line: Line, rules: Sequence[Rule]) -> Iterator[Check]:
         values = self.counts_of(place.counts, line)
-        blank = Check("", place.code, line.id, True, place.name)
         for rule in rules:
             holds = rule.holds(values, place.counts, line)
-            yield replace(blank, rule=rule.text, holds=holds)
+            yield Check(rule.text, place.code, line.id, holds, place.name)
         if place.parts:
-            sums = self._sum_of_parts(place, line)
-            yield replace(blank, rule=_SUM_RULE[place.level], holds=sums == values)
+            holds = self._sum_of_parts(place, line) == values
+            yield Check(_SUM_RULE[place.level], place.code, line.id, holds, place.name)
 
     def _sum_of_parts(self, place: _Place, line: Line) -> dict[str, int | None]:
         parts = [self.counts_of(part.counts, line) for part in place.parts]

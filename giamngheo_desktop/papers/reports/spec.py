@@ -18,7 +18,7 @@ class Line:
     Args:
         id: `ho`, `nhan_khau` or `tre_em`.
         prefix: first part of the count keys, `ho` or `khau`.
-        label: words under "Phân tổ".
+        label: words under "Phân tổ"; unlike those of every other line of the report.
         categories: categories the line counts together.
         category: what the JSON row says, in reports that split by category.
     """
@@ -43,18 +43,24 @@ def counted(*templates: str) -> Count:
         templates: for example `{p}.dien_bien.ho_ngheo.1` or `ho.{c}`; see `domain.tally`.
     """
 
+    known: dict[str, tuple[str, ...]] = {}
+
     def count(place: PlaceCounts, line: Line) -> int:
-        return sum(place.counts.get(key, 0) for key in _keys(templates, line))
+        keys = known.get(line.label)
+        if keys is None:
+            keys = known[line.label] = _keys(templates, line)
+        get = place.counts.get
+        return get(keys[0], 0) if len(keys) == 1 else sum([get(key, 0) for key in keys])
 
     return count
 
 
-def _keys(templates: tuple[str, ...], line: Line) -> list[str]:
-    return [
+def _keys(templates: tuple[str, ...], line: Line) -> tuple[str, ...]:
+    return tuple(
         template.format(p=line.prefix, c=category)
         for template in templates
         for category in (line.categories if "{c}" in template else ("",))
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
