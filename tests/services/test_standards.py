@@ -11,6 +11,7 @@ import pytest
 from giamngheo_desktop.domain.category import Area, Category, Grade
 from giamngheo_desktop.domain.classification import B1Source
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
     DecisionNeeded,
     FileUnreadable,
@@ -35,7 +36,7 @@ from giamngheo_desktop.services.table_keying import (
     table_of_grid,
 )
 from tests.builders import a_dossier, a_village, an_id
-from tests.services.workplaces import LEADER, ROUND, STANDARD, Clock, build_empty, opened
+from tests.services.workplaces import LEADER, ROUND, STANDARD, Clock, World, build_empty, opened
 
 MARKED = "chi_so.dien_tich_nha_o.m2_moi_nguoi_duoi"
 """A value nobody has held against the original text; `_measured` rests on it."""
@@ -141,6 +142,31 @@ def test_a_forged_part_of_a_verdict_still_differs(led: Services, what: str) -> N
     assert dossier.review is not None
     sent = replace(dossier, review=replace(dossier.review, results=(forged,)))
     assert SecondLook(judge).results(sent) != (forged,)
+
+
+def test_a_bundle_of_an_office_that_confirmed_values_is_not_held_above(world: World) -> None:
+    clock = Clock()
+    clock.pass_by(days=1)
+    commune = opened(world.communes[0], clock=clock)
+    marked = [one.path for one in commune.standards.values(STANDARD) if one.can_be_confirmed]
+    with commune.at.store.reading() as tx:
+        person = next(one for one in tx.people.list() if Duty.LANH_DAO in one.duties)
+    leader = services_of(replace(commune.at, person=person))
+    for path in marked:
+        leader.standards.confirm(STANDARD, path, "trang 1")
+    commune.rounds.reopen(ROUND, "đối chiếu lại")
+    before = commune.rounds.classify(ROUND).unverified
+    commune.rounds.close(ROUND)
+    bundle = commune.outbox.export_state(ROUND, world.stick).path
+    commune.close()
+    upper = opened(world.upper, clock=clock)
+    seen = upper.inbox.inspect(bundle)
+    upper.close()
+    assert before == 0
+    assert marked
+    assert seen.differing == ()
+    grades = {one.grade for review in seen.state.reviews for one in review.results}
+    assert grades == {Grade.VERIFIED}
 
 
 # --- overrides, incomes, movements --------------------------------------------------------------

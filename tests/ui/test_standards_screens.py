@@ -38,13 +38,12 @@ def test_a_value_is_confirmed_from_the_standards_tab(desktop: Open, entered: Bui
     assert page.table.as_text().count("Công báo số 5, trang 12") == 1
 
 
-def test_an_officer_may_look_but_not_confirm(commune: Desktop) -> None:
+def test_a_value_without_a_mark_is_not_asked_about(commune: Desktop) -> None:
     page = commune.go("settings", SettingsScreen).standards
-    person = replace(commune.services.at.person, duties=frozenset())
-    assert person.duties == frozenset()
     page.table.go_to(page.values.place_of(lambda one: not one.can_be_confirmed))
     page.confirm()
     assert commune.said("warn")
+    assert not commune.said("ask")
 
 
 def test_a_table_is_typed_compared_and_put_to_use_in_the_grid(
