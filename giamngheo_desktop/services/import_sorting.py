@@ -57,6 +57,9 @@ class Sorting:
         into: where the others go.
         villages: id -> name.
         corrections: what the officer has answered.
+        found: counts, problems and changes so far.
+        taken: household of the register, or new -> the row that is it.
+        known: ids of new households, and of those that a row is by citizen id or code.
     """
 
     register: Register
@@ -65,12 +68,15 @@ class Sorting:
     corrections: Corrections
     found: Sorted = field(default_factory=Sorted)
     taken: dict[str, ParsedHousehold] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
     _columns: dict[str, str] = field(default_factory=dict)
 
     def rows(self, read: ParsedWorkbook, progress: Progress | None = None) -> Iterator[Row]:
         """Households to add and to change, in the order of the workbook."""
         compared = Compared(self.villages)
         self._columns = {one.name: one.columns.get("citizen_id", "") for one in read.sheets}
+        for parsed in read.households:
+            self.known.update(one.household.id for one in self.register.certain(parsed))
         for number, parsed in enumerate(read.households):
             if number % _CHUNK == 0 and progress is not None:
                 progress.step(number, len(read.households), parsed.village_text)
@@ -85,6 +91,8 @@ class Sorting:
         distinct = self.corrections.distinct
         is_distinct = any((parsed.sheet, row) in distinct for row in rows)
         match = self.register.find(parsed, is_distinct=is_distinct)
+        if match.other_id and all(one.household.id in self.known for one in match.rivals):
+            match = Match()  # two rows of this file with two citizen ids are two households
         if self._is_doubtful(parsed, match):
             return None
         if match.dossier is None or match.reason is None:
@@ -110,6 +118,7 @@ class Sorting:
             self._note(parsed, "possible_duplicate", text, Severity.WARN)
         after = new_dossier(parsed, self.into)
         self.taken[after.household.id] = parsed
+        self.known.add(after.household.id)
         self.register.add(after)
         return Row(None, after)
 

@@ -84,15 +84,18 @@ class Register:
             parsed: a household of a workbook.
             is_distinct: a person has said that the household of the same name is another one.
         """
-        head = parsed.head
-        by_id = self.by_citizen_id.get((head.citizen_id if head else None) or "", [])
-        by_code = self.by_code.get(parsed.code or "", [])
-        certain = _unique((*by_id, *by_code))
+        certain = self.certain(parsed)
         if len(certain) > 1:
             return Match(rivals=certain)
         if certain:
+            by_id = self.by_citizen_id.get(_citizen_id(parsed))
             return Match(certain[0], Reason.CITIZEN_ID if by_id else Reason.CODE)
         return Match() if is_distinct else self._by_name(parsed)
+
+    def certain(self, parsed: ParsedHousehold) -> tuple[Dossier, ...]:
+        """Households with its code, or the citizen id of its head; one, if all is well."""
+        by_id = self.by_citizen_id.get(_citizen_id(parsed), [])
+        return _unique((*by_id, *self.by_code.get(parsed.code or "", [])))
 
     def _by_name(self, parsed: ParsedHousehold) -> Match:
         head = parsed.head
@@ -121,6 +124,11 @@ class Register:
             if one.citizen_id and (found := self.by_person.get(one.citizen_id)) is not None
         ]
         return list(_unique((*named, *persons)))
+
+
+def _citizen_id(parsed: ParsedHousehold) -> str:
+    head = parsed.head
+    return (head.citizen_id if head else None) or ""
 
 
 def _unique(found: Iterable[Dossier]) -> tuple[Dossier, ...]:
