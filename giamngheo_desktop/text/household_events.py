@@ -1,6 +1,7 @@
 """Sentences about what happens to households over time."""
 
 from collections.abc import Mapping
+from datetime import date
 
 EVENT: Mapping[str, str] = {
     "household_split": "Tách hộ",
@@ -75,3 +76,12 @@ def done(op: str, households: int) -> str:
 def undone(households: int) -> str:
     """An event was undone."""
     return f"Đã hoàn tác, {households} hộ trở lại như trước; cả hai bản đều còn trong lịch sử."
+
+
+NO_EVENTS = "Chưa có thay đổi nào về hộ."
+
+
+def event_line(number: int, op: str, on: date | None, is_undone: bool) -> str:
+    """One event of a list."""
+    day = f"{on:%d/%m/%Y}" if on else ""
+    return f"{number}\t{day}\t{EVENT[op]}{' (đã hoàn tác)' if is_undone else ''}"
