@@ -71,7 +71,9 @@ def _explained(
     judge = judge_for(found, held, villages, tx.rounds.recognised_before(found.id))
     first = judge.standards[0]
     return {
-        one.household.id: tuple(line.text for line in explain(judge.verdicts(one)[0], first))
+        one.household.id: tuple(
+            line.printed() for line in explain(judge.verdicts(one)[0], first, official=True)
+        )
         for one in dossiers
         if one.review is not None
     }

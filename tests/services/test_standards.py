@@ -361,7 +361,7 @@ def test_an_active_table_computes_b1_with_the_points_of_every_answer(
     reviewed: Services, clock: Clock
 ) -> None:
     _activated(reviewed, clock)
-    items = {"b1_bong": "mot", "b1_o_to": ("co",)}
+    items: dict[str, Answer] = {"b1_bong": "mot", "b1_o_to": ("co",)}
     dossier = _answered(_dossier(reviewed), items, diem_b1_typed=None)
     saved = reviewed.households.save(dossier)
     assert saved.dossier.review is not None
