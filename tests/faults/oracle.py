@@ -202,7 +202,7 @@ def _sound_with_households(folder: Path) -> None:
 
 def after_merge(disk: Path, acknowledged: int) -> None:
     """Merged or not; the same bundle goes in cleanly, and the second time changes nothing."""
-    services = _services(disk / "upper", PASSPHRASE)
+    services = _services(disk / "upper")
     bundle = next((disk / "stick").glob("*_2026-DK_*.gnb"))
     try:
         merged = services.inbox.merge(bundle)

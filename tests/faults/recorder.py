@@ -38,7 +38,17 @@ class Ran:
 def build_shim(folder: Path) -> Path:
     """Compile the shim; a machine without a compiler cannot prove anything."""
     target = folder / "shim.so"
-    command = ["cc", "-shared", "-fPIC", "-O2", "-o", target, HERE / "shim.c", "-ldl", "-lpthread"]
+    command = [
+        "cc",
+        "-shared",
+        "-fPIC",
+        "-O2",
+        "-o",
+        str(target),
+        str(HERE / "shim.c"),
+        "-ldl",
+        "-lpthread",
+    ]
     subprocess.run(command, check=True)
     return target
 

@@ -58,7 +58,7 @@ def test_a_refused_call_while_saving_loses_nothing(
 ) -> None:
     shutil.copytree(plain_disk, tmp_path / "all")
     calls = run(shim, tmp_path / "all", "save").calls
-    places = _places(calls, sized(3, 10_000))
+    places = _places(calls, sized(2, 10_000))
     print(f"{kind}: {len(places)} of {calls} calls")
     for at in places:
         _failed_at(shim, plain_disk, tmp_path, "save", oracle.after_save, at, kind)
@@ -77,7 +77,7 @@ def test_killed_between_the_steps_it_is_old_or_new(
 ) -> None:
     shutil.copytree(office_disk, tmp_path / "all")
     calls = run(shim, tmp_path / "all", name).calls
-    places = _places(calls, sized(3, 10_000))
+    places = _places(calls, sized(2, 10_000))
     print(f"{name}: {len(places)} of {calls} calls")
     for at in places:
         _failed_at(shim, office_disk, tmp_path, name, judge, at, "kill")
@@ -88,7 +88,7 @@ def test_a_migration_killed_between_its_steps_goes_on(
 ) -> None:
     shutil.copytree(old_disk, tmp_path / "all")
     calls = run(shim, tmp_path / "all", "migrate").calls
-    places = _places(calls, sized(4, 10_000))
+    places = _places(calls, sized(2, 10_000))
     for at in places:
         _failed_at(shim, old_disk, tmp_path, "migrate", oracle.after_migrate, at, "kill")
 
@@ -99,7 +99,7 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost(
     """No power-cut test: the page cache survives a kill."""
     disk, figures, chance = tmp_path / "disk", Figures(), random.Random(SEED)
     shutil.copytree(plain_disk, disk)
-    for _ in range(sized(4, 5_000)):
+    for _ in range(sized(3, 5_000)):
         child = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.workloads", "save_on", str(disk)],
             cwd=ROOT,

@@ -62,6 +62,7 @@ def _show(arguments: Arguments, around: Surroundings) -> Outcome:
     current = services.rounds.current()
     round_id = arguments.round or (current.id if current else None)
     dossier = services.households.get(arguments.household, round_id)
+    services.audit.note_view(dossier.household.id)
     lines = services.households.explanation(dossier)
     result = {
         **_dossier_json(dossier),
