@@ -78,11 +78,14 @@ def locked_rounds(tx: Tx) -> frozenset[tuple[str, str]]:
     return frozenset((unit, round_id) for unit, round_id in pairs)
 
 
-def taken_versions(tx: Tx, of: str) -> dict[str, tuple[int, str]]:
-    """Versions of `standards` or `settings` that came from above: id -> (version, content)."""
-    text = tx.settings.get("taken_down")
+def taken_versions(tx: Tx, of: str, name: str = "taken_down") -> dict[str, tuple[int, str]]:
+    """Versions of `standards` or `settings` that came from above, or were sent down.
+
+    Shape: id -> (version, content).
+    """
+    text = tx.settings.get(name)
     held = json.loads(text) if isinstance(text, str) and text else {}
-    return {name: (version, value) for name, (version, value) in held.get(of, {}).items()}
+    return {one: (version, value) for one, (version, value) in held.get(of, {}).items()}
 
 
 def _anchors(previous: State | None, audits: Mapping[int, str]) -> dict[int, str]:

@@ -9,12 +9,14 @@ from giamngheo_desktop.services.calendar import CalendarService
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.comparing import CompareService
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.downward import DownwardService
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
 from giamngheo_desktop.services.household_events import HouseholdEventService
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
+from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.list_choices import ListChoiceService
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.paper_check import PaperCheckService
@@ -67,6 +69,8 @@ class Services:
     enrolment: EnrolmentService
     outbox: OutboxService
     inbox: InboxService
+    downward: DownwardService
+    issues: IssueService
     care: CareService
     backups: BackupService
     recovery: RecoveryService
@@ -118,6 +122,8 @@ def services_of(at: Workplace) -> Services:
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         inbox=InboxService(at),
+        downward=DownwardService(at),
+        issues=IssueService(at),
         care=CareService(at),
         backups=BackupService(at),
         recovery=RecoveryService(at),

@@ -293,9 +293,18 @@ class ExchangeStore:
         """Keep this office's answer to an issue, over a former one."""
         put_rows(self._connection, _REPLY, [{**self._own(), **columns_of(reply)}])
 
-    def replies(self) -> list[IssueReply]:
-        """This office's answers, by issue."""
-        query = select(_REPLY).where(_REPLY.c.edition == LIVE).order_by(_REPLY.c.issue)
+    def issues_with_units(self) -> list[tuple[str, Issue]]:
+        """Every issue with the unit it is put to (at a commune: that raised it), by id."""
+        rows = self._connection.execute(select(_ISSUE).order_by(_ISSUE.c.id)).mappings()
+        return [(row["unit"], value_from(Issue, row)) for row in rows]
+
+    def replies(self, owner: str | None = None, edition: str = LIVE) -> list[IssueReply]:
+        """This office's answers, or those of a commune as received with a round; by issue."""
+        query = select(_REPLY).order_by(_REPLY.c.issue)
+        if owner is None:
+            query = query.where(_REPLY.c.edition == LIVE)
+        else:
+            query = query.where(_REPLY.c.owner == owner, _REPLY.c.edition == edition)
         return [value_from(IssueReply, row) for row in self._connection.execute(query).mappings()]
 
     def put_transfer(self, transfer: Transfer) -> None:

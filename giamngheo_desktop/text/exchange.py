@@ -88,3 +88,27 @@ def wrong_approver() -> str:
         "Người duyệt phải là người khác người đang đăng nhập. Chưa có gì thay đổi. "
         "Mời người thứ hai mở bằng mật khẩu của mình."
     )
+
+
+def household_unknown() -> str:
+    """No such household came in."""
+    return (
+        "Không tìm thấy hộ này trong số liệu đã nhận của đợt. Chưa có gì thay đổi. "
+        "Hãy nhập gói của xã trước, rồi chọn hộ trong danh sách."
+    )
+
+
+def issue_unknown() -> str:
+    """No such issue is known."""
+    return (
+        "Không tìm thấy ý kiến này của cấp trên. Chưa có gì thay đổi. "
+        "Hãy đọc biên nhận hoặc tài liệu mới nhất của cấp trên rồi chọn lại."
+    )
+
+
+def commune_unregistered(code: str) -> str:
+    """No active installation of a commune is registered."""
+    return (
+        f"Xã {code} chưa có máy chính nào đang đăng ký. Không có gì được ghi. "
+        "Hãy đăng ký máy của xã trong Hộp nhận rồi gửi lại."
+    )

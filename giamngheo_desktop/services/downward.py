@@ -1,0 +1,238 @@
+"""Documents of the upper unit to its communes: standards, units, settings, targets, issues.
+
+Versions only rise. What is sent is numbered here by its content; what comes in is held against
+what was taken before, so that an older document never takes the place of a newer one.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from giamngheo_desktop.bundle.opening import Opened, open_verified
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import AlreadyMerged, NotFound
+from giamngheo_desktop.domain.exchange import Direction
+from giamngheo_desktop.domain.handover import (
+    Card,
+    InstallRole,
+    KeyState,
+    SettingSent,
+    StandardFile,
+)
+from giamngheo_desktop.domain.plan.targets import TargetSource
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handing import (
+    Ourselves,
+    fields_for,
+    ourselves,
+    receiver_of,
+    stream_to,
+)
+from giamngheo_desktop.services.known import taken_versions
+from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.standard_book import (
+    Edition,
+    EditionKind,
+    editions,
+    put_editions,
+)
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import exchange as say
+
+DOWN_KIND = "upper.down"
+SENT, TAKEN = "sent_down", "taken_down"
+SETTINGS_SENT = ("posting_days", "recheck_days", "needs_upper_opinion")
+"""Settings an upper unit may set for its communes; everything else is the commune's own affair."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentDown:
+    """A document that stands on the stick."""
+
+    path: Path
+    head_id: str
+    standards: int
+    targets: int
+    issues: int
+    settings: int
+    changes: Changes = field(default=Changes(exchange=True))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """A document that was read at the commune.
+
+    Args:
+        is_new: False when it was taken before; nothing changed then.
+    """
+
+    is_new: bool
+    standards: int = 0
+    units: int = 0
+    targets: int = 0
+    decisions: int = 0
+    issues: int = 0
+    settings: int = 0
+    changes: Changes = field(default=Changes())
+
+
+@dataclass(frozen=True)
+class DownwardService:
+    """Use cases of what goes down."""
+
+    at: Workplace
+
+    def send(self, unit: str, folder: Path, settings: Sequence[str] = ()) -> SentDown:
+        """Seal everything a commune must know and write it to the stick.
+
+        Args:
+            unit: id of the commune.
+            settings: names out of `SETTINGS_SENT` whose present value the commune shall take.
+
+        Raises:
+            NotFound: for the upper unit: no active installation of the commune is registered.
+            StickError: for the upper unit: 901 to 906.
+        """
+        self.at.require(Act.EXPORT)
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            cards = active_cards(tx, unit)
+            sections = self._sections(tx, unit, settings)
+            sealed = self._sealed(tx, us, cards, sections)
+            self.at.note(tx, "sent_down", "bundle", sealed.head_id, after={"to": unit})
+        path = write_to_stick(folder, sealed, sender=us.card)
+        return SentDown(
+            path,
+            sealed.head_id,
+            standards=len(sections["standards"]),
+            targets=len(sections["targets"]),
+            issues=len(sections["issues"]),
+            settings=len(sections["settings"]),
+        )
+
+    def _sealed(
+        self, tx: Tx, us: Ourselves, cards: Sequence[Card], sections: Mapping[str, Sequence[Any]]
+    ) -> SealedBundle:
+        stream = stream_to(us, DOWN_KIND, cards[0].unit)
+        fields = fields_for(self.at, tx, us, stream, card=us.card)
+        recipients = [age for card in cards for age in recipients_of(card)]
+        sealed = write_bundle(fields, sections, us.signer, recipients)
+        tx.exchange.record_sent(record_of(sealed, cards[0], self.at, Direction.SENT), stream)
+        return sealed
+
+    def _sections(self, tx: Tx, unit: str, settings: Sequence[str]) -> dict[str, list[Any]]:
+        sent = _read(tx, SENT)
+        numbered = _Numbered(sent)
+        active = [one for one in editions(tx) if one.kind is EditionKind.ACTIVATED]
+        newest = {one.standard: one for one in active}
+        standards = [
+            StandardFile(name, numbered.of("standards", name, one.sha256), one.sha256, one.yaml)
+            for name, one in sorted(newest.items())
+        ]
+        values = {name: json.dumps(tx.settings.get(name)) for name in sorted(settings)}
+        given = [
+            SettingSent(name, value, numbered.of("settings", name, value))
+            for name, value in values.items()
+            if name in SETTINGS_SENT
+        ]
+        tx.settings.put(SENT, json.dumps(numbered.known, sort_keys=True))
+        targets = [one for one in tx.plan.targets() if one.unit == unit]
+        return {
+            "standards": standards,
+            "units": list(tx.places.units()),
+            "targets": sorted(targets, key=lambda one: (one.year, one.unit, one.indicator)),
+            "issues": tx.exchange.issues(unit),
+            "settings": given,
+        }
+
+    def take(self, path: Path) -> TakenDown:
+        """Read a document of the upper unit.
+
+        Raises:
+            BundleError: for the officer: among others 405 and 402, an older version of something
+                that was taken before.
+        """
+        self.at.require(Act.EXPORT)
+        data = read_bundle(path)
+        with self.at.store.writing() as tx:
+            try:
+                opened = open_verified(data, receiver_of(self.at, tx, ourselves(tx)))
+            except AlreadyMerged:
+                return TakenDown(is_new=False)
+            if opened.head.kind != DOWN_KIND:
+                raise refuse(305)
+            self._store(tx, opened)
+            head = opened.head
+            tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
+            tx.exchange.record_received(received_record(head, opened.head_id, path, self.at))
+            self.at.note(tx, "taken_down", "bundle", opened.head_id)
+        counts = {name: len(opened.sections[name]) for name in _COUNTED}
+        changes = Changes(exchange=True, plan=True, settings=True)
+        return TakenDown(is_new=True, **counts, changes=changes)
+
+    def _store(self, tx: Tx, opened: Opened) -> None:
+        told = opened.sections
+        put_editions(tx, [self._edition(one) for one in told["standards"]])
+        tx.places.put_units(told["units"])
+        tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
+        tx.exchange.put_issues(opened.head.from_org, told["issues"])
+        for one in told["settings"]:
+            if one.name in SETTINGS_SENT:
+                tx.settings.put(one.name, json.loads(one.value))
+        _remember(tx, told["standards"], told["settings"])
+
+    def _edition(self, one: StandardFile) -> Edition:
+        shipped = {each.id: each.file_sha256 for each in self.at.standards.all()}
+        base = shipped.get(one.id, "")
+        kind, on = EditionKind.ACTIVATED, self.at.today().isoformat()
+        return Edition(one.id, one.sha256, one.yaml, kind, base, self.at.person.id, on)
+
+
+_COUNTED = ("standards", "units", "targets", "decisions", "issues", "settings")
+
+
+class _Numbered:
+    """Versions of what is sent: the next number whenever the content differs from the last."""
+
+    def __init__(self, known: dict[str, dict[str, tuple[int, str]]]) -> None:
+        self.known = known
+
+    def of(self, section: str, name: str, content: str) -> int:
+        held = self.known.setdefault(section, {})
+        version, last = held.get(name, (0, ""))
+        if content != last:
+            held[name] = (version + 1, content)
+        return held[name][0]
+
+
+def _read(tx: Tx, name: str) -> dict[str, dict[str, tuple[int, str]]]:
+    return {section: taken_versions(tx, section, name) for section in ("standards", "settings")}
+
+
+def _remember(tx: Tx, standards: Sequence[StandardFile], settings: Sequence[SettingSent]) -> None:
+    held = _read(tx, TAKEN)
+    held["standards"].update({one.id: (one.version, one.sha256) for one in standards})
+    held["settings"].update({one.name: (one.version, one.value) for one in settings})
+    tx.settings.put(TAKEN, json.dumps(held, sort_keys=True))
+
+
+def active_cards(tx: Tx, unit: str) -> list[Card]:
+    """Cards of the active main laptops of a commune.
+
+    Raises:
+        NotFound: for the upper unit.
+    """
+    found = [
+        one.card
+        for one in tx.exchange.cards(unit)
+        if one.state is KeyState.ACTIVE and one.role is InstallRole.WRITER
+    ]
+    if not found:
+        raise NotFound(say.commune_unregistered(unit.partition("@")[0]), {"unit": unit})
+    return found
