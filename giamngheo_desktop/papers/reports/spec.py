@@ -42,7 +42,6 @@ def counted(*templates: str) -> Count:
     Args:
         templates: for example `{p}.dien_bien.ho_ngheo.1` or `ho.{c}`; see `domain.tally`.
     """
-
     known: dict[str, tuple[str, ...]] = {}
 
     def count(place: PlaceCounts, line: Line) -> int:
