@@ -1,5 +1,6 @@
 """Verdict on a household: facts and a standard in, category with its reasons out. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -43,15 +44,30 @@ def classify(
     return rulebook(standard, on if values_on is None else values_on).classify(facts, on)
 
 
-@lru_cache(maxsize=32)
 def rulebook(standard: Standard, values_on: date) -> Rulebook:
     """A standard with the values of one day, made ready once for many households.
+
+    Visits of a round fall on many days with the same values: they share one rulebook.
 
     Raises:
         NoLawInForce: for the officer: the standard does not count on that day.
     """
     standard.require_day(values_on)
-    return METHODS[standard.method].prepare(standard, values_on)
+    days = _days_of_change(standard)
+    return _prepared(standard, days[bisect_right(days, values_on) - 1])
+
+
+@lru_cache(maxsize=32)
+def _prepared(standard: Standard, values_since: date) -> Rulebook:
+    return METHODS[standard.method].prepare(standard, values_since)
+
+
+@lru_cache(maxsize=32)
+def _days_of_change(standard: Standard) -> tuple[date, ...]:
+    """Days within the standard's days on which a value begins; its first day is one of them."""
+    begun = {dated.from_on for one in standard.parameters.values() for dated in one.values}
+    inside = {max(day, standard.counts_from) for day in begun if day <= standard.counts_to}
+    return tuple(sorted({standard.counts_from, *inside}))
 
 
 def classify_by_income(
