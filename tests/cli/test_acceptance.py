@@ -18,7 +18,10 @@ def test_acceptance_in_ten_lines(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GIAMNGHEO_PASSPHRASE")
-    assert line("demo", "--out", "d", "--households", "24", "--seed", "7").code == 0
+    walked = line.json("demo", "--out", "d", "--households", "24", "--seed", "7")
+    assert walked.code == 0, walked.err
+    assert walked.result == json.loads(Path("d/summary.json").read_text(encoding="utf-8"))
+    assert walked.result["balanced"] is walked.result["equal"] is True
     given = Path("d/passphrase.txt").read_text(encoding="utf-8").splitlines()[0]
     monkeypatch.setenv("GIAMNGHEO_PASSPHRASE", given)
     report = ["report", "dien_bien_ho_ngheo", "--format", "json", "--out", "r.json"]
