@@ -97,7 +97,7 @@ def ratio(folder: Path, persons: int) -> bool:
     mark = "" if found <= RATIO else "   MISSED"
     print(f"{persons} persons: reading {min(reads):.2f} s, inserting {min(inserts):.2f} s")
     print(
-        f"looking, matching, storing {min(wholes):.2f} s, over its floor {found:.2f}  bar {RATIO:.2f}{mark}"
+    print(f"import {min(wholes):.2f} s, over its floor {found:.2f}  bar {RATIO:.2f}{mark}")
     )
     return found <= RATIO
 
