@@ -96,9 +96,7 @@ def ratio(folder: Path, persons: int) -> bool:
     found = min(wholes) / floor
     mark = "" if found <= RATIO else "   MISSED"
     print(f"{persons} persons: reading {min(reads):.2f} s, inserting {min(inserts):.2f} s")
-    print(
     print(f"import {min(wholes):.2f} s, over its floor {found:.2f}  bar {RATIO:.2f}{mark}")
-    )
     return found <= RATIO
 
 
