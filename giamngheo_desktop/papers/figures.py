@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from giamngheo_desktop.domain.category import LISTED, Category
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.movement import Movement
+from giamngheo_desktop.domain.plan.plan import PlanPlace
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource
+from giamngheo_desktop.domain.plan.trend import Trend
 from giamngheo_desktop.papers.figure import Figure, FigureId, FigureKind, FigureRow
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.text import plan_figures as say
@@ -103,7 +105,9 @@ def deprivation_figure(view: PlanView, indicators: Mapping[str, str]) -> Figure:
         for code in _missing(one):
             counts[(one.household.village, code)] += 1
     rows = [
-        FigureRow(place.id, place.name, tuple(counts[(place.id, code)] for code in indicators))
+        FigureRow(
+            place.id, _named(view, place), tuple(counts[(place.id, code)] for code in indicators)
+        )
         for place in view.places
         if place.id in known
     ]
@@ -116,6 +120,12 @@ def deprivation_figure(view: PlanView, indicators: Mapping[str, str]) -> Figure:
         say.HOUSEHOLDS,
         _provisional(view),
     )
+
+
+def _named(view: PlanView, place: PlanPlace) -> str:
+    """Name of a place; two communes have villages of one name."""
+    is_direct = place.parent in (None, view.book.plan.unit)
+    return place.name if is_direct else say.within(view.name_of(place.parent or ""), place.name)
 
 
 def _listed(view: PlanView) -> Iterator[Dossier]:
@@ -165,6 +175,26 @@ def money_figure(view: PlanView) -> Figure:
         (say.ALLOTTED, say.DISBURSED),
         tuple(rows),
         say.DONG,
+    )
+
+
+def trend_figure(trend: Trend) -> Figure:
+    """Poor households month by month; the forecast has its own series, and is never printed."""
+    rows = [
+        FigureRow(str(one.month), say.month(one.month), (one.poor, None)) for one in trend.points
+    ]
+    notes = [say.PROVISIONAL] if any(one.provisional for one in trend.points) else []
+    if trend.expected_poor is not None:
+        rows.append(FigureRow("end", say.year_end(trend.year), (None, trend.expected_poor)))
+        notes.append(say.FORECAST_NOTE)
+    return Figure(
+        FigureId.TREND,
+        FigureKind.BARS,
+        say.TREND,
+        (say.POOR, say.FORECAST),
+        tuple(rows),
+        say.HOUSEHOLDS,
+        tuple(notes),
     )
 
 

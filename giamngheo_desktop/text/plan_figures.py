@@ -2,7 +2,7 @@
 
 TARGETS = "Chỉ tiêu và thực hiện theo địa bàn"
 MOVEMENT = "Diễn biến hộ nghèo trong năm"
-DEPRIVATION = "Thiếu hụt của hộ nghèo, hộ cận nghèo (số hộ)"
+DEPRIVATION = "Thiếu hụt của hộ nghèo, hộ cận nghèo"
 REACH = "Tiếp cận chính sách"
 MONEY = "Vốn giao và giải ngân"
 TREND = "Hộ nghèo theo tháng"
@@ -22,14 +22,19 @@ POOR = "Hộ nghèo"
 FORECAST = "Dự báo"
 
 START = "Đầu năm"
-ESCAPED = "Thoát nghèo"
-LEFT = "Giảm khác"
-ADDED = "Tăng"
+ESCAPED = "Thoát nghèo (–)"
+LEFT = "Giảm khác (–)"
+ADDED = "Tăng (+)"
 NOW = "Hiện nay"
 
 PROVISIONAL = "Số liệu tạm tính: đợt rà soát chưa khóa."
 FORECAST_NOTE = "Dự báo là ước tính theo đà giảm từ đầu năm, không phải số liệu của danh sách."
 NO_FIGURES = "Chưa có số liệu để vẽ."
+
+
+def within(above: str, name: str) -> str:
+    """A village with the commune it lies in."""
+    return f"{above} · {name}"
 
 
 def month(number: int) -> str:

@@ -22,6 +22,7 @@ from giamngheo_desktop.domain.plan.priority import priority_on
 from giamngheo_desktop.domain.plan.progress import PlaceDone
 from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
 from giamngheo_desktop.domain.plan.training import training_done
+from giamngheo_desktop.domain.plan.trend import Trend, trend_of
 from giamngheo_desktop.domain.review import ReviewRound, RoundKind, RoundStatus
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.store.engine import Tx
@@ -133,15 +134,9 @@ def _with_sums(places: Sequence[PlanPlace], bases: dict[str, PlaceBase]) -> tupl
 
 def actuals_of(tx: Tx, plan: Plan, places: Sequence[PlanPlace], on: date) -> dict[str, Actual]:
     """Place id -> what the rounds of the plan's year say; empty while there is none."""
-    rounds = rounds_of(tx, plan.year, on)
-    if not rounds:
+    by_village, first = _gathered(tx, plan.year, on)
+    if not by_village:
         return {}
-    by_village: dict[str, list[RoundCounts]] = defaultdict(list)
-    first: dict[str, PlaceCounts] = {}
-    for one in rounds:
-        for counted in counts_of(tx, one):
-            by_village[counted.village].append(RoundCounts(one, counted.counts))
-            first.setdefault(counted.village, counted)
     bases = {one.place: one for one in plan.baselines}
     found = {
         village: actual_of(bases.get(village) or _opening(first[village]), listed)
@@ -149,6 +144,27 @@ def actuals_of(tx: Tx, plan: Plan, places: Sequence[PlanPlace], on: date) -> dic
     }
     owners = {village: counted.unit for village, counted in first.items()}
     return found | _sums(plan, places, found, owners)
+
+
+def _gathered(
+    tx: Tx, year: int, on: date
+) -> tuple[dict[str, list[RoundCounts]], dict[str, PlaceCounts]]:
+    """Village -> its counts in every round of the year, and in the first of them."""
+    by_village: dict[str, list[RoundCounts]] = defaultdict(list)
+    first: dict[str, PlaceCounts] = {}
+    for one in rounds_of(tx, year, on):
+        for counted in counts_of(tx, one):
+            by_village[counted.village].append(RoundCounts(one, counted.counts))
+            first.setdefault(counted.village, counted)
+    return by_village, first
+
+
+def trend_in(tx: Tx, plan: Plan, on: date) -> Trend:
+    """Poor and near-poor households month by month, and an estimate for the year's end."""
+    by_village, first = _gathered(tx, plan.year, on)
+    typed = {one.place: one for one in plan.baselines}
+    bases = {village: typed.get(village) or _opening(one) for village, one in first.items()}
+    return trend_of(bases, by_village, plan.year, on)
 
 
 def _opening(counted: PlaceCounts) -> PlaceBase:

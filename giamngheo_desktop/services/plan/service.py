@@ -16,6 +16,7 @@ from giamngheo_desktop.domain.plan.plan import Denominator, base_of
 from giamngheo_desktop.domain.plan.problem import PlanProblem, refuse_errors
 from giamngheo_desktop.domain.plan.progress import ProgressRow
 from giamngheo_desktop.domain.plan.tasks import copied_tasks, seven_tasks
+from giamngheo_desktop.domain.plan.trend import Trend
 from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.plan import facts
@@ -166,6 +167,16 @@ class PlanService:
         """
         view = self.view(year, on)
         return PlanProgress(year, view.on, view.progress, view)
+
+    def trend(self, year: int, on: date | None = None) -> Trend:
+        """Households month by month up to a day, with an estimate for the year's end.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return facts.trend_in(tx, self._book(tx, year).plan, on or self.at.today())
 
     def view(
         self, year: int, on: date | None = None, money: MoneyUnit = MoneyUnit.DONG

@@ -1,7 +1,7 @@
 """Every screen of the program, in the order of the rail."""
 
 from giamngheo_desktop.domain.place import UnitRole
-from giamngheo_desktop.text import ui_households, ui_screens, ui_standards
+from giamngheo_desktop.text import ui_events, ui_households, ui_plan, ui_screens, ui_standards
 from giamngheo_desktop.ui.desk import ScreenSpec
 from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.compare import CompareScreen
@@ -12,9 +12,11 @@ from giamngheo_desktop.ui.screens.importing import ImportScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
+from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.screens.standards_keying import KeyingScreen
+from giamngheo_desktop.ui.screens.worklist import WorklistScreen
 
 _BOTH = frozenset(UnitRole)
 _COMMUNE = frozenset({UnitRole.COMMUNE})
@@ -25,6 +27,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("households", ui_households.TITLE, "households", HouseholdsScreen, _BOTH, 2),
     ScreenSpec("round", ui_screens.ROUND, "round", RoundScreen, _BOTH, 3),
     ScreenSpec("papers", ui_screens.PAPERS, "papers", PapersScreen, _BOTH, 4),
+    ScreenSpec("plan", ui_plan.TITLE, "plan", PlanScreen, _BOTH, 5),
     ScreenSpec("handover", ui_screens.HANDOVER, "handover", HandoverScreen, _COMMUNE, 6),
     ScreenSpec("handover", ui_screens.INBOX, "inbox", InboxScreen, _UPPER, 6),
     ScreenSpec("import", ui_screens.IMPORT, "import", ImportScreen, _COMMUNE, 7),
@@ -33,4 +36,5 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
     ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
+    ScreenSpec("worklist", ui_events.WORK, "round", WorklistScreen, _COMMUNE),
 )

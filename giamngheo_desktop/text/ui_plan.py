@@ -1,0 +1,250 @@
+"""Words of the screen of the plan."""
+
+from giamngheo_desktop.text.plan_words import INDICATOR
+
+TITLE = "Kế hoạch"
+YEAR = "Năm kế hoạch"
+SAVE = "Lưu (Ctrl+S)"
+ADD = "Thêm dòng (Ctrl+N)"
+REMOVE = "Bỏ dòng (Ctrl+Delete)"
+ADD_PROJECT = "Thêm dự án (Ctrl+Shift+N)"
+PROJECT_NAME = "Tên dự án, tiểu dự án"
+SHARE = "Phân bổ (Ctrl+D)"
+PRINT = "In phụ lục (Ctrl+P)"
+READING = "Đang đọc kế hoạch"
+SAVING = "Đang lưu kế hoạch"
+STARTING = "Đang mở kế hoạch"
+DRAWING = "Đang dựng phụ lục"
+DIRTY = "● Có sửa đổi chưa lưu"
+CLEAN = "Đã lưu"
+DROP = "Bỏ các sửa đổi"
+KEEP = "Ở lại"
+FIXED_ROWS = "Dòng của trang này theo địa bàn, không thêm, không bỏ được."
+CHOOSE_HOME = "Gõ tên chủ hộ nghèo, cận nghèo cần thêm (không cần dấu)"
+WHICH_HOME = "Có nhiều hộ trùng tên. Chọn một hộ:"
+PDF_TITLE = "Lưu phụ lục kế hoạch"
+PDF_KINDS = "PDF (*.pdf)"
+NO_ROUND = "Chưa có đợt rà soát nên chưa in được phụ lục. Mở đợt ở Ctrl+3."
+INDICATOR_NAME = "Chỉ tiêu"
+NONE = "(chưa chọn)"
+PROBLEMS = "Cần xem lại"
+ALL_GOOD = "Không có điều gì phải xem lại ở trang này."
+OVERDUE = "⚠ quá hạn"
+NOT_KNOWN = "—"
+PROVISIONAL = "tạm tính"
+
+TABS = {
+    "targets": "Chỉ tiêu",
+    "tasks": "Nhiệm vụ",
+    "registrations": "Hộ đăng ký",
+    "supports": "Hỗ trợ",
+    "training": "Đào tạo, việc làm",
+    "funding": "Nguồn vốn",
+    "remedies": "Hạn chế → khắc phục",
+    "priority_places": "Địa bàn ưu tiên",
+    "figures": "Biểu đồ",
+}
+HEADS = {
+    "no": "TT",
+    "place": "Địa bàn",
+    "start": "Đầu năm",
+    "upper": "Cấp trên giao",
+    "own": "Đơn vị giao",
+    "done": "Thực hiện",
+    "of_upper": "Đạt % cấp trên giao",
+    "of_own": "Đạt % đơn vị giao",
+    "gap": "Còn thiếu",
+    "end": "Cuối năm theo chỉ tiêu",
+    "end_rate": "Tỷ lệ cuối năm %",
+    "title": "Nhiệm vụ",
+    "lead": "Chủ trì",
+    "coordinating": "Phối hợp",
+    "deadline": "Thời hạn",
+    "product": "Sản phẩm",
+    "state": "Tình trạng",
+    "late": "Quá hạn",
+    "head": "Chủ hộ",
+    "village": "Thôn",
+    "goal": "Đăng ký",
+    "on": "Ngày",
+    "commitment": "Cam kết",
+    "agency": "Cơ quan giúp đỡ",
+    "officers": "Cán bộ giúp đỡ (cách nhau bằng ;)",
+    "memorandum": "Văn bản ghi nhớ",
+    "given": "Nội dung hỗ trợ",
+    "result": "Kết quả",
+    "result_on": "Ngày kết quả",
+    "result_text": "Kết quả đạt được",
+    "policy": "Chính sách",
+    "programme": "Chương trình",
+    "form": "Hình thức",
+    "source": "Nguồn",
+    "status": "Trạng thái",
+    "amount": "Số tiền (đồng)",
+    "quantity": "Số lượng",
+    "from": "Từ ngày",
+    "to": "Đến ngày",
+    "paper": "Số văn bản",
+    "trade": "Nghề",
+    "need": "Nhu cầu",
+    "train_planned": "KH đào tạo",
+    "jobs_planned": "KH việc làm",
+    "trained": "Đã học xong",
+    "jobs": "Có việc làm ổn định",
+    "provider": "Đơn vị thực hiện",
+    "project": "Dự án, tiểu dự án",
+    "kind": "Loại",
+    "allotted": "Vốn giao (đồng)",
+    "disbursed": "Giải ngân (đồng)",
+    "rate": "Tỷ lệ %",
+    "text": "Hạn chế, khuyết điểm",
+    "found_by": "Nguồn chỉ ra",
+    "found_on": "Ngày chỉ ra",
+    "cause": "Nguyên nhân",
+    "remedy": "Giải pháp",
+    "proof": "Kết quả, minh chứng",
+    "confirmed_on": "Ngày xác nhận",
+    "decision": "Số quyết định",
+    "decision_on": "Ngày quyết định",
+    "counts": "Đang hiệu lực",
+    "note": "Ghi chú",
+}
+SUPPORT_FORM = {
+    "cash": "Tiền mặt",
+    "kind": "Hiện vật",
+    "service": "Dịch vụ",
+    "loan": "Vay vốn",
+    "housing": "Nhà ở",
+    "insurance": "Bảo hiểm y tế",
+    "training": "Đào tạo",
+    "other": "Khác",
+}
+SUPPORT_SOURCE = {
+    "central": "Trung ương",
+    "province": "Tỉnh",
+    "upper": "Huyện / cấp trên",
+    "commune": "Xã",
+    "social": "Xã hội hóa",
+    "other": "Khác",
+}
+SUPPORT_STATUS = {
+    "planned": "Dự kiến",
+    "given": "Đã hỗ trợ",
+    "stopped": "Dừng",
+    "returned": "Thu hồi",
+}
+
+SHARE_TITLE = "Phân bổ chỉ tiêu xuống địa bàn"
+SHARE_TOTAL = "Tổng phải chia"
+SHARE_WAY = "Cách chia"
+SHARE_WAYS = {
+    "stock": "Theo số hộ đầu năm",
+    "able": "Theo khả năng: hộ có khả năng thoát và hộ đăng ký",
+    "hand": "Tự nhập; phần còn lại chia theo số hộ đầu năm",
+}
+SHARE_HEADS = {
+    "place": "Địa bàn",
+    "stock": "Hộ đầu năm",
+    "able": "Có khả năng, đăng ký",
+    "lock": "Giữ nguyên (gõ số)",
+    "share": "Được chia",
+}
+SHARE_APPLY = "Đưa vào “Đơn vị giao” (Ctrl+Enter)"
+BACK = "Quay lại"
+
+BEHIND = "Hộ đứng sau cột đang chọn (Enter mở hộ)"
+FIGURE = "Biểu đồ"
+FIGURE_HINT = "← → ↑ ↓ chọn cột, Enter xem các hộ đứng sau."
+
+
+def start_year(year: int) -> str:
+    """Button that begins a plan."""
+    return f"Mở kế hoạch năm {year}"
+
+
+def no_plan(year: int) -> str:
+    """Nothing there yet."""
+    return (
+        f"Chưa có kế hoạch năm {year}. Khi mở, số hộ đầu năm lấy từ danh sách, nhiệm vụ lấy từ "
+        "kế hoạch năm trước hoặc bảy nhiệm vụ đề xuất; mọi thứ đều sửa được."
+    )
+
+
+def started(year: int) -> str:
+    """A plan was begun."""
+    return f"Đã mở kế hoạch năm {year}."
+
+
+def saved(year: int, version: int, records: int) -> str:
+    """A plan was stored."""
+    return f"Đã lưu kế hoạch năm {year}: {records} dòng thay đổi, bản thứ {version}."
+
+
+def as_of(day: str, code: str, *, provisional: bool) -> str:
+    """Which snapshot the figures are."""
+    state = " · số liệu tạm tính" if provisional else ""
+    return f"Số liệu ngày {day} · mã {code}{state}"
+
+
+def leave(changes: int) -> str:
+    """The year is changed with unsaved edits."""
+    return f"Có {changes} sửa đổi chưa lưu. Bỏ các sửa đổi này?"
+
+
+def problems(texts: list[str]) -> str:
+    """What should be looked at in the open tab."""
+    return "⚠ " + "   ⚠ ".join(texts)
+
+
+def not_a_choice(title: str) -> str:
+    """A word that is not in the list."""
+    return f"“{title}” không có lựa chọn này."
+
+
+def target_name(indicator: str, unit: str) -> str:
+    """An indicator with its unit."""
+    return f"{INDICATOR[indicator]} ({unit})"
+
+
+def shared(total: int, given: int) -> str:
+    """The sum of what was shared out."""
+    mark = "✓" if total == given else "✗"
+    return f"{mark} Tổng đã chia: {given} / {total}"
+
+
+def home_not_found(typed: str) -> str:
+    """No household of that name."""
+    return f"Không có hộ nghèo, cận nghèo nào khớp “{typed}”."
+
+
+def place_line(name: str, village: str) -> str:
+    """A household in a question."""
+    return f"{name} · {village}"
+
+
+def money_slot(source: str, kind: str) -> str:
+    """Source and kind of money."""
+    return f"{source} · {kind}"
+
+
+def behind(count: int) -> str:
+    """How many households stand behind a bar."""
+    return f"{BEHIND}: {count} hộ"
+
+
+def printed(name: str, pages: int) -> str:
+    """All appendices were written."""
+    return f"Đã lưu {name}: {pages} trang."
+
+
+def file_name(year: int) -> str:
+    """Name proposed for all appendices."""
+    return f"phu-luc-ke-hoach-{year}.pdf"
+
+
+def reach(served: int, entitled: int, not_entitled: int) -> str:
+    """How far the policies reached, and who is on neither list rightly."""
+    return (
+        f"Thuộc diện {entitled}, đã hưởng {served}, còn {entitled - served} chưa hưởng; "
+        f"hưởng không thuộc diện {not_entitled}."
+    )

@@ -1,0 +1,119 @@
+"""Biểu đồ: the pictures of the plan, and the households behind the bar that is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.plan.subjects import Subject
+from giamngheo_desktop.papers.figure import Figure
+from giamngheo_desktop.papers.figures import figures_of, households_behind, trend_figure
+from giamngheo_desktop.papers.plan_view import PlanView
+from giamngheo_desktop.text import plan_figures as words
+from giamngheo_desktop.text import ui_plan as say
+from giamngheo_desktop.text.labels import CATEGORY, INCOMPLETE
+from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
+from giamngheo_desktop.ui.widgets.chart_view import ChartView
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+class FiguresTab(QWidget):
+    """See the module; `opened` asks for a household, with all those behind the same bar."""
+
+    opened = Signal(str, tuple)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figures: tuple[Figure, ...] = ()
+        self.view: PlanView | None = None
+        self._draft: Draft | None = None
+        self._codes: Sequence[str] = ()
+        self.which = QComboBox()
+        self.which.setAccessibleName(say.FIGURE)
+        self.notes = QLabel()
+        self.notes.setObjectName("quiet")
+        self.notes.setWordWrap(True)
+        self.chart = ChartView(say.FIGURE)
+        self.behind = QLabel(say.BEHIND)
+        self.homes: TableModel[Subject] = TableModel(self._columns())
+        self.table = TableView(self.homes, say.BEHIND)
+        self._build()
+        self.which.currentIndexChanged.connect(self._on_figure)
+        self.chart.chosen.connect(self._on_bar)
+        self.chart.opened.connect(lambda _key, _at: self.table.setFocus())
+        self.table.opened.connect(self._on_home)
+
+    def _columns(self) -> tuple[Column[Subject], ...]:
+        def village(one: Subject) -> str:
+            return self.view.name_of(one.village) if self.view else ""
+
+        return (
+            Column(say.HEADS["head"], lambda one: one.head_name, width=0),
+            Column(say.HEADS["village"], village, width=90),
+            Column(
+                say.HEADS["state"],
+                lambda one: CATEGORY[one.category] if one.category else INCOMPLETE,
+                width=110,
+            ),
+        )
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.which)
+        head.addWidget(QLabel(say.FIGURE_HINT), 1)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.behind)
+        column.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.chart)
+        split.addWidget(side)
+        split.setSizes([760, 380])
+        box = QVBoxLayout(self)
+        box.addLayout(head)
+        box.addWidget(split, 1)
+        box.addWidget(self.notes)
+
+    def show_plan(self, read: Read, draft: Draft) -> None:
+        """Make the pictures of what is stored; edits in hand are not in them."""
+        self.view, self._draft, self._codes = draft.view, draft, list(read.indicators)
+        made = list(figures_of(draft.view, read.indicators))
+        if read.trend is not None and read.trend.points:
+            made.append(trend_figure(read.trend))
+        before = self.which.currentData()
+        self.figures = tuple(made)
+        self.which.blockSignals(True)
+        self.which.clear()
+        for one in self.figures:
+            self.which.addItem(one.title, one.id.value)
+        self.which.setCurrentIndex(max(self.which.findData(before), 0))
+        self.which.blockSignals(False)
+        self._on_figure()
+
+    def figure(self) -> Figure | None:
+        """The picture that is shown."""
+        at = self.which.currentIndex()
+        return self.figures[at] if 0 <= at < len(self.figures) else None
+
+    def _on_figure(self) -> None:
+        figure = self.figure()
+        self.homes.set_rows([])
+        self.behind.setText(say.BEHIND)
+        if figure is None:
+            self.notes.setText(words.NO_FIGURES)
+            return
+        self.chart.show_figure(figure)
+        self.notes.setText(" ".join(figure.notes))
+
+    def _on_bar(self, key: str, at: int) -> None:
+        figure = self.figure()
+        if figure is None or self.view is None or self._draft is None:
+            return
+        ids = households_behind(self.view, figure.id, key, at, self._codes)
+        self.homes.set_rows([self._draft.subjects[one] for one in ids])
+        self.behind.setText(say.behind(len(ids)))
+
+    def _on_home(self, home: Subject) -> None:
+        self.opened.emit(home.household, tuple(one.household for one in self.homes.rows()))

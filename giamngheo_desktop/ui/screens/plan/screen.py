@@ -1,0 +1,380 @@
+"""Kế hoạch: targets, tasks, households, supports, training, money, remedies, pictures of a year."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.plan.subjects import Subject
+from giamngheo_desktop.domain.plan.targets import TargetSource
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.papers.paper import Audience, short_code
+from giamngheo_desktop.services.papers import PaperRequest, Printed
+from giamngheo_desktop.services.plan import PlanStored
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import ui_plan as say
+from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
+from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
+from giamngheo_desktop.ui.screens.plan.sections import SECTIONS, new_project
+from giamngheo_desktop.ui.screens.plan.share_form import SHARED, ShareForm
+from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, TargetsTab
+from giamngheo_desktop.ui.screens.plan.targets import with_target
+from giamngheo_desktop.ui.search import HouseholdRequest
+
+if TYPE_CHECKING:
+    from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+
+ALL_APPENDICES = "pl_all"
+
+
+def read_of(services: Services, year: int) -> Read:
+    """Everything the screen shows of one year."""
+    rounds = services.rounds.current()
+    standard = rounds.standards[0] if rounds and rounds.standards else ""
+    held = services.at.standards.get(standard).indicators if standard else ()
+    indicators = {one.code: one.name for one in held}
+    round_id = rounds.id if rounds else ""
+    years = tuple(services.plan.years())
+    try:
+        view = services.plan.view(year)
+    except NotFound:
+        return Read(year, years, None, None, indicators, round_id)
+    return Read(year, years, view, services.plan.trend(year), indicators, round_id)
+
+
+class PlanScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.TITLE)
+        self.year = desk.services.at.today().year
+        self.draft: Draft | None = None
+        self._read: Read | None = None
+        self._build()
+        self._connect()
+
+    def concerns(self, changes: Changes) -> bool:
+        """News while something is edited waits: what is typed is never thrown away."""
+        if self.draft is not None and self.draft.is_dirty:
+            return False
+        return changes.plan or changes.households or changes.rounds or changes.settings
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.start_button = QPushButton()
+        self.start_button.setProperty("primary", True)
+        self.empty = EmptyState("", self.start_button)
+        self.share_form = ShareForm()
+        self._stack = QStackedLayout(self)
+        self._page = self._main_page()
+        for page in (self._page, self.empty, self.share_form):
+            self._stack.addWidget(page)
+
+    def _main_page(self) -> QWidget:
+        self.years = QComboBox()
+        self.years.setAccessibleName(say.YEAR)
+        self.state = QLabel()
+        self.state.setObjectName("quiet")
+        self.save_button = QPushButton(say.SAVE)
+        self.save_button.setProperty("primary", True)
+        self.add_button, self.share_button = QPushButton(say.ADD), QPushButton(say.SHARE)
+        self.project_button = QPushButton(say.ADD_PROJECT)
+        self.remove_button, self.print_button = QPushButton(say.REMOVE), QPushButton(say.PRINT)
+        row = QHBoxLayout()
+        row.addWidget(QLabel(say.YEAR))
+        row.addWidget(self.years)
+        row.addWidget(self.state, 1)
+        for button in (
+            self.project_button,
+            self.add_button,
+            self.remove_button,
+            self.share_button,
+            self.print_button,
+            self.save_button,
+        ):
+            row.addWidget(button)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(row)
+        box.addWidget(self._tab_widget(), 1)
+        return page
+
+    def _tab_widget(self) -> QTabWidget:
+        self.tabs = QTabWidget()
+        self.targets = TargetsTab()
+        self.tables: list[TableTab] = [self.targets]
+        self.tables += [SectionTab(one) for one in SECTIONS]
+        for tab in self.tables:
+            self.tabs.addTab(tab, say.TABS[tab.name])
+        self._pictures = QWidget()
+        QVBoxLayout(self._pictures).setContentsMargins(0, 0, 0, 0)
+        self.figures: FiguresTab | None = None
+        self.tabs.addTab(self._pictures, say.TABS["figures"])
+        return self.tabs
+
+    def _figures_tab(self) -> "FiguresTab":
+        """The tab of pictures; its library is read only when somebody looks at one."""
+        if self.figures is None:
+            from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+
+            self.figures = FiguresTab()
+            self.figures.opened.connect(
+                lambda home, ids: self.desk.go("household", HouseholdRequest(home, "", ids))
+            )
+            layout = self._pictures.layout()
+            if layout is not None:
+                layout.addWidget(self.figures)
+        return self.figures
+
+    def _show_figures(self) -> None:
+        if self._read is not None and self._read.view is not None:
+            tab = self._figures_tab()
+            if tab.view is not self._read.view:
+                tab.show_plan(self._read, Draft(self._read.view, self.desk.services.at.today()))
+
+    def _connect(self) -> None:
+        for tab in self.tables:
+            tab.changed.connect(self._on_changed)
+            tab.refused.connect(self.desk.notify.warn)
+        self.tabs.currentChanged.connect(lambda _at: self._on_tab())
+        self.years.activated.connect(lambda _at: self.choose_year(int(self.years.currentData())))
+        self.start_button.clicked.connect(lambda: self.start())
+        self.share_form.submitted.connect(self.take_shares)
+        self.share_form.left.connect(self.show_plan)
+        for keys, button, action in (
+            ("Ctrl+S", self.save_button, self.save),
+            ("Ctrl+N", self.add_button, self.add),
+            ("", self.remove_button, self.remove),
+            ("Ctrl+Shift+N", self.project_button, self.add_project),
+            ("Ctrl+D", self.share_button, self.ask_shares),
+            ("Ctrl+P", self.print_button, self.print_out),
+        ):
+            button.clicked.connect(lambda _checked=False, action=action: action())
+            if keys:
+                QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the plan of the year; edits in hand stay."""
+        if self.draft is not None and self.draft.is_dirty:
+            return
+        services, year = self.desk.services, self.year
+        self.run(say.READING, lambda _p: read_of(services, year), self._show)
+
+    def _show(self, read: Read) -> None:
+        self._read = read
+        self._show_years(read)
+        if read.view is None:
+            self.draft = None
+            self.start_button.setText(say.start_year(read.year))
+            self.empty.label.setText(say.no_plan(read.year))
+            self._stack.setCurrentWidget(self.empty)
+            self.start_button.setFocus()
+            return
+        self.draft = Draft(read.view, self.desk.services.at.today())
+        self.title = f"{say.TITLE} {read.year}"
+        self.title_changed.emit()
+        if self._stack.currentWidget() is self.empty:
+            self.show_plan()
+        self._on_changed()
+        whole = read.view.actuals.get(read.view.book.plan.unit)
+        provisional = whole is not None and whole.provisional
+        code = short_code(read.view.snapshot)
+        self.targets.as_of.setText(
+            say.as_of(show_date(read.view.on), code, provisional=provisional)
+        )
+        self._on_tab()
+
+    def _show_years(self, read: Read) -> None:
+        listed = sorted({*read.years, read.year, self.desk.services.at.today().year}, reverse=True)
+        self.years.clear()
+        for year in listed:
+            self.years.addItem(str(year), year)
+        self.years.setCurrentIndex(self.years.findData(read.year))
+
+    def show_plan(self) -> None:
+        """Back to the tables."""
+        self._stack.setCurrentWidget(self._page)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The table of the open tab, or the button that begins a plan."""
+        if self._stack.currentWidget() is self.empty:
+            self.start_button.setFocus()
+            return
+        tab = self.tabs.currentWidget()
+        if isinstance(tab, TableTab):
+            tab.table.setFocus()
+        elif self.figures is not None:
+            self.figures.chart.setFocus()
+
+    def choose_year(self, year: int) -> None:
+        """Show the plan of another year; edits in hand are asked about."""
+        draft = self.draft
+        if draft is not None and draft.is_dirty:
+            text = say.leave(draft.changes())
+            if not self.desk.notify.confirm(text, yes=say.DROP):
+                self.years.setCurrentIndex(self.years.findData(self.year))
+                return
+        self.draft, self.year = None, year
+        self.reload()
+
+    def start(self) -> None:
+        """Begin the plan of the year."""
+        services, year = self.desk.services, self.year
+        self.run(say.STARTING, lambda _p: services.plan.start(year), self._on_started)
+
+    def _on_started(self, stored: PlanStored) -> None:
+        self.desk.notify.done(say.started(stored.year))
+        self.reload()
+        self.desk.changed(stored.changes)
+
+    # -- editing ----------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        """The draft is another: show it, with what must be looked at."""
+        if self.draft is None:
+            return
+        problems = self.draft.problems()
+        for tab in self.tables:
+            tab.show_draft(self.draft, problems)
+        self.state.setText(say.DIRTY if self.draft.is_dirty else say.CLEAN)
+        self.save_button.setEnabled(self.draft.is_dirty)
+
+    def _on_tab(self) -> None:
+        tab = self.tabs.currentWidget()
+        if tab is self._pictures:
+            self._show_figures()
+        is_section = isinstance(tab, SectionTab)
+        self.add_button.setEnabled(is_section)
+        self.remove_button.setEnabled(is_section)
+        self.share_button.setVisible(tab is self.targets)
+        self.project_button.setVisible(isinstance(tab, SectionTab) and tab.name == "funding")
+
+    def add(self) -> None:
+        """A new row in the open tab (Ctrl+N)."""
+        tab = self.tabs.currentWidget()
+        if not isinstance(tab, SectionTab):
+            self.desk.notify.warn(say.FIXED_ROWS)
+        elif tab.name == "funding" and self.draft is not None and not self.draft.book.projects:
+            self.add_project()
+        elif tab.section is not None and tab.section.asks_home:
+            home = self._ask_home()
+            if home is not None:
+                tab.add(home.household)
+        else:
+            tab.add()
+
+    def add_project(self) -> None:
+        """A project that money can be put on, and its first line (Ctrl+Shift+N)."""
+        tab, draft = self.tabs.currentWidget(), self.draft
+        if draft is None or not isinstance(tab, SectionTab) or tab.name != "funding":
+            return
+        title = self.desk.notify.ask_text(say.PROJECT_NAME)
+        if title is not None and (words := tidy(title)):
+            draft.set("projects", (*draft.book.projects, new_project(draft.book, words)))
+            tab.add(draft.book.projects[-1].code)
+
+    def _ask_home(self) -> Subject | None:
+        if self.draft is None or (typed := self.desk.notify.ask_text(say.CHOOSE_HOME)) is None:
+            return None
+        found = self.draft.listed(typed)
+        if not found:
+            self.desk.notify.warn(say.home_not_found(typed))
+            return None
+        if len(found) == 1:
+            return found[0]
+        view = self.draft.view
+        answers = [
+            Answer(one.household, say.place_line(one.head_name, view.name_of(one.village)))
+            for one in found[:8]
+        ]
+        chosen = self.desk.notify.choose(say.WHICH_HOME, answers)
+        return next((one for one in found if one.household == chosen), None)
+
+    def remove(self) -> None:
+        """Take the row under the cursor off (Ctrl+Delete in the table)."""
+        tab = self.tabs.currentWidget()
+        if isinstance(tab, SectionTab) and (row := tab.table.current()) is not None:
+            tab.remove(row)
+
+    def save(self) -> None:
+        """Store the whole plan in one go (Ctrl+S)."""
+        draft, services = self.draft, self.desk.services
+        if draft is not None and draft.is_dirty:
+            book = draft.book
+            self.run(say.SAVING, lambda _p: services.plan.save(book), self._on_saved)
+
+    def _on_saved(self, stored: PlanStored) -> None:
+        self.desk.notify.done(say.saved(stored.year, stored.version, sum(stored.changed.values())))
+        self.draft = None
+        self.reload()
+        self.desk.changed(stored.changes)
+
+    # -- sharing out ------------------------------------------------------------------------
+
+    def ask_shares(self) -> None:
+        """Show the helper that shares a target out (Ctrl+D)."""
+        if self.draft is None or self.tabs.currentWidget() is not self.targets:
+            return
+        if self.targets.chosen() not in SHARED:
+            self.desk.notify.warn(say.FIXED_ROWS)
+            return
+        self.share_form.ask(self.draft, self.targets.lines())
+        self._stack.setCurrentWidget(self.share_form)
+        self.share_form.total.setFocus()
+
+    def take_shares(self) -> None:
+        """The shares become the targets of the places, the total that of the unit."""
+        if self.draft is None:
+            return
+        indicator, own = self.targets.chosen(), TargetSource.COMMUNE
+        total = self.share_form.total.number or 0
+        given = [(self.draft.book.plan.unit, total)]
+        given += [(one.place, one.share) for one in self.share_form.lines]
+        for place, share in given:
+            self.draft.set("targets", with_target(self.draft, place, indicator, own, share))
+        self._on_changed()
+        self.show_plan()
+
+    # -- papers -----------------------------------------------------------------------------
+
+    def print_out(self) -> None:
+        """Write all appendices into one PDF, from what is stored (Ctrl+P)."""
+        services, read = self.desk.services, self._read
+        if read is None or read.view is None:
+            return
+        if not read.round:
+            self.desk.notify.warn(say.NO_ROUND)
+            return
+        wanted = PaperRequest(
+            ALL_APPENDICES, read.round, Audience.HO_SO, allow_unbalanced=True, year=read.year
+        )
+        path = self.desk.notify.save_file(say.PDF_TITLE, say.file_name(read.year), say.PDF_KINDS)
+        if path is not None:
+            self.run(
+                say.DRAWING,
+                lambda progress: services.papers.save_pdf(
+                    wanted, path, force=True, progress=progress
+                ),
+                self._on_printed,
+            )
+
+    def _on_printed(self, printed: Printed) -> None:
+        self.desk.notify.done(say.printed(printed.path.name, printed.pages))

@@ -1,0 +1,157 @@
+"""The tabs of the plan that are tables: targets by place, and one table per section."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.plan.policies import overall
+from giamngheo_desktop.domain.plan.problem import PlanProblem
+from giamngheo_desktop.domain.plan.targets import TargetIndicator
+from giamngheo_desktop.text import ui_plan as say
+from giamngheo_desktop.text.plan_words import INDICATOR_UNIT
+from giamngheo_desktop.ui.screens.plan.draft import Draft
+from giamngheo_desktop.ui.screens.plan.sections import Section
+from giamngheo_desktop.ui.screens.plan.targets import (
+    TargetLine,
+    put_line,
+    target_columns,
+    target_lines,
+)
+from giamngheo_desktop.ui.widgets.edit_table import EditModel, EditTable
+
+_SHOWN_PROBLEMS = 3
+
+
+class TableTab(QWidget):
+    """A table of the draft with what must be looked at beneath it.
+
+    Args:
+        name: field of the book.
+    """
+
+    changed = Signal()
+    refused = Signal(str)
+    section: Section | None = None
+
+    def __init__(self, name: str, model: EditModel[Any]) -> None:
+        super().__init__()
+        self.name = name
+        self.draft: Draft | None = None
+        self.model = model
+        self.table: EditTable[Any] = EditTable(model, say.TABS[name])
+        self.table.setSortingEnabled(False)
+        self.problems = QLabel()
+        self.problems.setObjectName("quiet")
+        self.problems.setWordWrap(True)
+        self.top = QHBoxLayout()
+        box = QVBoxLayout(self)
+        box.addLayout(self.top)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.problems)
+        model.edited.connect(self._on_edit)
+        model.refused.connect(self.refused)
+        self.table.removed.connect(self.remove)
+
+    def show_draft(self, draft: Draft, problems: list[PlanProblem]) -> None:
+        """Show the rows of a draft and what is wrong with them."""
+        self.draft = draft
+        self.table.show_rows(self._rows(draft))
+        own = [one.text for one in problems if one.section in self._sections()]
+        more = len(own) - _SHOWN_PROBLEMS
+        shown = own[:_SHOWN_PROBLEMS] + ([f"+{more}"] if more > 0 else [])
+        self.problems.setText(say.problems(shown) if shown else say.ALL_GOOD)
+        self.problems.setToolTip("\n".join(own))
+
+    def _sections(self) -> set[str]:
+        return {self.name}
+
+    def _rows(self, draft: Draft) -> list[Any]:
+        return list(getattr(draft.book, self.name))
+
+    def _on_edit(self, before: object, after: object) -> None:
+        if self.draft is not None:
+            self._put(self.draft, before, after)
+            self.changed.emit()
+
+    def _put(self, draft: Draft, before: Any, after: Any) -> None:  # noqa: ANN401 -- a row of any tab
+        draft.put(self.name, before, after)
+
+    def add(self, home: str = "") -> None:
+        """A new row, with the cursor in its first cell that can be written."""
+        if self.draft is None or self.section is None:
+            return
+        self.draft.add(self.name, self.section.make(self.draft, home))
+        self.changed.emit()
+        columns = range(self.model.columnCount())
+        first = next(at for at in columns if self.model.column(at) is not None)
+        self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, first))
+        self.table.setFocus()
+
+    def remove(self, row: object) -> None:
+        """Take a row off."""
+        if self.draft is not None and self.section is not None:
+            self.draft.remove(self.name, row)
+            self.changed.emit()
+
+
+class SectionTab(TableTab):
+    """One section of the book."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__(section.name, EditModel(section.columns(self._now)))
+        self.section = section
+
+    def _now(self) -> Draft:
+        if self.draft is None:
+            raise LookupError("a table was drawn before its plan was read")
+        return self.draft
+
+    def show_draft(self, draft: Draft, problems: list[PlanProblem]) -> None:
+        """Rows; over the supports also how far they reach."""
+        super().show_draft(draft, problems)
+        if self.name == "supports" and draft.view.reaches:
+            reaches = draft.view.reaches
+            whole = overall(reaches)
+            wrong = sum(len(one.not_entitled) for one in reaches)
+            if whole is not None:
+                words = say.reach(whole.num, whole.den, wrong)
+                self.problems.setText(f"{words}  {self.problems.text()}")
+
+
+class TargetsTab(TableTab):
+    """Targets: one indicator at a time, both sides and what was done."""
+
+    def __init__(self) -> None:
+        super().__init__("targets", EditModel(target_columns()))
+        self.indicator = QComboBox()
+        self.indicator.setAccessibleName(say.INDICATOR_NAME)
+        for one in TargetIndicator:
+            self.indicator.addItem(say.target_name(one, INDICATOR_UNIT[one]), one.value)
+        self.as_of = QLabel()
+        self.as_of.setObjectName("quiet")
+        self.top.addWidget(QLabel(say.INDICATOR_NAME))
+        self.top.addWidget(self.indicator)
+        self.top.addWidget(self.as_of, 1)
+        self.indicator.currentIndexChanged.connect(lambda _at: self._show_again())
+
+    def chosen(self) -> TargetIndicator:
+        """The indicator that is shown."""
+        return TargetIndicator(str(self.indicator.currentData()))
+
+    def lines(self) -> list[TargetLine]:
+        """The lines that are shown."""
+        return self.model.rows()
+
+    def _sections(self) -> set[str]:
+        return {"targets", "plan", "baselines"}
+
+    def _rows(self, draft: Draft) -> list[Any]:
+        return list(target_lines(draft, self.chosen()))
+
+    def _put(self, draft: Draft, before: Any, after: Any) -> None:  # noqa: ANN401 -- as in the base
+        put_line(draft, before, after)
+
+    def _show_again(self) -> None:
+        if self.draft is not None:
+            self.table.show_rows(self._rows(self.draft))

@@ -1,0 +1,163 @@
+"""A table whose cells are edited in place: F2 or Enter opens a cell, words or a choice go in.
+
+A row is a value; an edit makes another value and tells who owns the rows. What cannot be read is
+refused in words, and the cell keeps what it held.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from giamngheo_desktop.forms.typed import Unreadable
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.widgets.table_model import Column, Index, Row, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+@dataclass(frozen=True)
+class EditColumn(Column[Row]):
+    """A column that may be written.
+
+    Args:
+        put: the row as it is with these words in the cell; raises `Unreadable`. `None` = shown
+            only.
+        choices: code -> words, where one of several is chosen; `put` then gets the code.
+    """
+
+    put: Callable[[Row, str], Row] | None = None
+    choices: Callable[[], Mapping[str, str]] | None = None
+
+
+class EditModel(TableModel[Row], Generic[Row]):
+    """Rows that can be written; the owner puts the changed row in its own place."""
+
+    edited = Signal(object, object)
+    refused = Signal(str)
+
+    def column(self, place: int) -> EditColumn[Row] | None:
+        """The column where it may be written."""
+        found = self.columns()[place]
+        return found if isinstance(found, EditColumn) and found.put is not None else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells of columns that may be written are editable."""
+        flags = super().flags(index)
+        if index.isValid() and self.column(index.column()) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's variant
+        """What a cell says; cells that are not for writing are greyed."""
+        if role == Qt.ItemDataRole.EditRole:
+            return super().data(index, Qt.ItemDataRole.DisplayRole)
+        if role == Qt.ItemDataRole.BackgroundRole and index.isValid():
+            is_written = self.column(index.column()) is not None
+            return None if is_written else QBrush(QColor(look.GROUND))
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write a cell; tells the owner, who gives the rows anew."""
+        row, column = self.row(index.row()), self.column(index.column())
+        if row is None or column is None or column.put is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        words = str(value)
+        if not column.choices and words == column.show(row):
+            return True
+        try:
+            after = column.put(row, words)
+        except Unreadable as error:
+            self.refused.emit(str(error.args[0]))
+            return False
+        if after != row:
+            self.edited.emit(row, after)
+        return True
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    """A list of words where one of several is chosen, a line of words elsewhere."""
+
+    def __init__(self, model: EditModel[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = model
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._rows.column(index.column())
+        if column is None or column.choices is None:
+            editor = super().createEditor(parent, option, index)
+            editor.setAccessibleName(self._rows.columns()[index.column()].title)
+            return editor
+        combo = QComboBox(parent)
+        combo.setAccessibleName(column.title)
+        for code, words in column.choices().items():
+            combo.addItem(words, code)
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            editor.setCurrentIndex(max(editor.findText(shown), 0))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, str(editor.currentData()))
+        else:
+            super().setModelData(editor, model, index)
+
+
+class EditTable(TableView[Row], Generic[Row]):
+    """Shows an `EditModel`; the cell under the cursor is seen."""
+
+    removed = Signal(object)
+
+    def __init__(self, model: EditModel[Row], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(model, name, parent)
+        self._model = model
+        self.setItemDelegate(_ChoiceDelegate(model, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.two_line_heads()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the cell, Ctrl+Delete takes the row off."""
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if key == Qt.Key.Key_Delete and is_control:
+            row = self.current()
+            if row is not None:
+                self.removed.emit(row)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_control:
+            if self._may_edit():
+                self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _may_edit(self) -> bool:
+        """False also while a cell is open: the Enter that closes it comes by here as well."""
+        index = self.currentIndex()
+        is_open = self.state() == QAbstractItemView.State.EditingState
+        return index.isValid() and not is_open and self._model.column(index.column()) is not None
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Other rows; the cursor stays in its cell."""
+        here = self.currentIndex()
+        row, column = here.row(), here.column()
+        self._model.set_rows(rows)
+        if rows:
+            place = min(max(row, 0), len(rows) - 1)
+            self.setCurrentIndex(self._model.index(place, max(column, 0)))

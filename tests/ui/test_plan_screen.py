@@ -1,0 +1,348 @@
+"""The plan from the window: begun, edited in place, shared out, printed, looked at in pictures."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from giamngheo_desktop.domain.plan.registrations import EscapeGoal
+from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource, target_value
+from giamngheo_desktop.domain.plan.tasks import TaskState
+from giamngheo_desktop.papers.figure import FigureId
+from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
+from tests.ui.conftest import Desktop, Open
+from tests.ui.keys import CONTROL, ENTER, focused, press
+from tests.ui.workplace import Built
+
+YEAR = 2026
+F2, DOWN, RIGHT = Qt.Key.Key_F2, Qt.Key.Key_Down, Qt.Key.Key_Right
+
+
+@pytest.fixture
+def plan(commune: Desktop) -> tuple[Desktop, PlanScreen]:
+    """A begun plan over classified households, opened by keys alone."""
+    commune.services.rounds.classify("2026-DK")
+    press(Qt.Key.Key_5, held=CONTROL)
+    commune.settle()
+    screen = commune.screen(PlanScreen)
+    press(Qt.Key.Key_Space)
+    commune.settle()
+    assert screen.draft is not None
+    return commune, screen
+
+
+def tab(opened: Desktop, screen: PlanScreen, name: str) -> None:
+    """Go to a tab with Ctrl+Tab."""
+    names = [one.name for one in screen.tables] + ["figures"]
+    for _ in range((names.index(name) - screen.tabs.currentIndex()) % len(names)):
+        press(Qt.Key.Key_Tab, held=CONTROL)
+    opened.settle()
+    screen.take_focus()
+
+
+def cell(screen: PlanScreen, name: str, row: int, head: str) -> None:
+    """Put the cursor into a cell by the head of its column."""
+    found = next(one for one in screen.tables if one.name == name)
+    heads = [one.title for one in found.model.columns()]
+    found.table.setCurrentIndex(found.model.index(row, heads.index(head)))
+    found.table.setFocus()
+
+
+def typed(words: str) -> None:
+    """Write into the cell under the cursor, as with F2."""
+    press(F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    press(words, ENTER)
+
+
+def own(opened: Desktop, place: str, indicator: str = "giam_ho_ngheo") -> int | None:
+    book = opened.services.plan.book(YEAR)
+    return target_value(book.targets, place, indicator, TargetSource.COMMUNE)
+
+
+def test_a_year_without_a_plan_offers_to_begin_one(commune: Desktop) -> None:
+    screen = commune.go("plan", PlanScreen)
+    assert screen.draft is None
+    assert screen.start_button.isVisible()
+    assert str(YEAR) in screen.start_button.text()
+
+
+def test_a_plan_begun_by_keys_has_seven_tasks_and_no_edits(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    assert len(opened.services.plan.book(YEAR).tasks) == 7
+    assert screen.draft is not None
+    assert not screen.draft.is_dirty
+    assert screen.save_button.isEnabled() is False
+
+
+def test_targets_of_both_sides_are_typed_and_stored_in_one_version(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    before = opened.services.plan.book(YEAR).plan.version
+    cell(screen, "targets", 0, "Cấp trên giao")
+    typed("4")
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("5")
+    assert screen.draft is not None
+    assert screen.draft.is_dirty
+    assert opened.services.plan.book(YEAR).targets == ()
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    book = opened.services.plan.book(YEAR)
+    assert book.plan.version == before + 1
+    unit = book.plan.unit
+    assert own(opened, unit) == 5
+    assert target_value(book.targets, unit, "giam_ho_ngheo", TargetSource.UPPER) == 4
+    line = screen.targets.lines()[0]
+    assert (line.upper, line.own) == (4, 5)
+    assert line.progress[1].done is not None
+
+
+def test_words_that_are_no_number_are_refused_and_the_cell_keeps_its_own(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("1,5")
+    assert "1,5" in opened.said("warn")[-1]
+    assert screen.targets.lines()[0].own is None
+
+
+def test_a_target_above_the_stock_is_not_stored_and_is_said_at_once(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("9.999")
+    assert "9.999" in screen.targets.problems.text()
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert opened.notify.errors
+    assert opened.services.plan.book(YEAR).targets == ()
+    assert screen.draft is not None
+    assert screen.draft.is_dirty
+
+
+def test_a_rate_that_contradicts_its_households_shows_the_possible_numbers(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    _, screen = plan
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("1")
+    indicator = screen.targets.indicator
+    indicator.setCurrentIndex(indicator.findData(TargetIndicator.TY_LE_HO_NGHEO.value))
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("0,01")
+    line = screen.targets.lines()[0]
+    assert line.own is not None
+    if line.households:
+        assert "0,01" in screen.targets.problems.toolTip()
+
+
+@pytest.mark.parametrize("way", ["stock", "able", "hand"])
+def test_shares_add_up_whatever_is_fixed_by_hand(
+    plan: tuple[Desktop, PlanScreen], way: str
+) -> None:
+    opened, screen = plan
+    press(Qt.Key.Key_D, held=CONTROL)
+    form = screen.share_form
+    assert form.isVisible()
+    stock = sum(one.stock or 0 for one in form.lines)
+    total = min(7, stock)
+    form.total.setFocus()
+    press(str(total), ENTER)
+    form.way.setCurrentIndex(form.way.findData(way))
+    assert sum(one.share for one in form.lines) == total
+    roomy = next(at for at, one in enumerate(form.lines) if (one.stock or 0) >= 2)
+    form.table.setCurrentIndex(form.model.index(roomy, 3))
+    form.table.setFocus()
+    typed("2")
+    assert form.lines[roomy].share == 2
+    assert sum(one.share for one in form.lines) == total
+    press(Qt.Key.Key_Return, held=CONTROL)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    book = opened.services.plan.book(YEAR)
+    assert own(opened, book.plan.unit) == total
+    given = [own(opened, one.place) for one in form.lines]
+    assert sum(one or 0 for one in given) == total
+
+
+def test_shares_that_cannot_be_are_refused_in_words(plan: tuple[Desktop, PlanScreen]) -> None:
+    _, screen = plan
+    press(Qt.Key.Key_D, held=CONTROL)
+    form = screen.share_form
+    form.total.setFocus()
+    press("99999", ENTER)
+    assert not form.apply.isEnabled()
+    assert "99" in form.sum.text()
+
+
+def test_a_task_gets_its_deadline_and_state_and_shows_that_it_is_late(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, "tasks")
+    cell(screen, "tasks", 0, "Thời hạn")
+    typed("1/3/2026")
+    cell(screen, "tasks", 0, "Tình trạng")
+    press(F2)
+    combo = focused()
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(combo.findData(TaskState.DANG_THUC_HIEN.value))
+    press(ENTER)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    task = opened.services.plan.book(YEAR).tasks[0]
+    assert (str(task.deadline), task.state) == ("2026-03-01", TaskState.DANG_THUC_HIEN)
+    shown = screen.tables[1].model
+    words = [shown.data(shown.index(0, at)) for at in range(shown.columnCount())]
+    assert "⚠ quá hạn" in words
+
+
+def test_a_household_is_registered_with_its_helpers(plan: tuple[Desktop, PlanScreen]) -> None:
+    opened, screen = plan
+    assert screen.draft is not None
+    home = screen.draft.listed("")[0]
+    opened.notify.text = home.head_name
+    opened.notify.chooses = home.household
+    tab(opened, screen, "registrations")
+    press(Qt.Key.Key_N, held=CONTROL)
+    cell(screen, "registrations", 0, "Cơ quan giúp đỡ")
+    typed("Công an xã")
+    cell(screen, "registrations", 0, "Cán bộ giúp đỡ (cách nhau bằng ;)")
+    typed("Lê Văn Một; Lê Thị Hai")
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    (stored,) = opened.services.plan.book(YEAR).registrations
+    assert stored.household == home.household
+    assert stored.goal is EscapeGoal.THOAT_NGHEO
+    assert [(one.seat, one.name) for one in stored.officers] == [
+        (1, "Lê Văn Một"),
+        (2, "Lê Thị Hai"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "words"),
+    [
+        ("training", "KH đào tạo", "800"),
+        ("funding", "Vốn giao (đồng)", "49.000.000.385"),
+        ("remedies", "Hạn chế, khuyết điểm", "Rà soát chậm"),
+        ("priority_places", "Số quyết định", "861/QĐ-TTg"),
+    ],
+)
+def test_every_table_takes_a_row_edits_it_and_lets_it_go(
+    plan: tuple[Desktop, PlanScreen], name: str, head: str, words: str
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, name)
+    at = len(getattr(opened.services.plan.book(YEAR), name))
+    opened.notify.text = "Dự án 3"
+    press(Qt.Key.Key_N, held=CONTROL)
+    cell(screen, name, at, head)
+    typed(words)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert not opened.notify.errors
+    stored = getattr(opened.services.plan.book(YEAR), name)
+    assert len(stored) == at + 1
+    assert words.replace(".", "") in repr(stored[at]).replace(".", "")
+    cell(screen, name, at, head)
+    press(Qt.Key.Key_Delete, held=CONTROL)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert len(getattr(opened.services.plan.book(YEAR), name)) == at
+
+
+def test_news_does_not_throw_away_what_is_typed(plan: tuple[Desktop, PlanScreen]) -> None:
+    opened, screen = plan
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("3")
+    opened.window.reload()
+    opened.settle()
+    assert screen.targets.lines()[0].own == 3
+    opened.notify.confirms = False
+    screen.choose_year(2025)
+    assert screen.year == YEAR
+
+
+def test_somebody_elses_newer_plan_is_not_overwritten(plan: tuple[Desktop, PlanScreen]) -> None:
+    opened, screen = plan
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("3")
+    opened.services.plan.put({"plan": {"title": "Bản khác"}}, YEAR)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert opened.notify.errors
+    assert opened.services.plan.book(YEAR).plan.title == "Bản khác"
+    assert screen.draft is not None
+    assert screen.draft.is_dirty
+
+
+def test_all_appendices_are_printed_into_one_file(
+    plan: tuple[Desktop, PlanScreen], tmp_path: Path
+) -> None:
+    opened, _ = plan
+    opened.notify.path = tmp_path
+    press(Qt.Key.Key_P, held=CONTROL)
+    opened.settle()
+    (made,) = tmp_path.glob("phu-luc*.pdf")
+    assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_a_bar_shows_its_households_and_enter_opens_one(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, "figures")
+    pictures = screen.figures
+    assert pictures is not None
+    which = pictures.which
+    which.setCurrentIndex(which.findData(FigureId.DEPRIVATION.value))
+    figure = pictures.figure()
+    assert figure is not None
+    at = next(at for at, mark in enumerate(pictures.chart.marks) if _count(figure, mark) > 0)
+    pictures.chart.setFocus()
+    press(RIGHT)
+    for _ in range(at):
+        press(RIGHT)
+    mark = pictures.chart.current()
+    assert mark is not None
+    assert pictures.homes.rowCount() == _count(figure, mark) > 0
+    press(ENTER)
+    pictures.table.go_to(0)
+    first = pictures.homes.row(0)
+    press(ENTER)
+    opened.settle()
+    shown = opened.screen(HouseholdScreen).opened
+    assert shown is not None
+    assert first is not None
+    assert shown.dossier.household.id == first.household
+
+
+def _count(figure: object, mark: object) -> int:
+    return figure.rows[mark.row].values[mark.series] or 0  # type: ignore[attr-defined]  # a figure
+
+
+def test_an_upper_unit_plans_over_its_communes(desktop: Open, closed: Built) -> None:
+    opened = desktop(closed.upper, "tiep_nhan")
+    screen = opened.go("plan", PlanScreen)
+    screen.start()
+    opened.settle()
+    lines = screen.targets.lines()
+    assert lines[0].place.parent is None
+    assert all("@" in one.place.id for one in lines[1:])
+    assert len(lines) > 1
+    cell(screen, "targets", 1, "Đơn vị giao")
+    typed("0")
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert own(opened, lines[1].place.id) == 0
