@@ -119,16 +119,19 @@ class ImportScreen(Screen):
         row.addStretch(1)
         return row
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        checks = QVBoxLayout()
-        checks.addWidget(self.create_villages)
-        checks.addWidget(self.partial)
-        row.addLayout(checks)
-        row.addStretch(1)
-        for one in (self.exports, self.undo_button, self.marked_button, self.apply_button):
-            row.addWidget(one)
-        return row
+    def _buttons(self) -> QVBoxLayout:
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper.addWidget(self.create_villages)
+        upper.addWidget(self.partial)
+        upper.addStretch(1)
+        upper.addWidget(self.exports)
+        lower.addStretch(1)
+        for one in (self.undo_button, self.marked_button, self.apply_button):
+            lower.addWidget(one)
+        rows = QVBoxLayout()
+        rows.addLayout(upper)
+        rows.addLayout(lower)
+        return rows
 
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self.choose)
