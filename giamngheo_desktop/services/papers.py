@@ -38,7 +38,7 @@ from giamngheo_desktop.services.paper_request import (
 )
 from giamngheo_desktop.services.plan.papers import ALL, build_appendices, is_appendix
 from giamngheo_desktop.services.sticks import write_export
-from giamngheo_desktop.spreadsheet.writer import write_paper
+from giamngheo_desktop.spreadsheet.writer import write_papers
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import paper_services as words
 from giamngheo_desktop.text import services as say
@@ -258,7 +258,7 @@ class PaperService:
         return self._written(wanted, documents, path, letters_docx(letters), force=force)
 
     def save_xlsx(self, wanted: PaperRequest, path: Path, *, force: bool = False) -> Printed:
-        """Write the paper as a workbook, whole or not at all.
+        """Write the paper as a workbook, all appendices as a sheet each, whole or not at all.
 
         Raises:
             NotFound: for the user: letters have no such form.
@@ -267,9 +267,10 @@ class PaperService:
         letter = next((one for one in LETTERS if one.id == wanted.paper), None)
         if letter is not None:
             raise NotFound(words.letters_have_no_workbook(letter.title))
-        paper = self.drawable(wanted)
-        done = self._written(wanted, (paper,), path, write_paper(paper), force=force)
-        return replace(done, pages=1)
+        documents = self.documents(wanted)
+        book = write_papers(tuple(papers_in(documents)))
+        done = self._written(wanted, documents, path, book, force=force)
+        return replace(done, pages=len(documents))
 
     def report_json(self, wanted: PaperRequest) -> tuple[str, Paper]:
         """The JSON of a report, written even when it does not balance, and the paper itself."""
