@@ -51,6 +51,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("Ctrl+S / Ctrl+Enter", "lưu / lưu và mở hộ sau"),
             ("Ctrl+PgUp, Ctrl+PgDn", "đổi trang"),
             ("Ctrl+H", "các lần sửa trước, khôi phục"),
+            ("Ctrl+T", "tách, nhập hộ, người mất, chuyển đi; hoàn tác"),
         ),
         (
             "Điểm B1 nhập tay phải ghi số phiếu giấy làm căn cứ.",

@@ -1,5 +1,7 @@
 """Một hộ: the form, the live verdict, save. A draft is never lost and never in the way."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,14 +13,17 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
 from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.services.household_events import UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
+from giamngheo_desktop.text import household_events as event_words
+from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens.events import EventDialog
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
-from giamngheo_desktop.ui.screens.remarks import remark, show_remarks
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
@@ -78,7 +83,7 @@ class HouseholdScreen(Screen):
             ("Ctrl+Enter", self.save_and_next),
             ("Ctrl+F4", self.confirm_household),
             ("Ctrl+H", self.show_history),
-            ("Ctrl+I", self.remark),
+            ("Ctrl+T", self.ask_event),
             ("Ctrl+PgDown", lambda: self._of_editor("turn_page", 1)),
             ("Ctrl+PgUp", lambda: self._of_editor("turn_page", -1)),
         ):
@@ -130,7 +135,6 @@ class HouseholdScreen(Screen):
         self._show_title()
         self._show_verdict()
         self._say_how_it_opened(opened, is_open)
-        show_remarks(self, opened, editor)
 
     def _say_how_it_opened(self, opened: OpenedHousehold, is_open: bool) -> None:
         if not is_open:
@@ -190,11 +194,6 @@ class HouseholdScreen(Screen):
         if labels and self.desk.notify.confirm(say.confirm_same(labels), yes=say.CONFIRM_YES):
             self.editor.confirm_household()
 
-    def remark(self) -> None:
-        """A question about a field, or the answer to one (Ctrl+I)."""
-        if self.opened is not None and self.editor is not None:
-            remark(self, self.opened, self.editor)
-
     def show_history(self) -> None:
         """Former states of the household; one of them can be brought back (Ctrl+H)."""
         opened, services, notify = self.opened, self.desk.services, self.desk.notify
@@ -219,6 +218,30 @@ class HouseholdScreen(Screen):
     def _on_restored(self, saved: Saved) -> None:
         self.desk.notify.done(say.RESTORED)
         self.desk.changed(saved.changes)
+        self.reload()
+
+    def ask_event(self) -> None:
+        """Split, join, leave, new head, move out, undo: the guided dialog (Ctrl+T)."""
+        opened = self.opened
+        if opened is None or not self.save_button.isEnabled():
+            return
+        if opened.is_new or opened.draft.is_dirty:
+            self.desk.notify.warn(events_say.NEW_FIRST if opened.is_new else events_say.SAVE_FIRST)
+            return
+        dialog = EventDialog(self.desk.services, opened.dossier, self)
+        dialog.accepted.connect(lambda: self._on_wish(dialog.wish()))
+        dialog.open()
+
+    def _on_wish(self, wish: Callable[[], Happened]) -> None:
+        self.run(events_say.WORKING, lambda _p: wish(), self._on_happened)
+
+    def _on_happened(self, happened: Happened) -> None:
+        count = len(happened.dossiers)
+        is_undo = happened.op == UNDONE
+        self.desk.notify.done(
+            event_words.undone(count) if is_undo else event_words.done(happened.op, count)
+        )
+        self.desk.changed(happened.changes)
         self.reload()
 
     # -- keeping ----------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from giamngheo_desktop.services.rounds import (
     Recorded,
     RefusedHousehold,
 )
+from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text import ui_standards
 from giamngheo_desktop.text.labels import CATEGORY, STEP
@@ -102,6 +103,7 @@ class RoundScreen(Screen):
         self.record_button = QPushButton(say.RECORD)
         self.close_button = QPushButton(say.CLOSE)
         self.open_button = QPushButton(say.OPEN_ANOTHER)
+        self.work_button = QPushButton(events_say.OPEN_WORK)
         self.compare_button = QPushButton(ui_standards.COMPARE_BUTTON)
         head = QVBoxLayout()
         head.addWidget(self._name)
@@ -114,6 +116,7 @@ class RoundScreen(Screen):
             (self.compare_button, self.compare),
             (self.close_button, self.close_round),
             (self.open_button, self.ask_round),
+            (self.work_button, lambda: self.desk.go("worklist", None)),
         ):
             button.clicked.connect(lambda _checked=False, action=action: action())
             row.addWidget(button)
@@ -203,7 +206,8 @@ class RoundScreen(Screen):
         for button in (self.classify_button, self.record_button, self.close_button):
             button.setEnabled(is_open)
         self.compare_button.setVisible(len(found.standards) > 1)
-        self.open_button.setVisible(self.desk.role is UnitRole.COMMUNE)
+        for button in (self.open_button, self.work_button):
+            button.setVisible(self.desk.role is UnitRole.COMMUNE)
 
     def take_focus(self) -> None:
         """The villages, or the form that is open."""

@@ -1,0 +1,118 @@
+"""Words of the dialog of household events and of the screen of work that is due."""
+
+TITLE = "Thay đổi về hộ"
+WHAT = "Việc xảy ra"
+KINDS = {
+    "leaves": "Thành viên mất, chuyển đi, rời hộ",
+    "head": "Đổi chủ hộ",
+    "split": "Tách hộ",
+    "join": "Nhập hộ này vào hộ khác",
+    "out": "Cả hộ chuyển đi nơi khác",
+    "undo": "Hoàn tác một thay đổi",
+}
+HINTS = {
+    "leaves": "Chọn một người và lý do. Nếu là chủ hộ, chọn thêm chủ hộ mới. Không ai bị xóa.",
+    "head": "Chọn chủ hộ mới, rồi sửa quan hệ của từng người trên phiếu.",
+    "split": "Đánh dấu những người ra ở riêng và chọn chủ hộ mới trong số đó. Chủ hộ cũ ở lại.",
+    "join": "Mọi người của hộ này sang hộ được chọn; hộ này kết thúc, lịch sử vẫn còn.",
+    "out": "Hộ được tính “giảm khác” và không còn trong danh sách của xã.",
+    "undo": "Chọn thay đổi cần hoàn tác và ghi lý do. Cả hai bản đều còn trong lịch sử.",
+}
+WAYS = {"dead": "Mất", "moved_out": "Chuyển đi", "left": "Rời hộ (kết hôn, đi ở riêng…)"}
+WHO = "Thành viên"
+WAY = "Lý do"
+NEXT_HEAD = "Chủ hộ mới"
+NOBODY = "(không đổi)"
+INTO = "Vào hộ"
+EVENT = "Thay đổi"
+REASON = "Lý do hoàn tác"
+ON = "Ngày"
+DO = "Ghi thay đổi"
+CANCEL = "Thôi"
+SAVE_FIRST = "Phiếu còn phần chưa lưu. Hãy lưu (Ctrl+S) rồi mới ghi thay đổi về hộ."
+NEW_FIRST = "Hộ này chưa lưu lần nào. Hãy lưu (Ctrl+S) trước."
+WORKING = "Đang ghi thay đổi…"
+
+WORK = "Việc cần làm"
+TABS = {
+    "due": "Tới hạn",
+    "village": "Theo thôn",
+    "reviewer": "Theo rà soát viên",
+    "lines": "Từng hộ",
+    "requests": "Giấy đề nghị",
+    "diverging": "Điểm và quyết định",
+}
+HEADS = {
+    "what": "Việc",
+    "about": "Về",
+    "on": "Ngày",
+    "left": "Còn lại",
+    "name": "Tên",
+    "all": "Phải rà soát",
+    "done": "Đã xong",
+    "draft": "Bản nháp",
+    "wrong": "Chưa đủ",
+    "missing": "Chưa nhập",
+    "head": "Chủ hộ",
+    "village": "Thôn",
+    "reviewer": "Rà soát viên",
+    "before": "Kỳ trước",
+    "source": "Diện",
+    "progress": "Tiến độ",
+    "form": "Mẫu",
+    "received": "Ngày nhận",
+    "deadline": "Hạn trả lời",
+    "state": "Tình trạng",
+    "score": "Theo điểm",
+    "decided": "Theo quyết định",
+    "reason": "Lý do",
+    "by": "Người ghi",
+}
+DUE = {
+    "round_ends": "Kết thúc đợt rà soát",
+    "posting_ends": "Hết niêm yết",
+    "request": "Trả lời giấy đề nghị",
+    "monthly_report": "Báo cáo rà soát thường xuyên (ngày 05)",
+    "preliminary_report": "Báo cáo sơ bộ kết quả năm (trước 15/11)",
+    "official_report": "Báo cáo chính thức kết quả năm (trước 20/12)",
+}
+PROGRESS = {
+    "missing": "chưa nhập",
+    "draft": "bản nháp",
+    "wrong": "chưa phân loại được",
+    "done": "đã xong",
+}
+REQUESTED = "có giấy đề nghị"
+LISTED = "đang quản lý"
+FOUND = "khác"
+NO_REVIEWER = "(chưa ghi tên)"
+OPEN_WORK = "Việc cần làm"
+TAKE_REQUEST = "Nhận giấy đề nghị"
+ASK_HOUSEHOLD = "Tên chủ hộ (không cần dấu):"
+WHICH_FORM = "Hộ nộp mẫu nào?"
+NO_HOUSEHOLD = "Không tìm thấy hộ nào. Hãy thêm hộ (Ctrl+N) trước rồi nhận giấy đề nghị."
+TAKING = "Đang ghi giấy đề nghị…"
+
+
+def days_left(days: int | None) -> str:
+    """Days until something is due."""
+    if days is None:
+        return "đã trả lời"
+    if days < 0:
+        return f"quá hạn {-days} ngày"
+    return "hôm nay" if days == 0 else f"{days} ngày"
+
+
+def taken(head: str, deadline: str) -> str:
+    """A request was taken."""
+    return f"Đã nhận giấy đề nghị của hộ {head}; hạn trả lời {deadline}."
+
+
+def household(head: str, village: str) -> str:
+    """A household to choose."""
+    return f"{head} · {village}"
+
+
+def event(day: str, what: str) -> str:
+    """An event to choose."""
+    return f"{day} · {what}"

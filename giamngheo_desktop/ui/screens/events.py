@@ -1,0 +1,161 @@
+"""The guided dialog of what happens to a household: choose what, who, when; it can be undone."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
+from giamngheo_desktop.domain.household import MemberStatus
+from giamngheo_desktop.forms.typed import show_birth, show_date
+from giamngheo_desktop.services.household_events import Happened
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import household_events as words
+from giamngheo_desktop.text import ui_events as say
+from giamngheo_desktop.ui.widgets.date_edit import DateEdit
+
+_SHOWN: Mapping[str, frozenset[str]] = {
+    "leaves": frozenset({"who", "way", "head", "on"}),
+    "head": frozenset({"head", "on"}),
+    "split": frozenset({"people", "head", "on"}),
+    "join": frozenset({"into", "on"}),
+    "out": frozenset({"on"}),
+    "undo": frozenset({"event", "reason"}),
+}
+
+
+class EventDialog(QDialog):
+    """See the module.
+
+    Args:
+        services: use cases of the opened workplace.
+        dossier: the household it is about, as it is stored.
+    """
+
+    def __init__(self, services: Services, dossier: Dossier, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._dossier = services, dossier
+        self.setWindowTitle(say.TITLE)
+        self.setMinimumWidth(620)
+        self.what, self.who, self.way = QComboBox(), QComboBox(), QComboBox()
+        self.head, self.into, self.event_box = QComboBox(), QComboBox(), QComboBox()
+        self.people = QListWidget()
+        self.on, self.reason = DateEdit(say.ON), QLineEdit()
+        self.hint = QLabel()
+        self._build()
+        self._fill()
+        self.what.currentIndexChanged.connect(self._on_kind)
+        self._on_kind()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.hint.setObjectName("quiet")
+        self.hint.setWordWrap(True)
+        self.people.setMaximumHeight(170)
+        self._form = QFormLayout()
+        self._form.addRow(say.WHAT, self.what)
+        self._rows: dict[str, tuple[str, QWidget]] = {
+            "people": (say.WHO, self.people),
+            "who": (say.WHO, self.who),
+            "way": (say.WAY, self.way),
+            "head": (say.NEXT_HEAD, self.head),
+            "into": (say.INTO, self.into),
+            "event": (say.EVENT, self.event_box),
+            "reason": (say.REASON, self.reason),
+            "on": (say.ON, self.on),
+        }
+        for label, widget in self._rows.values():
+            widget.setAccessibleName(label)
+            self._form.addRow(label, widget)
+        self.what.setAccessibleName(say.WHAT)
+        self.ok, cancel = QPushButton(say.DO), QPushButton(say.CANCEL)
+        self.ok.setProperty("primary", True)
+        self.ok.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.ok)
+        buttons.addWidget(cancel)
+        box = QVBoxLayout(self)
+        box.addWidget(self.hint)
+        box.addLayout(self._form)
+        box.addLayout(buttons)
+
+    def _fill(self) -> None:
+        for code, label in say.KINDS.items():
+            self.what.addItem(label, code)
+        for code, label in say.WAYS.items():
+            self.way.addItem(label, code)
+        self.head.addItem(say.NOBODY, "")
+        for one in self._dossier.counted_members:
+            label = f"{one.name} · {show_birth(one.birth_date, one.birth_year)}"
+            self.who.addItem(label, one.id)
+            self.head.addItem(label, one.id)
+            item = QListWidgetItem(label, self.people)
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        here = self._dossier.household
+        near = self._services.households.lines(HouseholdQuery(villages=(here.village,)))
+        for line in near:
+            if line.id != here.id:
+                self.into.addItem(say.household(line.head_name, line.village_name), line.id)
+        for event in self._services.events.events(here.id):
+            if not event.is_undone:
+                day = show_date(event.on) if event.on else ""
+                self.event_box.addItem(say.event(day, words.EVENT[event.op]), event.event)
+        self.on.set_day(self._services.at.today())
+
+    def _on_kind(self) -> None:
+        kind = str(self.what.currentData())
+        self.hint.setText(say.HINTS[kind])
+        for name, (_, widget) in self._rows.items():
+            self._form.setRowVisible(widget, name in _SHOWN[kind])
+        self.adjustSize()
+
+    # -- what was chosen --------------------------------------------------------------------
+
+    def choose(self, kind: str) -> None:
+        """Turn to one kind of event."""
+        self.what.setCurrentIndex(self.what.findData(kind))
+
+    def checked(self) -> list[str]:
+        """Ids of the people who are marked."""
+        items = [self.people.item(place) for place in range(self.people.count())]
+        return [
+            str(one.data(Qt.ItemDataRole.UserRole))
+            for one in items
+            if one.checkState() is Qt.CheckState.Checked
+        ]
+
+    def wish(self) -> Callable[[], Happened]:
+        """The service call that does what was chosen; all values are taken now."""
+        events, home = self._services.events, self._dossier.household.id
+        on = self.on.day or self._services.at.today()
+        head, who = str(self.head.currentData() or ""), str(self.who.currentData())
+        way, into = str(self.way.currentData()), str(self.into.currentData() or "")
+        people, reason = self.checked(), self.reason.text()
+        number = int(self.event_box.currentData() or 0)
+        wishes: dict[str, Callable[[], Happened]] = {
+            "leaves": lambda: events.member_leaves(
+                home, who, MemberStatus(way), on, next_head=head or None
+            ),
+            "head": lambda: events.new_head(home, head, on),
+            "split": lambda: events.split(home, people, head, on),
+            "join": lambda: events.join(into, home, on),
+            "out": lambda: events.moves_out(home, on),
+            "undo": lambda: events.undo(number, reason),
+        }
+        return wishes[str(self.what.currentData())]
