@@ -4,6 +4,7 @@ OUTBOX = "Bàn giao"
 INBOX = "Hộp nhận"
 EXPORT = "Xuất gói của đợt đã khóa… (Ctrl+E)"
 READ_RECEIPT = "Đọc biên nhận… (Ctrl+O)"
+TAKE_DOWN = "Đọc tài liệu cấp trên… (Ctrl+D)"
 BUNDLES = "Các gói"
 ENROL_TAB = "Đăng ký với cấp trên"
 SEND_TAB = "Gói bàn giao"
@@ -72,6 +73,30 @@ TOTAL_HEADS = {
 KEY_HEADS = {"name": "Đơn vị", "unit": "Mã", "role": "Vai trò", "state": "Khóa"}
 ROLES = {"writer": "Máy chính của xã", "helper": "Máy phụ", "upper": "Cấp trên"}
 KEY_STATES = {"active": "✓ đang dùng", "retired": "đã thay", "revoked": "! đã hủy"}
+WHICH_FIELD = "Ý kiến về mục nào trên trang này?"
+WHOLE_HOUSEHOLD = "Cả hộ"
+WHAT_TO_ASK = "Nội dung ý kiến gửi xã"
+ASKED = "Đã ghi ý kiến; ý kiến đi kèm biên nhận hoặc tài liệu gửi xã."
+NOTHING_ASKED = "Không có ý kiến nào của cấp trên chờ trả lời về hộ này."
+REPLIES = {"fixed": "Đã sửa", "explained": "Giải trình", "contested": "Không đồng ý"}
+ANSWER_TEXT = "Nội dung trả lời cấp trên"
+ANSWERED = "Đã ghi câu trả lời; câu trả lời đi cùng gói bàn giao sau."
+
+
+def remark(text: str, reply: str) -> str:
+    """A question at its field, and what was answered."""
+    answer = f" → {REPLIES[reply]}" if reply else " (Ctrl+I để trả lời)"
+    return f"Cấp trên: {text}{answer}"
+
+
+def remarks_open(texts: list[str]) -> str:
+    """Questions about a household that wait for an answer."""
+    return " · ".join(texts)
+
+
+def answer_how(text: str) -> str:
+    """How an issue is answered."""
+    return f"Ý kiến của cấp trên: {text}"
 
 
 def pinned(name: str) -> str:
@@ -96,6 +121,13 @@ def receipt(result: str, households: int) -> str:
         "refused": "Cấp trên từ chối",
     }
     return f"{words[result]}: {households} hộ."
+
+
+def taken(is_new: bool, issues: int, targets: int) -> str:
+    """A document of the unit above was read."""
+    if not is_new:
+        return "Tài liệu này đã đọc trước đây; không có gì thay đổi."
+    return f"Đã nhận tài liệu của cấp trên: {issues} ý kiến, {targets} chỉ tiêu."
 
 
 def requested(file: str, digits: str) -> str:

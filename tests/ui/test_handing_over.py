@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import BundleState
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
+from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.start import StartWindow
 from giamngheo_desktop.ui.wizard import PERSON, UNIT
 from tests.ui.conftest import Desktop, Open
@@ -53,6 +56,42 @@ def test_a_state_goes_up_and_its_receipt_comes_back(
     assert commune.said("done")[-1] == "Cấp trên đã nhận: 40 hộ."
     states = {one.state for one in screen.model.rows() if one.kind == "commune.state"}
     assert states == {BundleState.ACKNOWLEDGED}
+
+
+def test_a_question_about_one_field_reaches_that_field_and_its_answer_comes_back(
+    desktop: Open, closed: Built, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    commune = desktop(closed.commune, "can_bo")
+    bundle = _exported(commune, stick)
+    upper = desktop(closed.upper, "tiep_nhan")
+    upper.services.inbox.merge(bundle)
+    query = HouseholdQuery(edition="2026-DK", round="2026-DK", limit=1)
+    household = upper.services.households.lines(query)[0].id
+    upper.window.desk.go("household", HouseholdRequest(household))
+    upper.settle()
+    upper.notify.chooses, upper.notify.text = "diem_b1", "Điểm B1 cao bất thường"
+    upper.screen(HouseholdScreen).remark()
+    upper.settle()
+    assert "Đã ghi ý kiến" in upper.said("done")[-1]
+    unit = commune.services.at.office().unit.id
+    sent = upper.services.downward.send(unit, stick)
+    commune.notify.path = sent.path
+    commune.window.activateWindow()
+    commune.screen(HandoverScreen).take_down()
+    commune.settle()
+    assert "1 ý kiến" in commune.said("done")[-1]
+    commune.window.desk.go("household", HouseholdRequest(household))
+    commune.settle()
+    screen = commune.screen(HouseholdScreen)
+    assert screen.editor is not None
+    assert "cao bất thường" in screen.editor.row("diem_b1").remark_text()
+    commune.notify.chooses, commune.notify.text = "fixed", "Đã sửa"
+    screen.remark()
+    commune.settle()
+    seen = commune.services.issues.of_household(household)
+    assert [one.is_open for one in seen] == [False]
 
 
 def test_a_damaged_bundle_is_refused_and_nothing_changes(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
 from giamngheo_desktop.services.outbox import Exported, ReceiptRead
 from giamngheo_desktop.text import ui_handover as say
@@ -36,6 +37,7 @@ class HandoverScreen(Screen):
         self.export_button = QPushButton(say.EXPORT)
         self.export_button.setProperty("primary", True)
         self.receipt_button = QPushButton(say.READ_RECEIPT)
+        self.down_button = QPushButton(say.TAKE_DOWN)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._send_page(), say.SEND_TAB)
         self.tabs.addTab(self._enrol_page(), say.ENROL_TAB)
@@ -43,7 +45,11 @@ class HandoverScreen(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pinned)
         box.addWidget(self.tabs, 1)
-        for keys, action in (("Ctrl+E", self.export), ("Ctrl+O", self.read_receipt)):
+        for keys, action in (
+            ("Ctrl+E", self.export),
+            ("Ctrl+O", self.read_receipt),
+            ("Ctrl+D", self.take_down),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def concerns(self, changes: Changes) -> bool:
@@ -55,9 +61,11 @@ class HandoverScreen(Screen):
     def _send_page(self) -> QWidget:
         self.export_button.clicked.connect(self.export)
         self.receipt_button.clicked.connect(self.read_receipt)
+        self.down_button.clicked.connect(self.take_down)
         row = QHBoxLayout()
         row.addWidget(self.export_button)
         row.addWidget(self.receipt_button)
+        row.addWidget(self.down_button)
         row.addStretch(1)
         page = QWidget()
         box = QVBoxLayout(page)
@@ -160,6 +168,17 @@ class HandoverScreen(Screen):
     def _on_receipt(self, read: ReceiptRead) -> None:
         self.desk.notify.done(say.receipt(read.ack.result.value, read.ack.households))
         self.desk.changed(read.changes)
+
+    def take_down(self) -> None:
+        """Read a document of the unit above: questions, settings, standards, targets (Ctrl+D)."""
+        path = self.desk.notify.open_file(say.OPEN_TITLE, say.KINDS)
+        services = self.desk.services
+        if path is not None:
+            self.run(say.READING, lambda _p: services.downward.take(path), self._on_taken)
+
+    def _on_taken(self, taken: TakenDown) -> None:
+        self.desk.notify.done(say.taken(taken.is_new, taken.issues, taken.targets))
+        self.desk.changed(taken.changes)
 
     # -- first contact ----------------------------------------------------------------------
 

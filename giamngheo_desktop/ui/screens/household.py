@@ -24,6 +24,7 @@ from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.events import EventDialog
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
+from giamngheo_desktop.ui.screens.remarks import remark, show_remarks
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
@@ -84,6 +85,7 @@ class HouseholdScreen(Screen):
             ("Ctrl+F4", self.confirm_household),
             ("Ctrl+H", self.show_history),
             ("Ctrl+T", self.ask_event),
+            ("Ctrl+I", self.remark),
             ("Ctrl+PgDown", lambda: self._of_editor("turn_page", 1)),
             ("Ctrl+PgUp", lambda: self._of_editor("turn_page", -1)),
         ):
@@ -135,6 +137,7 @@ class HouseholdScreen(Screen):
         self._show_title()
         self._show_verdict()
         self._say_how_it_opened(opened, is_open)
+        show_remarks(self, opened, editor)
 
     def _say_how_it_opened(self, opened: OpenedHousehold, is_open: bool) -> None:
         if not is_open:
@@ -193,6 +196,11 @@ class HouseholdScreen(Screen):
         labels = [field.label for field in self.opened.draft.unconfirmed()]
         if labels and self.desk.notify.confirm(say.confirm_same(labels), yes=say.CONFIRM_YES):
             self.editor.confirm_household()
+
+    def remark(self) -> None:
+        """A question about a field, or the answer to one (Ctrl+I)."""
+        if self.opened is not None and self.editor is not None:
+            remark(self, self.opened, self.editor)
 
     def show_history(self) -> None:
         """Former states of the household; one of them can be brought back (Ctrl+H)."""

@@ -95,6 +95,10 @@ class FieldRow(QFrame):
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._remark = QLabel()
+        self._remark.setObjectName("note")
+        self._remark.setWordWrap(True)
+        self._remark.hide()
         self._refused = ""
         self._lay_out()
         self._connect()
@@ -110,6 +114,7 @@ class FieldRow(QFrame):
         grid.addWidget(self.edit, 0, 2)
         grid.addWidget(QLabel(self.field.unit), 0, 3)
         grid.addWidget(self._problem, 1, 2, 1, 2)
+        grid.addWidget(self._remark, 2, 0, 1, 4)
         grid.setColumnStretch(2, 4)
         grid.setColumnStretch(3, 1)
 
@@ -131,6 +136,15 @@ class FieldRow(QFrame):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._restyle(self._problem, "severity", severity)
+
+    def show_remark(self, text: str) -> None:
+        """Show what another office asks about this field; empty takes it away."""
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
+
+    def remark_text(self) -> str:
+        """What another office asks about this field."""
+        return self._remark.text()
 
     def problem_text(self) -> str:
         """What is shown as wrong."""

@@ -4,7 +4,7 @@ Enter and Tab move on, Shift+Enter back; F4 takes last year's answer, Shift+F4 t
 goes to the next problem; Ctrl+PgUp/PgDn change the page. Values are read when a field is left.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -166,6 +166,11 @@ class FormEditor(QWidget):
     def row(self, code: str) -> FieldRow:
         """The row of a field."""
         return self._rows[code]
+
+    def show_remarks(self, texts: Mapping[str, str]) -> None:
+        """Show at their fields what another office asks; field code -> words."""
+        for code, row in self._rows.items():
+            row.show_remark(texts.get(code, ""))
 
     def page(self) -> int:
         """Number of the page that is open, from 0."""
