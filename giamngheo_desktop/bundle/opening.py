@@ -168,6 +168,17 @@ def check_outer(data: bytes, receiver: Receiver) -> Outer:
     return Outer(outer.frame, outer.head, outer.kind, outer.key, _check_sequence(outer, receiver))
 
 
+def signed_front(data: bytes, receiver: Receiver) -> Outer | None:
+    """The front of a file whose signature held and that is addressed here; else nothing.
+
+    For the log of a bundle that was refused later on: only what is signed is worth remembering.
+    """
+    try:
+        return _check_front(data, receiver)
+    except Exception:
+        return None
+
+
 def _check_front(data: bytes, receiver: Receiver) -> Outer:
     frame = split_front(data)
     head = read_head(frame.head)

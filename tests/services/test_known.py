@@ -1,12 +1,13 @@
 """Refusals that rest on what the upper unit knows, each by a bundle that is really signed."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from giamngheo_desktop.bundle.head import StandardRef, UnitsRef
 from giamngheo_desktop.domain.errors import BundleError
-from giamngheo_desktop.domain.exchange import AuditHead, State
+from giamngheo_desktop.domain.exchange import AckResult, AuditHead, BundleState, State
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND, STANDARD
 
@@ -89,3 +90,28 @@ def test_a_history_that_was_rewritten_is_refused(desks: Desks) -> None:
     kept[ack.audit.n] = replace(state.audit[-1], n=ack.audit.n, h="b" * 64)
     audit = tuple(kept[n] for n in sorted(kept))
     assert _refusal(desks, replace(state, audit=audit), audit=now) == 718
+
+
+def test_a_refused_bundle_is_remembered_with_its_reason_and_the_commune_is_told(
+    desks: Desks, tmp_path: Path
+) -> None:
+    path = desks.sealed(units=UnitsRef(99, "0" * 64))
+    with pytest.raises(BundleError):
+        desks.upper.inbox.merge(path, receipt_folder=tmp_path)
+    logged = desks.upper.inbox.received()[0]
+    assert logged.state is BundleState.REFUSED
+    assert logged.why is not None
+    assert logged.why.startswith("GNB-708")
+    (receipt,) = tmp_path.glob("*.gnb")
+    read = desks.commune.outbox.read_receipt(receipt)
+    assert (read.ack.result, read.ack.code) == (AckResult.REFUSED, 708)
+
+
+def test_a_bundle_nobody_signed_leaves_no_trace(desks: Desks) -> None:
+    data = bytearray(desks.bundle.read_bytes())
+    data[200] ^= 1
+    damaged = desks.world.stick / "gn_hong.gnb"
+    damaged.write_bytes(data)
+    with pytest.raises(BundleError):
+        desks.upper.inbox.merge(damaged)
+    assert desks.upper.inbox.received() == []
