@@ -57,7 +57,7 @@ def targets_figure(
         (say.UPPER, say.OWN, say.DONE),
         tuple(rows),
         say.HOUSEHOLDS,
-        _provisional(view),
+        (*_provisional(view), say.NET_NOTE),
     )
 
 

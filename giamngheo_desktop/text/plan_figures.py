@@ -28,6 +28,10 @@ ADDED = "Tăng (+)"
 NOW = "Hiện nay"
 
 PROVISIONAL = "Số liệu tạm tính: đợt rà soát chưa khóa."
+NET_NOTE = (
+    "Thực hiện là giảm thực (đầu năm trừ hiện nay); đứng sau cột là các hộ đã ra khỏi danh sách "
+    "trong đợt gần nhất."
+)
 FORECAST_NOTE = "Dự báo là ước tính theo đà giảm từ đầu năm, không phải số liệu của danh sách."
 NO_FIGURES = "Chưa có số liệu để vẽ."
 

@@ -70,6 +70,25 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         ),
         "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
     ),
+    "plan": (
+        "Kế hoạch của năm: chỉ tiêu, nhiệm vụ, hộ đăng ký, hỗ trợ, đào tạo, vốn, hạn chế, biểu đồ.",
+        (
+            ("Ctrl+Tab", "sang trang kế tiếp"),
+            ("F2 hoặc Enter", "sửa ô; ô xám chỉ để xem"),
+            ("Ctrl+N / Ctrl+Delete", "thêm dòng / bỏ dòng"),
+            ("Ctrl+D", "phân bổ chỉ tiêu, tổng luôn khớp"),
+            ("Ctrl+Shift+N", "thêm dự án, tiểu dự án (trang Nguồn vốn)"),
+            ("Ctrl+S", "lưu cả kế hoạch một lần"),
+            ("Ctrl+P", "in các phụ lục"),
+            ("← → ↑ ↓, Enter", "trên biểu đồ: chọn cột, xem hộ đứng sau"),
+        ),
+        (
+            "Thực hiện lấy từ các đợt rà soát, không gõ tay được.",
+            "Tỷ lệ gõ vào không khớp số hộ: dòng dưới bảng nêu các số hộ có thể đúng.",
+            "Dự báo chỉ để tham khảo, không in trong phụ lục.",
+        ),
+        "",
+    ),
     "papers": (
         "Xem trước và in danh sách, biểu tổng hợp, biên bản, phụ lục.",
         (

@@ -274,6 +274,17 @@ def test_news_does_not_throw_away_what_is_typed(plan: tuple[Desktop, PlanScreen]
     assert screen.year == YEAR
 
 
+def test_an_answer_that_comes_late_does_not_throw_away_what_is_typed(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    screen.reload()
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed("3")
+    opened.settle()
+    assert screen.targets.lines()[0].own == 3
+
+
 def test_somebody_elses_newer_plan_is_not_overwritten(plan: tuple[Desktop, PlanScreen]) -> None:
     opened, screen = plan
     cell(screen, "targets", 0, "Đơn vị giao")

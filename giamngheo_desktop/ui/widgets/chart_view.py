@@ -21,8 +21,11 @@ _FILLINGS = (
     (look.FRAME, Qt.BrushStyle.Dense6Pattern),
     (look.ACCENT, Qt.BrushStyle.SolidPattern),
 )
-_SEEN_LINES = 22
+_SEEN_LINES = 27
 """Lines of a chart that are seen at once; the arrows bring the others into sight."""
+_NUMBER_ROOM, _LEGEND_ROOM = 1.12, 1.45
+"""Width of the field as a share of the longest bar, so that nothing is drawn over it."""
+_HEAD_HEIGHT = 66
 _STEPS = {
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Up: (-1, 0),
@@ -89,7 +92,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             plot.legend.scene().removeItem(plot.legend)
             plot.legend = None
         if figure.kind is FigureKind.BARS and len(figure.series) > 1:
-            legend = self.addLegend(offset=(-8, -8), labelTextColor=look.INK)
+            legend = self.addLegend(offset=(-8, 8), labelTextColor=look.INK)
             for at, name in enumerate(figure.series):
                 brush, pen = _filling(figure, at)
                 sample = pg.BarGraphItem(x=[], height=[], width=1, brush=brush, pen=pen)
@@ -108,14 +111,20 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
                 self._box(box, *_filling(figure, series))
                 shown = say.NOT_KNOWN if value is None else show_integer(value)
                 self._words(shown, box.right(), top + 0.5, (0, 0.5))
-        self._range(figure, figure.most * 1.12 or 1, len(figure.rows) * (wide + 0.6))
+        room = _LEGEND_ROOM if wide > 1 else _NUMBER_ROOM
+        self._range(figure, figure.most * room or 1, len(figure.rows) * (wide + 0.6))
 
     def _heat(self, figure: Figure) -> None:
         self._labels(figure, 1)
         heads = [(at + 0.5, _two_lines(name)) for at, name in enumerate(figure.series)]
         self.showAxis("bottom", False)
         self.showAxis("top", True)
-        self.getAxis("top").setTicks([heads])
+        top = self.getAxis("top")
+        top.setTicks([heads])
+        top.setHeight(_HEAD_HEIGHT)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.75)
+        top.setStyle(tickFont=font, hideOverlappingLabels=False, autoExpandTextSpace=False)
         for at, row in enumerate(figure.rows):
             for series, value in enumerate(row.values):
                 box = QRectF(series, at, 1, 1)
@@ -242,9 +251,9 @@ def _two_lines(text: str) -> str:
     parts = text.split()
     lines, line = [], ""
     for part in parts:
-        if line and len(line) + len(part) > 12:
+        if line and len(line) + len(part) > 10:
             lines.append(line)
             line = part
         else:
             line = f"{line} {part}".strip()
-    return "\n".join([*lines, line][:3])
+    return "\n".join([*lines, line][:5])

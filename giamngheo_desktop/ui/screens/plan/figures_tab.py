@@ -54,7 +54,7 @@ class FiguresTab(QWidget):
             Column(
                 say.HEADS["state"],
                 lambda one: CATEGORY[one.category] if one.category else INCOMPLETE,
-                width=110,
+                width=130,
             ),
         )
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.errors import NotFound, UserError
 from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.domain.vietnamese import tidy
@@ -178,6 +178,8 @@ class PlanScreen(Screen):
         self.run(say.READING, lambda _p: read_of(services, year), self._show)
 
     def _show(self, read: Read) -> None:
+        if self.draft is not None and self.draft.is_dirty:
+            return
         self._read = read
         self._show_years(read)
         if read.view is None:
@@ -193,6 +195,7 @@ class PlanScreen(Screen):
         if self._stack.currentWidget() is self.empty:
             self.show_plan()
         self._on_changed()
+        self._let_edit(True)
         whole = read.view.actuals.get(read.view.book.plan.unit)
         provisional = whole is not None and whole.provisional
         code = short_code(read.view.snapshot)
@@ -319,7 +322,21 @@ class PlanScreen(Screen):
         draft, services = self.draft, self.desk.services
         if draft is not None and draft.is_dirty:
             book = draft.book
-            self.run(say.SAVING, lambda _p: services.plan.save(book), self._on_saved)
+            self._let_edit(False)
+            self.run(
+                say.SAVING, lambda _p: services.plan.save(book), self._on_saved, self._on_refused
+            )
+
+    def _let_edit(self, is_allowed: bool) -> None:
+        """Nothing can be typed while the plan is being stored: it would be lost."""
+        if self.tabs.isEnabled() != is_allowed:
+            self.tabs.setEnabled(is_allowed)
+            if is_allowed and self.isVisible():
+                self.take_focus()
+
+    def _on_refused(self, error: UserError) -> None:
+        self._let_edit(True)
+        self.desk.notify.error(error)
 
     def _on_saved(self, stored: PlanStored) -> None:
         self.desk.notify.done(say.saved(stored.year, stored.version, sum(stored.changed.values())))
