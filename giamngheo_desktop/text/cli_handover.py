@@ -117,3 +117,64 @@ def bundle_line(direction: str, kind: str, file: str, state: str) -> str:
     """One bundle of the list."""
     way = "gửi" if direction == "sent" else "nhận"
     return f"{way}\t{kind}\t{file}\t{BUNDLE_STATE.get(state, state)}"
+
+
+def help_down_to() -> str:
+    """Help of --to of an export downward."""
+    return "mã xã nhận tài liệu cấp trên"
+
+
+def help_field() -> str:
+    """Help of --field."""
+    return "mã mục của phiếu mà ý kiến nói đến"
+
+
+def help_take() -> str:
+    """Summary of bundle take."""
+    return "xã đọc tài liệu của cấp trên"
+
+
+def help_ask() -> str:
+    """Summary of issues raise."""
+    return "cấp trên ghi ý kiến về một mục của một hộ"
+
+
+def help_issues() -> str:
+    """Summary of issues list."""
+    return "các ý kiến và câu trả lời"
+
+
+def help_answer() -> str:
+    """Summary of issues reply."""
+    return "xã trả lời một ý kiến"
+
+
+def sent_down(path: str, issues: int) -> str:
+    """A document for a commune stands on the stick."""
+    return f"Đã ghi và đọc lại {path} ({issues} ý kiến). Có thể rút USB."
+
+
+def taken(issues: int) -> str:
+    """A document of the upper unit was read."""
+    return f"Đã nhận tài liệu của cấp trên: {issues} ý kiến."
+
+
+def taken_before() -> str:
+    """The document was read before."""
+    return "Tài liệu này đã đọc trước đây: không có gì thay đổi."
+
+
+def asked() -> str:
+    """An issue was kept."""
+    return "Đã ghi ý kiến; ý kiến đi kèm biên nhận hoặc tài liệu gửi xã."
+
+
+def issue_line(household: str, text: str, is_open: bool) -> str:
+    """One issue of the list."""
+    state = "chờ trả lời" if is_open else "đã trả lời"
+    return f"{household}\t{text}\t{state}"
+
+
+def answered() -> str:
+    """An issue was answered."""
+    return "Đã ghi câu trả lời; câu trả lời đi cùng gói bàn giao sau."

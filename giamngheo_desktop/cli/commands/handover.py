@@ -5,11 +5,13 @@ from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
-from giamngheo_desktop.domain.exchange import BundleRecord
+from giamngheo_desktop.domain.exchange import BundleRecord, ReplyKind, Severity
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.merge import MergePlan
 from giamngheo_desktop.services.context import local_day
+from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.inbox import Inspection, Merged
+from giamngheo_desktop.services.issues import IssueSeen
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_handover as say
 
@@ -97,13 +99,19 @@ def _finish(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _configure_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
-    parser.add_argument("--kind", choices=("commune.state",), required=True)
+    parser.add_argument("--kind", choices=("commune.state", "upper.down"), required=True)
+    parser.add_argument("--to", metavar="CODE", help=say.help_down_to())
+    parser.add_argument(
+        "--setting", metavar="NAME", action="append", default=[], choices=SETTINGS_SENT
+    )
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
     configure_approver(parser)
 
 
 def _export(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
+    if arguments.kind == "upper.down":
+        return _send_down(arguments, around)
     round_id = round_of(services, arguments.round)
     done = services.outbox.export_state(
         round_id, arguments.out, around.progress, approver=around.approver()
@@ -120,6 +128,89 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
         "digits": done.digits,
     }
     return Outcome(result, say.exported(str(done.path), done.households), done.changes)
+
+
+def _send_down(arguments: Arguments, around: Surroundings) -> Outcome:
+    unit = current_unit(arguments.to or "", local_day(around.clock())).id
+    done = around.services().downward.send(unit, arguments.out, tuple(arguments.setting))
+    result = {
+        "file": str(done.path),
+        "kind": "upper.down",
+        "head": f"sha256:{done.head_id}",
+        "standards": done.standards,
+        "targets": done.targets,
+        "issues": done.issues,
+        "settings": done.settings,
+        "verified": True,
+    }
+    return Outcome(result, say.sent_down(str(done.path), done.issues), done.changes)
+
+
+def _take(arguments: Arguments, around: Surroundings) -> Outcome:
+    done = around.services().downward.take(arguments.file)
+    result = {
+        "taken": done.is_new,
+        "standards": done.standards,
+        "units": done.units,
+        "targets": done.targets,
+        "issues": done.issues,
+        "settings": done.settings,
+    }
+    warnings = [] if done.is_new else [Warned("already_merged", say.taken_before())]
+    return Outcome(result, say.taken(done.issues), done.changes, warnings)
+
+
+def _configure_ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("household", metavar="ID")
+    parser.add_argument("--round", metavar="ROUND")
+    parser.add_argument("--field", metavar="CODE", help=say.help_field())
+    parser.add_argument("--text", metavar="TEXT", required=True)
+    severities = [one.value for one in Severity]
+    parser.add_argument("--severity", choices=severities, default=Severity.WARN.value)
+
+
+def _ask(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    done = services.issues.raise_about(
+        arguments.household,
+        round_of(services, arguments.round),
+        arguments.text,
+        field_code=arguments.field,
+        severity=Severity(arguments.severity),
+    )
+    result = {"issue": done.issue.id, "unit": done.unit, "field": done.issue.field}
+    return Outcome(result, say.asked(), done.changes)
+
+
+def _issues(_: Arguments, around: Surroundings) -> Outcome:
+    seen = around.services().issues.issues()
+    return Outcome(
+        {"issues": [_issue_json(one) for one in seen]},
+        "\n".join(say.issue_line(one.household_name, one.issue.text, one.is_open) for one in seen),
+    )
+
+
+def _issue_json(one: IssueSeen) -> dict[str, object]:
+    return {
+        "issue": one.issue.id,
+        "unit": one.unit,
+        "household": one.issue.household,
+        "field": one.issue.field,
+        "text": one.issue.text,
+        "reply": one.reply.reply.value if one.reply else None,
+    }
+
+
+def _configure_answer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("issue", metavar="ISSUE")
+    parser.add_argument("--reply", choices=[one.value for one in ReplyKind], required=True)
+    parser.add_argument("--text", metavar="TEXT", default="")
+
+
+def _answer(arguments: Arguments, around: Surroundings) -> Outcome:
+    kind = ReplyKind(arguments.reply)
+    changes = around.services().issues.reply(arguments.issue, kind, arguments.text)
+    return Outcome({"issue": arguments.issue, "reply": kind.value}, say.answered(), changes)
 
 
 def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -262,5 +353,9 @@ COMMANDS = (
     Command("bundle inspect", say.help_inspect(), _inspect, _configure_file),
     Command("bundle merge", say.help_merge(), _merge, _configure_merge),
     Command("bundle receipt", say.help_receipt(), _receipt, _configure_file),
+    Command("bundle take", say.help_take(), _take, _configure_file),
     Command("bundle list", say.help_list(), _list),
+    Command("issues raise", say.help_ask(), _ask, _configure_ask),
+    Command("issues list", say.help_issues(), _issues),
+    Command("issues reply", say.help_answer(), _answer, _configure_answer),
 )
