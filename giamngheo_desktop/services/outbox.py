@@ -71,6 +71,22 @@ class ReceiptRead:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far the households of a village, or of a round, are on their way up."""
+
+    not_sent: int = 0
+    sent: int = 0
+    received: int = 0
+
+    def __add__(self, other: "Delivery") -> "Delivery":
+        return Delivery(
+            self.not_sent + other.not_sent,
+            self.sent + other.sent,
+            self.received + other.received,
+        )
+
+
 @dataclass(frozen=True)
 class OutboxService:
     """Use cases of the sending side."""
@@ -82,6 +98,19 @@ class OutboxService:
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             return tx.exchange.bundles()
+
+    def deliveries(self, round_id: str) -> dict[str, Delivery]:
+        """Per village how many households are not sent, sent, and received above.
+
+        The sum of `not_sent` is the counter "chưa gửi". A household that was changed after it was
+        sent, and one whose bundle was refused or held, counts as not sent.
+        """
+        self.at.require(Act.READ)
+        found: dict[str, Delivery] = {}
+        with self.at.store.reading() as tx:
+            for village, state, count in tx.exchange.deliveries(round_id):
+                found[village] = found.get(village, Delivery()) + _delivery(state, count)
+        return found
 
     def export_state(
         self,
@@ -211,6 +240,12 @@ class OutboxService:
         if ack is None:
             raise again
         return ReceiptRead(ack, (), False, Changes())
+
+
+def _delivery(state: BundleState | None, count: int) -> Delivery:
+    if state is BundleState.ACKNOWLEDGED:
+        return Delivery(received=count)
+    return Delivery(sent=count) if state is BundleState.SENT else Delivery(not_sent=count)
 
 
 _STATE_OF = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import (
@@ -28,6 +28,7 @@ from giamngheo_desktop.store.settings import own_unit
 from giamngheo_desktop.store.tables import (
     AnchorRow,
     BundleRow,
+    HouseholdRow,
     InstallKeyRow,
     IssueReplyRow,
     IssueRow,
@@ -212,6 +213,32 @@ class ExchangeStore:
             update(review).where(review.c.round == round_id).values(handed_over=head)
         )
         return int(done.rowcount)
+
+    def deliveries(self, round_id: str) -> list[tuple[str, BundleState | None, int]]:
+        """How far the households of a round are.
+
+        Shape: (village, state of the bundle that carried the present answers, households);
+        without a state, nothing carried them yet.
+        """
+        review, household = table_of(ReviewRow).c, table_of(HouseholdRow).c
+        joined = (
+            table_of(ReviewRow)
+            .join(
+                table_of(HouseholdRow),
+                (household.id == review.household) & (household.edition == LIVE),
+            )
+            .join(_BUNDLE, _BUNDLE.c.head == review.handed_over, isouter=True)
+        )
+        query = (
+            select(household.village, _BUNDLE.c.state, func.count())
+            .select_from(joined)
+            .where(review.round == round_id)
+            .group_by(household.village, _BUNDLE.c.state)
+        )
+        return [
+            (village, BundleState(state) if state else None, count)
+            for village, state, count in self._connection.execute(query)
+        ]
 
     # Register of keys
 

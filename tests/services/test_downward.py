@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, NotFound
 from giamngheo_desktop.domain.exchange import ReplyKind
 from giamngheo_desktop.services.downward import DownwardService
+from giamngheo_desktop.services.outbox import Delivery
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND
 
@@ -118,3 +119,23 @@ def test_versions_only_rise(desks: Desks, days: int, number: int) -> None:
 def test_a_commune_that_is_not_registered_gets_nothing(desks: Desks) -> None:
     with pytest.raises(NotFound):
         DownwardService(replace(desks.upper.at)).send("99999@2025-07-01", desks.world.stick)
+
+
+def _counted(desks: Desks) -> tuple[int, int, int]:
+    found = sum(desks.commune.outbox.deliveries(ROUND).values(), Delivery())
+    return found.not_sent, found.sent, found.received
+
+
+def test_what_is_not_sent_sent_and_received_is_counted(desks: Desks, tmp_path: Path) -> None:
+    sent = len(desks.state().households)
+    assert _counted(desks) == (0, sent, 0)
+    merged = desks.upper.inbox.merge(desks.bundle, receipt_folder=tmp_path)
+    assert merged.receipt is not None
+    desks.commune.outbox.read_receipt(merged.receipt)
+    assert _counted(desks) == (0, 0, sent)
+    desks.correct()
+    not_sent, _, received = _counted(desks)
+    assert not_sent >= 1
+    assert not_sent + received == sent
+    desks.export()
+    assert _counted(desks) == (0, sent, 0)
