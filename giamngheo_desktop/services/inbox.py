@@ -189,7 +189,7 @@ class InboxService:
         data = read_bundle(path)
         try:
             with self.at.store.reading() as tx:
-                seen = self._inspected(tx, path, data)
+                seen, at_head = self._inspected(tx, path, data), tx.audit.head()
         except AlreadyMerged as again:
             return self._again(again, receipt_folder, told)
         except BundleError as refused:
@@ -203,7 +203,9 @@ class InboxService:
             raise
         backup = self._backed_up(seen) if not seen.is_first else None
         with self.at.store.writing() as tx:
-            checked = self._inspected(tx, path, data)
+            # Every change stands in the audit chain: where it has not grown, what was seen holds.
+            is_same = tx.audit.head() == at_head
+            checked = seen if is_same else self._inspected(tx, path, data)
             self._require_decision(checked, accept, release)
             told.step(1, 3, checked.sender)
             receipt = self._stored(tx, checked, release)

@@ -168,9 +168,10 @@ class SecondLook:
     def results(self, dossier: Dossier) -> tuple[ReviewResult, ...]:
         """Verdicts to hold against the stated ones; equal to them where nothing differs."""
         stated = dossier.review.results if dossier.review else ()
-        bare, sure = self._bare.results(dossier), self._sure.results(dossier)
-        if len(stated) != len(bare):
+        bare = self._bare.results(dossier)
+        if stated == bare or len(stated) != len(bare):
             return bare
+        sure = self._sure.results(dossier)
         return tuple(map(_nearest, stated, bare, sure))
 
 

@@ -43,8 +43,9 @@ def line(
     name: str, n: int, counted: str, seconds: float, bar: float | None, ratio: float | None
 ) -> str:
     """One row of the table."""
-    head = f"{_NAMES.get(name, name):28} {n:>9,} {_COUNTED.get(counted, counted):6}"
-    head = f"{head.replace(',', '.')} {_decimal(seconds):>9} giây"
+    count = f"{n:,}".replace(",", ".")
+    what = f"{count:>9} {_COUNTED.get(counted, counted):6}"
+    head = f"{_NAMES.get(name, name):28} {what} {_decimal(seconds):>9} giây"
     if ratio is not None:
         return f"{head}   gấp {_decimal(ratio)} lần không mã hóa"
     if bar is None:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -536,3 +537,44 @@ def test_enrolment_files_are_not_taken_for_one_another(
     for act in wrong:
         with pytest.raises(BundleError):
             act()
+
+
+def test_what_changed_between_look_and_merge_is_looked_at_again(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person is taken in while the merge waits for its turn: everything is verified again."""
+    inspected = InboxService._inspected
+    looks: list[int] = []
+
+    def counted(self: InboxService, *rest: Any) -> Any:  # noqa: ANN401 - passed through
+        looks.append(1)
+        found = inspected(self, *rest)
+        if len(looks) == 1:
+            monkeypatch.setattr(InboxService, "_require_decision", changing)
+        return found
+
+    decide = InboxService._require_decision
+
+    def changing(self: InboxService, *rest: Any) -> None:  # noqa: ANN401 - passed through
+        decide(self, *rest)
+        monkeypatch.setattr(InboxService, "_require_decision", decide)
+        desks.upper.people.add("moi", "Hồ Thị Nga", frozenset({Duty.TIEP_NHAN}), PASSPHRASE)
+
+    monkeypatch.setattr(InboxService, "_inspected", counted)
+    assert desks.upper.inbox.merge(desks.bundle).is_new
+    assert len(looks) == 2
+
+
+def test_a_merge_nobody_came_between_looks_once(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspected = InboxService._inspected
+    looks: list[int] = []
+
+    def counted(self: InboxService, *rest: Any) -> Any:  # noqa: ANN401 - passed through
+        looks.append(1)
+        return inspected(self, *rest)
+
+    monkeypatch.setattr(InboxService, "_inspected", counted)
+    desks.upper.inbox.merge(desks.bundle)
+    assert looks == [1]
