@@ -318,7 +318,19 @@ class HouseholdService:
             found = tx.households.find_duplicates_of(
                 fold(head.name), head.birth_year, head.citizen_id
             )
-        return [one for one in found if one.id != dossier.household.id]
+            told = _told_apart(tx)
+        here = dossier.household.id
+        return [one for one in found if one.id != here and _pair(here, one.id) not in told]
+
+    def tell_apart(self, household: str, others: Sequence[str]) -> None:
+        """Remember that a household is none of these ("không trùng"); it is not asked again."""
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            pairs = _told_apart(tx) | {_pair(household, one) for one in others}
+            tx.settings.put(_APART, tuple(sorted(pairs)))
+            self.at.note(
+                tx, "told_apart", "households", household, after={"others": sorted(others)}
+            )
 
     def put_draft(self, household: str, round_id: str | None, draft_json: str) -> None:
         """Keep what is being typed; not an act, so no audit line."""
@@ -339,6 +351,18 @@ class HouseholdService:
         """Forget what was being typed."""
         with self.at.store.writing() as tx:
             tx.drafts.drop(household, self.at.person.id)
+
+
+_APART = "not_duplicates"
+
+
+def _told_apart(tx: Tx) -> frozenset[str]:
+    kept = tx.settings.get(_APART)
+    return frozenset(kept if isinstance(kept, tuple) else ())
+
+
+def _pair(one: str, other: str) -> str:
+    return "|".join(sorted((one, other)))
 
 
 def _quick(standard: Standard, review: Review) -> PhieuA | None:

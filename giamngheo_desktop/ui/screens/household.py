@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import Revision
+from giamngheo_desktop.domain.dossier import Dossier, Revision
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
@@ -15,6 +15,7 @@ from giamngheo_desktop.forms.draft_json import draft_to_json
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.household_events import UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
+from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import household_events as event_words
 from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
@@ -43,6 +44,7 @@ class HouseholdScreen(Screen):
         self.editor: FormEditor | None = None
         self.panel = ScorePanel()
         self._kept = ""
+        self._apart: tuple[str, ...] = ()
         self._build()
         self._autosave = QTimer(self, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep_draft)
@@ -293,11 +295,12 @@ class HouseholdScreen(Screen):
         dossier = opened.typed(ReviewState.DRAFT if errors else ReviewState.COMPLETE)
         if opened.is_new and not self._is_no_duplicate(opened):
             return
-        left = len(errors)
+        left, apart = len(errors), self._apart
+        self._apart = ()
         services = self.desk.services
         self.run(
             say.SAVING,
-            lambda _p: services.households.save(dossier),
+            lambda _p: _stored(services, dossier, apart),
             lambda saved: self._on_saved(saved, left, then_next),
         )
 
@@ -308,7 +311,10 @@ class HouseholdScreen(Screen):
         lines = [
             say.duplicate_line(one.head_name, one.head_birth_year, one.village_name) for one in near
         ]
-        return self.desk.notify.confirm(say.possible_duplicates(lines), yes=say.SAVE_ANYWAY)
+        is_other = self.desk.notify.confirm(say.possible_duplicates(lines), yes=say.SAVE_ANYWAY)
+        if is_other:
+            self._apart = tuple(one.id for one in near)
+        return is_other
 
     def _on_saved(self, saved: Saved, left: int, then_next: bool) -> None:
         opened = self.opened
@@ -349,6 +355,14 @@ class HouseholdScreen(Screen):
 def _revision_words(one: Revision) -> str:
     at = one.at.astimezone(VIET_NAM).strftime("%d/%m/%Y %H:%M")
     return say.revision(at, len(one.changed))
+
+
+def _stored(services: Services, dossier: Dossier, apart: tuple[str, ...]) -> Saved:
+    """Store a household, and that it is none of those it looked like."""
+    saved = services.households.save(dossier)
+    if apart:
+        services.households.tell_apart(dossier.household.id, apart)
+    return saved
 
 
 def _nothing(_result: object) -> QWidget | None:
