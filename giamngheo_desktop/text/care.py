@@ -56,9 +56,7 @@ def slip_people() -> str:
 
 def slip_written(path: str) -> str:
     """The recovery sheet stands in a file."""
-    return (
-        f"Phiếu phục hồi: {path}. Hãy in một bản, cất vào phong bì niêm phong, rồi xóa tệp này."
-    )
+    return f"Phiếu phục hồi: {path}. Hãy in một bản, cất vào phong bì niêm phong, rồi xóa tệp này."
 
 
 def target_exists(folder: str) -> str:

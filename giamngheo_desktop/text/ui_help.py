@@ -89,6 +89,30 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         ),
         "",
     ),
+    "worklist": (
+        "Việc của đợt: hộ đến hạn, giấy đề nghị, hạn báo cáo, chênh lệch, nhập lại để kiểm tra.",
+        (("Ctrl+Tab", "đổi thẻ"), ("Enter", "mở hộ đang chọn")),
+        (
+            "Giấy đề nghị nộp trong năm được đưa vào đợt kế tiếp, có hạn trả lời.",
+            "Người nhập lại để kiểm tra phải khác người đã nhập.",
+        ),
+        "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
+    ),
+    "compare": (
+        "Kết quả theo hai chuẩn đặt cạnh nhau, theo thôn: do hộ thay đổi và do chuẩn thay đổi.",
+        (("Enter", "xem các hộ đứng sau con số"),),
+        ("Số hộ khác nhau do chuẩn không phải là hộ nghèo mới.",),
+        "",
+    ),
+    "keying": (
+        "Gõ bảng điểm B1, câu hỏi Phiếu A từ văn bản: hai người gõ độc lập, so từng ô.",
+        (("Ctrl+S", "lưu bản gõ"), ("Ctrl+Tab", "đổi thẻ")),
+        (
+            "Hai bản gõ phải giống hệt nhau mới được kích hoạt.",
+            "Chương trình không có sẵn bảng điểm nào và không đoán.",
+        ),
+        "",
+    ),
     "papers": (
         "Xem trước và in danh sách, biểu tổng hợp, biên bản, phụ lục.",
         (

@@ -17,7 +17,7 @@ from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
-from tests.ui.workplace import Built
+from tests.ui.workplace import Built, build
 
 
 def test_a_round_is_opened_from_the_empty_window(desktop: Open, previous: Built) -> None:
@@ -61,7 +61,16 @@ def test_an_unfinished_round_does_not_close_and_says_why(commune: Desktop) -> No
     assert found.status is RoundStatus.OPEN
 
 
-def test_a_step_is_recorded_by_keyboard_and_a_lost_meeting_is_refused(commune: Desktop) -> None:
+@pytest.fixture(scope="module")
+def classified(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A round in which every household has a verdict."""
+    return build(tmp_path_factory.mktemp("classified"), 40, until="classify")
+
+
+def test_a_step_is_recorded_by_keyboard_and_a_lost_meeting_is_refused(
+    desktop: Open, classified: Built
+) -> None:
+    commune = desktop(classified.commune, "can_bo")
     screen = commune.go("round", RoundScreen)
     press(Qt.Key.Key_G, held=CONTROL)
     form = screen.step_form
@@ -79,7 +88,8 @@ def test_a_step_is_recorded_by_keyboard_and_a_lost_meeting_is_refused(commune: D
     form.editor.draft.answer("disagree", 5)
     form.submitted.emit()
     commune.settle()
-    records = commune.services.rounds.steps("2026-DK")
+    steps = commune.services.rounds.steps("2026-DK")
+    records = [one for one in steps if one.step is Step.MEETING]
     assert [(one.step, one.number, one.data["agree"]) for one in records] == [
         (Step.MEETING, "01/BB", 25)
     ]
