@@ -108,6 +108,8 @@ class EmptyState(QWidget):
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setFixedWidth(560)
+        # A centred label is given its hint, not the height its wrapped lines need.
+        self.label.setMinimumHeight(4 * self.label.fontMetrics().lineSpacing())
         box = QVBoxLayout(self)
         box.addStretch(1)
         box.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
