@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
@@ -245,10 +246,15 @@ def _merge_again(scene: Scene) -> Measured:
     return Measured(scene.households, _timed(lambda: upper.inbox.merge(bundle)))
 
 
+MOST_IN_A_WORKBOOK = 4_000
+"""Households whose members stay below the 20,000 rows a sheet may have."""
+
+
 def _import_xlsx(scene: Scene) -> Measured:
     target, path = BytesIO(), scene.folder / "danh-sach.xlsx"
     sample = scene.sample
-    write_national(target, sample.dossiers(), sample.villages, sample.unit)
+    few_enough = islice(sample.dossiers(), MOST_IN_A_WORKBOOK)
+    write_national(target, few_enough, sample.villages, sample.unit)
     path.write_bytes(target.getvalue())
     fresh = Scene(scene.folder / "nhap", scene.households, scene.clock, scene.stack)
     services = fresh.workplace("commune", UnitRole.COMMUNE, sample.unit)
