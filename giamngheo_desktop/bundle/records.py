@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from giamngheo_desktop.bundle import quick
 from giamngheo_desktop.bundle import schema as s
 from giamngheo_desktop.bundle.schema import Wrong
 from giamngheo_desktop.bundle.spec import Bag, Field, Spec
@@ -64,7 +65,10 @@ def _show_answer(value: bool | int | str | tuple[str, ...] | None) -> JsonValue:
 
 _ANSWER_TEXT = s.text(500)
 _ANSWER_SET = s.many(s.CODE, key=s.same)
-ANSWERS = s.mapping(s.CODE, s.Codec(_flag_or_answer, _show_answer))
+_QUICK_ANSWER = quick.one_kind_of(
+    quick.nothing(), s.FLAG.quick, s.ANY_INT.quick, _ANSWER_TEXT.quick, _ANSWER_SET.quick
+)
+ANSWERS = s.mapping(s.CODE, s.Codec(_flag_or_answer, _show_answer, core=_QUICK_ANSWER))
 
 
 def _read_member_answers(value: object) -> dict[str, dict[str, Any]]:

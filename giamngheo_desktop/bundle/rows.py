@@ -1,11 +1,13 @@
 """Rows of the sections: domain values to canonical lines and back, strict in both directions."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from giamngheo_desktop.bundle.body import PIECE, Manifest, inflated
+from giamngheo_desktop.bundle.quick import NOT_QUICK, QuickRows
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.schema import MAX_INTEGER, Kind, Wrong
 from giamngheo_desktop.bundle.state import Section
@@ -70,8 +72,9 @@ def read_rows(section: Section[Any], lines: Iterable[bytes], expected: int) -> t
         ContentMismatch: 601 to 608, with section, line and field.
     """
     rows: list[Any] = []
+    read = _row_reader(section)
     for line in lines:
-        rows.append(_read_row(section, line, len(rows) + 1))
+        rows.append(read(line, len(rows) + 1))
         if len(rows) > expected:
             break
     if len(rows) != expected or not section.least_rows <= expected <= section.most_rows:
@@ -100,19 +103,68 @@ def write_lines(section: Section[Any], rows: Iterable[Any]) -> Iterator[bytes]:
     """
     ordered = sorted(rows, key=section.key)
     check_order(section, ordered)
+    write = _row_writer(section)
     for number, row in enumerate(ordered, start=1):
-        shown = section.spec.show(row)
-        try:
-            section.spec.read(shown)
-        except Wrong as wrong:
-            raise _wrong_row(section, number, wrong) from None
-        line = encode(shown) + b"\n"
+        line = write(row, number) + b"\n"
         if len(line) > section.row_limit:
             raise _bad_row(601, section, number)
         yield line
 
 
 _ROW_NUMBER = {Kind.FIELDS: 604, Kind.VALUE: 605, Kind.NFC: 606}
+
+
+_NOT_QUICK = (Wrong, *NOT_QUICK)
+
+
+def _row_reader(section: Section[Any]) -> Callable[[bytes, int], object]:
+    """Reads a line of the section: quickly where nothing is to be said of it, else slowly."""
+    quick, slow = section.spec.quick, partial(_read_row, section)
+    if quick is None:
+        return slow
+    take = partial(quick_row, quick, section.row_limit)
+
+    def read(line: bytes, number: int) -> object:
+        row = take(line)
+        return slow(line, number) if row is None else row
+
+    return read
+
+
+def quick_row(quick: QuickRows, limit: int, line: bytes) -> object | None:
+    """The record of a line by compiled code alone; nothing where the slow way must decide."""
+    try:
+        row = quick.read(line)
+        is_canonical = quick.show(row) == line
+    except _NOT_QUICK:
+        return None
+    return row if is_canonical and len(line) < limit else None
+
+
+def _row_writer(section: Section[Any]) -> Callable[[Any, int], bytes]:
+    """Canonical bytes of a record, checked as a reader would."""
+    quick, slow = section.spec.quick, partial(_written, section)
+    if quick is None:
+        return slow
+
+    def write(row: object, number: int) -> bytes:
+        try:
+            line = quick.show(row)
+            quick.read(line)
+        except _NOT_QUICK:
+            return slow(row, number)
+        return line
+
+    return write
+
+
+def _written(section: Section[Any], row: object, number: int) -> bytes:
+    shown = section.spec.show(row)
+    try:
+        section.spec.read(shown)
+    except Wrong as wrong:
+        raise _wrong_row(section, number, wrong) from None
+    return encode(shown)
 
 
 def _read_row(section: Section[Any], line: bytes, number: int) -> object:

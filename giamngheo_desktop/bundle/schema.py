@@ -13,6 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
+from pydantic_core.core_schema import CoreSchema
+
+from giamngheo_desktop.bundle import quick
 from giamngheo_desktop.bundle.strict_json import JsonValue, has_hidden, is_plain_text
 from giamngheo_desktop.domain.vietnamese import nfc
 
@@ -61,11 +64,18 @@ class Codec(Generic[T]):
 
     Args:
         inside: the codec of the value that is not `null`, where `null` is allowed.
+        core: what it allows in compiled code; never more than `read`. Left out, `read` is called.
     """
 
     read: Callable[[object], T]
     show: Callable[[T], JsonValue] = _as_is
     inside: "Codec[Any] | None" = None
+    core: CoreSchema | None = None
+
+    @property
+    def quick(self) -> CoreSchema:
+        """The value in compiled code, as far as there is some for it."""
+        return quick.by_hand(self.read, self.show) if self.core is None else self.core
 
 
 def text(limit: int, *, multi: bool = False) -> Codec[str]:
@@ -80,7 +90,7 @@ def text(limit: int, *, multi: bool = False) -> Codec[str]:
             raise _refused()
         return value
 
-    return Codec(read)
+    return Codec(read, core=quick.text(limit))
 
 
 def _look_closely(value: str, *, multi: bool) -> None:
@@ -122,7 +132,7 @@ def pattern(shape: str) -> Codec[str]:
             raise _refused()
         return value
 
-    return Codec(read)
+    return Codec(read, core=quick.shaped(shape))
 
 
 UUID = pattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -173,7 +183,7 @@ def show_time(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-DATE = Codec(_read_date, date.isoformat)
+DATE = Codec(_read_date, date.isoformat, core=quick.day(FIRST_YEAR, LAST_YEAR))
 TIME = Codec(_read_time, show_time)
 
 
@@ -206,7 +216,7 @@ def whole(low: int, high: int) -> Codec[int]:
             raise _refused()
         return value
 
-    return Codec(read)
+    return Codec(read, core=quick.whole(low, high))
 
 
 COUNT = whole(0, MAX_COUNT)
@@ -222,7 +232,7 @@ def _read_flag(value: object) -> bool:
     return value
 
 
-FLAG = Codec(_read_flag)
+FLAG = Codec(_read_flag, core=quick.flag())
 
 
 def one_of(kind: type[E], *without: E) -> Codec[E]:
@@ -235,7 +245,8 @@ def one_of(kind: type[E], *without: E) -> Codec[E]:
             raise _refused()
         return known[value]
 
-    return Codec(read, shown.__getitem__)
+    # The core takes every word of an enum, left out or not.
+    return Codec(read, shown.__getitem__, core=None if without else quick.word(known))
 
 
 def optional(inner: Codec[T]) -> Codec[T | None]:
@@ -244,6 +255,7 @@ def optional(inner: Codec[T]) -> Codec[T | None]:
         lambda value: None if value is None else inner.read(value),
         lambda value: None if value is None else inner.show(value),
         inner,
+        quick.nullable(inner.quick),
     )
 
 
@@ -265,7 +277,8 @@ def many(
             raise _refused()
         return items
 
-    return Codec(read, lambda value: [inner.show(item) for item in value])
+    core = quick.tuple_of(inner.quick, limit, key)
+    return Codec(read, lambda value: [inner.show(item) for item in value], core=core)
 
 
 def _read_item(inner: Codec[T], index: int, item: object) -> T:
@@ -298,4 +311,7 @@ def mapping(keys: Codec[str], inner: Codec[T], *, limit: int = LIST_LIMIT) -> Co
                 raise wrong.under(str(name)) from None
         return found
 
-    return Codec(read, lambda value: {name: inner.show(item) for name, item in value.items()})
+    core = quick.object_of(keys.quick, inner.quick, limit)
+    return Codec(
+        read, lambda value: {name: inner.show(item) for name, item in value.items()}, core=core
+    )

@@ -1,10 +1,12 @@
 """Declared fields of whole records, read and shown by the same declaration."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
+from giamngheo_desktop.bundle import quick
 from giamngheo_desktop.bundle.schema import Codec, Kind, Wrong
 from giamngheo_desktop.bundle.strict_json import JsonValue
 
@@ -58,6 +60,13 @@ class Spec(Generic[T]):
         ]
         self._settle = settle
         self._unsettle = unsettle
+        is_plain = unsettle is None and not any(f.get for f in ordered)
+        self._core = quick.record(make, _quick_fields(ordered), settle) if is_plain else None
+
+    @cached_property
+    def quick(self) -> quick.QuickRows | None:
+        """The record in compiled code; nothing where it is made in another way."""
+        return None if self._core is None else quick.QuickRows(self._core)
 
     def read(self, value: object) -> T:
         """The domain value of an object whose names are sorted, as strict JSON guarantees.
@@ -88,7 +97,11 @@ class Spec(Generic[T]):
 
     def codec(self) -> Codec[T]:
         """The record as the value of a field."""
-        return Codec(self.read, self.show)
+        return Codec(self.read, self.show, core=self._core)
+
+
+def _quick_fields(ordered: Sequence[Field]) -> list[quick.QuickField]:
+    return [quick.QuickField(f.name, f.attr or f.name, f.codec.quick) for f in ordered]
 
 
 class Bag:

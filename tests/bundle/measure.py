@@ -52,7 +52,7 @@ def big_state(households: int, seed: int = 1) -> State:
             w.the_review(
                 id=new_id(),
                 household=home.id,
-                answers={f"cau_{n}": chance.choice([True, False, n, None]) for n in range(20)},
+                answers={f"cau_{n:02d}": chance.choice([True, False, n, None]) for n in range(20)},
             )
         )
     return w.a_state(
