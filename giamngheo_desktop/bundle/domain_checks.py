@@ -177,6 +177,9 @@ def check_standards(head: Head, state: State, known: Known) -> None:
         scored = [result.standard for result in review.results]
         if scored and scored != named:
             raise refuse(706, f"reviews {review.id}: {', '.join(scored)}")
+    for row in state.confirmations:
+        if row.standard not in named:
+            raise refuse(706, f"confirmations {row.standard}")
     table = head.units
     if known.units is None or table is None:
         return

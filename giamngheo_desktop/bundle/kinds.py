@@ -31,7 +31,7 @@ class BundleKind:
         within_unit: further senders and takers while sender and receiver are of one unit.
         sections: in their order; empty for the raw sections of a backup.
         raw: names of sections that are bytes, not rows.
-        has_state: its sections begin with the fifteen of a state.
+        has_state: its sections begin with those of a state.
         has_round: the head names a round.
         has_card: the head carries the sender's card.
         has_units: the head names the table of units.
@@ -57,9 +57,17 @@ class BundleKind:
     plain_limit: int = PLAIN_LIMIT
 
     @property
-    def section_names(self) -> tuple[str, ...]:
-        """Names of its sections, in order."""
-        return self.raw or tuple(section.name for section in self.sections)
+    def newest_schema(self) -> int:
+        """Lowest schema that has every section of the kind."""
+        return max((section.since for section in self.sections), default=1)
+
+    def sections_in(self, schema: int) -> tuple[Section[Any], ...]:
+        """Its sections as a schema has them, in order."""
+        return tuple(section for section in self.sections if section.since <= schema)
+
+    def names_in(self, schema: int) -> tuple[str, ...]:
+        """Names of its sections as a schema has them, in order."""
+        return self.raw or tuple(section.name for section in self.sections_in(schema))
 
 
 COMMUNE_STATE = BundleKind(

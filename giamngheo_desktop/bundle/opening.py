@@ -285,7 +285,7 @@ def _read_sections(
     return {
         section.name: read_rows(section, rows, entry.rows)
         for section, entry, (_, rows) in zip(
-            outer.kind.sections, manifest.sections, lines, strict=True
+            outer.kind.sections_in(outer.head.schema), manifest.sections, lines, strict=True
         )
     }
 
@@ -293,7 +293,8 @@ def _read_sections(
 def _state_of(kind: BundleKind, sections: Mapping[str, Sequence[Any]]) -> State | None:
     if not kind.has_state:
         return None
-    return State(**{name: tuple(sections[name]) for name in State.__dataclass_fields__})
+    names = State.__dataclass_fields__.keys() & sections.keys()
+    return State(**{name: tuple(sections[name]) for name in names})
 
 
 def _check_domain(

@@ -16,7 +16,6 @@ import pyrage
 
 from giamngheo_desktop.bundle.body import (
     ECHO,
-    OWN_SCHEMA,
     PIECE,
     RATIO,
     RATIO_FLOOR,
@@ -70,6 +69,7 @@ class HeadFields:
     """What the sender decides about a bundle; lengths, hashes and keys are filled in by sealing.
 
     Args:
+        schema: 0 = the lowest that has every section of the kind.
         seq: taken in the transaction that records the outgoing bundle; never used again.
         prev: head id of the bundle before in the stream; `None` exactly for number 1.
         base_ack: head id of the newest receipt imported from the receiver.
@@ -97,7 +97,7 @@ class HeadFields:
     round: str | None = None
     standards: tuple[StandardRef, ...] = ()
     units: UnitsRef | None = None
-    schema: int = OWN_SCHEMA
+    schema: int = 0
     audit: AuditHead = field(default_factory=AuditHead)
     approvals: tuple[Approval, ...] = ()
     card: Card | None = None
@@ -106,6 +106,10 @@ class HeadFields:
     base: str | None = None
     package: str | None = None
     reason: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.schema:
+            object.__setattr__(self, "schema", BY_NAME[self.kind].newest_schema)
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,7 @@ class SealedBackup:
 
 
 def state_sections(state: State) -> dict[str, Sequence[Any]]:
-    """The fifteen sections of a state by name, in their order."""
+    """The sections of a state by name, in their order."""
     return {name: getattr(state, name) for name in State.__dataclass_fields__}
 
 
@@ -163,7 +167,8 @@ def write_bundle(
 
     Args:
         fields: what the sender decides.
-        sections: section name -> records, in any order; a missing section is empty.
+        sections: section name -> records, in any order; a missing section is empty, one that the
+            schema does not have stays here.
         signer: key of this installation.
         recipients: `age1…` strings; none for `enrol.request`.
 
@@ -172,11 +177,11 @@ def write_bundle(
         NotABundle: 126, 127: for the caller, whose fields break a rule of the head.
     """
     kind = BY_NAME[fields.kind]
-    held = {name: tuple(sections.get(name, ())) for name in kind.section_names}
+    held = {name: tuple(sections.get(name, ())) for name in kind.names_in(fields.schema)}
     packed = Packer(zlib.compressobj())
     entries = tuple(
         packed.section(section.name, write_lines(section, held[section.name]))
-        for section in kind.sections
+        for section in kind.sections_in(fields.schema)
     )
     packed.finish()
     manifest = _manifest(fields, entries, held if kind.has_state else {})
@@ -244,7 +249,8 @@ def _manifest(
     fields: HeadFields, entries: tuple[SectionEntry, ...], state: Mapping[str, tuple[Any, ...]]
 ) -> Manifest:
     echo: dict[str, Any] = {name: getattr(fields, name, None) for name in ECHO}
-    held = State(**{name: state[name] for name in State.__dataclass_fields__}) if state else None
+    names = State.__dataclass_fields__.keys() & state.keys()
+    held = State(**{name: state[name] for name in names}) if state else None
     return Manifest(
         echo=echo | {"v": 1},
         sections=entries,

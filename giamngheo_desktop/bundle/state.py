@@ -1,4 +1,4 @@
-"""The fifteen sections of a commune's state: their rows and the order the rows stand in."""
+"""The sections of a commune's state: their rows and the order the rows stand in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ from giamngheo_desktop.domain.procedure import (
     DecisionKind,
     DecisionResult,
 )
+from giamngheo_desktop.domain.standard import ConfirmedValue
 
 T = TypeVar("T")
 ROW_LIMIT = 262_144
@@ -55,6 +56,7 @@ class Section(Generic[T]):
         key: sort key of a row; `None` parts sort first.
         row_limit: longest row with its line feed; bytes.
         most_rows: 1 where the section holds one thing.
+        since: schema that brought the section; a bundle of a lower one does not have it.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Section(Generic[T]):
     row_limit: int = ROW_LIMIT
     most_rows: int = 2_000_000
     least_rows: int = 0
+    since: int = 1
 
 
 SUPPORT = Spec(
@@ -172,6 +175,16 @@ ANCHOR = Spec(
     maybe("ref", s.HASH),
 )
 MOST_ANCHORS = 200
+CONFIRMATION = Spec(
+    ConfirmedValue,
+    must("standard", s.CODE),
+    must("path", s.text(120)),
+    must("value", s.text(2000)),
+    must("by", s.UUID),
+    must("name", s.text(120)),
+    must("on", s.DATE),
+    must("page", s.text(200)),
+)
 
 
 def target_key(row: Target) -> tuple[int, str, str, str]:
@@ -195,5 +208,6 @@ STATE: tuple[Section[Any], ...] = (
     Section("resolutions", RESOLUTION, lambda row: (row.id,)),
     Section("issue_replies", ISSUE_REPLY, lambda row: (row.issue,)),
     Section("audit", ANCHOR, lambda row: (row.n,), most_rows=MOST_ANCHORS),
+    Section("confirmations", CONFIRMATION, lambda row: (row.standard, row.path), since=2),
 )
-"""The fifteen sections of a state, in their order."""
+"""The sections of a state, in their order."""

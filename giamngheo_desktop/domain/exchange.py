@@ -15,6 +15,7 @@ from giamngheo_desktop.domain.plan.supports import Support
 from giamngheo_desktop.domain.plan.targets import Target
 from giamngheo_desktop.domain.procedure import Decision, DecisionItem, ProcedureRecord
 from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.domain.standard import ConfirmedValue
 
 
 class Thing(StrEnum):
@@ -179,7 +180,7 @@ class AuditAnchor:
 class State:
     """The full state of one round of one commune; every tuple sorted by its key.
 
-    The fifteen fields are the STATE sections of the bundle format, in their order.
+    The fields are the STATE sections of the bundle format, in their order.
     """
 
     units: tuple[Unit, ...] = ()
@@ -197,6 +198,7 @@ class State:
     resolutions: tuple[Resolution, ...] = ()
     issue_replies: tuple[IssueReply, ...] = ()
     audit: tuple[AuditAnchor, ...] = ()
+    confirmations: tuple[ConfirmedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,33 @@ class Confirmation:
     value: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmedValue:
+    """A value an authorised officer held against the original text; it travels with the state.
+
+    Args:
+        standard: id of the standard.
+        path: parameter.
+        value: text of the value; another value in the file is unconfirmed again.
+        by: id of the person.
+        name: her name, as it is shown.
+        on: day.
+        page: page or place in the office's own copy.
+    """
+
+    standard: str
+    path: str
+    value: str
+    by: str
+    name: str
+    on: date
+    page: str
+
+    def confirmation(self) -> Confirmation:
+        """As the rules take it."""
+        return Confirmation(self.by, self.on, self.page, self.value)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Standard:
     """One standard, whole. Compared by identity; its content is `file_sha256`.

@@ -32,8 +32,10 @@ from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
     ourselves,
+    own_schema,
     receiver_of,
     stream_to,
+    take_schema,
 )
 from giamngheo_desktop.services.outbox import recipients_of, record_of
 from giamngheo_desktop.store.engine import Tx
@@ -196,7 +198,10 @@ class EnrolmentService:
         )
 
     def _answer(self, tx: Tx, us: Ourselves, key: TrustedKey) -> SealedBundle:
-        sections: dict[str, list[object]] = {"units": list(tx.places.units())}
+        sections: dict[str, list[object]] = {
+            "units": list(tx.places.units()),
+            "settings": [own_schema()],
+        }
         recipients = recipients_of(key.card)
         stream = stream_to(us, DOWN_KIND, key.card.unit)
         fields = fields_for(self.at, tx, us, stream, card=us.card)
@@ -222,6 +227,7 @@ class EnrolmentService:
             card = finish_enrolment(opened.head.card, upper_digits)
             tx.exchange.put_card(upper_key(card, self.at.person.id))
             tx.exchange.pin_upper(card.key_id)
+            take_schema(tx, opened.sections["settings"])
             head = opened.head
             tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
             self.at.note(tx, "upper_unit_pinned", "trusted_key", card.key_id)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from giamngheo_desktop import __version__
-from giamngheo_desktop.bundle.body import Named
+from giamngheo_desktop.bundle.body import OWN_SCHEMA, Named
 from giamngheo_desktop.bundle.head import Approval, StandardRef, UnitsRef
-from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.seal import HeadFields
 from giamngheo_desktop.domain.exchange import Stream
-from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole
+from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole, SettingSent
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office, UnitRole
 from giamngheo_desktop.domain.review import ReviewRound
@@ -102,12 +102,35 @@ def fields_for(
         standards=_standards(round_),
         units=UnitsRef(*units_ref(us.office.unit)) if kind.has_units else None,
         card=card,
+        schema=_schema(tx, kind),
         audit=tx.audit.head(),
         approvals=tuple(
             Approval(one.id, sorted(one.duties)[0].value, now) for one in (at.person, *approvers)
         ),
         people=people,
     )
+
+
+MAX_SCHEMA = "max_schema"
+"""Setting: the newest schema the unit above reads, as it told at enrolment or in a receipt."""
+
+
+def own_schema() -> SettingSent:
+    """What this installation reads, told to those below."""
+    return SettingSent(MAX_SCHEMA, str(OWN_SCHEMA), OWN_SCHEMA)
+
+
+def take_schema(tx: Tx, settings: Sequence[SettingSent]) -> None:
+    """Note what the unit above reads, where it says so."""
+    for one in settings:
+        if one.name == MAX_SCHEMA and one.value.isdecimal():
+            tx.settings.put(MAX_SCHEMA, int(one.value))
+
+
+def _schema(tx: Tx, kind: BundleKind) -> int:
+    """The schema of a bundle: the lowest with all sections of its kind that its reader knows."""
+    told = tx.settings.get(MAX_SCHEMA)
+    return min(kind.newest_schema, OWN_SCHEMA, told if isinstance(told, int) else 1)
 
 
 def _standards(round_: ReviewRound | None) -> tuple[StandardRef, ...]:

@@ -54,7 +54,7 @@ from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.known import held_state
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.rounds import usual_days
-from giamngheo_desktop.services.standard_book import standards_held
+from giamngheo_desktop.services.standard_book import put_received, standards_held
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -264,6 +264,7 @@ class InboxService:
         if tx.rounds.find(head.round or "") is None:
             tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
         tx.bulk.replace_state(head.from_org, head.round or "", state)
+        put_received(tx, head.from_org, head.round or "", state.confirmations)
         tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
         tx.exchange.record_received(
             replace(

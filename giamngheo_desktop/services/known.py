@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import Head
@@ -13,7 +14,7 @@ from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS, member_answer_codes
 from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.rules.parameters import Standards
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.standard_book import standards_held
+from giamngheo_desktop.services.standard_book import confirmations_of, standards_held
 from giamngheo_desktop.services.units import known_tables
 from giamngheo_desktop.store.engine import Tx
 
@@ -49,8 +50,11 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
 
 def held_state(tx: Tx, head: Head) -> State | None:
     """The state accepted before of this sender and round, or nothing."""
-    state = tx.bulk.state_of(head.from_org, head.round or "", head.round or "")
-    return state if state.households or state.villages else None
+    unit, round_id = head.from_org, head.round or ""
+    state = tx.bulk.state_of(unit, round_id, round_id)
+    if not (state.households or state.villages):
+        return None
+    return replace(state, confirmations=confirmations_of(tx, unit, round_id))
 
 
 def _rounds(tx: Tx, head: Head) -> dict[str, bool]:

@@ -30,6 +30,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
+    MAX_SCHEMA,
     Ourselves,
     fields_for,
     ourselves,
@@ -37,6 +38,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
+from giamngheo_desktop.services.standard_book import confirmed_of_round
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 from giamngheo_desktop.text import services as words
@@ -168,6 +170,7 @@ class OutboxService:
             raise refuse(214)
         progress.step(0, 3, say.reading_state())
         state = tx.bulk.state_of(us.office.unit.id, round_id, round_id)
+        state = replace(state, confirmations=confirmed_of_round(tx, round_))
         stream = stream_to(us, STATE_KIND, upper.unit)
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
         fields = fields_for(self.at, tx, us, stream, round_, approvers=approvers)
@@ -223,6 +226,7 @@ class OutboxService:
                 why = say.not_taken_above(ack.code)
                 tx.exchange.set_state(ack.head, _STATE_OF[ack.result], why)
             tx.exchange.put_issues(opened.head.from_org, issues)
+            tx.settings.put(MAX_SCHEMA, ack.reads_schema_max)
             tx.exchange.accept(
                 opened.head.stream, opened.head.epoch, opened.head.seq, opened.head_id
             )

@@ -16,12 +16,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from giamngheo_desktop.domain.review import ReviewRound
-from giamngheo_desktop.domain.standard import Confirmation, Standard
+from giamngheo_desktop.domain.standard import Confirmation, ConfirmedValue, Standard
 from giamngheo_desktop.rules.parameters import Standards, load_standard
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.store.engine import Tx
 
-CONFIRMED, EDITIONS = "confirmed_values", "standard_editions"
+CONFIRMED, RECEIVED, EDITIONS = "confirmed_values", "confirmations_received", "standard_editions"
 """Names of the settings: one JSON object a line of the tuple."""
 
 
@@ -56,36 +56,15 @@ class Edition:
     on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmedValue:
-    """A value an authorised officer held against the original text.
-
-    Args:
-        standard: id of the standard.
-        path: parameter.
-        value: text of the value; another value in the file is unconfirmed again.
-        by: id of the person.
-        name: her name, as it is shown.
-        on: day.
-        page: page or place in the office's own copy.
-    """
-
-    standard: str
-    path: str
-    value: str
-    by: str
-    name: str
-    on: date
-    page: str
-
-    def confirmation(self) -> Confirmation:
-        """As the rules take it."""
-        return Confirmation(self.by, self.on, self.page, self.value)
-
-
 def confirmed_values(tx: Tx) -> list[ConfirmedValue]:
     """Every confirmation of this office, oldest first."""
     return [_confirmed(line) for line in _lines(tx, CONFIRMED)]
+
+
+def confirmed_of_round(tx: Tx, found: ReviewRound) -> tuple[ConfirmedValue, ...]:
+    """What this office has confirmed in the standards of a round: it travels with the state."""
+    named = [one for one in confirmed_values(tx) if one.standard in found.standards]
+    return tuple(sorted(named, key=lambda one: (one.standard, one.path)))
 
 
 def put_confirmed(tx: Tx, one: ConfirmedValue) -> None:
@@ -96,6 +75,45 @@ def put_confirmed(tx: Tx, one: ConfirmedValue) -> None:
         if (other.standard, other.path) != (one.standard, one.path)
     ]
     tx.settings.put(CONFIRMED, tuple(_dump(asdict(each)) for each in (*kept, one)))
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedConfirmation:
+    """A confirmation that came up with the state of a commune.
+
+    Args:
+        unit: id of the commune.
+        round: round of the state it came with.
+    """
+
+    unit: str
+    round: str
+    confirmed: ConfirmedValue
+
+
+def received_confirmations(tx: Tx) -> list[ReceivedConfirmation]:
+    """What other offices have confirmed, as their newest states say; clears no mark here."""
+    return [_received(line) for line in _lines(tx, RECEIVED)]
+
+
+def confirmations_of(tx: Tx, unit: str, round_id: str) -> tuple[ConfirmedValue, ...]:
+    """The confirmations that came with one state, in the order of its section."""
+    found = received_confirmations(tx)
+    return tuple(one.confirmed for one in found if (one.unit, one.round) == (unit, round_id))
+
+
+def put_received(tx: Tx, unit: str, round_id: str, rows: Iterable[ConfirmedValue]) -> None:
+    """Put the confirmations of a state in place of those of the state before."""
+    others = [
+        one for one in received_confirmations(tx) if (one.unit, one.round) != (unit, round_id)
+    ]
+    new = (ReceivedConfirmation(unit, round_id, one) for one in rows)
+    lines = tuple(
+        _dump({"unit": one.unit, "round": one.round, **asdict(one.confirmed)})
+        for one in (*others, *new)
+    )
+    if lines != _lines(tx, RECEIVED):
+        tx.settings.put(RECEIVED, lines)
 
 
 def editions(tx: Tx) -> list[Edition]:
@@ -169,6 +187,13 @@ def _lines(tx: Tx, name: str) -> tuple[str, ...]:
 def _edition(line: str) -> Edition:
     given = json.loads(line)
     return Edition(**{**given, "kind": EditionKind(given["kind"])})
+
+
+def _received(line: str) -> ReceivedConfirmation:
+    given = json.loads(line)
+    unit, round_id = given.pop("unit"), given.pop("round")
+    confirmed = ConfirmedValue(**{**given, "on": date.fromisoformat(given["on"])})
+    return ReceivedConfirmation(unit, round_id, confirmed)
 
 
 def _confirmed(line: str) -> ConfirmedValue:

@@ -4,6 +4,7 @@ An officer who holds the original text may confirm a value. That clears its mark
 changes no number, and a receiver computes the same verdicts whatever either office has confirmed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,20 +12,31 @@ from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import FormIncomplete, NotAllowed, NotFound, StepNotAllowed
-from giamngheo_desktop.domain.standard import DatedValue, Parameter, Standard
-from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.domain.standard import ConfirmedValue, DatedValue, Parameter, Standard
+from giamngheo_desktop.domain.vietnamese import natural_key, tidy
 from giamngheo_desktop.rules.parameters import Standards
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.standard_book import (
-    ConfirmedValue,
+    ReceivedConfirmation,
     confirmed_values,
     put_confirmed,
+    received_confirmations,
     standards_held,
 )
+from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services_standards as say
 
 _MAY_CONFIRM = frozenset({Duty.LANH_DAO, Duty.QUAN_TRI, Duty.PHE_DUYET})
 _PAGE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedBelow:
+    """A confirmation that came up with the state of a commune."""
+
+    unit: str
+    unit_name: str
+    confirmed: ConfirmedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class StandardValue:
         grade: at this office: a confirmed value counts as verified.
         file_grade: as the file of the standard states it.
         confirmed: who held it against the original text here; `None` = nobody.
+        confirmed_below: communes whose newest states say that they held this very value against
+            the original, by name of the unit; it clears no mark here.
     """
 
     path: str
@@ -48,6 +62,7 @@ class StandardValue:
     note: str
     file_grade: Grade = Grade.VERIFIED
     confirmed: ConfirmedValue | None = None
+    confirmed_below: tuple[ConfirmedBelow, ...] = ()
 
     @property
     def can_be_confirmed(self) -> bool:
@@ -87,8 +102,9 @@ class StandardService:
         with self.at.store.reading() as tx:
             held = standards_held(self.at, tx).get(standard)
             known = {one.path: one for one in confirmed_values(tx) if one.standard == standard}
+            below = _below(tx, standard)
         return [
-            _shown(held, parameter, dated, known.get(parameter.path))
+            _shown(held, parameter, dated, known.get(parameter.path), below)
             for parameter, dated in held.values()
         ]
 
@@ -144,10 +160,28 @@ class StandardService:
         return open_ones[-1]
 
 
+def _below(tx: Tx, standard: str) -> list[ConfirmedBelow]:
+    """The newest confirmation of each commune and value; rounds are told apart by their names."""
+    newest: dict[tuple[str, str], ReceivedConfirmation] = {}
+    for one in sorted(received_confirmations(tx), key=lambda one: (one.confirmed.on, one.round)):
+        if one.confirmed.standard == standard:
+            newest[one.unit, one.confirmed.path] = one
+    found = (
+        ConfirmedBelow(one.unit, tx.places.unit(one.unit).name, one.confirmed)
+        for one in newest.values()
+    )
+    return sorted(found, key=lambda one: natural_key(one.unit_name))
+
+
 def _shown(
-    held: Standard, parameter: Parameter, dated: DatedValue, known: ConfirmedValue | None
+    held: Standard,
+    parameter: Parameter,
+    dated: DatedValue,
+    known: ConfirmedValue | None,
+    below: Sequence[ConfirmedBelow],
 ) -> StandardValue:
     is_confirmed = known is not None and held.is_confirmed(parameter.path, dated)
+    place = (parameter.path, dated.value_text())
     return StandardValue(
         path=parameter.path,
         title=parameter.title,
@@ -160,4 +194,7 @@ def _shown(
         note=dated.cited.note,
         file_grade=dated.cited.grade,
         confirmed=known if is_confirmed else None,
+        confirmed_below=tuple(
+            one for one in below if (one.confirmed.path, one.confirmed.value) == place
+        ),
     )

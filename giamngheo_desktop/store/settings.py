@@ -38,6 +38,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "require_two_approvals": False,
     "backup_folder": "",
     "confirmed_values": (),
+    "confirmations_received": (),
     "import_layouts": (),
     "standard_editions": (),
     "table_keyings": (),

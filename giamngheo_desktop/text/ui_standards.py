@@ -30,6 +30,11 @@ def confirmed_by(name: str, on: str, page: str) -> str:
     return f"{name}, {on}, {page}"
 
 
+def confirmed_below(communes: int) -> str:
+    """How many communes held a value against the original text."""
+    return f"{communes} xã đã đối chiếu"
+
+
 def taken(standard: str, rounds: Sequence[str]) -> str:
     """A table was put to use."""
     again = f" Hãy phân loại lại đợt {', '.join(rounds)}." if rounds else ""

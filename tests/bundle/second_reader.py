@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, TYPE = -121665 * pow(121666, P - 2, P) % P, b"application/vnd.gn.bundle-head.v1+json"
 STATE = """units villages households members reviews procedure supports targets decisions
- decision_items transfers tombstones resolutions issue_replies audit"""
+ decision_items transfers tombstones resolutions issue_replies audit confirmations"""
+SINCE = {"confirmations": 2}
 DOWN = "standards units unit_map targets decisions decision_items issues transfers settings rescue"
 SECTIONS = {
     "commune.state": STATE,
@@ -33,7 +34,7 @@ SECTIONS = {
 ORDER = """members:household,id supports:household,id reviews:household,round,id ack:head
  procedure:round,id targets:year,unit,village,indicator decision_items:decision,household
  tombstones:of amendments:of audit:n issue_replies:issue duplicates:a,b unit_map:old,new
- settings:name rescue:install slip:transfer enrol:purpose"""
+ settings:name rescue:install slip:transfer enrol:purpose confirmations:standard,path"""
 KEYS = dict(item.split(":") for item in ORDER.split())
 ECHO = "v kind from_org from_install to_org to_install epoch seq round schema"
 OTHER = """prev base_ack standards units app created clock_floor audit approvals signers enc
@@ -124,7 +125,9 @@ def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
     manifest = strict(body[4:end])
     need(all(manifest[name] == head[name] for name in ECHO.split()), "inside differs")
     names = [entry["name"] for entry in manifest["sections"]]
-    need(names == SECTIONS[head["kind"]].split(), "sections")
+    need(1 <= head["schema"] <= 2, "schema")
+    sections = SECTIONS[head["kind"]].split()
+    need(names == [n for n in sections if SINCE.get(n, 1) <= head["schema"]], "sections")
     stream = zlib.decompressobj()
     plain = stream.decompress(body[end:], head["plain_len"] + 1)
     need(stream.eof and not stream.unused_data, "zlib end")
@@ -134,7 +137,7 @@ def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
         need(len(part) == entry["len"] and sha(part) == entry["sha256"], "section")
         if head["kind"] != "backup":
             check_rows(entry["name"], part, entry["rows"])
-    need(not plain and head["schema"] == 1, "rest")
+    need(not plain, "rest")
     return sha(raw)
 
 

@@ -101,7 +101,7 @@ def test_writer_answers_his_helper_with_the_kinds_of_the_upper_unit() -> None:
 
 def test_a_schema_no_longer_read_is_610(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "OLDEST_SCHEMA", 2)
-    assert refused(w.sealed().data, w.upper()).gnb == 610
+    assert refused(w.sealed(schema=1).data, w.upper()).gnb == 610
 
 
 def test_a_defect_of_ours_is_199_and_not_a_crash() -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from giamngheo_desktop.bundle.body import OWN_SCHEMA
 from giamngheo_desktop.bundle.head import CARD, HEAD
 from giamngheo_desktop.bundle.kinds import KINDS
 from giamngheo_desktop.bundle.refusal import HOLDS, NAMES, class_of
@@ -15,7 +16,7 @@ WORDS = set(re.findall(r"[a-z_0-9.]+", DOCUMENT))
 
 
 def test_every_kind_and_section_is_described() -> None:
-    names = {kind.name for kind in KINDS} | {n for kind in KINDS for n in kind.section_names}
+    names = {kind.name for kind in KINDS} | {n for kind in KINDS for n in kind.names_in(OWN_SCHEMA)}
     assert names <= WORDS
 
 

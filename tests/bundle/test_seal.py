@@ -75,7 +75,7 @@ DATA_OF_STEP: dict[Step, dict[str, object]] = {
 
 
 def a_full_state() -> State:
-    """Something in each of the fifteen sections, every optional field filled somewhere."""
+    """Something in each of the sections, every optional field filled somewhere."""
     steps = [
         ProcedureRecord(
             f"{number:08d}-0000-4000-8000-000000000000",
@@ -134,6 +134,7 @@ def a_full_state() -> State:
             ),
         ),
         issue_replies=(IssueReply(w.USER, ReplyKind.FIXED, w.USER, w.NOW, "Đã sửa."),),
+        confirmations=(w.the_confirmation(),),
     )  # fmt: skip
 
 
@@ -150,6 +151,14 @@ def test_every_step_of_the_procedure_has_its_data() -> None:
 def test_a_full_state_comes_back_equal() -> None:
     state = a_full_state()
     assert w.opened(w.sealed(state).data).state == state
+
+
+def test_a_reader_of_the_first_schema_is_spared_what_it_cannot_know() -> None:
+    state = a_full_state()
+    opened = w.opened(w.sealed(state, schema=1).data)
+    assert opened.head.schema == 1
+    assert "confirmations" not in opened.sections
+    assert opened.state == replace(state, confirmations=())
 
 
 def test_forty_members_are_no_problem() -> None:

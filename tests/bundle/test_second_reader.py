@@ -36,7 +36,9 @@ zlib_stream_cut plain_longer_than_declared plain_shorter_than_declared plain_has
 second_zlib_stream_appended section_hash_wrong section_lengths_do_not_add_up row_of_300_kb
 duplicate_key_in_row float_in_row integer_10_pow_400_in_row depth_10000_in_row
 last_line_feed_missing row_with_spaces nfd_name row_with_escaped_letters nfc_nfd_twin_households
-rows_out_of_order row_key_twice row_count_wrong schema_newer victim_ciphertext_resigned_by_other
+rows_out_of_order row_key_twice row_count_wrong schema_newer
+schema_newer_with_a_section_of_its_own section_of_a_later_schema_in_an_earlier
+victim_ciphertext_resigned_by_other
 """
 """Forgeries that can be seen without knowing any receiver, rules of rows or of rounds."""
 

@@ -42,6 +42,7 @@ from giamngheo_desktop.domain.review import (
     ReviewState,
     TypedB1,
 )
+from giamngheo_desktop.domain.standard import ConfirmedValue
 
 COMMUNE, UPPER = "20900@2025-07-01", "48@2025-07-01"
 COMMUNE_INSTALL = "11111111-1111-4111-8111-111111111111"
@@ -262,6 +263,18 @@ def the_review(**changes: Any) -> Review:
         rev=2,
     )
     return replace(review, **changes)
+
+
+def the_confirmation() -> ConfirmedValue:
+    return ConfirmedValue(
+        STANDARD.id,
+        "chi_so.bao_hiem_y_te.tuoi_tu",
+        "6",
+        USER,
+        "Nguyễn Văn A",
+        date(2026, 11, 1),
+        "Công báo số 5, trang 12",
+    )
 
 
 def a_state(**changes: Any) -> State:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from giamngheo_desktop.bundle.body import OWN_SCHEMA
 from giamngheo_desktop.domain.category import Area, Category, Grade
 from giamngheo_desktop.domain.classification import B1Source
 from giamngheo_desktop.domain.dossier import Dossier
@@ -161,12 +162,45 @@ def test_a_bundle_of_an_office_that_confirmed_values_is_not_held_above(world: Wo
     commune.close()
     upper = opened(world.upper, clock=clock)
     seen = upper.inbox.inspect(bundle)
+    upper.inbox.merge(bundle, accept=seen.plan.plan_digest)
+    known = {one.path: one for one in upper.standards.values(STANDARD)}
+    again = upper.inbox.inspect(_sent_again(world, clock))
     upper.close()
     assert before == 0
     assert marked
     assert seen.differing == ()
     grades = {one.grade for review in seen.state.reviews for one in review.results}
     assert grades == {Grade.VERIFIED}
+    assert set(marked) == {one.path for one in seen.state.confirmations}
+    for path in marked:
+        (one,) = known[path].confirmed_below
+        assert (one.unit, one.confirmed.name) == (seen.opened.head.from_org, person.name)
+        assert (one.confirmed.on, one.confirmed.page) == (clock().date(), "trang 1")
+        assert known[path].can_be_confirmed, "another office's reading clears no mark here"
+    assert again.plan.other_changes == {}
+
+
+def test_a_unit_above_that_reads_the_first_schema_gets_a_state_without_confirmations(
+    world: World,
+) -> None:
+    commune = opened(world.communes[0])
+    with commune.at.store.writing() as tx:
+        assert tx.settings.get("max_schema") == OWN_SCHEMA
+        tx.settings.put("max_schema", 1)
+    bundle = commune.outbox.export_state(ROUND, world.stick)
+    commune.close()
+    upper = opened(world.upper)
+    seen = upper.inbox.inspect(bundle.path)
+    upper.close()
+    assert bundle.head.schema == 1
+    assert seen.differing == ()
+
+
+def _sent_again(world: World, clock: Clock) -> Path:
+    commune = opened(world.communes[0], clock=clock)
+    path = commune.outbox.export_state(ROUND, world.stick).path
+    commune.close()
+    return path
 
 
 # --- overrides, incomes, movements --------------------------------------------------------------

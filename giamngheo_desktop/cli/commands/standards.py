@@ -46,21 +46,31 @@ def _show(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, text)
 
 
-def _value_json(one: StandardValue) -> dict[str, object]:
-    confirmed = one.confirmed
+def _value_json(value: StandardValue) -> dict[str, object]:
+    confirmed = value.confirmed
     return {
-        "parameter": one.path,
-        "title": one.title,
-        "value": one.value,
-        "unit": one.unit,
-        "from": one.from_on,
-        "source": one.source,
-        "article": one.article,
-        "grade": one.grade.value,
-        "file_grade": one.file_grade.value,
-        "note": one.note,
+        "parameter": value.path,
+        "title": value.title,
+        "value": value.value,
+        "unit": value.unit,
+        "from": value.from_on,
+        "source": value.source,
+        "article": value.article,
+        "grade": value.grade.value,
+        "file_grade": value.file_grade.value,
+        "note": value.note,
         "confirmed": confirmed
         and {"by": confirmed.name, "on": confirmed.on, "page": confirmed.page},
+        "confirmed_below": [
+            {
+                "unit": one.unit.partition("@")[0],
+                "unit_name": one.unit_name,
+                "by": one.confirmed.name,
+                "on": one.confirmed.on,
+                "page": one.confirmed.page,
+            }
+            for one in value.confirmed_below
+        ],
     }
 
 

@@ -20,7 +20,19 @@ _GRADE_COLOUR = {Grade.VERIFIED: look.DONE, Grade.UNVERIFIED: look.WARNING}
 
 def _confirmed_by(value: StandardValue) -> str:
     one = value.confirmed
-    return say.confirmed_by(one.name, show_date(one.on), one.page) if one else ""
+    if one is not None:
+        return say.confirmed_by(one.name, show_date(one.on), one.page)
+    return say.confirmed_below(len(value.confirmed_below)) if value.confirmed_below else ""
+
+
+def _confirmed_tip(value: StandardValue) -> str:
+    own = [_confirmed_by(value)] if value.confirmed else []
+    below = [
+        f"{one.unit_name}: "
+        + say.confirmed_by(one.confirmed.name, show_date(one.confirmed.on), one.confirmed.page)
+        for one in value.confirmed_below
+    ]
+    return "\n".join((*own, *below))
 
 
 VALUES: tuple[Column[StandardValue], ...] = (
@@ -36,7 +48,7 @@ VALUES: tuple[Column[StandardValue], ...] = (
         tip=lambda one: one.note,
         width=130,
     ),
-    Column(say.CONFIRMED_BY, _confirmed_by, width=160),
+    Column(say.CONFIRMED_BY, _confirmed_by, tip=_confirmed_tip, width=160),
     Column(say.NOTE, lambda one: one.note, width=160),
 )
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+from giamngheo_desktop.bundle.body import OWN_SCHEMA
+from giamngheo_desktop.bundle.state import CONFIRMATION
 from tests.bundle import forge, samples
 from tests.bundle import worlds as w
 from tests.bundle.attacks.bench import Attack, forgery, value
@@ -165,5 +168,33 @@ def receipt_without_its_row() -> Attack:
 @forgery(609)
 def schema_newer() -> Attack:
     draft = forge.a_draft()
-    draft.head["schema"] = draft.manifest["schema"] = 2
+    draft.head["schema"] = draft.manifest["schema"] = OWN_SCHEMA + 1
     return draft.build(), w.upper()
+
+
+@forgery(609)
+def schema_newer_with_a_section_of_its_own() -> Attack:
+    draft = forge.a_draft()
+    draft.head["schema"] = draft.manifest["schema"] = OWN_SCHEMA + 1
+    draft.sections["later"] = b'{"id":"x"}\n'
+    return draft.build(), w.upper()
+
+
+@forgery(507)
+def section_of_a_later_schema_in_an_earlier() -> Attack:
+    draft = forge.a_draft()
+    draft.head["schema"] = draft.manifest["schema"] = 1
+    return draft.build(), w.upper()
+
+
+@forgery(706)
+def confirmation_in_a_standard_that_is_not_of_the_round() -> Attack:
+    draft = forge.a_draft()
+    row = confirmation_row() | {"standard": "nd_99_2099"}
+    draft.set_rows("confirmations", [row])
+    return draft.build(), w.upper()
+
+
+def confirmation_row() -> dict[str, Any]:
+    shown: dict[str, Any] = CONFIRMATION.show(w.the_confirmation())
+    return shown
