@@ -25,6 +25,7 @@ from giamngheo_desktop.spreadsheet.open_export import (
     csv_lines,
     dictionary_csv,
     open_tables,
+    rounds_table,
     write_open_xlsx,
 )
 from giamngheo_desktop.store.engine import Tx
@@ -75,12 +76,13 @@ class ExportService:
         files: list[str] = []
         rows = 0
         with self.at.store.reading() as tx:
+            rounds = rounds_table(tx.rounds.list())
             for name, state in _states(tx):
-                tables = open_tables(state)
+                beside = (rounds,) if name == say.REGISTER_FILE else ()
+                tables = (*open_tables(state), *beside)
                 rows += self._write_state(folder, name, tables, files, told)
-            _write(
-                folder, say.DICTIONARY_FILE, b"".join(dictionary_csv(open_tables(State()))), files
-            )
+            known = (*open_tables(State()), rounds)
+            _write(folder, say.DICTIONARY_FILE, b"".join(dictionary_csv(known)), files)
         _write(folder, say.READ_ME_FILE, say.read_me().encode(), files)
         self._note("all_exported", folder, {"files": len(files), "rows": rows})
         return Exported(folder, tuple(files), rows)

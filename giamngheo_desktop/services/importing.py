@@ -27,7 +27,7 @@ from giamngheo_desktop.services.import_villages import (
     with_village_problems,
 )
 from giamngheo_desktop.services.long_work import without_long_pauses
-from giamngheo_desktop.services.matching import Into, Register, register_of
+from giamngheo_desktop.services.matching import Into, Register, Wanted, register_of, wanted_by
 from giamngheo_desktop.services.places import VillageDraft, add_villages
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.spreadsheet.layouts.fields import Field
@@ -110,7 +110,7 @@ class ImportService:
     def _planned(
         self, tx: Tx, path: Path, wanted: ImportOptions, read: ParsedWorkbook, progress: Progress
     ) -> ImportPlan:
-        sorting = self._sorting(tx, path, wanted)
+        sorting = self._sorting(tx, path, wanted, read)
         for _ in sorting.rows(read, progress):
             pass
         found = sorting.found
@@ -131,10 +131,11 @@ class ImportService:
             digest=digest,
         )
 
-    def _sorting(self, tx: Tx, path: Path, wanted: ImportOptions) -> Sorting:
+    def _sorting(self, tx: Tx, path: Path, wanted: ImportOptions, read: ParsedWorkbook) -> Sorting:
         villages = {one.id: one.name for one in _own_villages(tx)}
         into = self._into(tx, path, wanted)
-        return Sorting(_register(tx, wanted.round), into, villages, wanted.corrections)
+        register = _register(tx, wanted.round, wanted_by(read.households))
+        return Sorting(register, into, villages, wanted.corrections)
 
     def preview(
         self, path: Path, encoding: str = "auto", progress: Progress | None = None
@@ -196,7 +197,7 @@ class ImportService:
 
     def _stored(self, tx: Tx, plan: ImportPlan, progress: Progress) -> Imported:
         read = self._with_villages(tx, plan)
-        sorting = self._sorting(tx, plan.path, plan.options)
+        sorting = self._sorting(tx, plan.path, plan.options, read)
         rows = list(sorting.rows(read, progress))
         if len(sorting.found.left_out) != plan.rejected:
             raise RowsRejected(say.changed_since(), {"problems": []})
@@ -296,11 +297,14 @@ def _digest(read: ParsedWorkbook, found: Sorted) -> str:
     return sha256(f"{read.content_digest}\n{out}".encode()).hexdigest()
 
 
-def _register(tx: Tx, round_id: str | None) -> Register:
-    """Every household of the register, with its review where a round is filled."""
-    found = {one.household.id: one for one in tx.households.dossiers()}
-    if round_id is not None:
-        found.update((one.household.id, one) for one in tx.households.dossiers(round=round_id))
+def _register(tx: Tx, round_id: str | None, wanted: Wanted) -> Register:
+    """Households of the register that a workbook may name, with the review of a round to fill."""
+    fitting = (one for one in tx.households.dossiers() if wanted.fits(one))
+    if round_id is None:
+        return register_of(fitting)
+    found = {one.household.id: one for one in fitting}
+    reviewed = tx.households.dossiers(round=round_id)
+    found.update((one.household.id, one) for one in reviewed if wanted.fits(one))
     return register_of(found.values())
 
 

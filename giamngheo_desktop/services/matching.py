@@ -141,8 +141,42 @@ def _may_be(one: Dossier, citizen_id: str | None) -> bool:
     return head is None or not citizen_id or head.citizen_id in {None, citizen_id}
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Everything by which the households of a workbook could be found in the register.
+
+    Only what fits is kept while the register is walked: memory follows the workbook, not the
+    number of households in the store.
+    """
+
+    codes: frozenset[str]
+    citizen_ids: frozenset[str]
+    names: frozenset[tuple[str, int | None]]
+
+    def fits(self, dossier: Dossier) -> bool:
+        """True where `Register.find` or `Register.near` could answer with the household."""
+        if dossier.household.code in self.codes:
+            return True
+        if any(one.citizen_id in self.citizen_ids for one in dossier.members):
+            return True
+        head = dossier.head
+        return head is not None and (fold(head.name), head.birth_year) in self.names
+
+
+def wanted_by(households: Iterable[ParsedHousehold]) -> Wanted:
+    """What the register is asked for by the households of a workbook."""
+    codes: set[str] = set()
+    ids: set[str] = set()
+    names: set[tuple[str, int | None]] = set()
+    for one in households:
+        codes.update([one.code] if one.code else [])
+        ids.update(who.citizen_id for who in one.members if who.citizen_id)
+        names.add((fold(one.head_name), one.head.birth_year if one.head else None))
+    return Wanted(frozenset(codes), frozenset(ids), frozenset(names))
+
+
 def register_of(dossiers: Iterable[Dossier]) -> Register:
-    """An index over the register, built in one pass."""
+    """An index over households of the register, built in one pass."""
     register = Register()
     for dossier in dossiers:
         register.add(dossier)

@@ -18,6 +18,7 @@ from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
 from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.list_choices import ListChoiceService
+from giamngheo_desktop.services.open_import import OpenImportService
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.paper_check import PaperCheckService
 from giamngheo_desktop.services.paper_missing import MissingService
@@ -49,6 +50,7 @@ class Services:
     events: HouseholdEventService
     importing: ImportService
     exporting: ExportService
+    open_import: OpenImportService
     rounds: RoundService
     worklist: WorklistService
     requests: RequestService
@@ -102,6 +104,7 @@ def services_of(at: Workplace) -> Services:
         events=HouseholdEventService(at),
         importing=ImportService(at),
         exporting=ExportService(at),
+        open_import=OpenImportService(at),
         rounds=RoundService(at),
         worklist=WorklistService(at),
         requests=RequestService(at),

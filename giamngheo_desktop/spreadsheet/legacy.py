@@ -78,7 +78,7 @@ def _record(
     return Conversion(sheet.name, row, column, before, after, encoding.value)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def convert(
     text: str,
     font: Font,
@@ -162,7 +162,7 @@ def _convert_plain(text: str, encoding: Encoding | None, *, is_certain: bool) ->
     return Converted(decoded, encoding)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _is_vietnamese(text: str) -> bool:
     """True when every word that carries a mark is a well-spelled syllable."""
     return all(is_syllable(word) for word in _split(text) if not word.isascii())
@@ -196,7 +196,7 @@ def _column_encodings(sheet: RawSheet) -> tuple[dict[int, Encoding], bool]:
     return columns, is_pure
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _has_new_letters(text: str) -> bool:
     return _NEW_LETTERS.search(text) is not None
 
@@ -205,7 +205,7 @@ def _old_words(text: str) -> list[str]:
     return [word for word in _split(text) if _OLD_LETTERS.search(word)]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _split(text: str) -> tuple[str, ...]:
     """Words for judging: old encodings use signs such as `¬` and `®` as letters."""
     return tuple(re.split(r"[\s,;:.()/\"'’\-–\u00a0]+", text.strip()))

@@ -20,12 +20,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.spreadsheet.national_writer import STRINGS_ONLY
 from giamngheo_desktop.text import open_export as meanings
 from giamngheo_desktop.text import spreadsheet as text
 
 Value = str | int | bool | date | datetime | None
 """One value of a flat table; codes, lists and nested values are text."""
+
+ROUNDS = "rounds"
+"""Name of the table of rounds."""
 
 _DANGEROUS = re.compile(r"^[\ufeff\s]*[=+\-@\t\r\x00＝＋－＠]")
 _ROWS_PER_STEP = 1_000
@@ -80,6 +84,20 @@ def open_tables(state: State) -> tuple[OpenTable, ...]:
         columns = _columns(section.name, record)
         tables.append(OpenTable(section.name, title, columns, getattr(state, section.name)))
     return tuple(tables)
+
+
+def rounds_table(rounds: Iterable[ReviewRound]) -> OpenTable:
+    """The rounds of an office; they stand beside the register, no state holds them."""
+    title = meanings.TABLES[ROUNDS]
+    return OpenTable(ROUNDS, title, _columns(ROUNDS, ReviewRound), tuple(rounds))
+
+
+def record_of(table: str) -> type | None:
+    """What a row of a table is; `None` for a table nobody knows."""
+    if table == ROUNDS:
+        return ReviewRound
+    hint = typing.get_type_hints(State).get(table)
+    return typing.get_args(hint)[0] if hint is not None else None
 
 
 def _columns(table: str, record: type) -> tuple[OpenColumn, ...]:
@@ -152,7 +170,6 @@ def write_open_xlsx(
     book.set_properties({"created": _FIXED_INSTANT})
     head = book.add_format({"bold": True, "border": 1, "text_wrap": True})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
-    instant = book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
     _write_dictionary(book.add_worksheet(text.DICTIONARY_SHEET), known, head)
     done = 0
     for table in known:
@@ -161,7 +178,7 @@ def write_open_xlsx(
             sheet.write_string(0, column, one.name, head)
         sheet.freeze_panes(1, 0)
         for row, values in enumerate(table.rows(), start=1):
-            _write_row(sheet, row, values, day, instant)
+            _write_row(sheet, row, values, day)
             done += 1
             if done % _ROWS_PER_STEP == 0 and progress is not None:
                 progress.step(done, total, table.title)
@@ -169,9 +186,7 @@ def write_open_xlsx(
     return done
 
 
-def _write_row(
-    sheet: Worksheet, row: int, values: list[Value], day: object, instant: object
-) -> None:
+def _write_row(sheet: Worksheet, row: int, values: list[Value], day: object) -> None:
     for column, value in enumerate(values):
         if value is None:
             continue
@@ -180,7 +195,8 @@ def _write_row(
         elif isinstance(value, int):
             sheet.write_number(row, column, value)
         elif isinstance(value, datetime):
-            sheet.write_datetime(row, column, value.astimezone(UTC).replace(tzinfo=None), instant)
+            # A cell has no time zone and no fraction of a second: as text nothing is lost.
+            sheet.write_string(row, column, value.astimezone(UTC).isoformat())
         elif isinstance(value, date) and value.year >= 1900:
             sheet.write_datetime(row, column, value, day)
         else:

@@ -140,7 +140,7 @@ def text_at(cell: Cell) -> str:
     return _tidied(cell) if isinstance(cell, str) else as_text(cell)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _tidied(text: str) -> str:
     """Names of villages, groups and relations come again on every row."""
     return tidy(text)

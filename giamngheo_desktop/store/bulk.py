@@ -11,7 +11,7 @@ from giamngheo_desktop.domain.review import Review, ReviewResult
 from giamngheo_desktop.store.mapping import household_columns, member_columns, review_columns
 from giamngheo_desktop.store.plain import DictRow, instant_text, json_text
 from giamngheo_desktop.store.saving import save_dossiers
-from giamngheo_desktop.store.states import read_state, replace_state
+from giamngheo_desktop.store.states import put_back, read_state, replace_state
 from giamngheo_desktop.store.tables import HouseholdRow, MemberRow, ReviewRow, table_of
 from giamngheo_desktop.store.writing import chunks, insert_rows
 
@@ -146,6 +146,17 @@ class BulkStore:
         Nothing of other owners or other rounds is touched. The round itself must be known.
         """
         replace_state(self._connection, owner, round_id, state)
+
+    def put_back(self, owner: str, edition: str, state: State) -> None:
+        """Write a state of this office out of an open export into a register without it.
+
+        Households, members, reviews and villages stand under `edition`; what an office keeps
+        beside its rounds (steps, decisions, supports, targets …) is put once, by its id.
+
+        Args:
+            edition: LIVE for the working register, else the id of a closed round.
+        """
+        put_back(self._connection, owner, edition, state)
 
     def state_of(self, owner: str, round_id: str, edition: str) -> State:
         """The full state of a round of one commune, every section sorted by its key.

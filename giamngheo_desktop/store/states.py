@@ -214,6 +214,25 @@ def replace_state(connection: Connection, owner: str, round_id: str, state: Stat
     _find_members_before(connection, owner, round_id)
 
 
+def put_back(connection: Connection, owner: str, edition: str, state: State) -> None:
+    """Write a state of this office out of an open export; see `BulkStore.put_back`."""
+    _write_villages(connection, state.villages, edition)
+    _write_register(connection, edition, state)
+    keep = {"edition": LIVE, "owner": owner}
+    steps = [{"owner": owner, **columns_of(one)} for one in state.procedure]
+    put_rows(connection, _PROCEDURE, steps)
+    for table, values in (
+        (_SUPPORT, state.supports),
+        (_DECISION, state.decisions),
+        (_ITEM, state.decision_items),
+        *((table_of(one.row), getattr(state, one.field)) for one in _OWNED),
+    ):
+        for piece in chunks(values):
+            put_rows(connection, table, [{**keep, **columns_of(one)} for one in piece])
+    if edition != LIVE:
+        _find_members_before(connection, owner, edition)
+
+
 def _clear(connection: Connection, owner: str, round_id: str) -> None:
     household = _HOUSEHOLD.c
     theirs = select(household.id).where(household.edition == round_id, household.owner == owner)
@@ -244,7 +263,7 @@ def _write_kept(
 
 def _write_villages(connection: Connection, villages: Sequence[Village], round_id: str) -> None:
     """Under the round; and as the newest known state, unless a newer one is known already."""
-    insert_rows(connection, _VILLAGE, [village_columns(one, round_id) for one in villages])
+    put_rows(connection, _VILLAGE, [village_columns(one, round_id) for one in villages])
     known = select(_VILLAGE.c.id, _VILLAGE.c.rev).where(_VILLAGE.c.edition == LIVE)
     revs = {row.id: row.rev for row in connection.execute(known)}
     newer = [one for one in villages if one.rev >= revs.get(one.id, 0)]

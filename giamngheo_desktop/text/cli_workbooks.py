@@ -64,6 +64,11 @@ def help_layout() -> str:
     return "mẫu cột có sẵn, hoặc tên mẫu đã lưu ở màn hình Nhập Excel"
 
 
+def help_import_all() -> str:
+    """Help of `import-all`."""
+    return "nhập lại bản xuất toàn bộ số liệu vào sổ còn trống"
+
+
 def help_export_all() -> str:
     """Summary of export-all."""
     return "xuất toàn bộ số liệu kèm từ điển dữ liệu (Excel và CSV, không mã hóa)"

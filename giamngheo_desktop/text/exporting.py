@@ -38,3 +38,59 @@ def folder_not_empty(folder: str) -> str:
 def folder_unusable(folder: str) -> str:
     """The folder cannot be made or read."""
     return f"Không dùng được thư mục {folder}. Chưa ghi gì. Hãy chọn một thư mục khác."
+
+
+def register_not_empty(households: int) -> str:
+    """An export is only taken back into an empty register."""
+    return (
+        f"Máy này đã có {households} hộ hoặc đã mở đợt rà soát. Bản xuất chỉ nhập lại được vào sổ "
+        "còn trống, để không ghi đè lên số liệu đang có. Chưa nhập gì. Hãy lập nơi làm việc mới "
+        "rồi nhập lại; nếu muốn lấy lại số liệu cũ trên máy này, hãy dùng bản sao lưu."
+    )
+
+
+def register_missing(file: str) -> str:
+    """The folder holds no register."""
+    return (
+        f"Không thấy tệp {file} trong thư mục. Chưa nhập gì, số liệu trên máy còn nguyên. Hãy chọn "
+        "thư mục do nút “Xuất toàn bộ số liệu” ghi ra."
+    )
+
+
+def row_unreadable(file: str, sheet: str, row: int) -> str:
+    """A row whose cells do not make a record."""
+    return (
+        f"Tệp {file}, sheet {sheet}, dòng {row} có ô không đúng dạng đã xuất. Chưa nhập gì, số "
+        "liệu trên máy còn nguyên. Hãy dùng lại tệp gốc chưa sửa, hoặc sửa ô theo tu-dien-du-lieu."
+    )
+
+
+def record_refused(file: str, why: str) -> str:
+    """A record that breaks a rule of the records."""
+    return f"Tệp {file} có bản ghi không hợp lệ; chưa nhập gì. {why}"
+
+
+def record_homeless(file: str, record: str) -> str:
+    """A record that belongs to no household, village or office of the export."""
+    return (
+        f"Tệp {file}: bản ghi {record} thuộc đơn vị khác, hoặc không thấy hộ, thôn của nó. Chưa "
+        "nhập gì, số liệu trên máy còn nguyên. Hãy dùng bản xuất đầy đủ của chính xã này."
+    )
+
+
+def take_back(households: int, members: int, rounds: int) -> str:
+    """Before an export is taken back."""
+    return (
+        f"Bản xuất có {households} hộ, {members} người, {rounds} đợt rà soát; mọi bản ghi đã được "
+        "kiểm tra. Nhập vào sổ trống của máy này?"
+    )
+
+
+def checked(households: int, members: int, rounds: int) -> str:
+    """An export passed every check; nothing was stored."""
+    return f"Bản xuất hợp lệ: {households} hộ, {members} người, {rounds} đợt rà soát. Chưa nhập gì."
+
+
+def taken_back(households: int, members: int, rounds: int) -> str:
+    """An export was taken back."""
+    return f"Đã nhập lại {households} hộ, {members} người, {rounds} đợt rà soát."

@@ -1,5 +1,7 @@
 """Data dictionary of the open export: what every table and every column means."""
 
+from collections.abc import Sequence
+
 TABLES = {
     "units": "Đơn vị hành chính",
     "villages": "Thôn",
@@ -16,6 +18,7 @@ TABLES = {
     "resolutions": "Việc đã quyết khi số liệu hai bên khác nhau",
     "issue_replies": "Trả lời ý kiến của cấp trên",
     "audit": "Mốc nhật ký",
+    "rounds": "Đợt rà soát",
 }
 
 _COMMON = {
@@ -46,6 +49,19 @@ _COMMON = {
 }
 
 _OWN = {
+    "rounds": {
+        "id": "Mã đợt rà soát, ví dụ 2026-DK",
+        "kind": "Loại đợt: dinh_ky, thuong_xuyen, muc_song_trung_binh, lao_dong_thu_nhap_thap",
+        "year": "Năm rà soát",
+        "month": "Tháng của đợt thường xuyên",
+        "standards": "Mã chuẩn; chuẩn thứ nhất quyết định, chuẩn thứ hai để so sánh",
+        "digests": "Mã băm tệp của từng chuẩn khi mở đợt",
+        "from_on": "Từ ngày",
+        "to_on": "Đến ngày",
+        "status": "Tình trạng đợt: open đang mở, closed đã khóa",
+        "closed_at": "Thời điểm khóa (giờ quốc tế)",
+        "snapshot": "Mã băm số liệu khi khóa",
+    },
     "units": {
         "name": "Tên đơn vị, không kèm loại",
         "kind": "Loại đơn vị: xa, phuong, thi_tran, dac_khu, huyen, tinh, thanh_pho",
@@ -165,3 +181,20 @@ _OWN = {
 def meaning(table: str, column: str) -> str | None:
     """What a column of a table means; `None` for one that nobody has described."""
     return _OWN.get(table, {}).get(column) or _COMMON.get(column)
+
+
+def not_ours(file: str) -> str:
+    """A workbook without a single table of the open export."""
+    return (
+        f"Tệp {file} không phải bản xuất toàn bộ số liệu của chương trình: không thấy bảng nào đã "
+        "biết. Chưa nhập gì, số liệu trên máy còn nguyên. Hãy chọn thư mục do nút “Xuất toàn bộ số "
+        "liệu” ghi ra."
+    )
+
+
+def columns_missing(file: str, sheet: str, columns: Sequence[str]) -> str:
+    """A table has lost columns."""
+    return (
+        f"Tệp {file}, sheet {sheet} thiếu cột {', '.join(columns)}. Chưa nhập gì, số liệu trên máy "
+        "còn nguyên. Hãy dùng đúng tệp đã xuất, không xóa cột."
+    )

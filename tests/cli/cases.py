@@ -64,6 +64,16 @@ def _answer(desk: Desk) -> tuple[object, str]:
     return done.path, done.upper_digits
 
 
+def _everything(desk: Desk) -> Path:
+    """What `export-all` writes of a reviewed commune; walked twice in one test, written once."""
+    folder = desk.folder / "tat-ca"
+    if not folder.exists():
+        services = opened(desk.reviewed)
+        services.exporting.everything(folder)
+        services.close()
+    return folder
+
+
 def _import_id(desk: Desk) -> str:
     services = opened(desk.empty)
     path = desk.file("ds.xlsx", national([person()]))
@@ -192,6 +202,7 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
         *["import-xlsx", d.file("ds.xlsx", national([person()])), "--store", d.empty]
     ],
     "import-undo": lambda d: ["import-undo", _import_id(d), "--store", d.empty],
+    "import-all": lambda d: ["import-all", _everything(d), "--store", d.empty],
     "export-all": lambda d: ["export-all", "--out", d.folder / "so-lieu", "--store", d.reviewed],
     "export-national": lambda d: [
         *["export-national", "--out", d.folder / "quoc-gia.xlsx", "--store", d.reviewed]
@@ -351,6 +362,10 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         ],
     ),
     "import-undo": ("not_found", lambda d: ["import-undo", "chua-co", "--store", d.empty]),
+    "import-all": (
+        "step_not_allowed",
+        lambda d: ["import-all", d.folder, "--store", d.reviewed],
+    ),
     "export-all": (
         "file_exists",
         lambda d: ["export-all", "--out", d.folder, "--store", d.reviewed],
@@ -534,6 +549,7 @@ USAGE: dict[str, list[str]] = {
     "households restore": ["households", "restore", "x", "--revision", "mot", "--reason", "y"],
     "import-xlsx": ["import-xlsx", "x.xlsx", "--encoding", "utf-7"],
     "import-undo": ["import-undo"],
+    "import-all": ["import-all"],
     "export-all": ["export-all"],
     "export-national": ["export-national", "--round", "2026-DK"],
     "rounds open": ["rounds", "open", "--year", "2026"],

@@ -165,6 +165,23 @@ def test_data_leave_only_after_a_warning_and_in_the_audit(opened: Desktop, tmp_p
     assert len([one for one in opened.said("confirm") if "không được mã hóa" in one]) == 3
 
 
+def test_an_export_goes_back_only_into_an_empty_register(opened: Desktop, tmp_path: Path) -> None:
+    lines = opened.services.households.lines(ALL)
+    opened.notify.path = tmp_path / "ra"
+    screen = opened.go("import", ImportScreen)
+    screen.exports.export_all()
+    opened.settle()
+    screen.exports.take_back()
+    opened.settle()
+    assert "còn trống" in opened.said("error")[0]
+    (batch,) = opened.services.importing.batches()
+    opened.services.importing.undo(batch.id)
+    screen.exports.take_back()
+    opened.settle()
+    assert any("đã được kiểm tra" in one for one in opened.said("confirm"))
+    assert [one.id for one in opened.services.households.lines(ALL)] == [one.id for one in lines]
+
+
 def test_the_marked_workbook_is_written_from_the_screen(opened: Desktop, tmp_path: Path) -> None:
     rows = [_row(_village(opened), 0, birth="31/02/1980")]
     screen = _read(opened, tmp_path / "ds.xlsx", national(rows))

@@ -173,9 +173,31 @@ def _export_national(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, text, warnings=[Warned("personal_data", exporting.warning())])
 
 
+def _configure_import_all(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help=say.help_dry_run())
+
+
+def _import_all(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    plan = services.open_import.plan(arguments.folder, around.progress)
+    counts = (plan.households, plan.members, len(plan.rounds))
+    result: dict[str, object] = {
+        "households": plan.households,
+        "members": plan.members,
+        "rounds": [one.id for one in plan.rounds],
+        "dry_run": arguments.dry_run,
+    }
+    if arguments.dry_run:
+        return Outcome(result, exporting.checked(*counts))
+    done = services.open_import.apply(plan, around.progress)
+    return Outcome(result, exporting.taken_back(*counts), done.changes)
+
+
 COMMANDS = (
     Command("import-xlsx", say.help_import(), _import, _configure_import),
     Command("import-undo", say.help_undo(), _undo, _configure_undo),
+    Command("import-all", say.help_import_all(), _import_all, _configure_import_all),
     Command("export-all", say.help_export_all(), _export_all, _configure_export_all),
     Command(
         "export-national",
