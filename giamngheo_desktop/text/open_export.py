@@ -18,6 +18,7 @@ TABLES = {
     "resolutions": "Việc đã quyết khi số liệu hai bên khác nhau",
     "issue_replies": "Trả lời ý kiến của cấp trên",
     "audit": "Mốc nhật ký",
+    "confirmations": "Giá trị đã đối chiếu",
     "rounds": "Đợt rà soát",
 }
 
@@ -49,6 +50,12 @@ _COMMON = {
 }
 
 _OWN = {
+    "confirmations": {
+        "standard": "Mã chuẩn",
+        "path": "Tên giá trị trong chuẩn",
+        "name": "Họ tên người đối chiếu",
+        "page": "Trang của văn bản gốc",
+    },
     "rounds": {
         "id": "Mã đợt rà soát, ví dụ 2026-DK",
         "kind": "Loại đợt: dinh_ky, thuong_xuyen, muc_song_trung_binh, lao_dong_thu_nhap_thap",
