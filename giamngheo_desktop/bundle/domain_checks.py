@@ -22,10 +22,17 @@ Recompute = Callable[[Household, Sequence[Member], Review], Sequence[ReviewResul
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A village package this laptop gave out."""
+    """A village package this laptop gave out.
+
+    Args:
+        scope: ids of its villages.
+        is_closed: it came back already, or was taken back.
+        held: gives what it held, where that is kept; nothing of it may vanish.
+    """
 
     scope: frozenset[str]
     is_closed: bool = False
+    held: Callable[[], State | None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -270,7 +277,7 @@ def _changed_items(old: State, new: State) -> set[tuple[str, Thing, AmendmentCha
 
 
 def check_package(manifest: Manifest, state: State, known: Known) -> None:
-    """715, 716 and 719: only what was given out comes back."""
+    """713, 715, 716 and 719: what was given out comes back, all of it and nothing else."""
     scope = set(manifest.scope or ())
     outside = sorted(row.id for row in state.households if row.village not in scope)
     if manifest.package == "back":
@@ -282,6 +289,8 @@ def check_package(manifest: Manifest, state: State, known: Known) -> None:
         outside += sorted(scope - package.scope)
     if outside:
         raise refuse(715, rows=outside[:MOST_NAMED], count=len(outside))
+    if manifest.package == "back":
+        check_nothing_lost(state, known.packages[manifest.base or ""].held())
 
 
 def check_audit(head: Head, state: State, known: Known) -> None:

@@ -7,6 +7,7 @@ AppError                          code: the same word in the JSON of the command
 │   ├── NoLawInForce
 │   │   └── TableUnknown
 │   ├── HouseholdsRefused · NotBalanced · DecisionNeeded · CheckFailed · PaperRefused
+│   ├── VillageGivenOut           a village is with another laptop of the commune
 │   ├── RuleFileDamaged           a standard or a file of law cases; names file and line
 │   ├── SpreadsheetError          TooLarge · NotPlainWorkbook · ColumnsUnknown · RowsRejected
 │   ├── StoreError                StoreMissing · StoreExists · StoreLocked · StoreDamaged
@@ -101,6 +102,12 @@ class WrongPassphrase(UserError):
     """The passphrase opens no key slot of this person."""
 
     code = "wrong_passphrase"
+
+
+class VillageGivenOut(UserError):
+    """Another laptop of the commune works on the village."""
+
+    code = "village_given_out"
 
 
 class WrongDigits(UserError):

@@ -223,7 +223,7 @@ def _remember(tx: Tx, standards: Sequence[StandardFile], settings: Sequence[Sett
 
 
 def active_cards(tx: Tx, unit: str) -> list[Card]:
-    """Cards of the active main laptops of a commune.
+    """Cards of the active laptops of a commune; of the own one its helper laptops.
 
     Raises:
         NotFound: for the upper unit.
@@ -231,7 +231,7 @@ def active_cards(tx: Tx, unit: str) -> list[Card]:
     found = [
         one.card
         for one in tx.exchange.cards(unit)
-        if one.state is KeyState.ACTIVE and one.role is InstallRole.WRITER
+        if one.state is KeyState.ACTIVE and one.role is not InstallRole.UPPER
     ]
     if not found:
         raise NotFound(say.commune_unregistered(unit.partition("@")[0]), {"unit": unit})

@@ -37,6 +37,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     take_schema,
 )
+from giamngheo_desktop.services.laptops import name_laptop
 from giamngheo_desktop.services.outbox import recipients_of, record_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
@@ -108,7 +109,8 @@ class EnrolmentService:
         Args:
             office: room of the office, for example `Phòng Kinh tế`.
             phone: number for the call back.
-            to_unit: id of the unit above; `None` = the parent of the own unit.
+            to_unit: id of the unit above; `None` = the parent of the own unit; the own unit for
+                a helper laptop, which asks the main laptop of its commune.
 
         Raises:
             NotFound: for the officer: the unit above is not known.
@@ -120,7 +122,9 @@ class EnrolmentService:
             above = to_unit or us.office.unit.parent
             if above is None:
                 raise NotFound(say.upper_unknown())
-            row = make_request(us.role, office, self.at.person.name, phone)
+            # A laptop that asks its own commune will work for the main laptop there.
+            role = InstallRole.HELPER if above == us.office.unit.id else us.role
+            row = make_request(role, office, self.at.person.name, phone)
             sealed = self._sealed(tx, us, REQUEST_KIND, above, {"enrol": [row]}, ())
             self.at.note(tx, "enrolment_requested", "bundle", sealed.head_id, after={"to": above})
         path = write_to_stick(folder, sealed, sender=us.card)
@@ -179,6 +183,8 @@ class EnrolmentService:
                 seen.card, seen.request, self._acceptance(tx, digits, assurance, approver)
             )
             tx.exchange.put_card(key)
+            if key.role is InstallRole.HELPER:
+                name_laptop(tx, key.card.install, seen.request.officer)
             sealed = self._answer(tx, us, key)
             self.at.note(tx, "installation_registered", "trusted_key", key.card.key_id)
         answer = write_to_stick(folder, sealed, sender=us.card)
@@ -225,7 +231,9 @@ class EnrolmentService:
             if opened.head.kind != DOWN_KIND or opened.head.card is None:
                 raise refuse(305)
             card = finish_enrolment(opened.head.card, upper_digits)
-            tx.exchange.put_card(upper_key(card, self.at.person.id))
+            is_own = card.unit == ourselves(tx).office.unit.id
+            role = InstallRole.WRITER if is_own else InstallRole.UPPER
+            tx.exchange.put_card(upper_key(card, self.at.person.id, role))
             tx.exchange.pin_upper(card.key_id)
             take_schema(tx, opened.sections["settings"])
             head = opened.head
@@ -234,9 +242,9 @@ class EnrolmentService:
         return Finished(card)
 
 
-def upper_key(card: Card, checked_by: str) -> TrustedKey:
+def upper_key(card: Card, checked_by: str, role: InstallRole = InstallRole.UPPER) -> TrustedKey:
     """Entry of the register for the unit above, once its digits were typed."""
-    return TrustedKey(card, InstallRole.UPPER, Assurance.TAN_NOI, checked_by)
+    return TrustedKey(card, role, Assurance.TAN_NOI, checked_by)
 
 
 def _seen(opened: Opened) -> Seen:

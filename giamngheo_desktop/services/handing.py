@@ -30,11 +30,14 @@ class Ourselves:
     keys: InstallKeys
     signer: InstallSigner
     card: Card
+    is_helper: bool = False
 
     @property
     def role(self) -> InstallRole:
         """What this installation may send."""
-        return InstallRole.UPPER if self.office.role is UnitRole.UPPER else InstallRole.WRITER
+        if self.office.role is UnitRole.UPPER:
+            return InstallRole.UPPER
+        return InstallRole.HELPER if self.is_helper else InstallRole.WRITER
 
 
 def ourselves(tx: Tx) -> Ourselves:
@@ -43,7 +46,10 @@ def ourselves(tx: Tx) -> Ourselves:
     if office is None or keys is None:
         raise LookupError("workplace without office or keys")
     card = card_of(keys, office.unit.id, office.install, office_name(office))
-    return Ourselves(office, keys, InstallSigner(keys), card)
+    above = tx.exchange.pinned_upper()
+    # A laptop whose checked card above is one of its own commune works for that main laptop.
+    is_helper = above is not None and above.unit == office.unit.id
+    return Ourselves(office, keys, InstallSigner(keys), card, is_helper)
 
 
 def office_name(office: Office) -> str:

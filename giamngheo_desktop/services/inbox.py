@@ -224,7 +224,7 @@ class InboxService:
             is_merged = known is not None and known.state is BundleState.MERGED
             if outer is None or is_merged or not outer.kind.has_state:
                 return
-            head, code = outer.head, _number_of(why)
+            head, code = outer.head, number_of(why)
             waits = BundleState.WAITING if result is AckResult.HELD else BundleState.REFUSED
             record = received_record(head, outer.head_id, path, self.at, f"GNB-{code}: {why.text}")
             tx.exchange.record_received(replace(record, state=waits))
@@ -333,7 +333,8 @@ class InboxService:
         return [one for one in found if one.direction is Direction.RECEIVED]
 
 
-def _number_of(why: UserError) -> int:
+def number_of(why: UserError) -> int:
+    """GNB number of a refusal or hold; 199 where it carries none."""
     number = why.details.get("gnb", getattr(why, "gnb", None))
     return number if isinstance(number, int) else 199
 

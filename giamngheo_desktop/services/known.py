@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from giamngheo_desktop.bundle.domain_checks import Known
+from giamngheo_desktop.bundle.domain_checks import Known, Package
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.packages import PackageSide, PackageState
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS, member_answer_codes
 from giamngheo_desktop.forms.phieu_b_of import form_of
@@ -21,13 +23,17 @@ from giamngheo_desktop.store.engine import Tx
 FIRST_YEAR, LAST_YEAR = 2021, 2099
 """Rounds under the two-step procedure; earlier years have no review that could be handed over."""
 
+PACKAGE_KIND = "village.package"
+
 _YEAR = re.compile(r"(\d{4})-(?:DK|(?:TX|MS|LD)(?:-\d{2})?)")
 
 
 def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
     """What the content of a bundle is held against; asked once its signature holds."""
     held = tx.rounds.find(head.round) if head.round else None
-    previous = held_state(tx, head) if held is not None else None
+    # What another laptop of this commune sends is held against the package, not the own state.
+    is_package = head.kind == PACKAGE_KIND
+    previous = held_state(tx, head) if held is not None and not is_package else None
     audits = tx.exchange.audits_seen(head.from_org, head.from_install, head.epoch)
     standards = standards_held(at, tx)
     return Known(
@@ -44,8 +50,22 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
         anchors=_anchors(previous, audits),
         standard_versions=taken_versions(tx, "standards"),
         setting_versions=taken_versions(tx, "settings"),
+        packages=_given_to(tx, head) if is_package else {},
         odd_answer=odd_answers(standards, head),
     )
+
+
+def _given_to(tx: Tx, head: Head) -> dict[str, Package]:
+    """Packages that this laptop gave to the sender of a bundle."""
+    return {
+        one.head: Package(
+            scope=frozenset(one.scope),
+            is_closed=one.state is not PackageState.OUT,
+            held=partial(tx.packages.content, one.head),
+        )
+        for one in tx.packages.packages(PackageSide.GIVEN)
+        if (one.install, one.round) == (head.from_install, head.round)
+    }
 
 
 def held_state(tx: Tx, head: Head) -> State | None:
@@ -60,12 +80,15 @@ def held_state(tx: Tx, head: Head) -> State | None:
 def _rounds(tx: Tx, head: Head) -> dict[str, bool]:
     """Rounds a state may belong to -> locked for this sender.
 
-    An upper unit learns of a round by the first state of it, so only a name that can be no round is
-    unknown to it; an amendment or a package belongs to a round that is held.
+    An upper unit learns of a round by the first state of it, a helper laptop by the first package
+    of it, so only a name that can be no round is unknown to them; an amendment, and a package that
+    comes back, belongs to a round that is held.
     """
     locked = locked_rounds(tx)
     known = {one.id for one in tx.rounds.list()}
-    if head.kind == "commune.state" and _is_plausible(head.round or ""):
+    above = tx.exchange.pinned_upper()
+    is_given = head.kind == PACKAGE_KIND and above is not None and above.unit == head.from_org
+    if (head.kind == "commune.state" or is_given) and _is_plausible(head.round or ""):
         known.add(head.round or "")
     return {one: (head.from_org, one) in locked for one in known}
 

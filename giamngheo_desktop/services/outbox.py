@@ -23,7 +23,7 @@ from giamngheo_desktop.domain.exchange import (
     Issue,
     State,
 )
-from giamngheo_desktop.domain.handover import Card, forty_digits
+from giamngheo_desktop.domain.handover import Card, InstallRole, forty_digits
 from giamngheo_desktop.domain.merge import totals_of
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.progress import Progress
@@ -168,6 +168,8 @@ class OutboxService:
         upper = tx.exchange.pinned_upper()
         if upper is None:
             raise refuse(214)
+        if us.role is not InstallRole.WRITER:
+            raise refuse(208)
         progress.step(0, 3, say.reading_state())
         state = tx.bulk.state_of(us.office.unit.id, round_id, round_id)
         state = replace(state, confirmations=confirmed_of_round(tx, round_))

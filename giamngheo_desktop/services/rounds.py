@@ -31,6 +31,7 @@ from giamngheo_desktop.services.classifying import Classified, RefusedHousehold,
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.services.packages import refuse_while_given
 from giamngheo_desktop.services.requests import take_waiting
 from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.services.standard_book import keep_editions, standards_held
@@ -231,10 +232,12 @@ class RoundService:
             HouseholdsRefused: for the officer: names the households without verdict.
             NotBalanced: for the officer: the movement table differs; names the villages.
             RoundClosed: for the officer.
+            VillageGivenOut: for the officer: a village is with another laptop.
         """
         self.at.require(Act.CLOSE_ROUND)
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, one)
+            refuse_while_given(tx, one)
             _refuse_unfinished(tx, one)
             _refuse_unbalanced(tx, one)
             second = self.at.require_second(tx, Act.CLOSE_ROUND, approver)

@@ -20,6 +20,8 @@ from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.list_choices import ListChoiceService
 from giamngheo_desktop.services.open_import import OpenImportService
 from giamngheo_desktop.services.outbox import OutboxService
+from giamngheo_desktop.services.package_merging import PackageMergeService
+from giamngheo_desktop.services.packages import PackageService
 from giamngheo_desktop.services.paper_check import PaperCheckService
 from giamngheo_desktop.services.paper_missing import MissingService
 from giamngheo_desktop.services.paper_set import PaperSetService
@@ -71,6 +73,8 @@ class Services:
     enrolment: EnrolmentService
     outbox: OutboxService
     inbox: InboxService
+    packages: PackageService
+    package_merging: PackageMergeService
     downward: DownwardService
     issues: IssueService
     care: CareService
@@ -125,6 +129,8 @@ def services_of(at: Workplace) -> Services:
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         inbox=InboxService(at),
+        packages=PackageService(at),
+        package_merging=PackageMergeService(at),
         downward=DownwardService(at),
         issues=IssueService(at),
         care=CareService(at),

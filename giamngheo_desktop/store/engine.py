@@ -32,6 +32,7 @@ from giamngheo_desktop.store.errors import as_store_error
 from giamngheo_desktop.store.exchange import ExchangeStore
 from giamngheo_desktop.store.households import HouseholdStore
 from giamngheo_desktop.store.imports import ImportStore
+from giamngheo_desktop.store.packages import PackageStore
 from giamngheo_desktop.store.people import PeopleStore
 from giamngheo_desktop.store.places import PlaceStore
 from giamngheo_desktop.store.plan import PlanStore
@@ -71,6 +72,11 @@ class Tx:
     def exchange(self) -> ExchangeStore:
         """Bundles, sequence numbers, trusted keys, issues."""
         return ExchangeStore(self._connection)
+
+    @cached_property
+    def packages(self) -> PackageStore:
+        """Villages given out to other laptops of the commune, or taken to work on."""
+        return PackageStore(self._connection)
 
     @cached_property
     def settings(self) -> SettingsStore:

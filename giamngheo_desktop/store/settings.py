@@ -49,6 +49,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "taken_down": "",
     "waiting_requests": (),
     "not_duplicates": (),
+    "laptop_names": (),
 }
 """Every setting there is, with its type given by its default."""
 

@@ -53,6 +53,11 @@ def help_merge() -> str:
     return "nhập một gói và ghi biên nhận"
 
 
+def help_decisions() -> str:
+    """Help of --decisions."""
+    return "quyết định cho từng chỗ hai máy sửa khác nhau"
+
+
 def help_receipt() -> str:
     """Summary of bundle receipt."""
     return "xã đọc biên nhận của cấp trên"

@@ -6,13 +6,17 @@ import pytest
 
 from giamngheo_desktop.cli.commands import COMMANDS
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from tests.cli import cases, cases_down, cases_events, cases_more
+from tests.cli import cases, cases_down, cases_events, cases_more, cases_packages
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 
-GOOD = cases.GOOD | cases_more.GOOD | cases_events.GOOD | cases_down.GOOD
-WRONG = cases.WRONG | cases_more.WRONG | cases_events.WRONG | cases_down.WRONG
-USAGE = cases.USAGE | cases_more.USAGE | cases_events.USAGE | cases_down.USAGE
+GOOD = cases.GOOD | cases_more.GOOD | cases_events.GOOD | cases_down.GOOD | cases_packages.GOOD
+WRONG = (
+    cases.WRONG | cases_more.WRONG | cases_events.WRONG | cases_down.WRONG | cases_packages.WRONG
+)
+USAGE = (
+    cases.USAGE | cases_more.USAGE | cases_events.USAGE | cases_down.USAGE | cases_packages.USAGE
+)
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}

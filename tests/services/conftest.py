@@ -9,6 +9,7 @@ import pytest
 
 from giamngheo_desktop.services.suite import Services
 from tests.services.desks import Desks
+from tests.services.laptops import Laptops, build_commune
 from tests.services.workplaces import (
     LEADER,
     Clock,
@@ -37,6 +38,27 @@ def reviewed_template(empty_template: Path) -> Path:
 @pytest.fixture(scope="session")
 def world_template(tmp_path_factory: pytest.TempPathFactory) -> World:
     return build_world(tmp_path_factory.mktemp("world") / "out")
+
+
+@pytest.fixture(scope="session")
+def commune_template(reviewed_template: Path) -> Path:
+    """Two laptops of one commune that know each other."""
+    folder = reviewed_template.with_name("commune")
+    build_commune(reviewed_template, folder)
+    return folder
+
+
+@pytest.fixture
+def laptops(commune_template: Path, tmp_path: Path) -> Iterator[Laptops]:
+    """The main laptop and a registered helper, in a round with twelve households."""
+    there, clock = tmp_path / "xa", Clock()
+    clock.pass_by(hours=1)
+    shutil.copytree(commune_template, there)
+    with ExitStack() as stack:
+        main, helper = (opened(there / name, clock=clock) for name in ("main", "helper"))
+        for one in (main, helper):
+            stack.callback(one.close)
+        yield Laptops(main, helper, there / "stick", clock, stack)
 
 
 @pytest.fixture

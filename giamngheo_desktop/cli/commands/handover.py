@@ -4,6 +4,11 @@ import argparse
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
+from giamngheo_desktop.cli.commands.packages import (
+    export_package,
+    inspect_package,
+    merge_package,
+)
 from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
 from giamngheo_desktop.domain.exchange import BundleRecord, ReplyKind, Severity
 from giamngheo_desktop.domain.handover import Assurance
@@ -99,7 +104,9 @@ def _finish(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _configure_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
-    parser.add_argument("--kind", choices=("commune.state", "upper.down"), required=True)
+    kinds = ("commune.state", "upper.down", "village.package")
+    parser.add_argument("--kind", choices=kinds, required=True)
+    parser.add_argument("--village", metavar="CODE", action="append", default=[])
     parser.add_argument("--to", metavar="CODE", help=say.help_down_to())
     parser.add_argument(
         "--setting", metavar="NAME", action="append", default=[], choices=SETTINGS_SENT
@@ -112,6 +119,8 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     if arguments.kind == "upper.down":
         return _send_down(arguments, around)
+    if arguments.kind == "village.package":
+        return export_package(arguments, around)
     round_id = round_of(services, arguments.round)
     done = services.outbox.export_state(
         round_id, arguments.out, around.progress, approver=around.approver()
@@ -214,6 +223,8 @@ def _answer(arguments: Arguments, around: Surroundings) -> Outcome:
 
 
 def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
+    if around.services().package_merging.reads(arguments.file):
+        return inspect_package(arguments, around)
     seen = around.services().inbox.inspect(arguments.file)
     return Outcome(_inspection_json(seen), say.inspected(seen.sender, len(seen.state.households)))
 
@@ -280,12 +291,15 @@ def _configure_merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept", metavar="PLAN_DIGEST")
     parser.add_argument("--release", metavar="REASON")
     parser.add_argument("--receipt-out", metavar="DIR", type=Path)
+    parser.add_argument("--decisions", metavar="FILE.json", type=Path, help=say.help_decisions())
 
 
 def _merge(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     if arguments.dry_run:
         return _inspect(arguments, around)
+    if services.package_merging.reads(arguments.file):
+        return merge_package(arguments, around)
     done = services.inbox.merge(
         arguments.file,
         accept=arguments.accept,

@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.exchange import (
     TransferState,
 )
 from giamngheo_desktop.domain.handover import Assurance, InstallRole, KeyState
+from giamngheo_desktop.domain.packages import PackageSide, PackageState
 from giamngheo_desktop.store.tables.base import Row, codes, flag
 
 
@@ -200,3 +201,32 @@ class TrustedKeyRow(Row, table=True):
     cutoff_epoch: str | None = None
     cutoff_seq: int
     is_pinned_upper: int
+
+
+class VillagePackageRow(Row, table=True):
+    """A package of villages that was given out here, or taken here to work on."""
+
+    __tablename__ = "village_package"
+    __table_args__ = (codes("side", PackageSide), codes("state", PackageState))
+    no: int | None = Field(default=None, primary_key=True)
+    head: str = Field(unique=True)
+    side: str
+    install: str
+    epoch: str
+    seq: int
+    round: str
+    scope: str
+    state: str
+    households: int
+    at: str
+    by: str
+
+
+class PackageContentRow(Row, table=True):
+    """What a package bundle held: compressed JSON of the state; `head` is out or back."""
+
+    __tablename__ = "package_content"
+    __table_args__ = (Index(None, "package"),)
+    head: str = Field(primary_key=True)
+    package: str
+    content: bytes
