@@ -27,7 +27,7 @@ SYLLABLE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 ABBREVIATIONS = frozenset({"dtts", "bhyt", "thcs", "thpt", "b1", "b2", "m2", "internet"})
-ENGLISH_THAT_LOOKS_VIETNAMESE = frozenset({"loan", "day"})
+ENGLISH_THAT_LOOKS_VIETNAMESE = frozenset({"loan", "day", "out"})
 
 
 def is_vietnamese(identifier: str) -> bool:
