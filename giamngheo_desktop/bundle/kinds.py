@@ -10,6 +10,7 @@ from giamngheo_desktop.bundle.answers import (
     ENROL_SECTIONS,
     TRANSFER_SECTIONS,
 )
+from giamngheo_desktop.bundle.plan_rows import PLANS_DOWN, PLANS_UP
 from giamngheo_desktop.bundle.state import STATE, Section
 from giamngheo_desktop.domain.handover import InstallRole
 
@@ -74,7 +75,7 @@ COMMUNE_STATE = BundleKind(
     "commune.state",
     senders=frozenset({WRITER}),
     takers=frozenset({UPPER}),
-    sections=STATE,
+    sections=(*STATE, *PLANS_UP),
     has_state=True,
     has_round=True,
 )
@@ -82,7 +83,7 @@ COMMUNE_AMEND = BundleKind(
     "commune.amend",
     senders=frozenset({WRITER}),
     takers=frozenset({UPPER}),
-    sections=(*STATE, AMENDMENTS),
+    sections=(*STATE, AMENDMENTS, *PLANS_UP),
     has_state=True,
     has_round=True,
 )
@@ -105,7 +106,7 @@ UPPER_DOWN = BundleKind(
     "upper.down",
     senders=frozenset({UPPER}),
     takers=frozenset({WRITER, HELPER}),
-    sections=DOWN_SECTIONS,
+    sections=(*DOWN_SECTIONS, *PLANS_DOWN),
     within_unit=True,
     has_card=True,
 )

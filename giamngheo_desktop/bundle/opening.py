@@ -23,6 +23,7 @@ from giamngheo_desktop.bundle.domain_checks import (
 from giamngheo_desktop.bundle.frame import Frame, split_front
 from giamngheo_desktop.bundle.head import Head, read_head
 from giamngheo_desktop.bundle.kinds import BY_NAME, PIECE_OF_FRONT, BundleKind
+from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.rows import read_rows, section_lines
@@ -31,6 +32,7 @@ from giamngheo_desktop.bundle.signers import check_signature_list, check_signer
 from giamngheo_desktop.domain.errors import AppError
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.handover import TrustedKey
+from giamngheo_desktop.domain.plan.carried import CarriedPlans
 from giamngheo_desktop.text.bundle import number_needed
 
 AGE_HEADER = b"age-encryption.org/v1\n"
@@ -65,6 +67,7 @@ class Opened:
     Args:
         sections: name -> records in the order of the file; empty for a backup.
         state: the state, for kinds that carry one.
+        plans: the plans it tells of; `None` where its schema or kind says nothing of plans.
         verdict: 411 or 412 where a person must release it.
     """
 
@@ -75,6 +78,7 @@ class Opened:
     state: State | None
     key: TrustedKey | None
     verdict: Verdict
+    plans: CarriedPlans | None = None
 
 
 def open_verified(data: bytes, receiver: Receiver) -> Opened:
@@ -102,8 +106,12 @@ def _open(data: bytes, receiver: Receiver) -> Opened:
     manifest = reader.close()
     sections = _read_sections(outer, manifest, reader.packed)
     state = _state_of(outer.kind, sections)
+    plans = _plans_of(sections)
     _check_domain(outer, manifest, sections, state, receiver.known(outer.head))
-    return Opened(outer.head, outer.head_id, manifest, sections, state, outer.key, outer.verdict)
+    check_plans(outer.head, plans)
+    return Opened(
+        outer.head, outer.head_id, manifest, sections, state, outer.key, outer.verdict, plans
+    )
 
 
 def open_backup(file: BinaryIO, receiver: Receiver, slots: RowSink, db: RowSink) -> Opened:
@@ -295,6 +303,13 @@ def _state_of(kind: BundleKind, sections: Mapping[str, Sequence[Any]]) -> State 
         return None
     names = State.__dataclass_fields__.keys() & sections.keys()
     return State(**{name: tuple(sections[name]) for name in names})
+
+
+def _plans_of(sections: Mapping[str, Sequence[Any]]) -> CarriedPlans | None:
+    if "plans" not in sections:
+        return None
+    names = CarriedPlans.__dataclass_fields__.keys() & sections.keys()
+    return CarriedPlans(**{name: tuple(sections[name]) for name in names})
 
 
 def _check_domain(

@@ -135,7 +135,8 @@ def pattern(shape: str) -> Codec[str]:
     return Codec(read, core=quick.shaped(shape))
 
 
-UUID = pattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+UUID_SHAPE = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+UUID = pattern(UUID_SHAPE)
 HASH = pattern("[0-9a-f]{64}")
 EPOCH = pattern("[0-9a-f]{32}")
 CODE = pattern("[a-z0-9_.-]{1,40}")

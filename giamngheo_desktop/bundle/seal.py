@@ -36,6 +36,7 @@ from giamngheo_desktop.bundle.rows import write_lines
 from giamngheo_desktop.domain.exchange import AuditHead, State
 from giamngheo_desktop.domain.handover import Card
 from giamngheo_desktop.domain.merge import totals_of
+from giamngheo_desktop.domain.plan.carried import CarriedPlans
 
 __all__ = [
     "HeadFields",
@@ -47,6 +48,7 @@ __all__ = [
     "check_outer",
     "open_backup",
     "open_verified",
+    "plan_sections",
     "state_sections",
     "write_backup",
     "write_bundle",
@@ -155,6 +157,11 @@ class SealedBackup:
 def state_sections(state: State) -> dict[str, Sequence[Any]]:
     """The sections of a state by name, in their order."""
     return {name: getattr(state, name) for name in State.__dataclass_fields__}
+
+
+def plan_sections(plans: CarriedPlans) -> dict[str, Sequence[Any]]:
+    """The sections of plans by name, in their order."""
+    return {name: getattr(plans, name) for name in CarriedPlans.__dataclass_fields__}
 
 
 def write_bundle(

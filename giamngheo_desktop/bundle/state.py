@@ -187,9 +187,12 @@ CONFIRMATION = Spec(
 )
 
 
-def target_key(row: Target) -> tuple[int, str, str, str]:
-    """Order of targets; one for the whole unit stands before those of its villages."""
-    return row.year, row.unit, row.village or "", row.indicator
+def target_key(row: Target) -> tuple[int, str, str, str, str]:
+    """Order of targets; one for the whole unit stands before those of its villages.
+
+    Who set it comes last: one indicator has a target from above and one of the unit's own.
+    """
+    return row.year, row.unit, row.village or "", row.indicator, row.source.value
 
 
 STATE: tuple[Section[Any], ...] = (

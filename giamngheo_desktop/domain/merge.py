@@ -12,6 +12,7 @@ from typing import Any
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.exchange import State, VillageTotals
 from giamngheo_desktop.domain.household import Household, HouseholdStatus, Member
+from giamngheo_desktop.domain.plan.carried import CarriedPlans, differing_sections
 from giamngheo_desktop.domain.plan.supports import Support
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.settling import Decided, apply_decisions, undecided
@@ -92,8 +93,18 @@ class _Home:
         return self.reviews[-1].category if self.reviews else None
 
 
-def plan_replace(old: State | None, new: State) -> MergePlan:
-    """What replacing `old` by `new` does; `old` is `None` for the first state of a round."""
+def plan_replace(
+    old: State | None,
+    new: State,
+    old_plans: CarriedPlans | None = None,
+    new_plans: CarriedPlans | None = None,
+) -> MergePlan:
+    """What replacing `old` by `new` does; `old` is `None` for the first state of a round.
+
+    Args:
+        old_plans: the plans held with it.
+        new_plans: those that would replace them; `None` = they stay.
+    """
     held = old or State()
     before, after = _homes(held), _homes(new)
     both = sorted(before.keys() & after.keys())
@@ -102,6 +113,8 @@ def plan_replace(old: State | None, new: State) -> MergePlan:
     appeared = tuple(sorted(after.keys() - before.keys()))
     gone = tuple(sorted(before.keys() - after.keys()))
     others = _other_changes(held, new)
+    if new_plans is not None:
+        others |= differing_sections(old_plans or CarriedPlans(), new_plans)
     content = [after[home] for home in (*appeared, *changed)]
     return MergePlan(
         new=appeared,

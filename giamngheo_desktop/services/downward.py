@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from giamngheo_desktop.bundle.body import OWN_SCHEMA
 from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.bundle.seal import SealedBundle, plan_sections, write_bundle
 from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
@@ -31,11 +32,15 @@ from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
     ourselves,
+    own_schema,
     receiver_of,
     stream_to,
+    take_schema,
 )
 from giamngheo_desktop.services.known import taken_versions
+from giamngheo_desktop.services.known_schemas import schema_of_commune
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.plan.carrying import plans_for
 from giamngheo_desktop.services.standard_book import (
     Edition,
     EditionKind,
@@ -61,6 +66,7 @@ class SentDown:
     targets: int
     issues: int
     settings: int
+    tasks: int = 0
     changes: Changes = field(default=Changes(exchange=True))
 
 
@@ -79,6 +85,8 @@ class TakenDown:
     decisions: int = 0
     issues: int = 0
     settings: int = 0
+    plans: int = 0
+    tasks: int = 0
     changes: Changes = field(default=Changes())
 
 
@@ -114,13 +122,17 @@ class DownwardService:
             targets=len(sections["targets"]),
             issues=len(sections["issues"]),
             settings=len(sections["settings"]),
+            tasks=len(sections["plan_tasks"]) if sealed.head.schema > 1 else 0,
         )
 
     def _sealed(
         self, tx: Tx, us: Ourselves, cards: Sequence[Card], sections: Mapping[str, Sequence[Any]]
     ) -> SealedBundle:
         stream = stream_to(us, DOWN_KIND, cards[0].unit)
-        fields = fields_for(self.at, tx, us, stream, card=us.card)
+        schema = schema_of_commune(tx, cards[0].unit)
+        if schema is None:
+            schema = OWN_SCHEMA if sections["plans"] else 1
+        fields = fields_for(self.at, tx, us, stream, card=us.card, schema=schema)
         recipients = [age for card in cards for age in recipients_of(card)]
         sealed = write_bundle(fields, sections, us.signer, recipients)
         tx.exchange.record_sent(record_of(sealed, cards[0], self.at, Direction.SENT), stream)
@@ -141,6 +153,7 @@ class DownwardService:
             for name, value in values.items()
             if name in SETTINGS_SENT
         ]
+        given.append(own_schema())
         tx.settings.put(SENT, json.dumps(numbered.known, sort_keys=True))
         targets = [one for one in tx.plan.targets() if one.unit == unit]
         return {
@@ -149,6 +162,7 @@ class DownwardService:
             "targets": sorted(targets, key=lambda one: (one.year, one.unit, one.indicator)),
             "issues": tx.exchange.issues(unit),
             "settings": given,
+            **{name: list(rows) for name, rows in plan_sections(plans_for(tx, unit)).items()},
         }
 
     def take(self, path: Path) -> TakenDown:
@@ -173,6 +187,8 @@ class DownwardService:
             tx.exchange.record_received(received_record(head, opened.head_id, path, self.at))
             self.at.note(tx, "taken_down", "bundle", opened.head_id)
         counts = {name: len(opened.sections[name]) for name in _COUNTED}
+        if opened.plans is not None:
+            counts |= {"plans": len(opened.plans.plans), "tasks": len(opened.plans.plan_tasks)}
         changes = Changes(exchange=True, plan=True, settings=True)
         return TakenDown(is_new=True, **counts, changes=changes)
 
@@ -182,6 +198,9 @@ class DownwardService:
         tx.places.put_units(told["units"])
         tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
         tx.exchange.put_issues(opened.head.from_org, told["issues"])
+        if opened.plans is not None:
+            tx.carried_plans.replace(opened.head.from_org, opened.plans)
+        take_schema(tx, told["settings"])
         for one in told["settings"]:
             if one.name in SETTINGS_SENT:
                 tx.settings.put(one.name, json.loads(one.value))

@@ -86,8 +86,13 @@ def fields_for(
     round_: ReviewRound | None = None,
     card: Card | None = None,
     approvers: Sequence[Person] = (),
+    schema: int | None = None,
 ) -> HeadFields:
-    """Head of the next bundle of a stream; takes the next number in this transaction."""
+    """Head of the next bundle of a stream; takes the next number in this transaction.
+
+    Args:
+        schema: content rules to write by; default: the newest the unit above reads.
+    """
     kind = BY_NAME[stream.kind]
     epoch, seq, prev = tx.exchange.next_seq(stream)
     now = whole_seconds(at.clock())
@@ -108,7 +113,7 @@ def fields_for(
         standards=_standards(round_),
         units=UnitsRef(*units_ref(us.office.unit)) if kind.has_units else None,
         card=card,
-        schema=_schema(tx, kind),
+        schema=_schema(tx, kind) if schema is None else schema,
         audit=tx.audit.head(),
         approvals=tuple(
             Approval(one.id, sorted(one.duties)[0].value, now) for one in (at.person, *approvers)

@@ -52,7 +52,9 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.known import held_state
+from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.plan.carrying import held_plans
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import put_received, standards_held
 from giamngheo_desktop.store.engine import Tx
@@ -138,7 +140,7 @@ class InboxService:
         if opened.state is None:
             raise refuse(305)
         held = held_state(tx, opened.head)
-        plan = plan_replace(held, opened.state)
+        plan = plan_replace(held, opened.state, held_plans(tx, opened.head), opened.plans)
         unit = tx.places.unit(opened.head.from_org)
         return Inspection(
             path=path,
@@ -210,7 +212,7 @@ class InboxService:
             told.step(1, 3, checked.sender)
             receipt = self._stored(tx, checked, release)
         written = self._write(receipt, receipt_folder, told)
-        changes = Changes(households=True, rounds=True, exchange=True)
+        changes = Changes(households=True, rounds=True, exchange=True, plan=True)
         return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes)
 
     def _log(
@@ -265,6 +267,9 @@ class InboxService:
             tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
         tx.bulk.replace_state(head.from_org, head.round or "", state)
         put_received(tx, head.from_org, head.round or "", state.confirmations)
+        if opened.plans is not None:
+            tx.carried_plans.replace(head.from_org, opened.plans, head.round or "")
+        remember_schema(tx, head.from_org, head.schema)
         tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
         tx.exchange.record_received(
             replace(

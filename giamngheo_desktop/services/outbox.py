@@ -7,7 +7,12 @@ from pathlib import Path
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import open_verified
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.seal import SealedBundle, state_sections, write_bundle
+from giamngheo_desktop.bundle.seal import (
+    SealedBundle,
+    plan_sections,
+    state_sections,
+    write_bundle,
+)
 from giamngheo_desktop.bundle.stick import file_name, read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
@@ -38,6 +43,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
+from giamngheo_desktop.services.plan.carrying import plans_of_round
 from giamngheo_desktop.services.standard_book import confirmed_of_round
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
@@ -177,7 +183,8 @@ class OutboxService:
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
         fields = fields_for(self.at, tx, us, stream, round_, approvers=approvers)
         progress.step(1, 3, say.sealing())
-        sealed = write_bundle(fields, state_sections(state), us.signer, recipients_of(upper))
+        sections = state_sections(state) | plan_sections(plans_of_round(tx, round_))
+        sealed = write_bundle(fields, sections, us.signer, recipients_of(upper))
         record = replace(
             record_of(sealed, upper, self.at, Direction.SENT),
             state=BundleState.WAITING,

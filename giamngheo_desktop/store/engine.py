@@ -20,6 +20,7 @@ from giamngheo_desktop.files import exclusive_lock
 from giamngheo_desktop.store import upgrade
 from giamngheo_desktop.store.audit import AuditStore
 from giamngheo_desktop.store.bulk import BulkStore
+from giamngheo_desktop.store.carried_plans import CarriedPlanStore
 from giamngheo_desktop.store.checks import missing_triggers
 from giamngheo_desktop.store.connect import (
     outside_transactions,
@@ -112,6 +113,11 @@ class Tx:
     def plan(self) -> PlanStore:
         """Supports and targets."""
         return PlanStore(self._connection)
+
+    @property
+    def carried_plans(self) -> CarriedPlanStore:
+        """Plans of other units, and ours as they travel."""
+        return CarriedPlanStore(self._connection)
 
     @cached_property
     def imports(self) -> ImportStore:

@@ -95,8 +95,10 @@ class PlanStore:
     def years(self) -> list[int]:
         """Years that have a plan, newest first."""
         plan = _PLAN.c
-        query = select(plan.year).where(plan.edition == LIVE).order_by(plan.year.desc())
-        return list(self._connection.execute(query).scalars())
+        query = select(plan.year).where(
+            plan.edition == LIVE, plan.owner == own_unit(self._connection)
+        )
+        return list(self._connection.execute(query.order_by(plan.year.desc())).scalars())
 
     def put_records(self, year: int, section: str, records: Sequence[object]) -> None:
         """Store one section of a year in place of the former one, in this order.
@@ -114,7 +116,7 @@ class PlanStore:
             )
         )
         for piece in chunks(enumerate(records)):
-            rows = [{**keep, **_record_columns(at, one)} for at, one in piece]
+            rows = [{**keep, **record_columns(at, one)} for at, one in piece]
             insert_rows(self._connection, _RECORD, rows)
 
     def records(self, year: int, section: str, kind: type[T]) -> tuple[T, ...]:
@@ -207,7 +209,8 @@ class PlanStore:
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
 
-def _record_columns(place: int, record: object) -> DictRow:
+def record_columns(place: int, record: object) -> DictRow:
+    """What a record is kept by, besides its owner, year and section."""
     key = getattr(record, "id", None) or getattr(record, "code", None)
     return {
         "id": key,

@@ -35,6 +35,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "level_name": "",
     "upper_phone": "",
     "max_schema": 1,
+    "schemas_read": "",
     "require_two_approvals": False,
     "backup_folder": "",
     "confirmed_values": (),

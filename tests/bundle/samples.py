@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from giamngheo_desktop.bundle.plan_rows import PLANS_DOWN
 from giamngheo_desktop.bundle.seal import (
     Opened,
     Receiver,
     SealedBundle,
     open_backup,
     open_verified,
+    plan_sections,
     state_sections,
     write_backup,
     write_bundle,
@@ -64,8 +66,9 @@ def amended() -> tuple[Any, list[Amendment]]:
 
 def amend(**changes: Any) -> Sample:  # noqa: ANN401 - passed through to the fields
     new, rows = amended()
-    values = {"kind": "commune.amend", "base": "0b" * 32, "reason": "Nhập sai", **changes}
-    sections = state_sections(new) | {"amendments": rows}
+    said = {"kind": "commune.amend", "base": "0b" * 32, "reason": "Nhập sai"}
+    values: dict[str, Any] = {**said, "schema": 2, **changes}
+    sections = state_sections(new) | {"amendments": rows} | plan_sections(w.the_plans())
     bundle = write_bundle(w.fields(**values), sections, w.COMMUNE_KEY, w.UPPER_RECIPIENTS)
     known = replace(w.KNOWN, previous=w.a_state(), previous_head="0b" * 32, rounds={w.ROUND: True})
     return Sample(bundle, w.upper(known=known))
@@ -126,6 +129,9 @@ def ack() -> Sample:
     return Sample(bundle, w.commune())
 
 
+DOWN = [section.name for section in PLANS_DOWN]
+
+
 def down_sections() -> dict[str, list[Any]]:
     yaml = "id: nd_07_2021\n\ttitle: Chuẩn nghèo\n"
     return {
@@ -135,12 +141,17 @@ def down_sections() -> dict[str, list[Any]]:
         "issues": [an_issue()],
         "settings": [SettingSent("max_schema", "1", 1)],
         "rescue": [Rescue(w.COMMUNE_INSTALL, "5" * 64)],
+        **{
+            name: list(rows)
+            for name, rows in plan_sections(w.the_plans(w.UPPER)).items()
+            if name in DOWN
+        },
     }
 
 
 def down() -> Sample:
     bundle = write_bundle(
-        w.downward("upper.down"), down_sections(), w.UPPER_KEY, (w.COMMUNE_CARD.age,)
+        w.downward("upper.down", schema=2), down_sections(), w.UPPER_KEY, (w.COMMUNE_CARD.age,)
     )
     return Sample(bundle, w.commune())
 

@@ -19,11 +19,14 @@ P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, TYPE = -121665 * pow(121666, P - 2, P) % P, b"application/vnd.gn.bundle-head.v1+json"
 STATE = """units villages households members reviews procedure supports targets decisions
  decision_items transfers tombstones resolutions issue_replies audit confirmations"""
-SINCE = {"confirmations": 2}
 DOWN = "standards units unit_map targets decisions decision_items issues transfers settings rescue"
+PLANS = """plans plan_tasks plan_remedies plan_registrations plan_able plan_merit plan_policies
+ plan_training plan_events plan_projects plan_funding plan_places"""
+DOWN += " plans plan_tasks plan_policies plan_projects plan_funding plan_places"
+SINCE = dict.fromkeys(["confirmations", *PLANS.split()], 2)
 SECTIONS = {
-    "commune.state": STATE,
-    "commune.amend": STATE + " amendments",
+    "commune.state": f"{STATE} {PLANS}",
+    "commune.amend": f"{STATE} amendments {PLANS}",
     "village.package": STATE,
     "upper.ack": "ack issues duplicates",
     "upper.down": DOWN,
@@ -32,9 +35,10 @@ SECTIONS = {
     "enrol.request": "enrol",
 }
 ORDER = """members:household,id supports:household,id reviews:household,round,id ack:head
- procedure:round,id targets:year,unit,village,indicator decision_items:decision,household
+ procedure:round,id targets:year,unit,village,indicator,source decision_items:decision,household
  tombstones:of amendments:of audit:n issue_replies:issue duplicates:a,b unit_map:old,new
- settings:name rescue:install slip:transfer enrol:purpose confirmations:standard,path"""
+ settings:name rescue:install slip:transfer enrol:purpose confirmations:standard,path plans:year
+ plan_policies:year,code plan_projects:year,code"""
 KEYS = dict(item.split(":") for item in ORDER.split())
 ECHO = "v kind from_org from_install to_org to_install epoch seq round schema"
 OTHER = """prev base_ack standards units app created clock_floor audit approvals signers enc
@@ -98,7 +102,8 @@ def check_rows(name: str, plain: bytes, rows: int) -> None:
         row = strict(line)
         need(len(line) < (2**20 if name == "standards" else 2**18), "row length")
         need(unicodedata.is_normalized("NFC", line.decode()), "nfc")
-        keys.append(tuple(row[part] or "" for part in KEYS.get(name, "id").split(",")))
+        usual = "year,id" if name.startswith("plan_") else "id"
+        keys.append(tuple(row[part] or "" for part in KEYS.get(name, usual).split(",")))
     need(not rest and len(keys) == rows and keys == sorted(set(keys)), "rows")
 
 

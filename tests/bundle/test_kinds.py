@@ -29,7 +29,7 @@ def test_each_content_has_one_plain_hash(name: str) -> None:
 def test_what_comes_down_is_what_was_sent() -> None:
     opened = samples.down().opened()
     for name, rows in samples.down_sections().items():
-        assert list(opened.sections[name]) == rows
+        assert list(opened.sections[name]) == list(rows)
 
 
 def test_a_receipt_is_what_was_sent() -> None:

@@ -124,13 +124,13 @@ def test_mutations_signed_again_are_refused_or_mean_what_they_say() -> None:
 def means_what_it_says(data: bytes, draft: forge.Draft) -> bool:
     """False where it is refused inside; a state that passes writes the very bytes it came from."""
     try:
-        state = open_verified(data, w.upper()).state
+        opened = open_verified(data, w.upper())
     except BundleError as error:
         if not 500 <= error.gnb <= 799:
             raise AssertionError(error.details) from error
         return False
-    assert state is not None
-    assert w.sealed(state).head.plain_sha256 == draft.head["plain_sha256"]
+    assert opened.state is not None
+    assert w.sealed(opened.state, opened.plans).head.plain_sha256 == draft.head["plain_sha256"]
     return True
 
 

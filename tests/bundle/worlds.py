@@ -11,6 +11,7 @@ from typing import Any
 import pyrage
 from nacl.signing import SigningKey
 
+from giamngheo_desktop.bundle.body import OWN_SCHEMA
 from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import StandardRef, UnitsRef
 from giamngheo_desktop.bundle.seal import (
@@ -19,6 +20,7 @@ from giamngheo_desktop.bundle.seal import (
     Receiver,
     SealedBundle,
     open_verified,
+    plan_sections,
     state_sections,
     write_bundle,
 )
@@ -35,6 +37,7 @@ from giamngheo_desktop.domain.household import (
     Work,
 )
 from giamngheo_desktop.domain.place import Unit, UnitKind, Village, VillageKind
+from giamngheo_desktop.domain.plan.carried import CarriedPlans
 from giamngheo_desktop.domain.review import (
     ResultReason,
     Review,
@@ -43,6 +46,7 @@ from giamngheo_desktop.domain.review import (
     TypedB1,
 )
 from giamngheo_desktop.domain.standard import ConfirmedValue
+from tests.bundle.plans import some_plans
 
 COMMUNE, UPPER = "20900@2025-07-01", "48@2025-07-01"
 COMMUNE_INSTALL = "11111111-1111-4111-8111-111111111111"
@@ -292,10 +296,23 @@ def a_state(**changes: Any) -> State:
     return replace(state, **changes)
 
 
-def sealed(state: State | None = None, **changes: Any) -> SealedBundle:
-    """A state from the commune to the upper unit."""
+def the_plans(unit: str = COMMUNE) -> CarriedPlans:
+    """The plan that travels with the state."""
+    return some_plans(unit, VILLAGE, HOME, PERSON)
+
+
+def sealed(
+    state: State | None = None, plans: CarriedPlans | None = None, **changes: Any
+) -> SealedBundle:
+    """A state with its plans, from the commune upward; `schema=1` leaves the plans out."""
     content = state_sections(state if state is not None else a_state())
-    return write_bundle(fields(**changes), content, COMMUNE_KEY, UPPER_RECIPIENTS)
+    told = plan_sections(plans if plans is not None else the_plans())
+    return write_bundle(
+        fields(**({"schema": OWN_SCHEMA} | changes)),
+        content | told,
+        COMMUNE_KEY,
+        UPPER_RECIPIENTS,
+    )
 
 
 def opened(data: bytes, receiver: Receiver | None = None) -> Opened:

@@ -1,0 +1,57 @@
+"""Plans up and down: what a bundle carries of them, and what came from the unit above."""
+
+from dataclasses import replace
+
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.domain.plan.book import PlanBook
+from giamngheo_desktop.domain.plan.carried import CarriedPlans, book_of
+from giamngheo_desktop.domain.plan.plan import Plan
+from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.store.engine import Tx
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+
+
+def plans_of_round(tx: Tx, found: ReviewRound) -> CarriedPlans:
+    """The office's own plans that travel with the state of a round: three years around it."""
+    office = tx.settings.office()
+    if office is None:
+        raise LookupError("workplace without an office")
+    return tx.carried_plans.plans_of(office.unit.id, found.year - 1, found.year + 1)
+
+
+def held_plans(tx: Tx, head: Head) -> CarriedPlans:
+    """The plans that came with the state held of this sender and round."""
+    return tx.carried_plans.plans_of(head.from_org, FIRST_YEAR, LAST_YEAR, head.round or "")
+
+
+def plans_for(tx: Tx, unit: str) -> CarriedPlans:
+    """The plans of an upper unit, each with only what concerns one commune.
+
+    Registers of households, remedies, training and events stay: they are the unit's own.
+    """
+    office = tx.settings.office()
+    if office is None:
+        raise LookupError("workplace without an office")
+    mine = {unit, *(one.id for one in tx.places.villages() if one.unit == unit)}
+    held = tx.carried_plans.plans_of(office.unit.id, FIRST_YEAR, LAST_YEAR)
+    return CarriedPlans(
+        plans=tuple(_only_for(one, mine) for one in held.plans),
+        plan_tasks=held.plan_tasks,
+        plan_policies=held.plan_policies,
+        plan_projects=held.plan_projects,
+        plan_funding=tuple(one for one in held.plan_funding if one.record.place in {"", *mine}),
+        plan_places=tuple(one for one in held.plan_places if one.record.place in mine),
+    )
+
+
+def _only_for(plan: Plan, places: set[str]) -> Plan:
+    return replace(plan, baselines=tuple(one for one in plan.baselines if one.place in places))
+
+
+def book_above(tx: Tx, year: int) -> PlanBook | None:
+    """The plan of the unit above for a year, as it came down; or nothing."""
+    pinned = tx.exchange.pinned_upper()
+    if pinned is None:
+        return None
+    return book_of(tx.carried_plans.plans_of(pinned.unit, year, year), year)
