@@ -121,7 +121,7 @@ class DownwardService:
             standards=len(sections["standards"]),
             targets=len(sections["targets"]),
             issues=len(sections["issues"]),
-            settings=len(sections["settings"]),
+            settings=_for_people(sections["settings"]),
             tasks=len(sections["plan_tasks"]) if sealed.head.schema > 1 else 0,
         )
 
@@ -187,6 +187,7 @@ class DownwardService:
             tx.exchange.record_received(received_record(head, opened.head_id, path, self.at))
             self.at.note(tx, "taken_down", "bundle", opened.head_id)
         counts = {name: len(opened.sections[name]) for name in _COUNTED}
+        counts["settings"] = _for_people(opened.sections["settings"])
         if opened.plans is not None:
             counts |= {"plans": len(opened.plans.plans), "tasks": len(opened.plans.plan_tasks)}
         changes = Changes(exchange=True, plan=True, settings=True)
@@ -228,6 +229,11 @@ class _Numbered:
         if content != last:
             held[name] = (version + 1, content)
         return held[name][0]
+
+
+def _for_people(settings: Iterable[SettingSent]) -> int:
+    """Settings a person chose to send; what the program tells of itself is not counted."""
+    return sum(one.name in SETTINGS_SENT for one in settings)
 
 
 def _read(tx: Tx, name: str) -> dict[str, dict[str, tuple[int, str]]]:

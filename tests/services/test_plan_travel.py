@@ -1,0 +1,194 @@
+"""The plan travels: targets and tasks down from the upper unit, progress up from the communes."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from giamngheo_desktop.bundle import body
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded
+from giamngheo_desktop.domain.plan.carried import carried_of
+from giamngheo_desktop.domain.plan.tasks import Task, TaskState
+from giamngheo_desktop.services.plan.carrying import book_above
+from giamngheo_desktop.services.suite import Services
+from tests.bundle import plans
+from tests.services.desks import Desks
+from tests.services.workplaces import ROUND
+
+YEAR = 2026
+
+
+def _unit(desks: Desks) -> str:
+    return desks.commune.at.office().unit.id
+
+
+def _plan_above(desks: Desks) -> None:
+    tasks = [
+        {"no": 1, "title": "Tuyên truyền", "lead": "Sở NN&MT", "deadline": "2026-10-31"},
+        {"no": 2, "title": "Khắc phục nhà tạm", "product": "Báo cáo"},
+    ]
+    targets = [
+        {"unit": "20900", "indicator": "giam_ho_ngheo", "source": "upper", "value": 3},
+        {"indicator": "giam_ho_ngheo", "source": "commune", "value": 9},
+    ]
+    plan = {"number": "12", "on": "2026-01-20", "title": "Kế hoạch thành phố"}
+    desks.upper.plan.put({"year": YEAR, "plan": plan, "tasks": tasks, "targets": targets}, YEAR)
+
+
+def _plan_below(services: Services, household: str) -> None:
+    village = services.places.villages()[0]
+    services.plan.put(
+        {
+            "year": YEAR,
+            "tasks": [{"no": 1, "title": "Tuyên truyền ở thôn", "state": "hoan_thanh"}],
+            "remedies": [{"no": 1, "text": "Chậm giải ngân", "state": "dang"}],
+            "registrations": [{"household": household, "agency": "Trạm Y tế"}],
+            "training": [{"place": village.code, "train_planned": 8, "jobs_planned": 4}],
+            "targets": [{"indicator": "giam_ho_ngheo", "source": "commune", "value": 4}],
+        },
+        YEAR,
+    )
+
+
+def _a_household(services: Services) -> str:
+    return services.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0].id
+
+
+def _held(services: Services, unit: str, edition: str) -> object:
+    with services.at.store.reading() as tx:
+        return tx.carried_plans.plans_of(unit, YEAR, YEAR, edition)
+
+
+def test_targets_and_tasks_of_the_upper_unit_come_down(desks: Desks) -> None:
+    _plan_above(desks)
+    sent = desks.upper.downward.send(_unit(desks), desks.world.stick)
+    assert (sent.targets, sent.tasks) == (1, 2)
+    taken = desks.commune.downward.take(sent.path)
+    assert (taken.targets, taken.plans, taken.tasks) == (1, 1, 2)
+    with desks.commune.at.store.reading() as tx:
+        above = book_above(tx, YEAR)
+        assert [one.value for one in tx.plan.targets(YEAR)] == [3]
+    assert above is not None
+    assert above.plan.number == "12"
+    assert [one.title for one in above.tasks] == ["Tuyên truyền", "Khắc phục nhà tạm"]
+    assert desks.commune.plan.years() == []
+
+
+def test_progress_of_a_commune_comes_up_and_stays_apart(desks: Desks) -> None:
+    desks.upper.inbox.merge(desks.bundle)
+    _plan_below(desks.commune, _a_household(desks.commune))
+    desks.correct()
+    path = desks.export()
+    seen = desks.upper.inbox.inspect(path)
+    assert seen.opened.head.schema == 2
+    assert seen.plan.other_changes["plan_tasks"] == 1
+    desks.upper.inbox.merge(path, accept=seen.plan.plan_digest)
+    told = _held(desks.upper, _unit(desks), ROUND)
+    assert told == carried_of([replace(_own_book(desks), targets=(), supports=())])
+    assert desks.upper.plan.years() == []
+
+
+def _own_book(desks: Desks):  # noqa: ANN202 - a plan book
+    return desks.commune.plan.book(YEAR)
+
+
+def test_a_change_of_the_plan_alone_is_a_difference_that_is_looked_at(desks: Desks) -> None:
+    desks.upper.inbox.merge(desks.bundle)
+    _plan_below(desks.commune, _a_household(desks.commune))
+    path = desks.export()
+    with pytest.raises(DecisionNeeded):
+        desks.upper.inbox.merge(path)
+    plan = desks.upper.inbox.inspect(path).plan
+    assert not plan.is_empty
+    assert not plan.changed
+    desks.upper.inbox.merge(path, accept=plan.plan_digest)
+    assert desks.upper.inbox.inspect(desks.export()).plan.is_empty
+
+
+def test_a_bundle_that_says_nothing_of_plans_leaves_them(desks: Desks) -> None:
+    desks.upper.inbox.merge(desks.bundle)
+    _plan_below(desks.commune, _a_household(desks.commune))
+    path = desks.export()
+    desks.upper.inbox.merge(path, accept=desks.upper.inbox.inspect(path).plan.plan_digest)
+    before = _held(desks.upper, _unit(desks), ROUND)
+    with desks.commune.at.store.writing() as tx:
+        tx.settings.put("max_schema", 1)
+    desks.correct()
+    old = desks.export()
+    seen = desks.upper.inbox.inspect(old)
+    assert (seen.opened.head.schema, seen.opened.plans) == (1, None)
+    desks.upper.inbox.merge(old, accept=seen.plan.plan_digest)
+    assert _held(desks.upper, _unit(desks), ROUND) == before
+
+
+def test_a_commune_writes_schema_1_until_the_upper_unit_reads_2(
+    desks: Desks, tmp_path: Path
+) -> None:
+    with desks.commune.at.store.writing() as tx:
+        tx.settings.put("max_schema", 1)
+    assert desks.upper.inbox.inspect(desks.export()).opened.head.schema == 1
+    receipt = desks.upper.inbox.merge(desks.bundle, receipt_folder=tmp_path).receipt
+    assert receipt is not None
+    desks.commune.outbox.read_receipt(receipt)
+    assert desks.upper.inbox.inspect(desks.export()).opened.head.schema == 2
+
+
+def test_an_upper_unit_with_the_old_program_says_what_to_do(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desks.export()
+    monkeypatch.setattr(body, "OWN_SCHEMA", 1)
+    with pytest.raises(BundleError) as refused:
+        desks.upper.inbox.inspect(path)
+    assert refused.value.gnb == 609
+
+
+def test_both_sides_of_a_target_travel_together(desks: Desks) -> None:
+    """One indicator has a target from above and one of the commune's own."""
+    _plan_above(desks)
+    sent = desks.upper.downward.send(_unit(desks), desks.world.stick)
+    desks.commune.downward.take(sent.path)
+    _plan_below(desks.commune, _a_household(desks.commune))
+    opened = desks.upper.inbox.inspect(desks.export()).opened
+    assert opened.state is not None
+    found = [(one.source.value, one.value) for one in opened.state.targets]
+    assert found == [("commune", 4), ("upper", 3)]
+    desks.correct()
+
+
+def test_a_late_bundle_of_an_earlier_round_changes_nothing_of_a_later_one(desks: Desks) -> None:
+    unit = _unit(desks)
+    book = plans.a_book(unit, plans.an_id(1), plans.an_id(2), plans.an_id(3))
+    later = replace(book, tasks=(Task(plans.an_id(1), 1, "Sau", state=TaskState.HOAN_THANH),))
+    with desks.upper.at.store.writing() as tx:
+        tx.carried_plans.replace(unit, carried_of([later]), "2027-DK")
+        tx.carried_plans.replace(unit, carried_of([book]), ROUND)
+    with desks.upper.at.store.reading() as tx:
+        assert tx.carried_plans.plans_of(unit, YEAR, YEAR, "2027-DK") == carried_of([later])
+        assert tx.carried_plans.plans_of(unit, YEAR, YEAR, ROUND) == carried_of([book])
+
+
+def test_only_what_concerns_the_receiver_goes_down(desks: Desks) -> None:
+    _plan_above(desks)
+    other = desks.neighbour.at.office().unit
+    lines = [
+        {"source": "central", "allotted_vnd": 5, "place": "20900"},
+        {"source": "central", "allotted_vnd": 7, "place": other.code},
+    ]
+    money = [{"project": "da1", "title": "Dự án 1", "lines": lines}]
+    shortcoming = [{"no": 1, "text": "Của riêng thành phố"}]
+    desks.upper.plan.put({"year": YEAR, "funding": money, "remedies": shortcoming}, YEAR)
+    sent = desks.upper.downward.send(_unit(desks), desks.world.stick)
+    desks.commune.downward.take(sent.path)
+    with desks.commune.at.store.reading() as tx:
+        above = book_above(tx, YEAR)
+    assert above is not None
+    assert [one.allotted_vnd for one in above.funding] == [5]
+    assert above.remedies == ()
+    assert {one.place for one in above.plan.baselines} <= {
+        _unit(desks),
+        *(one.id for one in desks.commune.places.villages()),
+    }
+    assert date(2026, 1, 20) == above.plan.on
