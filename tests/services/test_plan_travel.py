@@ -9,6 +9,7 @@ import pytest
 from giamngheo_desktop.bundle import body
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded
+from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.carried import carried_of
 from giamngheo_desktop.domain.plan.tasks import Task, TaskState
 from giamngheo_desktop.services.plan.carrying import book_above
@@ -90,7 +91,7 @@ def test_progress_of_a_commune_comes_up_and_stays_apart(desks: Desks) -> None:
     assert desks.upper.plan.years() == []
 
 
-def _own_book(desks: Desks):  # noqa: ANN202 - a plan book
+def _own_book(desks: Desks) -> PlanBook:
     return desks.commune.plan.book(YEAR)
 
 
