@@ -98,12 +98,16 @@ def plan_replace(
     new: State,
     old_plans: CarriedPlans | None = None,
     new_plans: CarriedPlans | None = None,
+    *,
+    content: str = "",
 ) -> MergePlan:
     """What replacing `old` by `new` does; `old` is `None` for the first state of a round.
 
     Args:
         old_plans: the plans held with it.
         new_plans: those that would replace them; `None` = they stay.
+        content: what names the new state exactly, such as the hash of its bytes; left out, the
+            digest is taken over the values themselves, which is slow.
     """
     held = old or State()
     before, after = _homes(held), _homes(new)
@@ -115,7 +119,7 @@ def plan_replace(
     others = _other_changes(held, new)
     if new_plans is not None:
         others |= differing_sections(old_plans or CarriedPlans(), new_plans)
-    content = [after[home] for home in (*appeared, *changed)]
+    told = content or [after[home] for home in (*appeared, *changed)]
     return MergePlan(
         new=appeared,
         changed=changed,
@@ -130,7 +134,7 @@ def plan_replace(
         other_changes={name: len(rows) for name, rows in others.items()},
         totals_before=totals_of(held),
         totals_after=totals_of(new),
-        plan_digest=_digest(appeared, changed, gone, others, content),
+        plan_digest=_digest(appeared, changed, gone, others, told),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from giamngheo_desktop import __version__
 from giamngheo_desktop.bundle.body import OWN_SCHEMA, Named
@@ -67,7 +68,7 @@ def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = F
         card=us.card,
         trusted=tx.exchange.card_of,
         stream=tx.exchange.stream_state,
-        known=lambda head: known_here(at, tx, head),
+        known=lru_cache(maxsize=1)(lambda head: known_here(at, tx, head)),
         pinned=tx.exchange.pinned_upper(),
         first_contact=first_contact,
     )

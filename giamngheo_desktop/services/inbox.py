@@ -41,6 +41,7 @@ from giamngheo_desktop.domain.review import (
     RoundStatus,
 )
 from giamngheo_desktop.services.backups import BackupService
+from giamngheo_desktop.services.checked_states import note_checked, was_checked
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -51,7 +52,6 @@ from giamngheo_desktop.services.handing import (
     whole_seconds,
 )
 from giamngheo_desktop.services.judging import SecondLook, judge_for
-from giamngheo_desktop.services.known import held_state
 from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.plan.carrying import held_plans
@@ -136,18 +136,21 @@ class InboxService:
             return self._inspected(tx, path, data)
 
     def _inspected(self, tx: Tx, path: Path, data: bytes) -> Inspection:
-        opened = open_verified(data, receiver_of(self.at, tx, ourselves(tx)))
+        receiver = receiver_of(self.at, tx, ourselves(tx))
+        opened = open_verified(data, receiver)
         if opened.state is None:
             raise refuse(305)
-        held = held_state(tx, opened.head)
-        plan = plan_replace(held, opened.state, held_plans(tx, opened.head), opened.plans)
+        held = receiver.known(opened.head).previous
+        plans = held_plans(tx, opened.head), opened.plans
+        plan = plan_replace(held, opened.state, *plans, content=opened.head.plain_sha256)
+        trusted = frozenset(plan.unchanged if was_checked(tx, opened.head, plan) else ())
         unit = tx.places.unit(opened.head.from_org)
         return Inspection(
             path=path,
             opened=opened,
             sender=unit.name,
             sequence=_sequence_word(opened),
-            differing=tuple(differing_results(opened.state, self._recompute(tx, opened))),
+            differing=tuple(differing_results(opened.state, self._recompute(tx, opened), trusted)),
             plan=plan,
             is_first=held is None,
             totals=totals_of(opened.state),
@@ -265,7 +268,10 @@ class InboxService:
         head = opened.head
         if tx.rounds.find(head.round or "") is None:
             tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
-        tx.bulk.replace_state(head.from_org, head.round or "", state)
+        plan = seen.plan
+        touched = None if seen.is_first else frozenset((*plan.new, *plan.changed, *plan.gone))
+        tx.bulk.replace_state(head.from_org, head.round or "", state, touched)
+        note_checked(tx, head, opened.head_id, is_equal=not seen.differing)
         put_received(tx, head.from_org, head.round or "", state.confirmations)
         if opened.plans is not None:
             tx.carried_plans.replace(head.from_org, opened.plans, head.round or "")

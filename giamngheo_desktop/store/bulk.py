@@ -140,12 +140,18 @@ class BulkStore:
             count += len(piece)
         return count
 
-    def replace_state(self, owner: str, round_id: str, state: State) -> None:
+    def replace_state(
+        self, owner: str, round_id: str, state: State, touched: frozenset[str] | None = None
+    ) -> None:
         """Put a received state in the place of the owner's former copy of that round.
 
         Nothing of other owners or other rounds is touched. The round itself must be known.
+
+        Args:
+            touched: households of which anything differs, on either side; the rows of the others
+                stay. `None` = write all.
         """
-        replace_state(self._connection, owner, round_id, state)
+        replace_state(self._connection, owner, round_id, state, touched)
 
     def put_back(self, owner: str, edition: str, state: State) -> None:
         """Write a state of this office out of an open export into a register without it.

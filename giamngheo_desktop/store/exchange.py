@@ -155,6 +155,21 @@ class ExchangeStore:
         rows = self._connection.execute(query.order_by(_BUNDLE.c.no.desc())).mappings()
         return [value_from(BundleRecord, row) for row in rows]
 
+    def newest_merged(self, unit: str, round_id: str | None) -> str | None:
+        """Head id of the newest bundle of a unit and round that was merged here, or nothing."""
+        query = (
+            select(_BUNDLE.c.head)
+            .where(
+                _BUNDLE.c.direction == Direction.RECEIVED.value,
+                _BUNDLE.c.state == BundleState.MERGED.value,
+                _BUNDLE.c.unit == unit,
+                _BUNDLE.c.round == round_id,
+            )
+            .order_by(_BUNDLE.c.no.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar()
+
     def put_ack(self, ack: Ack, state: BundleState) -> None:
         """Keep the receipt of a bundle beside it, and its new state."""
         values = {"receipt": json_text(ack), "state": state.value}

@@ -1,7 +1,7 @@
 """Values as the columns keep them: days, instants, canonical JSON text, keys for ORDER BY."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -62,25 +62,65 @@ def json_value(value: object) -> object:
     """
     if value is None or type(value) in _PLAIN:
         return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return instant_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return _json_container(value)
+    return _converter(type(value))(value)
 
 
-def _json_container(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {str(json_value(key)): json_value(one) for key, one in value.items()}
-    if isinstance(value, (frozenset, set)):
-        return sorted(str(json_value(one)) for one in value)
-    if isinstance(value, (tuple, list)):
-        return [json_value(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: json_value(getattr(value, one.name)) for one in fields(value)}
-    raise TypeError(f"not a value that can be kept: {type(value).__name__}")
+def _converter(kind: type) -> Callable[[Any], object]:
+    """How values of a type become what JSON knows, found out once for each type.
+
+    Raises:
+        TypeError: for the caller.
+    """
+    known = _CONVERTERS.get(kind)
+    if known is None:
+        known = _CONVERTERS[kind] = _found_converter(kind)
+    return known
+
+
+_CONVERTERS: dict[type, Callable[[Any], object]] = {}
+
+
+def _found_converter(kind: type) -> Callable[[Any], object]:
+    fits = (known for known, kinds in _BY_KIND if issubclass(kind, kinds))
+    found = next(fits, _record_writer(kind) if is_dataclass(kind) else None)
+    if found is None:
+        raise TypeError(f"not a value that can be kept: {kind.__name__}")
+    return found
+
+
+def _code(word: Enum) -> object:
+    return word.value
+
+
+def _object(value: Mapping[Any, Any]) -> object:
+    return {str(json_value(key)): json_value(one) for key, one in value.items()}
+
+
+def _set(value: Iterable[object]) -> object:
+    return sorted(str(json_value(one)) for one in value)
+
+
+def _list(value: Iterable[object]) -> object:
+    return [one if type(one) in _PLAIN else json_value(one) for one in value]
+
+
+def _record_writer(kind: type) -> Callable[[Any], object]:
+    names = tuple(one.name for one in fields(kind))
+
+    def write(value: object) -> object:
+        return {name: json_value(getattr(value, name)) for name in names}
+
+    return write
+
+
+_BY_KIND: tuple[tuple[Callable[[Any], object], tuple[type, ...]], ...] = (
+    (_code, (Enum,)),
+    (instant_text, (datetime,)),
+    (date.isoformat, (date,)),
+    (_object, (Mapping,)),
+    (_set, (frozenset, set)),
+    (_list, (tuple, list)),
+)
 
 
 def name_key(name: str) -> bytes:

@@ -51,6 +51,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "waiting_requests": (),
     "not_duplicates": (),
     "laptop_names": (),
+    "checked_states": "",
 }
 """Every setting there is, with its type given by its default."""
 

@@ -6,6 +6,7 @@ stands under the round and the commune. So the two never meet, though they share
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, or_, select
@@ -25,7 +26,8 @@ from giamngheo_desktop.domain.plan.supports import Support
 from giamngheo_desktop.domain.plan.targets import Target
 from giamngheo_desktop.domain.procedure import Decision, DecisionItem, ProcedureRecord
 from giamngheo_desktop.domain.review import Review
-from giamngheo_desktop.store.codec import columns_of, value_from
+from giamngheo_desktop.store.codec import columns_of
+from giamngheo_desktop.store.compiled import read_all
 from giamngheo_desktop.store.mapping import (
     household_columns,
     member_columns,
@@ -96,8 +98,7 @@ class _Reader:
         self._edition = edition
 
     def all(self, kind: type[T], query: Select[Any]) -> tuple[T, ...]:
-        rows = self._connection.execute(query).mappings()
-        return tuple(value_from(kind, row) for row in rows)
+        return read_all(self._connection, kind, query)
 
     def kept(self, table: Table, *where: ColumnElement[bool]) -> Select[Any]:
         editions = (LIVE, self._edition)
@@ -197,12 +198,20 @@ def read_state(connection: Connection, owner: str, round_id: str, edition: str) 
     )
 
 
-def replace_state(connection: Connection, owner: str, round_id: str, state: State) -> None:
+def replace_state(
+    connection: Connection,
+    owner: str,
+    round_id: str,
+    state: State,
+    touched: frozenset[str] | None = None,
+) -> None:
     """Put a received state in place of the former one; see `BulkStore.replace_state`."""
+    _clear_register(connection, owner, round_id, touched)
     _clear(connection, owner, round_id)
     put_rows(connection, _UNIT, [columns_of(one) for one in state.units])
     _write_villages(connection, state.villages, round_id)
-    _write_register(connection, round_id, state)
+    _write_register(connection, round_id, state if touched is None else _part(state, touched))
+    _clear_villages(connection, owner, round_id, [one.id for one in state.villages])
     _write_kept(connection, _PROCEDURE, state.procedure, {"owner": owner})
     keep = {"edition": round_id, "owner": owner}
     _write_kept(connection, _SUPPORT, state.supports, keep)
@@ -233,21 +242,63 @@ def put_back(connection: Connection, owner: str, edition: str, state: State) -> 
         _find_members_before(connection, owner, edition)
 
 
-def _clear(connection: Connection, owner: str, round_id: str) -> None:
+def _part(state: State, touched: frozenset[str]) -> State:
+    return replace(
+        state,
+        households=tuple(one for one in state.households if one.id in touched),
+        members=tuple(one for one in state.members if one.household in touched),
+        reviews=tuple(one for one in state.reviews if one.household in touched),
+    )
+
+
+def _clear_register(
+    connection: Connection, owner: str, round_id: str, touched: frozenset[str] | None
+) -> None:
+    if touched is None:
+        _clear_households(connection, owner, round_id)
+    for piece in chunks(sorted(touched or ())):
+        _clear_households(connection, owner, round_id, piece)
+
+
+def _clear_households(
+    connection: Connection, owner: str, round_id: str, ids: Sequence[str] | None = None
+) -> None:
     household = _HOUSEHOLD.c
-    theirs = select(household.id).where(household.edition == round_id, household.owner == owner)
+
+    def named(column: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
+        return () if ids is None else (column.in_(ids),)
+
+    mine = (household.edition == round_id, household.owner == owner, *named(household.id))
+    theirs = select(household.id).where(*mine)
     connection.execute(
         delete(_MEMBER).where(_MEMBER.c.edition == round_id, _MEMBER.c.household.in_(theirs))
     )
-    for table in (_ITEM, _DECISION, _SUPPORT, _HOUSEHOLD, table_of(AnchorRow)):
+    connection.execute(delete(_HOUSEHOLD).where(*mine))
+    review = _REVIEW.c
+    connection.execute(
+        delete(_REVIEW).where(
+            review.round == round_id, review.owner == owner, *named(review.household)
+        )
+    )
+
+
+def _clear(connection: Connection, owner: str, round_id: str) -> None:
+    for table in (_ITEM, _DECISION, _SUPPORT, table_of(AnchorRow)):
         _clear_owned(connection, table, owner, round_id)
     for section in _OWNED:
         _clear_owned(connection, table_of(section.row), owner, round_id)
-    for table in (_REVIEW, _PROCEDURE):
-        connection.execute(delete(table).where(table.c.round == round_id, table.c.owner == owner))
-    connection.execute(
-        delete(_VILLAGE).where(_VILLAGE.c.edition == round_id, _VILLAGE.c.unit == owner)
-    )
+    step = _PROCEDURE.c
+    connection.execute(delete(_PROCEDURE).where(step.round == round_id, step.owner == owner))
+
+
+def _clear_villages(
+    connection: Connection, owner: str, round_id: str, staying: Sequence[str]
+) -> None:
+    village = _VILLAGE.c
+    mine = (village.edition == round_id, village.unit == owner)
+    held = connection.execute(select(village.id).where(*mine)).scalars()
+    for piece in chunks(sorted(set(held) - set(staying))):
+        connection.execute(delete(_VILLAGE).where(*mine, village.id.in_(piece)))
 
 
 def _clear_owned(connection: Connection, table: Table, owner: str, round_id: str) -> None:

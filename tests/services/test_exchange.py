@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from giamngheo_desktop import files
-from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
     ApprovalNeeded,
@@ -30,8 +30,11 @@ from giamngheo_desktop.domain.exchange import AckResult, BundleState, Direction
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.domain.review import ReviewResult
+from giamngheo_desktop.services import checked_states
 from giamngheo_desktop.services.demo.entering import totals_of
 from giamngheo_desktop.services.inbox import InboxService
+from giamngheo_desktop.services.judging import SecondLook
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
@@ -324,6 +327,44 @@ def test_a_verdict_that_comes_out_otherwise_is_held_until_released(
     approver = InboxService(replace(desks.upper.at, person=_person(desks, "phe_duyet")))
     assert approver.merge(path, release="xã đã giải trình").is_new
     assert _held(desks.upper) == len(seen.state.households)
+
+
+def _judged(desks: Desks, path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many households are computed again when a bundle is looked at."""
+    judged: list[str] = []
+    honest = SecondLook.results
+
+    def counted(look: SecondLook, dossier: Dossier) -> tuple[ReviewResult, ...]:
+        judged.append(dossier.household.id)
+        return honest(look, dossier)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SecondLook, "results", counted)
+        desks.upper.inbox.inspect(path)
+    return len(judged)
+
+
+def test_only_what_changed_is_computed_again(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody = len(desks.state().households)
+    assert _judged(desks, desks.bundle, monkeypatch) == everybody
+    desks.upper.inbox.merge(desks.bundle)
+    desks.correct()
+    assert _judged(desks, desks.export(), monkeypatch) == 1
+    monkeypatch.setattr(checked_states, "__version__", "9.9")
+    desks.clock.pass_by(hours=1)
+    assert _judged(desks, desks.export(), monkeypatch) == everybody
+
+
+def test_released_verdicts_are_computed_again_next_time(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _with_a_changed_verdict(desks, monkeypatch)
+    approver = InboxService(replace(desks.upper.at, person=_person(desks, "phe_duyet")))
+    approver.merge(path, release="xã đã giải trình")
+    desks.clock.pass_by(hours=1)
+    again = desks.upper.inbox.inspect(desks.export())
+    assert again.plan.is_empty
+    assert len(again.differing) == 1
 
 
 def _person(desks: Desks, user: str) -> Person:
