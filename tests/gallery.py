@@ -21,6 +21,7 @@ from giamngheo_desktop.ui.login import LoginPage
 from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens import SCREENS
+from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
@@ -28,6 +29,8 @@ from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
+from tests.services.laptops import a_helper, edit, enrol, homes
+from tests.services.workplaces import ROUND
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import build, clock, opened_copy, preferences
 
@@ -78,6 +81,7 @@ def take_all(out: Path) -> None:
         _start_pages(gallery)
         _commune(gallery, root)
         _upper(gallery, root)
+        _two_laptops(gallery, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
@@ -190,6 +194,32 @@ def _upper(gallery: Gallery, root: Path) -> None:
     gallery.take(window, "61-ban-giao-da-xuat")
     window.lock_now()
     gallery.take(window, "62-khoa")
+    window.close()
+
+
+def _two_laptops(gallery: Gallery, root: Path) -> None:
+    """A village with a helper laptop, and what both changed to different values."""
+    main = opened_copy(build(root / "d", 60, until="enter").commune, root / "main", "can_bo")
+    helper = a_helper(root / "helper", clock, unit=main.at.office().unit)
+    stick = root / "usb"
+    stick.mkdir()
+    enrol(main, helper, stick)
+    village = main.packages.villages()[0].village.id
+    given = main.packages.give(ROUND, [village], next(iter(main.packages.laptops())), stick)
+    helper.package_merging.merge(given.path)
+    home = homes(main, village)[0]
+    edit(main, home, phone="0905 111 222")
+    edit(helper, home, phone="0905 333 444")
+    path = helper.packages.hand_back(stick).path
+    helper.close()
+    window = gallery.window(main, root)
+    window.go("packages", None)
+    gallery.take(window, "63-goi-thon")
+    screen = _screen(window, PackagesScreen)
+    screen.conflicts.show_conflicts(main.conflicts.shown(main.package_merging.inspect(path)))
+    screen.pages.setCurrentWidget(screen.conflicts)
+    screen.conflicts.take("3")
+    gallery.take(window, "64-xung-dot")
     window.close()
 
 

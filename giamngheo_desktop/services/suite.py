@@ -8,6 +8,7 @@ from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.calendar import CalendarService
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.comparing import CompareService
+from giamngheo_desktop.services.conflict_words import ConflictService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.downward import DownwardService
 from giamngheo_desktop.services.enrolment import EnrolmentService
@@ -75,6 +76,7 @@ class Services:
     inbox: InboxService
     packages: PackageService
     package_merging: PackageMergeService
+    conflicts: ConflictService
     downward: DownwardService
     issues: IssueService
     care: CareService
@@ -131,6 +133,7 @@ def services_of(at: Workplace) -> Services:
         inbox=InboxService(at),
         packages=PackageService(at),
         package_merging=PackageMergeService(at),
+        conflicts=ConflictService(at),
         downward=DownwardService(at),
         issues=IssueService(at),
         care=CareService(at),

@@ -127,6 +127,23 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         ),
         "Nghị định 30/2020/NĐ-CP.",
     ),
+    "packages": (
+        "Nhiều máy trong một xã: giao thôn cho máy phụ, nhận trả về, hợp nhất từng mục. Chỗ hai "
+        "máy sửa khác nhau do người chọn; lựa chọn được ghi lại.",
+        (
+            ("Enter hoặc phím cách", "chọn thôn"),
+            ("Ctrl+G", "giao thôn đã chọn; trên máy phụ: trả gói về máy chính"),
+            ("Ctrl+R", "nhận gói thôn"),
+            ("Ctrl+T", "thu hồi gói đang giao"),
+            ("1 2 3, Enter", "chọn giá trị ở chỗ khác nhau, sang chỗ sau"),
+        ),
+        (
+            "Thôn đang giao không giao lần nữa: nhận gói về hoặc thu hồi trước.",
+            "GNB-719: gói đã nhận về hoặc đã thu hồi; giao gói mới, việc đã nhập không mất.",
+            "Chưa khóa được đợt khi còn thôn ở máy khác.",
+        ),
+        "",
+    ),
     "handover": (
         "Chuyển số liệu của đợt đã khóa qua USB và nhận biên nhận.",
         (

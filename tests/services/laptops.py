@@ -1,8 +1,10 @@
 """Two laptops of one commune: the main one with an open round, and a registered helper."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
@@ -19,9 +21,11 @@ from tests.services.workplaces import LEADER, PASSPHRASE, ROUND, Clock, a_new_wo
 VILLAGES = tuple(a_village(number).id for number in (1, 2, 3))
 
 
-def a_helper(folder: Path, clock: Clock, person: str = "Hồ Thị Lan") -> Services:
+def a_helper(
+    folder: Path, clock: Callable[[], datetime], person: str = "Hồ Thị Lan", **fields: object
+) -> Services:
     """A new laptop of the same commune, not yet registered."""
-    new = a_new_workplace(person=person, units=())
+    new = a_new_workplace(person=person, units=(), **fields)
     services = services_of(create_workplace(folder, new, clock=clock))
     services.people.add(LEADER, "Trần Văn Minh", frozenset({Duty.LANH_DAO}), PASSPHRASE)
     return services

@@ -1,11 +1,19 @@
 """Every screen of the program, in the order of the rail."""
 
 from giamngheo_desktop.domain.place import UnitRole
-from giamngheo_desktop.text import ui_events, ui_households, ui_plan, ui_screens, ui_standards
+from giamngheo_desktop.text import (
+    ui_events,
+    ui_households,
+    ui_packages,
+    ui_plan,
+    ui_screens,
+    ui_standards,
+)
 from giamngheo_desktop.ui.desk import ScreenSpec
 from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.compare import CompareScreen
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
+from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.screens.importing import ImportScreen
@@ -33,6 +41,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("import", ui_screens.IMPORT, "import", ImportScreen, _COMMUNE, 7),
     ScreenSpec("backup", ui_screens.BACKUP, "backup", CareScreen, _BOTH, 8),
     ScreenSpec("settings", ui_screens.SETTINGS, "settings", SettingsScreen, _BOTH, 9),
+    ScreenSpec("packages", ui_packages.TITLE, "handover", PackagesScreen, _COMMUNE),
     ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
     ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),

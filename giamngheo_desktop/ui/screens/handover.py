@@ -18,6 +18,7 @@ from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
 from giamngheo_desktop.services.outbox import Exported, ReceiptRead
 from giamngheo_desktop.text import ui_handover as say
+from giamngheo_desktop.text import ui_packages
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
@@ -38,6 +39,7 @@ class HandoverScreen(Screen):
         self.export_button.setProperty("primary", True)
         self.receipt_button = QPushButton(say.READ_RECEIPT)
         self.down_button = QPushButton(say.TAKE_DOWN)
+        self.packages_button = QPushButton(ui_packages.OPEN)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._send_page(), say.SEND_TAB)
         self.tabs.addTab(self._enrol_page(), say.ENROL_TAB)
@@ -49,6 +51,7 @@ class HandoverScreen(Screen):
             ("Ctrl+E", self.export),
             ("Ctrl+O", self.read_receipt),
             ("Ctrl+D", self.take_down),
+            ("Ctrl+G", self.open_packages),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
@@ -62,10 +65,12 @@ class HandoverScreen(Screen):
         self.export_button.clicked.connect(self.export)
         self.receipt_button.clicked.connect(self.read_receipt)
         self.down_button.clicked.connect(self.take_down)
+        self.packages_button.clicked.connect(self.open_packages)
         row = QHBoxLayout()
         row.addWidget(self.export_button)
         row.addWidget(self.receipt_button)
         row.addWidget(self.down_button)
+        row.addWidget(self.packages_button)
         row.addStretch(1)
         page = QWidget()
         box = QVBoxLayout(page)
@@ -179,6 +184,10 @@ class HandoverScreen(Screen):
     def _on_taken(self, taken: TakenDown) -> None:
         self.desk.notify.done(say.taken(taken.is_new, taken.issues, taken.targets))
         self.desk.changed(taken.changes)
+
+    def open_packages(self) -> None:
+        """To the villages that other laptops of the commune work on (Ctrl+G)."""
+        self.desk.go("packages", None)
 
     # -- first contact ----------------------------------------------------------------------
 

@@ -1,0 +1,399 @@
+"""Gói thôn: which laptop of the commune works on which village; give out, hand back, merge."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.merge import Decided
+from giamngheo_desktop.domain.packages import PackageSide, PackageState, VillagePackage
+from giamngheo_desktop.domain.vietnamese import natural_key
+from giamngheo_desktop.forms.typed import show_integer
+from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.services.enrolment import Accepted, Finished, Requested
+from giamngheo_desktop.services.package_merging import PackageMerged, PackageSeen
+from giamngheo_desktop.services.packages import PackageWritten, VillageHeld
+from giamngheo_desktop.text import ui_handover as words
+from giamngheo_desktop.text import ui_packages as say
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.handover_conflicts import ConflictsPage
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+
+class PackagesScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.TITLE)
+        self.marked: set[str] = set()
+        self.seen: PackageSeen | None = None
+        self._names: Mapping[str, str] = {}
+        self._laptops: Mapping[str, str] = {}
+        self.is_helper = False
+        self._release: str | None = None
+        self.pages = QStackedWidget()
+        self.conflicts = ConflictsPage()
+        self.pages.addWidget(self._list_page())
+        self.pages.addWidget(self.conflicts)
+        self.conflicts.decided.connect(self._on_decided)
+        self.conflicts.left.connect(self._on_left)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pages)
+        for keys, action in (
+            ("Ctrl+G", self.give_or_back),
+            ("Ctrl+R", self.take),
+            ("Ctrl+T", self.withdraw),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Exchange, households and rounds."""
+        return changes.exchange or changes.households or changes.rounds
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _list_page(self) -> QWidget:
+        self.line, self.mark_line = QLabel(), QLabel()
+        self.line.setWordWrap(True)
+        self.mark_line.setObjectName("quiet")
+        self.villages = TableModel(self._village_columns())
+        self.packages = TableModel(self._package_columns())
+        self.village_table = TableView(self.villages, say.VILLAGES)
+        self.package_table = TableView(self.packages, say.PACKAGES)
+        self.village_table.opened.connect(self._mark)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.village_table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(lambda: self._mark(self.village_table.current()))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.village_table)
+        split.addWidget(self.package_table)
+        split.setSizes([340, 220])
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.line)
+        box.addLayout(self._buttons())
+        box.addWidget(self.mark_line)
+        box.addWidget(split, 1)
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        self.give_button = QPushButton(say.GIVE)
+        self.give_button.setProperty("primary", True)
+        self.take_button = QPushButton(say.TAKE)
+        self.withdraw_button = QPushButton(say.WITHDRAW)
+        self.register_button = QPushButton(say.REGISTER)
+        self.request_button = QPushButton(say.REQUEST)
+        self.confirm_button = QPushButton(say.CONFIRM)
+        row = QHBoxLayout()
+        for button, action in (
+            (self.give_button, self.give_or_back),
+            (self.take_button, self.take),
+            (self.withdraw_button, self.withdraw),
+            (self.register_button, self.register),
+            (self.request_button, self.request),
+            (self.confirm_button, self.confirm),
+        ):
+            button.clicked.connect(lambda _on=False, act=action: act())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _village_columns(self) -> tuple[Column[VillageHeld], ...]:
+        heads = say.VILLAGE_HEADS
+        return (
+            Column(heads["mark"], self._mark_of, width=70),
+            Column(
+                heads["village"],
+                lambda one: one.village.name,
+                lambda one: natural_key(one.village.name),
+                width=0,
+            ),
+            Column(
+                heads["households"],
+                lambda one: show_integer(one.households),
+                lambda one: one.households,
+                is_number=True,
+                width=90,
+            ),
+            Column(
+                heads["where"],
+                lambda one: one.laptop or say.HERE,
+                colour=lambda one: look.WARNING if one.laptop else look.INK,
+                width=330,
+            ),
+        )
+
+    def _package_columns(self) -> tuple[Column[VillagePackage], ...]:
+        heads = say.PACKAGE_HEADS
+        return (
+            Column(
+                heads["at"],
+                lambda one: one.at.astimezone(VIET_NAM).strftime("%d/%m/%Y %H:%M"),
+                lambda one: one.at,
+                width=140,
+            ),
+            Column(heads["side"], lambda one: say.SIDES[one.side.value], width=80),
+            Column(heads["laptop"], self._laptop, width=220),
+            Column(heads["seq"], lambda one: str(one.seq), lambda one: one.seq, width=60),
+            Column(heads["villages"], self._scope, width=0),
+            Column(
+                heads["households"],
+                lambda one: show_integer(one.households),
+                lambda one: one.households,
+                is_number=True,
+                width=70,
+            ),
+            Column(
+                heads["state"],
+                lambda one: say.state(one.side.value, one.state.value),
+                colour=lambda one: _COLOUR.get(one.state, look.INK),
+                width=190,
+            ),
+        )
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read villages, packages and laptops."""
+        services = self.desk.services
+        self.is_helper = services.packages.is_helper()
+        held = services.packages.villages()
+        self._names = {one.village.id: one.village.name for one in held}
+        self._laptops = services.packages.laptops()
+        self.marked &= {one.village.id for one in held if one.package is None}
+        self.villages.set_rows(held)
+        self.packages.set_rows(services.packages.packages())
+        self._show_role([one.village.name for one in held if one.package is not None])
+
+    def _show_role(self, working_on: list[str]) -> None:
+        helper, laptops = self.is_helper, list(self._laptops.values())
+        self.line.setText(say.helper_line(working_on) if helper else say.main_line(laptops))
+        self.give_button.setText(say.BACK if helper else say.GIVE)
+        self.mark_line.setText("" if helper or not laptops else say.marked(len(self.marked)))
+        is_new = self.desk.services.enrolment.pinned_upper() is None and not laptops
+        self.give_button.setEnabled(bool(working_on) if helper else bool(laptops))
+        self.take_button.setEnabled(helper or bool(laptops))
+        self.withdraw_button.setVisible(not helper and bool(laptops))
+        self.register_button.setVisible(not helper)
+        self.request_button.setVisible(is_new)
+        self.confirm_button.setVisible(is_new)
+
+    def take_focus(self) -> None:
+        """The villages; a conflict that is open comes first."""
+        if self.pages.currentWidget() is self.conflicts:
+            self.conflicts.cards["2"].setFocus()
+        else:
+            self.village_table.setFocus()
+            self.village_table.go_to(max(0, self.village_table.currentIndex().row()))
+
+    def _mark_of(self, one: VillageHeld) -> str:
+        return say.MARK if one.village.id in self.marked else ""
+
+    def _laptop(self, one: VillagePackage) -> str:
+        if one.side is PackageSide.TAKEN:
+            return say.MAIN
+        return self._laptops.get(one.install, "")
+
+    def _scope(self, one: VillagePackage) -> str:
+        return ", ".join(sorted((self._names.get(each, "") for each in one.scope), key=natural_key))
+
+    def _mark(self, one: VillageHeld | None) -> None:
+        if one is None or self.is_helper or one.package is not None:
+            return
+        self.marked ^= {one.village.id}
+        row = self.village_table.currentIndex().row()
+        self.villages.set_rows(self.villages.rows())
+        self.village_table.go_to(row)
+        self.mark_line.setText(say.marked(len(self.marked)))
+
+    # -- giving out and handing back --------------------------------------------------------
+
+    def give_or_back(self) -> None:
+        """Give the chosen villages out; on a helper laptop hand the package back (Ctrl+G)."""
+        if not self.give_button.isEnabled() or self.pages.currentWidget() is self.conflicts:
+            return
+        if self.is_helper:
+            folder = self.desk.notify.folder(words.FOLDER_TITLE)
+            if folder is not None:
+                self._write(partial(self.desk.services.packages.hand_back, folder))
+        elif not self.marked:
+            self.desk.notify.warn(say.NO_MARK)
+        else:
+            self._give()
+
+    def _give(self) -> None:
+        services = self.desk.services
+        round_ = services.rounds.current()
+        install = self._which_laptop()
+        folder = self.desk.notify.folder(words.FOLDER_TITLE) if install else None
+        if round_ is None:
+            self.desk.notify.warn(say.NO_ROUND)
+        elif install and folder is not None:
+            chosen = sorted(self.marked)
+            self._write(partial(services.packages.give, round_.id, chosen, install, folder))
+
+    def _write(self, work: partial[PackageWritten]) -> None:
+        self.run(say.WRITING, lambda progress: work(progress=progress), self._on_written)
+
+    def _which_laptop(self) -> str | None:
+        if len(self._laptops) == 1:
+            return next(iter(self._laptops))
+        answers = [Answer(install, name) for install, name in list(self._laptops.items())[:6]]
+        return self.desk.notify.choose(say.WHICH_LAPTOP, answers)
+
+    def _on_written(self, done: PackageWritten) -> None:
+        self.marked.clear()
+        self.desk.notify.warn(say.given(done.path.name, done.households))
+        self.desk.changed(done.changes)
+
+    def withdraw(self) -> None:
+        """Take the chosen package back without waiting for it (Ctrl+T)."""
+        one = self.package_table.current()
+        if one is None or self.is_helper or one.state is not PackageState.OUT:
+            self.desk.notify.warn(say.NOT_OUT)
+            return
+        reason = self.desk.notify.ask_text(say.WITHDRAW_REASON)
+        text = say.confirm_withdraw(self._scope(one))
+        if reason and self.desk.notify.confirm(text, yes=say.WITHDRAW):
+            service = self.desk.services.packages
+            self.run(say.WRITING, lambda _p: service.withdraw(one.head, reason), self._on_withdrawn)
+
+    def _on_withdrawn(self, changes: Changes) -> None:
+        self.desk.notify.done(say.withdrawn())
+        self.desk.changed(changes)
+
+    # -- taking in --------------------------------------------------------------------------
+
+    def take(self) -> None:
+        """Read a package: given to this laptop, or handed back to it (Ctrl+R)."""
+        path = self.desk.notify.open_file(words.OPEN_TITLE, words.KINDS)
+        service = self.desk.services.package_merging
+        if path is not None:
+            self.run(say.READING, lambda _p: service.inspect(path), self._on_seen)
+
+    def _on_seen(self, seen: PackageSeen) -> None:
+        self.seen, self._release = seen, None
+        if seen.hold_code is not None:
+            self._release = self.desk.notify.ask_text(say.RELEASE_REASON)
+            if not self._release:
+                return
+        if seen.plan.conflicts:
+            self.conflicts.show_conflicts(self.desk.services.conflicts.shown(seen))
+            self.pages.setCurrentWidget(self.conflicts)
+            self.conflicts.cards["2"].setFocus()
+            return
+        found = seen.difference
+        counts = len(found.changed), len(found.new), len(found.unchanged)
+        text = say.confirm(seen.sender, *counts, is_back=seen.is_back)
+        if self.desk.notify.confirm(text, yes=say.MERGE_YES):
+            self._merge(seen, {})
+
+    def _on_decided(self, decisions: Mapping[str, Decided]) -> None:
+        if self.seen is not None:
+            self._merge(self.seen, decisions)
+
+    def _on_left(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.take_focus()
+
+    def _merge(self, seen: PackageSeen, decisions: Mapping[str, Decided]) -> None:
+        service, release = self.desk.services.package_merging, self._release
+        folder: Path | None = seen.path.parent if seen.is_back else None
+        self.run(
+            say.MERGING,
+            lambda progress: service.merge(
+                seen.path, decisions, release=release, receipt_folder=folder, progress=progress
+            ),
+            self._on_merged,
+        )
+
+    def _on_merged(self, merged: PackageMerged) -> None:
+        self._on_left()
+        found = merged.difference
+        if not merged.is_new or found is None:
+            self.desk.notify.done(say.merged_before())
+            return
+        text = say.merged(len(found.changed), len(found.new), len(merged.resolutions))
+        self.desk.notify.done(text)
+        self.desk.changed(merged.changes)
+
+    # -- first contact ----------------------------------------------------------------------
+
+    def request(self) -> None:
+        """This laptop asks the main one of its commune."""
+        notify, services = self.desk.notify, self.desk.services
+        phone = notify.ask_text(say.PHONE)
+        folder = notify.folder(words.FOLDER_TITLE) if phone else None
+        unit = services.at.office().unit.id
+        if phone and folder is not None:
+            self.run(
+                say.WRITING,
+                lambda _p: services.enrolment.request(
+                    folder, office=say.TITLE, phone=phone, to_unit=unit
+                ),
+                self._on_requested,
+            )
+
+    def _on_requested(self, done: Requested) -> None:
+        self.desk.notify.warn(say.requested(done.path.name, done.slip.digits))
+
+    def register(self) -> None:
+        """Register a helper laptop: file, 40 digits from paper, answer beside the request."""
+        notify, services = self.desk.notify, self.desk.services
+        path = notify.open_file(words.OPEN_TITLE, words.KINDS)
+        digits = notify.ask_text(say.DIGITS_OF_HELPER) if path else None
+        if path is None or not digits:
+            return
+        self.run(
+            say.WRITING,
+            lambda _p: services.enrolment.accept(
+                path, digits=digits, assurance=Assurance.TAN_NOI, folder=path.parent
+            ),
+            self._on_registered,
+        )
+
+    def _on_registered(self, done: Accepted) -> None:
+        name = done.key.card.name
+        self.desk.notify.warn(say.registered(name, done.path.name, done.upper_digits))
+        self.desk.changed(done.changes)
+
+    def confirm(self) -> None:
+        """Pin the main laptop once its digits are typed."""
+        notify, services = self.desk.notify, self.desk.services
+        path = notify.open_file(words.OPEN_TITLE, words.KINDS)
+        digits = notify.ask_text(say.DIGITS_OF_MAIN) if path else None
+        if path is not None and digits:
+            self.run(
+                say.READING,
+                lambda _p: services.enrolment.finish(path, upper_digits=digits),
+                self._on_confirmed,
+            )
+
+    def _on_confirmed(self, done: Finished) -> None:
+        self.desk.notify.done(say.confirmed())
+        self.desk.changed(done.changes)
+
+
+_COLOUR = {
+    PackageState.OUT: look.WARNING,
+    PackageState.BACK: look.WARNING,
+    PackageState.MERGED: look.DONE,
+}
