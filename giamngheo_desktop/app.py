@@ -8,6 +8,8 @@ CHILD_WORD = "--doc-excel"
 """Hidden first word with which the program starts itself to parse a workbook in a capped child."""
 TRIAL_WORD = "--luu-thu"
 """Hidden first word of the child that the self-test kills while it saves."""
+CLASSIFYING_WORD = "--phan-loai"
+"""Hidden first word of the children that classify blocks of a large file of facts."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -27,6 +29,10 @@ def main(argv: Sequence[str]) -> int:
         from giamngheo_desktop.store import trial
 
         return trial.main(list(argv[1:]))
+    if argv[:1] == [CLASSIFYING_WORD]:
+        from giamngheo_desktop.services import facts_children
+
+        return facts_children.main(list(argv[1:]))
     if argv:
         from giamngheo_desktop.cli.main import main as run
 

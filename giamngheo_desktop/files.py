@@ -242,11 +242,14 @@ def _discard(disk: Disk, part: Path) -> None:
         disk.remove(part)
 
 
-def write_new_file(path: Path, data: bytes, *, force: bool = False, disk: Disk = _DISK) -> Path:
+def write_new_file(
+    path: Path, data: bytes | Iterable[bytes], *, force: bool = False, disk: Disk = _DISK
+) -> Path:
     """Write an export (PDF, workbook) whole or not at all.
 
     Args:
         path: where; its folder exists.
+        data: the bytes, or pieces of them; what their maker raises goes through.
         force: an existing file is replaced, in one step.
 
     Raises:
@@ -258,7 +261,7 @@ def write_new_file(path: Path, data: bytes, *, force: bool = False, disk: Disk =
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with contextlib.suppress(FileNotFoundError):
         disk.remove(part)
-    _write_part(disk, part, _cut(data), len(data), None)
+    _write_part(disk, part, _cut(data), 0, None)
     try:
         if force:
             part.replace(path)

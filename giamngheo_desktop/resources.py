@@ -11,6 +11,13 @@ def resource_path(*parts: str) -> Path:
     return root.joinpath("resources", *parts)
 
 
+def own_command(word: str) -> list[str]:
+    """How this program starts itself with a hidden first word of `app.main`."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, word]
+    return [sys.executable, "-m", "giamngheo_desktop", word]
+
+
 def package_path(*parts: str) -> Path:
     """Path of a data file inside the package, for example a standard or a migration."""
     return Path(__file__).resolve().parent.joinpath(*parts)

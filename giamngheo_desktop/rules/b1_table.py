@@ -1,7 +1,7 @@
 """B1 from an item table that was entered as data. None is shipped: the official one is unknown."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giamngheo_desktop.domain.category import Area, Grade
 from giamngheo_desktop.domain.classification import Reason, Refusal
@@ -16,8 +16,7 @@ Chosen = Mapping[str, tuple[str, ...]]
 """Item code -> codes of the options taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class B1Sum:
+class B1Sum(NamedTuple):
     """Points of Phiếu B1 by item.
 
     Args:

@@ -6,6 +6,7 @@ An indicator an officer has judged is taken as judged; the others are found from
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.classification import Reason, Refusal, Unverified
@@ -30,8 +31,7 @@ INDICATOR_LIST = "danh_muc_chi_so"
 _CACHED_REASONS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What is known about the indicators of a household.
 
     Args:

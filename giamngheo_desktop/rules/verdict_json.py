@@ -6,9 +6,10 @@ for the files.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.classification import (
@@ -179,6 +180,14 @@ class Summary:
         self.by_category[verdict.category] += 1
         self.unverified += bool(verdict.unverified)
 
+    def add(self, other: Mapping[str, Any]) -> None:
+        """Count what another run counted, as its `as_json` says."""
+        self.read += other["read"]
+        self.classified += other["classified"]
+        self.refused += other["refused"]
+        self.unverified += other["unverified"]
+        self.by_category.update({Category(one): n for one, n in other["by_category"].items()})
+
     def as_json(self) -> dict[str, object]:
         """The result of `classify-facts --json`."""
         return {
@@ -208,9 +217,17 @@ class LineClassifier:
         self._rules = rulebook(standard, on)
         self._standard, self._on = standard, on
         self._codes = standard.indicator_codes
-        self._seen: set[str] = set()
         self._writer = VerdictWriter()
-        self.summary = Summary(standard.id, standard.method, standard.digest)
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget ids and counts; what is known of the standard stays."""
+        self.ids: set[str] = set()
+        self.summary = Summary(self._standard.id, self._standard.method, self._standard.digest)
+
+    def block(self, text: str) -> str:
+        """Whole lines of facts to whole lines of verdicts."""
+        return "".join([f"{line}\n" for line in self.lines(text.split("\n"))])
 
     def lines(self, lines: Iterable[str]) -> Iterator[str]:
         """One verdict per line of facts, without line ends; blank lines are passed over."""
@@ -224,11 +241,11 @@ class LineClassifier:
             given = read_json_line(line.removeprefix("\ufeff"))
             name = given.get("id")
             facts = facts_of(given, self._codes)
-            if facts.id in self._seen:
+            if facts.id in self.ids:
                 raise BadFacts(say.facts_id_twice(facts.id), {"field": "id"})
         except BadFacts as error:
             return self._bad_line(name, error)
-        self._seen.add(facts.id)
+        self.ids.add(facts.id)
         verdict = self._rules.classify(facts, self._on)
         self.summary.take(verdict)
         return self._writer.line(verdict, facts.id)

@@ -5,7 +5,6 @@ import platform
 import random
 import secrets
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from giamngheo_desktop.papers.letter import TableBlock as Table
 from giamngheo_desktop.papers.paper import Column, Letterhead, Signature
 from giamngheo_desktop.printing.fonts import find_family
 from giamngheo_desktop.printing.render import render
+from giamngheo_desktop.resources import own_command
 from giamngheo_desktop.services.context import Clock, local_day
 from giamngheo_desktop.store import trial
 from giamngheo_desktop.text import care as say
@@ -117,7 +117,7 @@ def _kills(place: Path, key: bytes, kills: int, progress: Progress) -> Iterator[
 def _killed(place: Path, key: bytes, saves: int) -> int:
     """Let a process save so often, kill it, and give the last number it told."""
     child = subprocess.Popen(
-        [*_own_command(), str(place)],
+        [*own_command(TRIAL_WORD), str(place)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -133,12 +133,6 @@ def _killed(place: Path, key: bytes, saves: int) -> int:
         numbers += child.stdout.read().splitlines(keepends=True)
         child.wait()
     return max((int(one) for one in numbers if one.endswith("\n")), default=0)
-
-
-def _own_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, TRIAL_WORD]
-    return [sys.executable, "-m", "giamngheo_desktop", TRIAL_WORD]
 
 
 def _stick(stick: Path | None) -> Tested:

@@ -1,6 +1,7 @@
 """Exports for people (PDF, workbook, text); faults become sentences. Bundles: `bundle.stick`."""
 
 import errno
+from collections.abc import Iterable
 from pathlib import Path
 
 from giamngheo_desktop import files
@@ -8,8 +9,11 @@ from giamngheo_desktop.domain.errors import DiskFull, FileExists, FileUnreadable
 from giamngheo_desktop.text import exchange as say
 
 
-def write_export(path: Path, data: bytes, *, force: bool = False) -> Path:
+def write_export(path: Path, data: bytes | Iterable[bytes], *, force: bool = False) -> Path:
     """Write a PDF, workbook or text, whole or not at all.
+
+    Args:
+        data: the bytes, or pieces of them that are made while they are written.
 
     Raises:
         FileExists: for the user: the file is there and `force` is off.

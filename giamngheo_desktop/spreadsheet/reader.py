@@ -4,7 +4,6 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from typing import BinaryIO
 
 from giamngheo_desktop.domain.errors import FileUnreadable, NotPlainWorkbook, TooLarge
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.resources import own_command
 from giamngheo_desktop.spreadsheet import limits as imp
 from giamngheo_desktop.spreadsheet.cells import Cell, CellError, Font, RawRow, RawSheet
 from giamngheo_desktop.spreadsheet.limits import Limits
@@ -32,9 +32,7 @@ _KEPT_ENVIRONMENT = frozenset(
 
 def child_command() -> list[str]:
     """How this program starts itself as the parser; path and limits follow as arguments."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--doc-excel"]
-    return [sys.executable, "-m", "giamngheo_desktop", "--doc-excel"]
+    return own_command("--doc-excel")
 
 
 def _environment() -> dict[str, str]:

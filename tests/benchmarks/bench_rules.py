@@ -2,22 +2,28 @@
 
     python -m tests.benchmarks.bench_rules [--households N]
 
-`score` has a typed B1 and judged indicators, `member` everything from members and dwelling. The
-order to reach on two cores is 100,000 score-level facts a second, member-level within ten times.
+`score` has a typed B1 and judged indicators, `member` everything from members and dwelling; their
+rates are of one core. `…_file` is the whole of `classify-facts` on all cores, from file to file, by
+the wall clock: run it on a machine that does nothing else. The order to reach on two cores is
+100,000 score-level facts a second, member-level within ten times.
 """
 
 import argparse
 import json
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.facts import HouseholdFacts, MemberFacts
 from giamngheo_desktop.rules.classify import classify
 from giamngheo_desktop.rules.verdict_json import classify_lines
+from giamngheo_desktop.services.facts import classify_facts
+from giamngheo_desktop.services.facts_children import usable_cores
 from tests.rules.builders import ND_07, ON
 from tests.rules.test_indicators import a_household
 
@@ -95,6 +101,16 @@ def classified(lines: list[str]) -> int:
     return sum(map(len, verdicts))
 
 
+def file_rate(lines: list[str], count: int) -> int:
+    """Households in a second of the wall clock, from file to file, processes started and all."""
+    with tempfile.TemporaryDirectory(prefix="giamngheo-do-") as folder:
+        source, out = Path(folder, "f.jsonl"), Path(folder, "v.jsonl")
+        source.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        began = time.perf_counter()
+        classify_facts(source, ND_07.id, ON, out, processes=count)
+        return round(len(lines) / (time.perf_counter() - began))
+
+
 def measured(households: int) -> dict[str, int]:
     chance = random.Random(SEED)
     score = score_facts(chance, households)
@@ -106,6 +122,8 @@ def measured(households: int) -> dict[str, int]:
         "member": best_rate(len(member), lambda: [classify(one, ND_07, ON) for one in member]),
         "score_lines": best_rate(len(score), lambda: classified(score_lines)),
         "member_lines": best_rate(len(member), lambda: classified(member_lines)),
+        "score_file": file_rate(score_lines, usable_cores()),
+        "member_file": file_rate(member_lines, usable_cores()),
     }
 
 
@@ -115,7 +133,8 @@ def main(words: list[str]) -> int:
     rates = measured(parser.parse_args(words).households)
     for name, rate in rates.items():
         print(f"{name:14}{rate:>12,} a second")
-    print(f"seed {SEED}; score to member {rates['score'] / rates['member']:.1f}")
+    ratio = rates["score"] / rates["member"]
+    print(f"seed {SEED}; {usable_cores()} cores; score to member {ratio:.1f}")
     return 0 if rates["member"] * 10 >= rates["score"] else 1
 
 

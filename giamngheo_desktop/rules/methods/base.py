@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from giamngheo_desktop.domain.category import Area, Category
 from giamngheo_desktop.domain.classification import (
@@ -52,8 +52,7 @@ def by_area(path: str, unit: ParameterUnit) -> dict[str, ParameterUnit]:
     return {f"{path}.{area.value}": unit for area in Area}
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """What is known of a household before it has a category."""
 
     diem_b1: int | None = None

@@ -5,6 +5,7 @@ B2 comes from the indicators; a total alone is taken where a workbook brings no 
 """
 
 from datetime import date
+from typing import TypeVar
 
 from giamngheo_desktop.domain.category import Area, Category
 from giamngheo_desktop.domain.classification import (
@@ -44,6 +45,7 @@ B2_CUT = "diem_b2_toi_thieu"
 B2_HIGH = "diem_b2_cao_nhat"
 LEAST = "so_chi_so_toi_thieu"
 _CACHED = 4096
+_Key = TypeVar("_Key")
 
 
 def category_by_scores(diem_b1: int, diem_b2: int, b1_cut: int, b2_cut: int) -> Category:
@@ -118,7 +120,8 @@ class ScoreRules:
             area: step.unverified + self._b2.unverified + unverified_value(standard, B2_STEP, on)
             for area, step in self._b1.items()
         }
-        self._reasons: dict[tuple[Area, int, bool, int, int], tuple[Reason, ...]] = {}
+        self._b1_reasons: dict[tuple[Area, int, bool], Reason] = {}
+        self._b2_reasons: dict[int, Reason] = {}
 
     def classify(self, facts: HouseholdFacts, on: date) -> Classification:
         """Verdict on one household, or every answer it lacks.
@@ -157,7 +160,7 @@ class ScoreRules:
         is_complete = judged.known == len(self._indicators.codes)
         deprivations = judged.deprivations if is_complete else ()
         category = category_by_scores(diem_b1, diem_b2, b1_cut, b2_cut)
-        steps = self._steps(area, diem_b1, source is B1Source.TYPED, diem_b2)
+        steps: tuple[Reason, ...] = self._steps(area, diem_b1, source is B1Source.TYPED, diem_b2)
         if sum_b1.reasons or judged.reasons or not is_complete:
             middle = judged.reasons if is_complete else (self._without_indicators(),)
             steps = (*sum_b1.reasons, steps[0], *middle, steps[1])
@@ -171,18 +174,17 @@ class ScoreRules:
             self._statuses.of(facts, area, category),
         )
 
-    def _steps(self, area: Area, b1: int, is_typed: bool, b2: int) -> tuple[Reason, ...]:
-        count = b2 // (self._points or 1)
-        key = (area, b1, is_typed, b2, count)
-        known = self._reasons.get(key)
-        if known is None:
-            if len(self._reasons) >= _CACHED:
-                self._reasons.clear()
-            known = self._reasons[key] = (
-                self._b1_step(area, b1, is_typed=is_typed),
-                self._b2_step(b2, count),
-            )
-        return known
+    def _steps(self, area: Area, b1: int, is_typed: bool, b2: int) -> tuple[Reason, Reason]:
+        """Both steps; households with the same points share them."""
+        of_b1 = self._b1_reasons.get((area, b1, is_typed))
+        of_b2 = self._b2_reasons.get(b2)
+        if of_b1 is None:
+            of_b1 = self._b1_step(area, b1, is_typed=is_typed)
+            _keep(self._b1_reasons, (area, b1, is_typed), of_b1)
+        if of_b2 is None:
+            of_b2 = self._b2_step(b2)
+            _keep(self._b2_reasons, b2, of_b2)
+        return of_b1, of_b2
 
     def _b1_step(self, area: Area, points: int, *, is_typed: bool) -> Reason:
         step = self._b1[area]
@@ -190,9 +192,9 @@ class ScoreRules:
         text = say.b1_reason(points, cut, area.value, typed=is_typed)
         return step.reason("diem_b1", points, "<=", holds=points <= cut, text=text)
 
-    def _b2_step(self, points: int, count: int) -> Reason:
+    def _b2_step(self, points: int) -> Reason:
         cut = self._b2.cut or 0
-        text = say.b2_reason(points, count, cut)
+        text = say.b2_reason(points, points // (self._points or 1), cut)
         return self._b2.reason("diem_b2", points, ">=", holds=points >= cut, text=text)
 
     def _without_indicators(self) -> Reason:
@@ -260,6 +262,12 @@ class ScoreRules:
             )
             return None, (Refusal(CONTRADICTION, "diem_b2", text),)
         return typed, ()
+
+
+def _keep(known: dict[_Key, Reason], key: _Key, one: Reason) -> None:
+    if len(known) >= _CACHED:
+        known.clear()
+    known[key] = one
 
 
 def _whole_list(facts: HouseholdFacts, judged: Judged) -> tuple[Refusal, ...]:
