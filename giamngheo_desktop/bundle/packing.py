@@ -85,6 +85,7 @@ class HashingSink:
         self._target = target
         self._sum = hashlib.sha256()
         self.length = 0
+        self.trouble: OSError | None = None
 
     @property
     def digest(self) -> str:
@@ -95,8 +96,16 @@ class HashingSink:
         """Write on."""
         self._sum.update(data)
         self.length += len(data)
-        return self._target.write(data)
+        try:
+            return self._target.write(data)
+        except OSError as trouble:  # the cipher room passes on only its words
+            self.trouble = trouble
+            raise
 
     def flush(self) -> None:
         """Flush the file behind."""
-        self._target.flush()
+        try:
+            self._target.flush()
+        except OSError as trouble:
+            self.trouble = trouble
+            raise

@@ -215,6 +215,9 @@ def write_backup(
         slots: the key file.
         db: the encrypted database file; read twice from its start.
         scratch: takes the ciphertext; opened for reading and writing.
+
+    Raises:
+        OSError: for the service: no room for the ciphertext.
     """
     entries = (_raw_entry("slots", [slots]), _raw_entry("db", _pieces(db)))
     manifest = _manifest(fields, entries, {})
@@ -222,7 +225,12 @@ def write_backup(
     packed = Packer(zlib.compressobj())
     source = PieceReader(_backup_body(raw, packed, slots, db))
     sink = HashingSink(scratch)
-    pyrage.encrypt_io(source, sink, _age_recipients(recipients))
+    try:
+        pyrage.encrypt_io(source, sink, _age_recipients(recipients))
+    except pyrage.EncryptError:
+        if sink.trouble is not None:
+            raise sink.trouble from None
+        raise
     head = _head(fields, signer, recipients, (sink.length, sink.digest), packed)
     front, head_id = _signed_front(head, manifest, signer)
     return SealedBackup(front, scratch, head, head_id)

@@ -28,6 +28,7 @@ from giamngheo_desktop.services.handing import (
 from giamngheo_desktop.services.rotation import BEFORE_KEPT, kept, working_days_between
 from giamngheo_desktop.store.backup import BackupInfo, backup_to
 from giamngheo_desktop.store.engine import FILE_NAME, Tx
+from giamngheo_desktop.store.errors import disk_told
 
 FOLDER = "backups"
 DAILY = "tu-dong"
@@ -105,8 +106,7 @@ class BackupService:
         """
         self.at.require(Act.BACKUP)
         home = self.at.folder / FOLDER
-        home.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="tam-", dir=home) as scratch:
+        with disk_told(), _scratch_in(home) as scratch:
             info = backup_to(self.at.store, Path(scratch) / "ban-sao")
             path, head = self._sealed_to(folder, info, Path(scratch) / "goi", progress)
         self._note_made(path.name, is_outside=True)
@@ -184,7 +184,8 @@ class BackupService:
             folder = folder.with_name(f"{folder.name}-{new_id()[:4]}")
         info = backup_to(self.at.store, folder)
         leaf = {"at": self._local().isoformat(), "n": info.audit.n, "h": info.audit.h}
-        (folder / LEAF).write_text(json.dumps(leaf), encoding="ascii")
+        with disk_told():
+            (folder / LEAF).write_text(json.dumps(leaf), encoding="ascii")
         return folder
 
     def _rotate(self) -> None:
@@ -220,6 +221,11 @@ class BackupService:
         return BackupFigures(
             inside[0] if inside else None, outside[0] if outside else None, days, changes, is_due
         )
+
+
+def _scratch_in(home: Path) -> tempfile.TemporaryDirectory[str]:
+    home.mkdir(exist_ok=True)
+    return tempfile.TemporaryDirectory(prefix="tam-", dir=home, ignore_cleanup_errors=True)
 
 
 def _outside(tx: Tx) -> tuple[datetime, int] | None:

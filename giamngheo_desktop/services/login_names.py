@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import FileUnreadable, NotFound, StoreMissing
+from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import services as say
 
 FILE_NAME = "people.json"
@@ -44,14 +45,23 @@ def read_login_names(folder: Path) -> dict[str, str]:
 
 
 def write_login_names(folder: Path, names: dict[str, str]) -> None:
-    """Replace the list of login names, whole or not at all."""
+    """Replace the list of login names, whole or not at all.
+
+    Raises:
+        DiskFull, StoreError: for the user: the former list stands.
+    """
     users = [{"user": user, "id": one} for user, one in names.items()]
     part = folder / f"{FILE_NAME}.part"
+    with disk_told():
+        _put(part, folder / FILE_NAME, users)
+
+
+def _put(part: Path, final: Path, users: list[dict[str, str]]) -> None:
     with part.open("w", encoding="utf-8") as file:
         json.dump({"v": 1, "users": users}, file, ensure_ascii=True)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(folder / FILE_NAME)
+    part.replace(final)
 
 
 def user_id_of(folder: Path, user: str | None) -> str:

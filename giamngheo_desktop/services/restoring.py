@@ -27,6 +27,7 @@ from giamngheo_desktop.services.login_names import user_id_of, write_login_names
 from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.store.backup import KEY_FILES, check
 from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME
+from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import care as say
 from giamngheo_desktop.text import services as words
 
@@ -93,13 +94,14 @@ def restore(
         raise StoreExists(say.target_exists(str(target)), {"store": str(target)})
     making = target.with_name(f"{target.name}.{DRILL if drill else MAKING}")
     shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
     try:
-        done = _restored(source, making, keys, clock, drill=drill)
-        if drill:
-            return done
-        flush_tree(making)
-        rename_durably(making, target)
+        with disk_told():
+            making.mkdir(parents=True)
+            done = _restored(source, making, keys, clock, drill=drill)
+            if drill:
+                return done
+            flush_tree(making)
+            rename_durably(making, target)
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return Restored(target, done.households, done.people, done.audit, done.epoch, is_drill=False)

@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.errors import (
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import new_install_keys
 from giamngheo_desktop.keys.passphrase import Attempts, check_new_passphrase, strength
@@ -30,6 +31,7 @@ from giamngheo_desktop.services.login_names import (
     write_login_names,
 )
 from giamngheo_desktop.store.engine import Store, create_store, open_store
+from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import services as say
 
 
@@ -77,11 +79,13 @@ def create_workplace(folder: Path, new: NewWorkplace, *, clock: Clock) -> Workpl
     # Made beside, renamed when whole: a cut in between leaves no half workplace behind.
     making = folder.with_name(f"{folder.name}.dang-tao")
     shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
-    _make_in(making, new, (key, install), person, clock)
-    if folder.exists():
-        folder.rmdir()
-    making.rename(folder)
+    with disk_told():
+        making.mkdir(parents=True)
+        _make_in(making, new, (key, install), person, clock)
+        flush_tree(making)
+        if folder.exists():
+            folder.rmdir()
+        rename_durably(making, folder)
     return Workplace(open_store(folder, key), folder, person, clock, load_standards())
 
 

@@ -12,6 +12,7 @@ from giamngheo_desktop.store.checks import CheckResult, counts, run_checks
 from giamngheo_desktop.store.connect import outside_transactions, writer_engine
 from giamngheo_desktop.store.copying import vacuum_into
 from giamngheo_desktop.store.engine import FILE_NAME, Store
+from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import store as say
 
 KEY_FILES = ("keys.json", "keys.1.json", "people.json")
@@ -61,11 +62,12 @@ def backup_to(store: Store, target_folder: Path) -> BackupInfo:
     # Written beside and renamed when whole: a cut in between leaves nothing that looks like one.
     making = target_folder.with_name(f"{target_folder.name}.part")
     shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
     try:
-        made = _written(store, making)
-        flush_tree(making)
-        rename_durably(making, target_folder)
+        with disk_told():
+            making.mkdir(parents=True)
+            made = _written(store, making)
+            flush_tree(making)
+            rename_durably(making, target_folder)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from giamngheo_desktop.domain.errors import StoreDamaged, StoreExists, StoreLocked, StoreMissing
 from giamngheo_desktop.files import exclusive_lock
@@ -29,7 +28,7 @@ from giamngheo_desktop.store.connect import (
     writer_engine,
 )
 from giamngheo_desktop.store.drafts import DraftStore
-from giamngheo_desktop.store.errors import as_store_error
+from giamngheo_desktop.store.errors import database_told, disk_told
 from giamngheo_desktop.store.exchange import ExchangeStore
 from giamngheo_desktop.store.households import HouseholdStore
 from giamngheo_desktop.store.imports import ImportStore
@@ -161,7 +160,7 @@ class Store:
         Raises:
             StoreDamaged, StoreError: for the user.
         """
-        with _told_plainly(), self._reader.begin() as connection:
+        with database_told(), self._reader.begin() as connection:
             yield Tx(connection)
 
     @contextmanager
@@ -177,7 +176,7 @@ class Store:
         with self._writing:
             self._writer_thread = threading.get_ident()
             try:
-                with _told_plainly(), self._writer.begin() as connection:
+                with database_told(), self._writer.begin() as connection:
                     yield Tx(connection)
             finally:
                 self._writer_thread = None
@@ -189,7 +188,7 @@ class Store:
         Raises:
             DiskFull, StoreDamaged, StoreError: for the user.
         """
-        with self._writing, _told_plainly(), self._writer.connect() as connection:
+        with self._writing, database_told(), self._writer.connect() as connection:
             yield outside_transactions(connection)
 
     def close(self) -> None:
@@ -197,9 +196,9 @@ class Store:
         if self._lock.closed:
             return
         try:
-            with self.connection() as connection:
+            with disk_told(), self.connection() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            (self.folder / RUNNING_NAME).unlink(missing_ok=True)
+                (self.folder / RUNNING_NAME).unlink(missing_ok=True)
         finally:
             self.release()
 
@@ -208,17 +207,6 @@ class Store:
         self._reader.dispose()
         self._writer.dispose()
         self._lock.close()
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as trouble:
-        told = as_store_error(trouble)
-        if told is None:
-            raise
-        raise told from trouble
 
 
 def create_store(folder: Path, key: bytes, *, db_id: str) -> Store:
@@ -234,26 +222,32 @@ def create_store(folder: Path, key: bytes, *, db_id: str) -> Store:
         StoreLocked: for the user.
     """
     require_library()
-    folder.mkdir(parents=True, exist_ok=True)
+    with disk_told():
+        folder.mkdir(parents=True, exist_ok=True)
     lock = _locked(folder)
     path = folder / FILE_NAME
     if path.exists():
         lock.close()
         raise StoreExists(say.store_exists(str(folder)), {"store": str(folder)})
-    path.touch(exist_ok=False)
     store = Store(folder, key, lock, ended_badly=False)
     try:
-        with store.connection() as connection:
-            upgrade.run_migrations(connection)
-        with store.writing() as tx:
-            tx.settings.put_db_id(db_id)
-            tx.exchange.begin_epoch(secrets.token_hex(16))
+        with disk_told():
+            _brought_to_life(store, db_id)
     except BaseException:
         store.release()
         _take_away(path)
         raise
-    (folder / RUNNING_NAME).touch()
     return store
+
+
+def _brought_to_life(store: Store, db_id: str) -> None:
+    store.path.touch(exist_ok=False)
+    with store.connection() as connection:
+        upgrade.run_migrations(connection)
+    with store.writing() as tx:
+        tx.settings.put_db_id(db_id)
+        tx.exchange.begin_epoch(secrets.token_hex(16))
+    (store.folder / RUNNING_NAME).touch()
 
 
 def _take_away(path: Path) -> None:
@@ -277,17 +271,19 @@ def open_store(folder: Path, key: bytes) -> Store:
     running = folder / RUNNING_NAME
     store = Store(folder, key, lock, ended_badly=running.exists())
     try:
-        _check_at_start(store)
+        with disk_told():
+            _check_at_start(store)
+            running.touch()
     except BaseException:
         store.release()
         raise
-    running.touch()
     return store
 
 
 def _locked(folder: Path) -> BinaryIO:
     try:
-        return exclusive_lock(folder / LOCK_NAME)
+        with disk_told():
+            return exclusive_lock(folder / LOCK_NAME)
     except BlockingIOError as held:
         raise StoreLocked(say.store_locked(), {"store": str(folder)}) from held
 

@@ -1,4 +1,8 @@
-"""Faults of the database library, as sentences for the user."""
+"""Faults of the database library and of the disk, as sentences for the user."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
@@ -6,6 +10,7 @@ from giamngheo_desktop.domain.errors import DiskFull, StoreDamaged, StoreError
 from giamngheo_desktop.text import store as say
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY")
 
 
@@ -19,3 +24,36 @@ def as_store_error(trouble: DBAPIError) -> StoreError | None:
     if word.startswith(_REFUSED):
         return StoreError(say.cannot_write(), {"sqlite": word})
     return None
+
+
+@contextmanager
+def database_told() -> Iterator[None]:
+    """Tell the user what the database library refused.
+
+    Raises:
+        DiskFull, StoreDamaged, StoreError: for the user.
+    """
+    try:
+        yield
+    except DBAPIError as trouble:
+        told = as_store_error(trouble)
+        if told is None:
+            raise
+        raise told from trouble
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """The same for work with whole files: opening, closing, copying, swapping.
+
+    Raises:
+        DiskFull, StoreDamaged, StoreError: for the user.
+    """
+    try:
+        with database_told():
+            yield
+    except OSError as trouble:
+        if trouble.errno is None:
+            raise
+        is_full = trouble.errno in _FULL
+        raise DiskFull(say.disk_full()) if is_full else StoreError(say.cannot_write()) from trouble

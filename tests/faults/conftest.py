@@ -2,24 +2,41 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from giamngheo_desktop.keys.slots import unlock
 from giamngheo_desktop.services.backups import BackupService
+from giamngheo_desktop.services.login_names import user_id_of
+from giamngheo_desktop.store.connect import writer_engine
 from giamngheo_desktop.store.engine import FILE_NAME, create_store
-from tests.builders import NOW, a_round, a_unit, a_village, an_id, an_office
-from tests.faults.recorder import build_shim, has_compiler
+from giamngheo_desktop.store.upgrade import NEWEST, version_of
+from tests.builders import a_round, a_unit, a_village, an_id, an_office
+from tests.faults.recorder import Forker, build_shim, has_compiler
 from tests.faults.workloads import KEY
-from tests.services.workplaces import ROUND, World, build_empty, build_reviewed, build_world, opened
+from tests.services.workplaces import (
+    PASSPHRASE,
+    ROUND,
+    World,
+    build_empty,
+    build_reviewed,
+    build_world,
+    opened,
+)
+from tests.store.test_old_releases import OLD, RELEASES
 
 DEEP = os.environ.get("FAULTS") == "deep"
+PART = float(os.environ.get("FAULTS_PART", "1"))
+"""Of the large numbers of a deep run, where there is not the time for all of them."""
+
 SEED = int(os.environ.get("FAULTS_SEED", "20261122"))
 
 
 def sized(ci: int, deep: int) -> int:
     """How many: in the default run, and with FAULTS=deep."""
-    return deep if DEEP else ci
+    return max(int(deep * PART), 1) if DEEP else ci
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +46,13 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pytest.fail("no C compiler: the fault tests prove nothing here")
         pytest.skip("NO C COMPILER: POWER CUTS ARE NOT TESTED ON THIS MACHINE")
     return build_shim(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.fixture(scope="session")
+def forker(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forker]:
+    one = Forker(shim, tmp_path_factory.mktemp("forker") / "said")
+    yield one
+    one.close()
 
 
 @pytest.fixture(scope="session")
@@ -56,17 +80,18 @@ def plain_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def old_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an older program, with a draft."""
-    disk = tmp_path_factory.mktemp("old") / "disk"
-    store = create_store(disk / "xa", KEY, db_id=an_id("db"))
-    with store.writing() as tx:
-        tx.drafts.put(an_id("household", 1), None, "x", "{}", NOW)
-    with store.connection() as connection:
-        for table in ("plan_record", "plan_head"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-    store.close()
-    return disk
+    """The workplace of the oldest released program, with a draft."""
+    folder = tmp_path_factory.mktemp("old") / "disk" / "xa"
+    shutil.copytree(OLD / RELEASES[0], folder)
+    key = unlock(folder, user_id_of(folder, None), PASSPHRASE)
+    engine = writer_engine(folder / FILE_NAME, key)
+    with engine.begin() as connection:
+        if version_of(connection) == NEWEST:  # nothing was added since: make it one step older
+            for table in ("plan_record", "plan_head"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
+    return folder.parent
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +107,7 @@ def office_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     info = BackupService(services.at).to_folder(disk)
     info.folder.rename(disk / "ban-sao")
     services.close()
+    (disk / "usb").mkdir()
     assert (disk / "ban-sao" / FILE_NAME).exists()
     return disk
 

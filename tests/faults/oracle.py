@@ -127,14 +127,16 @@ def after_take_in(disk: Path, acknowledged: int) -> None:
 
 def after_migrate(disk: Path, _acknowledged: int) -> None:
     """Old or new; opened once more it is new, with the draft of the officer."""
-    store = a_store(disk / "xa")
+    services = _services(disk / "xa")
     try:
-        with store.connection() as connection:
+        with services.at.store.connection() as connection:
             need(version_of(connection) == NEWEST, "half", "version")
-        with store.reading() as tx:
-            need(tx.drafts.all("x") == [an_id("household", 1)], "lost", "draft")
+        with services.at.store.reading() as tx:
+            need(len(tx.drafts.all(services.at.person.id)) == 1, "lost", "draft")
+            count = len(list(tx.households.dossiers()))
+            need(count == HOUSEHOLDS + 1, "lost", count)
     finally:
-        store.release()
+        services.at.store.release()
 
 
 def after_close_round(disk: Path, acknowledged: int) -> None:

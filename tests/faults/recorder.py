@@ -1,5 +1,6 @@
 """Runs a workload under the shim and reads back what it did to its files."""
 
+import json
 import os
 import shutil
 import struct
@@ -58,35 +59,64 @@ def has_compiler() -> bool:
     return sys.platform == "linux" and shutil.which("cc") is not None
 
 
-def run(shim: Path, disk: Path, *words: str, **faults: str) -> Ran:
-    """Run a workload of `workloads.py` on a disk, recorded.
+class Forker:
+    """A process under the shim that has the program in memory and forks for each workload.
 
     Args:
-        disk: the folder that is the disk.
-        words: name of the workload and its arguments.
-        faults: FAULT_AT, FAULT_KIND, TEETH.
+        shim: the compiled shim.
+        said: file for what a bug of the forker itself says.
     """
-    log, count = disk.with_suffix(".log"), disk.with_suffix(".count")
-    for path in (log, count):
-        path.unlink(missing_ok=True)
-    plain = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
-    recorded = {
-        "LD_PRELOAD": str(shim),
-        "CRASH_DIR": str(disk),
-        "CRASH_LOG": str(log),
-        "CRASH_COUNT": str(count),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.workloads", *words, str(disk)],
-        env={**plain, **recorded, **faults},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    calls = int(count.read_text()) if count.exists() else 0
-    return Ran(done.returncode, done.stdout + done.stderr, calls, tuple(read_log(log)))
+
+    def __init__(self, shim: Path, said: Path) -> None:
+        self._said = said
+        plain = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
+        with said.open("w") as told:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.forker"],
+                env={**plain, "PYTHONDONTWRITEBYTECODE": "1", "LD_PRELOAD": str(shim)},
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=told,
+                text=True,
+            )
+
+    def run(self, disk: Path, name: str, *, at: int = -1, kind: str = "", teeth: str = "") -> Ran:
+        """Run a workload of `workloads.py` on a disk, recorded.
+
+        Args:
+            disk: the folder that is the disk.
+            at: number of the call that fails; -1 = none.
+            kind: how: enospc, eio, intr, short, kill.
+            teeth: a known-bad setting.
+        """
+        files = {one: disk.with_suffix(f".{one}") for one in ("log", "count", "said")}
+        for path in files.values():
+            path.unlink(missing_ok=True)
+        job = {"disk": str(disk), "name": name, "at": str(at), "kind": kind, "teeth": teeth}
+        job |= {one: str(path) for one, path in files.items()}
+        code = self._ask(json.dumps(job))
+        calls = int(files["count"].read_text()) if files["count"].exists() else 0
+        said = files["said"].read_text() if files["said"].exists() else ""
+        return Ran(code, said, calls, tuple(read_log(files["log"])))
+
+    def _ask(self, job: str) -> int:
+        if self._process.stdin is None or self._process.stdout is None:
+            raise LookupError("pipes were asked for")
+        self._process.stdin.write(f"{job}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise RuntimeError(self._said.read_text())
+        return int(answer)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._process.wait()
 
 
 def read_log(log: Path) -> list[Op]:

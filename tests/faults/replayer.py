@@ -47,11 +47,11 @@ class Disk:
 
     Args:
         files: what was on it, all of it synced.
-        is_fat: names are FAT-like, else journalled.
+        fat: folder whose names are FAT-like, as on a stick; all others are journalled.
     """
 
-    def __init__(self, files: Mapping[str, bytes], *, is_fat: bool = False) -> None:
-        self.is_fat = is_fat
+    def __init__(self, files: Mapping[str, bytes], *, fat: str = "") -> None:
+        self.fat = fat
         self.acknowledged = 0
         self._files = [_File(bytearray(data)) for data in files.values()]
         self._sure = {name: number for number, name in enumerate(files)}
@@ -84,13 +84,11 @@ class Disk:
             return
         file = self._files[number]
         file.sure, file.pending = _applied(file.sure, file.pending), []
-        self._make_sure(
-            [
-                (count, change)
-                for count, change in self._changes
-                if (change.file == number if self.is_fat else count <= file.born)
-            ]
-        )
+        if self._is_fat(op.name):
+            some = [one for one in self._changes if one[1].file == number]
+        else:
+            some = [one for one in self._journal() if one[0] <= file.born]
+        self._make_sure(some)
 
     def _d(self, op: Op) -> None:
         within = [
@@ -99,13 +97,17 @@ class Disk:
             if op.name in {_parent(change.name), _parent(change.name2)}
         ]
         last = max(within, default=-1)
-        self._make_sure(
-            [
-                (count, change)
-                for count, change in self._changes
-                if (count in within if self.is_fat else count <= last)
-            ]
-        )
+        if self._is_fat(f"{op.name}/"):
+            some = [one for one in self._changes if one[0] in within]
+        else:
+            some = [one for one in self._journal() if one[0] <= last]
+        self._make_sure(some)
+
+    def _is_fat(self, name: str) -> bool:
+        return bool(self.fat) and name.startswith(f"{self.fat}/")
+
+    def _journal(self) -> list[tuple[int, _Change]]:
+        return [one for one in self._changes if not self._is_fat(one[1].name)]
 
     def _u(self, op: Op) -> None:
         self._now.pop(op.name, None)
@@ -130,18 +132,19 @@ class Disk:
         """One disk as it may be found."""
         names = dict(self._sure)
         for change in self._kept_changes(variant, chance):
-            _apply(names, change, parted=self.is_fat and chance.random() < 0.3)
+            _apply(names, change, parted=self._is_fat(change.name) and chance.random() < 0.3)
         return {name: self._content(number, variant, chance) for name, number in names.items()}
 
     def _kept_changes(self, variant: Variant, chance: random.Random) -> list[_Change]:
-        changes = [change for _, change in self._changes]
         if variant is Variant.LOSE:
             return []
         if variant is Variant.KEEP:
-            return changes
-        if self.is_fat:
-            return [one for one in changes if chance.random() < 0.5]
-        return changes[: chance.randint(0, len(changes))]
+            return [change for _, change in self._changes]
+        journal = self._journal()
+        kept = journal[: chance.randint(0, len(journal))]
+        loose = [one for one in self._changes if self._is_fat(one[1].name)]
+        kept += [one for one in loose if chance.random() < 0.5]
+        return [change for _, change in sorted(kept, key=lambda one: one[0])]
 
     def _content(self, number: int, variant: Variant, chance: random.Random) -> bytes:
         file = self._files[number]
@@ -217,7 +220,7 @@ def write_disk(disk: Mapping[str, bytes], folder: Path) -> None:
 
 
 def states(
-    before: Mapping[str, bytes], ops: tuple[Op, ...], count: int, seed: int, *, is_fat: bool = False
+    before: Mapping[str, bytes], ops: tuple[Op, ...], count: int, seed: int, *, fat: str = ""
 ) -> Iterator[tuple[int, Variant, int, dict[str, bytes]]]:
     """Disks after cuts, spread evenly over the log.
 
@@ -226,7 +229,7 @@ def states(
     """
     chance = random.Random(seed)
     cuts = [*sorted(chance.randint(1, len(ops)) for _ in range(count - 1)), len(ops)]
-    disk, done = Disk(before, is_fat=is_fat), 0
+    disk, done = Disk(before, fat=fat), 0
     for number, cut in enumerate(cuts):
         while done < cut:
             disk.play(ops[done])

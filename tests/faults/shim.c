@@ -3,8 +3,9 @@
    Built by the test, loaded with LD_PRELOAD. The real call comes first; only successes are logged.
    One record: op u8, name u16 + bytes, name2 u16 + bytes, offset u64, length u32 + data.
    Ops: C create, W write, T truncate, S sync of a file, D sync of a folder, U unlink, R rename.
-   FAULT_AT=n with FAULT_KIND=enospc|eio|short|kill acts on the n-th write, sync, truncate, rename
-   or unlink below CRASH_DIR. The file `.count` beside the log receives how many there were. */
+   FAULT_AT=n with FAULT_KIND=enospc|eio|intr|short|kill acts on the n-th creation, write, sync,
+   truncate, rename, unlink or new folder below CRASH_DIR. The file `.count` beside the log receives
+   how many there were. A process that forks calls fault_begin and fault_end itself. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,7 +30,7 @@ static char root[4096];
 static size_t root_length;
 static int log_fd = -1;
 static long fault_at = -1, calls = 0;
-static char fault_kind = 0;
+static char fault_kind = 0, fault_kind2 = 0;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static int (*real_open)(const char *, int, ...);
@@ -49,6 +50,26 @@ static int (*real_unlink)(const char *);
 static int (*real_unlinkat)(int, const char *, int);
 static int (*real_rename)(const char *, const char *);
 static int (*real_renameat)(int, const char *, int, const char *);
+static int (*real_mkdir)(const char *, mode_t);
+
+/* From here on: what happens below the folder is recorded; `kind` NULL or empty = nothing fails. */
+void fault_begin(const char *folder, const char *log, long at, const char *kind) {
+    snprintf(root, sizeof root, "%s/", folder);
+    root_length = strlen(root);
+    log_fd = real_open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    calls = 0;
+    fault_at = at;
+    fault_kind = kind != NULL ? kind[0] : 0;
+    fault_kind2 = fault_kind ? kind[1] : 0;
+}
+
+/* How many calls there were; nothing is recorded any more. */
+long fault_end(void) {
+    int fd = log_fd;
+    log_fd = -1;
+    if (fd >= 0) real_close(fd);
+    return calls;
+}
 
 __attribute__((constructor)) static void begin(void) {
     const char *folder = getenv("CRASH_DIR"), *log = getenv("CRASH_LOG");
@@ -56,12 +77,9 @@ __attribute__((constructor)) static void begin(void) {
     REAL(open); REAL(open64); REAL(openat); REAL(openat64); REAL(close); REAL(write); REAL(writev);
     REAL(pwrite); REAL(pwrite64); REAL(fsync); REAL(fdatasync); REAL(ftruncate); REAL(ftruncate64);
     REAL(unlink); REAL(unlinkat); REAL(rename); REAL(renameat);
+    REAL(mkdir);
     if (folder == NULL || log == NULL) return;
-    snprintf(root, sizeof root, "%s/", folder);
-    root_length = strlen(root);
-    log_fd = real_open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (at != NULL) fault_at = atol(at);
-    if (kind != NULL) fault_kind = kind[0];
+    fault_begin(folder, log, at != NULL ? atol(at) : -1, kind);
 }
 
 __attribute__((destructor)) static void end(void) {
@@ -106,12 +124,17 @@ static void put(char op, const char *name, const char *name2, uint64_t offset, c
 }
 
 /* 1 when this call is the one that must fail; errno is set. */
-static int fails(void) {
+static int fails(const char *name) {
+    size_t n = strlen(name);
+    if (n >= 4 && strcmp(name + n - 4, ".ack") == 0) return 0; /* the test's own marker */
     if (__sync_add_and_fetch(&calls, 1) != fault_at) return 0;
     if (fault_kind == 'k') kill(getpid(), SIGKILL);
-    errno = fault_kind == 'e' && getenv("FAULT_KIND")[1] == 'n' ? ENOSPC : EIO;
+    errno = fault_kind == 'i' ? EINTR : fault_kind2 == 'n' ? ENOSPC : EIO;
     return 1;
 }
+
+/* The same for a change of names, which the system never interrupts. */
+static int fails_name(const char *name) { return fault_kind == 'i' ? 0 : fails(name); }
 
 static int opened(int fd, const char *path, int flags, int is_new) {
     const char *name = ours(path);
@@ -132,6 +155,7 @@ static int opened(int fd, const char *path, int flags, int is_new) {
         va_end(rest);                                                           \
     }                                                                           \
     int is_new = (flags & O_CREAT) && ours(path) && access(path, F_OK) != 0;    \
+    if (is_new && fault_kind != 's' && fails(ours(path))) return -1;            \
     return opened(call, path, flags, is_new)
 
 int open(const char *path, int flags, ...) { REAL(open); OPEN(real_open(path, flags, mode), path); }
@@ -170,7 +194,7 @@ ssize_t write(int fd, const void *data, size_t length) {
     REAL(write);
     const char *name = name_of(fd);
     if (!name) return real_write(fd, data, length);
-    if (fails()) {
+    if (fails(name)) {
         if (fault_kind != 's' || length < 2) return -1;
         length /= 2;
     }
@@ -191,7 +215,7 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
 #define PWRITE(name, type)                                                           \
     ssize_t name(int fd, const void *data, size_t length, type offset) {             \
         REAL(name);                                                                  \
-        if (name_of(fd) && fails()) {                                                \
+        if (name_of(fd) && fails(name_of(fd))) {                                     \
             if (fault_kind != 's' || length < 2) return -1;                          \
             length /= 2;                                                             \
         }                                                                            \
@@ -207,13 +231,13 @@ static int synced(int fd, int result) {
         put(fstat(fd, &found) == 0 && S_ISDIR(found.st_mode) ? 'D' : 'S', name, "", 0, "", 0);
     return result;
 }
-int fsync(int fd) { REAL(fsync); return name_of(fd) && fails() ? -1 : synced(fd, real_fsync(fd)); }
-int fdatasync(int fd) { REAL(fdatasync); return name_of(fd) && fails() ? -1 : synced(fd, real_fdatasync(fd)); }
+int fsync(int fd) { REAL(fsync); return name_of(fd) && fails(name_of(fd)) ? -1 : synced(fd, real_fsync(fd)); }
+int fdatasync(int fd) { REAL(fdatasync); return name_of(fd) && fails(name_of(fd)) ? -1 : synced(fd, real_fdatasync(fd)); }
 
 #define TRUNCATE(name, type)                                                         \
     int name(int fd, type length) {                                                  \
         REAL(name);                                                                  \
-        if (name_of(fd) && fails()) return -1;                                       \
+        if (name_of(fd) && fails(name_of(fd))) return -1;                                       \
         int result = real_##name(fd, length);                                        \
         if (result == 0 && name_of(fd)) put('T', name_of(fd), "", (uint64_t)length, "", 0); \
         return result;                                                               \
@@ -225,7 +249,7 @@ int unlinkat(int folder, const char *path, int flags) {
     char space[8192];
     REAL(unlinkat);
     const char *name = ours(joined(folder, path, space, sizeof space));
-    if (name && fails()) return -1;
+    if (name && fails_name(name)) return -1;
     int result = real_unlinkat(folder, path, flags);
     if (result == 0 && name && !(flags & AT_REMOVEDIR)) put('U', name, "", 0, "", 0);
     return result;
@@ -233,7 +257,7 @@ int unlinkat(int folder, const char *path, int flags) {
 int unlink(const char *path) {
     REAL(unlink);
     const char *name = ours(path);
-    if (name && fails()) return -1;
+    if (name && fails_name(name)) return -1;
     int result = real_unlink(path);
     if (result == 0 && name) put('U', name, "", 0, "", 0);
     return result;
@@ -241,7 +265,7 @@ int unlink(const char *path) {
 int rename(const char *old, const char *new) {
     REAL(rename);
     const char *a = ours(old), *b = ours(new);
-    if (a && fails()) return -1;
+    if (a && fails_name(a)) return -1;
     int result = real_rename(old, new);
     if (result == 0 && a && b) put('R', a, b, 0, "", 0);
     return result;
@@ -250,10 +274,15 @@ int renameat(int from, const char *old, int to, const char *new) {
     char one[8192], two[8192];
     REAL(renameat);
     const char *a = ours(joined(from, old, one, sizeof one)), *b = ours(joined(to, new, two, sizeof two));
-    if (a && fails()) return -1;
+    if (a && fails_name(a)) return -1;
     int result = real_renameat(from, old, to, new);
     if (result == 0 && a && b) put('R', a, b, 0, "", 0);
     return result;
+}
+int mkdir(const char *path, mode_t mode) {
+    REAL(mkdir);
+    if (ours(path) && fault_kind != 's' && fails_name(ours(path))) return -1;
+    return real_mkdir(path, mode);
 }
 /* Copies inside the kernel would be seen by nobody: the caller falls back to write. */
 ssize_t sendfile(int out, int in, off_t *offset, size_t count) {

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,13 @@ import pytest
 from giamngheo_desktop.store.connect import writer_engine
 from tests.faults import oracle
 from tests.faults.conftest import SEED, sized
-from tests.faults.oracle import Figures
-from tests.faults.recorder import ROOT, run
-from tests.faults.test_power_cut import Judge
+from tests.faults.oracle import Bad, Figures
+from tests.faults.recorder import ROOT, Forker
+from tests.faults.test_power_cut import MIGRATE, OFFICE, SAVE, Work
 from tests.faults.workloads import KEY
 
-CODES = ("disk_full", "store_damaged")
-KINDS = ("enospc", "eio", "short")
+CODES = ("disk_full", "store_damaged", "bundle_error")
+KINDS = ("enospc", "eio", "intr", "short", "kill")
 
 
 def _acknowledged(disk: Path) -> int:
@@ -34,13 +35,11 @@ def _places(calls: int, count: int) -> list[int]:
     return sorted(random.Random(SEED).sample(range(1, calls + 1), count))
 
 
-def _failed_at(
-    shim: Path, template: Path, home: Path, name: str, judge: Judge, at: int, kind: str
-) -> None:
-    disk = home / f"{name}-{kind}-{at}"
+def _failed_at(forker: Forker, template: Path, home: Path, work: Work, at: int, kind: str) -> int:
+    disk = home / f"{work.name}-{kind}-{at}"
     shutil.copytree(template, disk)
-    ran = run(shim, disk, name, FAULT_AT=str(at), FAULT_KIND=kind)
-    where = f"{name}, {kind} at call {at}: {ran.said[-2000:]}"
+    ran = forker.run(disk, work.name, at=at, kind=kind)
+    where = f"{work.name}, {kind} at call {at}: {ran.said[-2000:]}"
     if kind == "kill":
         assert ran.code in {-signal.SIGKILL, 0}, where
     else:
@@ -48,49 +47,41 @@ def _failed_at(
     if ran.code == 1:
         assert ran.said.split(" ", 1)[0] in CODES, where
         assert ran.said.count(". ") >= 2, where
-    judge(disk, _acknowledged(disk))
+    try:
+        work.whole(disk, _acknowledged(disk))
+    except Bad as bad:
+        raise AssertionError(where) from bad
     shutil.rmtree(disk)
+    return ran.code
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "kill"])
+def refused(forker: Forker, template: Path, home: Path, work: Work, count: int) -> None:
+    """Let calls fail, spread over the work, in every way; afterwards nothing is lost."""
+    shutil.copytree(template, home / "all")
+    calls = forker.run(home / "all", work.name).calls
+    for kind in KINDS:
+        places = _places(calls, count)
+        codes = Counter(_failed_at(forker, template, home, work, at, kind) for at in places)
+        print(f"{work.name}, {kind}: {len(places)} of {calls} calls, ends {dict(codes)}")
+
+
 def test_a_refused_call_while_saving_loses_nothing(
-    shim: Path, tmp_path: Path, plain_disk: Path, kind: str
+    forker: Forker, tmp_path: Path, plain_disk: Path
 ) -> None:
-    shutil.copytree(plain_disk, tmp_path / "all")
-    calls = run(shim, tmp_path / "all", "save").calls
-    places = _places(calls, sized(2, 10_000))
-    print(f"{kind}: {len(places)} of {calls} calls")
-    for at in places:
-        _failed_at(shim, plain_disk, tmp_path, "save", oracle.after_save, at, kind)
+    refused(forker, plain_disk, tmp_path, SAVE, sized(4, 100_000))
 
 
-@pytest.mark.parametrize(
-    ("name", "judge"),
-    [
-        ("new_passphrase", oracle.after_new_passphrase),
-        ("put_back", oracle.after_put_back),
-        ("back_up", oracle.after_back_up),
-    ],
-)
-def test_killed_between_the_steps_it_is_old_or_new(
-    shim: Path, tmp_path: Path, office_disk: Path, name: str, judge: Judge
+@pytest.mark.parametrize("work", OFFICE, ids=lambda work: work.name)
+def test_work_of_an_office_that_is_refused_or_killed_is_old_or_new(
+    forker: Forker, tmp_path: Path, office_disk: Path, work: Work
 ) -> None:
-    shutil.copytree(office_disk, tmp_path / "all")
-    calls = run(shim, tmp_path / "all", name).calls
-    places = _places(calls, sized(2, 10_000))
-    print(f"{name}: {len(places)} of {calls} calls")
-    for at in places:
-        _failed_at(shim, office_disk, tmp_path, name, judge, at, "kill")
+    refused(forker, office_disk, tmp_path, work, sized(2, 100_000))
 
 
-def test_a_migration_killed_between_its_steps_goes_on(
-    shim: Path, tmp_path: Path, old_disk: Path
+def test_a_migration_refused_or_killed_between_its_steps_goes_on(
+    forker: Forker, tmp_path: Path, old_disk: Path
 ) -> None:
-    shutil.copytree(old_disk, tmp_path / "all")
-    calls = run(shim, tmp_path / "all", "migrate").calls
-    places = _places(calls, sized(2, 10_000))
-    for at in places:
-        _failed_at(shim, old_disk, tmp_path, "migrate", oracle.after_migrate, at, "kill")
+    refused(forker, old_disk, tmp_path, MIGRATE, sized(2, 100_000))
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(

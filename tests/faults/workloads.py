@@ -69,10 +69,10 @@ def take_in(disk: Path) -> None:
 
 
 def migrate(disk: Path) -> None:
-    """Open a file of an older program."""
-    store = open_store(disk / "xa", KEY)
+    """Open the workplace an older program left behind."""
+    services = opened(disk / "xa")
     acknowledge(disk, 1)
-    store.close()
+    services.close()
 
 
 def close_round(disk: Path) -> None:
@@ -114,6 +114,14 @@ def merge(disk: Path) -> None:
     services.close()
 
 
+def stick_backup(disk: Path) -> None:
+    """Write a sealed backup to the stick."""
+    services = opened(disk / "xa")
+    services.backups.to_stick(disk / "usb")
+    acknowledge(disk, 1)
+    services.close()
+
+
 def seal(disk: Path) -> None:
     """Write the state of a closed round to the stick."""
     services = opened(disk / "xa")
@@ -134,6 +142,7 @@ WORK: dict[str, Callable[[Path], None]] = {
         back_up,
         put_back,
         merge,
+        stick_backup,
         seal,
     )
 }

@@ -9,6 +9,7 @@ import pytest
 
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
+    DiskFull,
     FileUnreadable,
     NotAllowed,
     NotFound,
@@ -89,7 +90,7 @@ def test_a_half_made_workplace_leaves_nothing_in_its_place(
 
     with monkeypatch.context() as patched:
         patched.setattr(slots if broken == "create_slots" else session, broken, cut)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises(DiskFull, match="ổ đĩa đã đầy"):
             create_workplace(tmp_path / "xa", a_new_workplace(), clock=Clock())
     assert not is_workplace(tmp_path / "xa")
     create_workplace(tmp_path / "xa", a_new_workplace(), clock=Clock()).store.close()
