@@ -34,6 +34,7 @@ class Act(StrEnum):
     PEOPLE = "people"
     BACKUP = "backup"
     RESTORE = "restore"
+    RESCUE = "rescue"
 
 
 _WORK = frozenset(
@@ -53,14 +54,14 @@ _CARE = frozenset({Act.READ, Act.SETTINGS, Act.PEOPLE, Act.BACKUP, Act.RESTORE, 
 
 ACTS_OF: dict[Duty, frozenset[Act]] = {
     Duty.CAN_BO: _WORK | {Act.EXPORT, Act.CLOSE_ROUND},
-    Duty.LANH_DAO: frozenset(Act) - {Act.ENTER, Act.IMPORT, Act.PEOPLE, Act.RESTORE},
+    Duty.LANH_DAO: frozenset(Act) - {Act.ENTER, Act.IMPORT, Act.PEOPLE, Act.RESTORE, Act.RESCUE},
     Duty.QUAN_TRI: _CARE,
     Duty.TIEP_NHAN: frozenset(
         {Act.READ, Act.RECEIVE, Act.PRINT_PUBLIC, Act.PRINT_INTERNAL, Act.PLAN, Act.EXPORT}
         | {Act.BACKUP, Act.ENROL}
     ),
     Duty.PHE_DUYET: frozenset(Act) - {Act.ENTER, Act.IMPORT},
-    Duty.GIU_KHOA: frozenset({Act.READ, Act.RESTORE}),
+    Duty.GIU_KHOA: frozenset({Act.READ, Act.RESTORE, Act.RESCUE}),
 }
 
 

@@ -87,7 +87,7 @@ def calibrated_cost() -> KdfCost:
     """A cost of half a second to one second on this machine, never below 64 MiB and 3 passes."""
     least = KdfCost()
     begun = time.perf_counter()
-    _wrapping_key(b"calibration", bytes(16), least)
+    wrapping_key(b"calibration", bytes(16), least)
     per_pass = max((time.perf_counter() - begun) / least.t, 0.001)
     return KdfCost(least.m, min(max(least.t, math.ceil(0.5 / per_pass)), 12))
 
@@ -179,7 +179,7 @@ def remove_slot(folder: Path, user_id: str) -> None:
     kept = [slot for slot in document["slots"] if slot not in gone]
     if not any(slot["kind"] == "pass" for slot in kept):
         raise StoreError(say.last_slot())
-    _write_both(folder, document, kept)
+    write_both(folder, document, kept)
 
 
 def change_passphrase(
@@ -196,7 +196,7 @@ def change_passphrase(
     document = read_slot_file(folder)
     slot = _pass_slot(document, dek, user_id, new, kdf or _costliest(document))
     former = _pass_slots(document, user_id)
-    _write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
+    write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
 
 
 def replace_passphrase(folder: Path, dek: bytes, user_id: str, new: str) -> None:
@@ -213,7 +213,7 @@ def replace_passphrase(folder: Path, dek: bytes, user_id: str, new: str) -> None
     document = read_slot_file(folder)
     slot = _pass_slot(document, dek, user_id, new, _costliest(document))
     former = _pass_slots(document, user_id)
-    _write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
+    write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
 
 
 def paper_recipient(folder: Path) -> str | None:
@@ -232,16 +232,21 @@ def make_paper_slot(folder: Path, dek: bytes) -> str:
     document = read_slot_file(folder)
     identity = pyrage.x25519.Identity.generate()
     recipient = identity.to_public()
-    payload = canonical({"dek": dek.hex(), "db": document["db"]})
     slot = {
         "kind": "paper",
         "id": str(uuid4()),
         "recipient": str(recipient),
-        "ct": pyrage.encrypt(payload, [recipient]).hex(),
+        "ct": sealed_for(recipient, dek, document["db"]),
     }
     kept = [one for one in document["slots"] if one["kind"] != "paper"]
-    _write_both(folder, document, [*kept, slot])
+    write_both(folder, document, [*kept, slot])
     return str(identity)
+
+
+def sealed_for(recipient: "pyrage.x25519.Recipient", dek: bytes, db: str) -> str:
+    """The data key in an age file for one recipient, hex; bound to its database."""
+    sealed: bytes = pyrage.encrypt(canonical({"dek": dek.hex(), "db": db}), [recipient])
+    return sealed.hex()
 
 
 def open_with_paper(folder: Path, secret: str) -> bytes:
@@ -255,7 +260,7 @@ def open_with_paper(folder: Path, secret: str) -> bytes:
         StoreMissing, StoreDamaged: for the user.
     """
     document = read_slot_file(folder)
-    identity = _paper_identity(secret)
+    identity = identity_from(secret)
     for slot in document["slots"]:
         if slot["kind"] == "paper" and slot["recipient"] == str(identity.to_public()):
             return _opened_paper(document, slot, identity)
@@ -278,7 +283,12 @@ def paper_secret(typed: str) -> str:
     return text
 
 
-def _paper_identity(typed: str) -> "pyrage.x25519.Identity":
+def identity_from(typed: str) -> "pyrage.x25519.Identity":
+    """An age identity as typed from paper.
+
+    Raises:
+        WrongDigits: for the user.
+    """
     try:
         return pyrage.x25519.Identity.from_str(paper_secret(typed))
     except pyrage.IdentityError as trouble:
@@ -329,14 +339,14 @@ def _pass_slot(
         "kdf": {"alg": "argon2id", "m": cost.m, "t": cost.t, "p": 1, "salt": salt.hex()},
         "nonce": nonce.hex(),
     }
-    cipher = ChaCha20Poly1305(_wrapping_key(passphrase_bytes(passphrase), salt, cost))
+    cipher = ChaCha20Poly1305(wrapping_key(passphrase_bytes(passphrase), salt, cost))
     return {**slot, "ct": cipher.encrypt(nonce, dek, _bound(document, slot)).hex()}
 
 
 def _opened(document: Document, slot: Slot, passphrase: str) -> bytes | None:
     kdf = slot["kdf"]
     cost = KdfCost(kdf["m"], kdf["t"])
-    key = _wrapping_key(passphrase_bytes(passphrase), bytes.fromhex(kdf["salt"]), cost)
+    key = wrapping_key(passphrase_bytes(passphrase), bytes.fromhex(kdf["salt"]), cost)
     try:
         return ChaCha20Poly1305(key).decrypt(
             bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["ct"]), _bound(document, slot)
@@ -352,7 +362,8 @@ def _bound(document: Document, slot: Slot) -> bytes:
     return canonical({**rest, **whose})
 
 
-def _wrapping_key(passphrase: bytes, salt: bytes, cost: KdfCost) -> bytes:
+def wrapping_key(passphrase: bytes, salt: bytes, cost: KdfCost) -> bytes:
+    """The key a secret is wrapped with (Argon2id, one lane)."""
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.t, lanes=1, memory_cost=cost.m)
     return kdf.derive(passphrase)
 
@@ -365,6 +376,6 @@ def _write_next(folder: Path, document: Document, slots: list[Slot]) -> Document
     return following
 
 
-def _write_both(folder: Path, document: Document, slots: list[Slot]) -> None:
-    """Twice, so that the older generation does not keep what was taken away."""
+def write_both(folder: Path, document: Document, slots: list[Slot]) -> None:
+    """Write new slots twice, so that the older generation does not keep what was taken away."""
     _write_next(folder, _write_next(folder, document, slots), slots)

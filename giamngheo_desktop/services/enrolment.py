@@ -26,6 +26,7 @@ from giamngheo_desktop.keys.enrolment import (
     make_request,
     slip_of,
 )
+from giamngheo_desktop.keys.escrow import make_escrow_slot
 from giamngheo_desktop.keys.identity import card_digits
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
@@ -239,6 +240,8 @@ class EnrolmentService:
             head = opened.head
             tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
             self.at.note(tx, "upper_unit_pinned", "trusted_key", card.key_id)
+        if card.recovery is not None:
+            make_escrow_slot(self.at.folder, self.at.store.key, card.recovery)
         return Finished(card)
 
 

@@ -46,7 +46,8 @@ def ourselves(tx: Tx) -> Ourselves:
     office, keys = tx.settings.office(), tx.exchange.own_keys()
     if office is None or keys is None:
         raise LookupError("workplace without office or keys")
-    card = card_of(keys, office.unit.id, office.install, office_name(office))
+    recovery = tx.settings.fact("recovery_recipient") or None
+    card = card_of(keys, office.unit.id, office.install, office_name(office), recovery)
     above = tx.exchange.pinned_upper()
     # A laptop whose checked card above is one of its own commune works for that main laptop.
     is_helper = above is not None and above.unit == office.unit.id
@@ -69,7 +70,8 @@ def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = F
         trusted=tx.exchange.card_of,
         stream=tx.exchange.stream_state,
         known=lru_cache(maxsize=1)(lambda head: known_here(at, tx, head)),
-        pinned=tx.exchange.pinned_upper(),
+        # At first contact the digits about to be typed decide, also over a card pinned before.
+        pinned=None if first_contact else tx.exchange.pinned_upper(),
         first_contact=first_contact,
     )
 

@@ -34,6 +34,7 @@ from giamngheo_desktop.services.recognition import RecognitionService
 from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.rekeying import RekeyingService
 from giamngheo_desktop.services.requests import RequestService
+from giamngheo_desktop.services.rescuing import RescueService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
@@ -82,6 +83,7 @@ class Services:
     care: CareService
     backups: BackupService
     recovery: RecoveryService
+    rescuing: RescueService
     audit: AuditService
 
     def close(self) -> None:
@@ -139,5 +141,6 @@ def services_of(at: Workplace) -> Services:
         care=CareService(at),
         backups=BackupService(at),
         recovery=RecoveryService(at),
+        rescuing=RescueService(at),
         audit=AuditService(at),
     )

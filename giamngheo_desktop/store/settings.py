@@ -56,7 +56,16 @@ DEFAULTS: Mapping[str, Setting] = {
 """Every setting there is, with its type given by its default."""
 
 FACTS = frozenset(
-    {"recovery_tail", "recovery_proved", "outside_backup", "awaiting_receipt", "restored_from"}
+    {
+        "recovery_tail",
+        "recovery_proved",
+        "recovery_recipient",
+        "outside_backup",
+        "awaiting_receipt",
+        "restored_from",
+        "key_change_due",
+        "key_changed_at",
+    }
 )
 """Single facts about this file that are no setting of a person."""
 

@@ -21,6 +21,7 @@ _ACTS = {
     "people": "quản lý người dùng",
     "backup": "sao lưu",
     "restore": "phục hồi",
+    "rescue": "giữ khóa cứu hộ",
 }
 
 

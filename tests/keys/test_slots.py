@@ -216,7 +216,7 @@ def test_cost_out_of_bounds_is_refused_before_it_is_paid(
     document = _document(folder)
     document["slots"][0]["kdf"][name] = value
     _put(folder, document)
-    monkeypatch.setattr(slots, "_wrapping_key", lambda *_: pytest.fail("the cost was paid"))
+    monkeypatch.setattr(slots, "wrapping_key", lambda *_: pytest.fail("the cost was paid"))
     with pytest.raises(StoreDamaged):
         unlock(folder, HOA, WORDS)
 
@@ -366,7 +366,7 @@ def test_calibrated_cost_never_falls_below_the_floor(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(time, "perf_counter", lambda: next(ticks))
         return slots.calibrated_cost()
 
-    monkeypatch.setattr(slots, "_wrapping_key", lambda *_: b"")
+    monkeypatch.setattr(slots, "wrapping_key", lambda *_: b"")
     assert cost(3.0) == KdfCost(65_536, 3)  # a slow machine: one second a pass
     assert cost(0.3) == KdfCost(65_536, 5)  # a tenth of a second a pass
     assert cost(0.0) == KdfCost(65_536, 12)

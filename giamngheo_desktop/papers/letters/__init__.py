@@ -14,9 +14,11 @@ from giamngheo_desktop.papers.letters.request import (
 )
 from giamngheo_desktop.papers.letters.slip import (
     Slip,
+    phieu_cuu_ho,
     phieu_dang_ky,
     phieu_giao_nhan,
     phieu_khoa_cap_tren,
+    phieu_khoa_cuu_ho,
     phieu_phuc_hoi,
 )
 from giamngheo_desktop.papers.letters.spec import FormPart, LetterSpec, Matter, Needs, Question
@@ -58,8 +60,10 @@ __all__ = [
     "Needs",
     "Question",
     "Slip",
+    "phieu_cuu_ho",
     "phieu_dang_ky",
     "phieu_giao_nhan",
     "phieu_khoa_cap_tren",
+    "phieu_khoa_cuu_ho",
     "phieu_phuc_hoi",
 ]

@@ -95,6 +95,37 @@ def phieu_dang_ky(slip: Slip) -> Letter:
     return _letter(slip, "phieu_dang_ky", ("PHIẾU ĐĂNG KÝ", "Khóa bàn giao dữ liệu"), blocks)
 
 
+def phieu_cuu_ho(slip: Slip) -> Letter:
+    """A locked laptop asks the upper unit for rescue; the digits are typed there."""
+    blocks = (
+        *_fields(slip),
+        _digits(slip, "Mã khóa dùng một lần (8 nhóm, mỗi nhóm 5 chữ số):"),
+        para(
+            "Máy này bị khóa: mật khẩu và phiếu phục hồi đều không còn. Cấp trên kiểm tra người "
+            "xin theo danh bạ của mình, gõ đủ tám nhóm số rồi mới trả lời. Câu trả lời chỉ mở được "
+            "trên đúng máy này; cả hai bên đều ghi nhật ký."
+        ),
+    )
+    return _letter(slip, "phieu_cuu_ho", ("PHIẾU YÊU CẦU CỨU HỘ", "Mở lại dữ liệu bị khóa"), blocks)
+
+
+def phieu_khoa_cuu_ho(slip: Slip) -> Letter:
+    """The upper unit's recovery identity on paper; it stands in no computer."""
+    blocks = (
+        *_fields(slip),
+        _digits(slip, "Mã khóa của cấp trên sau khi có khóa cứu hộ:"),
+        heading("Khóa cứu hộ:"),
+        para(slip.secret, bold=True),
+        heading("Cách giữ phiếu này"),
+        para(
+            "Ai có khóa này và tệp khóa của một xã thì mở được dữ liệu của xã đó. Cất phiếu và hai "
+            "USB có tệp khóa ở hai két khác nhau, hai người giữ; không chụp ảnh, không gửi qua "
+            "mạng. Mỗi lần dùng đều được ghi nhật ký ở cả hai bên."
+        ),
+    )
+    return _letter(slip, "phieu_khoa_cuu_ho", ("PHIẾU KHÓA CỨU HỘ", "Giữ trong két"), blocks)
+
+
 def phieu_phuc_hoi(slip: Slip) -> Letter:
     """The recovery sheet: with it the data open on a new machine when all else is lost."""
     secret = (heading("Khóa phục hồi:"), para(slip.secret, bold=True)) if slip.secret else ()
