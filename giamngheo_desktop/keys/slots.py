@@ -164,7 +164,7 @@ def add_pass_slot(
     """
     check_new_passphrase(passphrase)
     document = read_slot_file(folder)
-    slot = _pass_slot(document, dek, user_id, passphrase, kdf or _costliest(document))
+    slot = _pass_slot(document, dek, user_id, passphrase, kdf or costliest(document))
     _write_next(folder, document, [*document["slots"], slot])
 
 
@@ -194,7 +194,7 @@ def change_passphrase(
     check_new_passphrase(new)
     dek = unlock(folder, user_id, old)
     document = read_slot_file(folder)
-    slot = _pass_slot(document, dek, user_id, new, kdf or _costliest(document))
+    slot = _pass_slot(document, dek, user_id, new, kdf or costliest(document))
     former = _pass_slots(document, user_id)
     write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
 
@@ -211,7 +211,7 @@ def replace_passphrase(folder: Path, dek: bytes, user_id: str, new: str) -> None
     """
     check_new_passphrase(new)
     document = read_slot_file(folder)
-    slot = _pass_slot(document, dek, user_id, new, _costliest(document))
+    slot = _pass_slot(document, dek, user_id, new, costliest(document))
     former = _pass_slots(document, user_id)
     write_both(folder, document, [one for one in document["slots"] if one not in former] + [slot])
 
@@ -317,7 +317,8 @@ def _pass_slots(document: Document, user_id: str) -> list[Slot]:
     ]
 
 
-def _costliest(document: Document) -> KdfCost:
+def costliest(document: Document) -> KdfCost:
+    """The costliest derivation of a slot file; calibrated where it has no passphrase."""
     costs = [
         (slot["kdf"]["m"] * slot["kdf"]["t"], slot["kdf"]["m"], slot["kdf"]["t"])
         for slot in document["slots"]

@@ -16,6 +16,7 @@ from giamngheo_desktop.services.handing import ourselves
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.services.sticks import write_export
+from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.text import care as say
 from giamngheo_desktop.text import keys as key_words
 from giamngheo_desktop.text import services as words
@@ -49,7 +50,11 @@ def make_sheet(at: Workplace) -> RecoverySheet:
 
     For the making of a workplace; later it is asked of `RecoveryService`.
     """
-    secret = slots.make_paper_slot(at.folder, at.store.key)
+    return sheet_of(at, slots.make_paper_slot(at.folder, at.store.key))
+
+
+def sheet_of(at: Workplace, secret: str) -> RecoverySheet:
+    """The sheet of a paper slot that was just made; it must be proved anew."""
     with at.store.writing() as tx:
         us = ourselves(tx)
         tx.settings.put_fact("recovery_tail", slots.paper_tail(secret))
@@ -150,6 +155,7 @@ def open_with_paper(
         WrongPassphrase: for the user: the new passphrase is too weak; nothing was changed.
         NotFound, StoreMissing, StoreLocked, StoreDamaged: for the user.
     """
+    finish_swap(folder)
     one = user_id_of(folder, user)
     key = slots.open_with_paper(folder, typed)
     slots.check_new_passphrase(new_passphrase)

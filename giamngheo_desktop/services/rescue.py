@@ -29,6 +29,7 @@ from giamngheo_desktop.services.context import Clock, Workplace, local_day
 from giamngheo_desktop.services.handing import office_name, whole_seconds
 from giamngheo_desktop.services.login_names import read_login_names, user_id_of
 from giamngheo_desktop.services.session import opened_with_key
+from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import paper_services as slip_words
@@ -87,6 +88,7 @@ def request_rescue(
         WrongPassphrase: for the person: the new passphrase is too weak.
         StickError, DiskFull: for the person; nothing is pending.
     """
+    finish_swap(folder)
     user = user_id_of(folder, asked.user)
     slots.check_new_passphrase(asked.new_passphrase)
     escrow = escrow_slot(folder)

@@ -30,6 +30,7 @@ from giamngheo_desktop.services.login_names import (
     user_id_of,
     write_login_names,
 )
+from giamngheo_desktop.services.swapping import finish_swap, forget_old_file
 from giamngheo_desktop.store.engine import Store, create_store, open_store
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import services as say
@@ -136,6 +137,7 @@ def open_workplace(
         StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, WrongPassphrase, NotFound: for the
             user, each with what to do.
     """
+    finish_swap(folder)
     one = user_id_of(folder, user)
     return opened_with_key(
         folder, _unlocked(folder, one, passphrase, attempts or Attempts()), one, clock
@@ -152,6 +154,7 @@ def opened_with_key(folder: Path, key: bytes, one: str, clock: Clock) -> Workpla
     try:
         place = Workplace(store, folder, _person(store, one), clock, load_standards())
         _note_upgrade(place)
+        forget_old_file(place)
     except BaseException:
         store.close()
         raise
@@ -243,6 +246,51 @@ class PeopleService:
         names = read_login_names(self.at.folder)
         write_login_names(self.at.folder, {key: one for key, one in names.items() if key != user})
         return gone
+
+    def give_slot(self, user: str, passphrase: str) -> None:
+        """Let a person who has no slot any more choose a passphrase, after a change of the key.
+
+        Raises:
+            NotAllowed: for the administrator: she has one; nobody changes another's passphrase.
+            WrongPassphrase: for the person: too weak.
+        """
+        self.at.require(Act.PEOPLE)
+        person = self._active(user)
+        if any(one.user == person.id for one in slots.users(self.at.folder)):
+            raise NotAllowed(say.has_passphrase(user), {"user": user})
+        slots.add_pass_slot(self.at.folder, self.at.store.key, person.id, passphrase)
+        with self.at.store.writing() as tx:
+            self.at.note(tx, "slot_given", "people", person.id, after={"user": user})
+
+    def without_slot(self) -> list[str]:
+        """Login names of active people who cannot log in, after a change of the key."""
+        have = {one.user for one in slots.users(self.at.folder)}
+        return [one.user for one in self.people() if one.is_active and one.id not in have]
+
+    def change_duties(self, user: str, duties: frozenset[Duty]) -> Person:
+        """Give a person other duties.
+
+        Raises:
+            NotAllowed: for the administrator: no duty is left, or the last administrator goes.
+        """
+        self.at.require(Act.PEOPLE)
+        person = self._active(user)
+        others = [one for one in self.people() if one.is_active and one.id != person.id]
+        is_last = not any(Duty.QUAN_TRI in one.duties for one in others)
+        if not duties or (is_last and Duty.QUAN_TRI not in duties):
+            raise NotAllowed(say.last_administrator(user), {"user": user})
+        changed = replace(person, duties=duties)
+        with self.at.store.writing() as tx:
+            tx.people.put(changed)
+            self.at.note(
+                tx,
+                "duties_changed",
+                "people",
+                person.id,
+                before=sorted(person.duties),
+                after=sorted(duties),
+            )
+        return changed
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Give the person who is logged in a new passphrase."""

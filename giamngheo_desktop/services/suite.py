@@ -18,6 +18,7 @@ from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
 from giamngheo_desktop.services.issues import IssueService
+from giamngheo_desktop.services.key_change import KeyChangeService
 from giamngheo_desktop.services.list_choices import ListChoiceService
 from giamngheo_desktop.services.open_import import OpenImportService
 from giamngheo_desktop.services.outbox import OutboxService
@@ -84,6 +85,7 @@ class Services:
     backups: BackupService
     recovery: RecoveryService
     rescuing: RescueService
+    key_change: KeyChangeService
     audit: AuditService
 
     def close(self) -> None:
@@ -142,5 +144,6 @@ def services_of(at: Workplace) -> Services:
         backups=BackupService(at),
         recovery=RecoveryService(at),
         rescuing=RescueService(at),
+        key_change=KeyChangeService(at),
         audit=AuditService(at),
     )

@@ -79,7 +79,7 @@ def _written(store: Store, folder: Path) -> BackupInfo:
     with store.connection() as connection:
         vacuum_into(connection, copy)
         expected = (counts(connection), AuditStore(connection).head())
-    found = _verified(copy, store.key)
+    found = verified_copy(copy, store.key)
     if found != expected:
         raise StoreDamaged(say.backup_failed("số dòng, nhật ký"))
     for name in KEY_FILES:
@@ -89,7 +89,15 @@ def _written(store: Store, folder: Path) -> BackupInfo:
     return BackupInfo(folder, copy.stat().st_size, rows["household"], head, rows)
 
 
-def _verified(copy: Path, key: bytes) -> tuple[dict[str, int], AuditHead]:
+def verified_copy(copy: Path, key: bytes) -> tuple[dict[str, int], AuditHead]:
+    """Open a copy, check it whole, and count it.
+
+    Returns:
+        Rows of every table, and the head of its chain.
+
+    Raises:
+        StoreDamaged: for the user: it fails its checks.
+    """
     engine = writer_engine(copy, key)
     try:
         with engine.connect() as opened:

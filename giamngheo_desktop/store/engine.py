@@ -147,6 +147,7 @@ class Store:
         self._reader: Engine = reader_engine(path, key)
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
+        self._is_retired = False
 
     @property
     def path(self) -> Path:
@@ -174,6 +175,8 @@ class Store:
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a transaction is never opened inside another")
         with self._writing:
+            if self._is_retired:
+                raise StoreLocked(say.store_moved(), {"store": str(self.folder)})
             self._writer_thread = threading.get_ident()
             try:
                 with database_told(), self._writer.begin() as connection:
@@ -190,6 +193,10 @@ class Store:
         """
         with self._writing, database_told(), self._writer.connect() as connection:
             yield outside_transactions(connection)
+
+    def retire(self) -> None:
+        """Let nobody write any more: the data have moved to a new file."""
+        self._is_retired = True
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded in. Closing twice is harmless."""

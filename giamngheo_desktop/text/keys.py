@@ -95,3 +95,11 @@ def wrong_tail() -> str:
         "Tám ký tự cuối không khớp với phiếu phục hồi vừa in. Chưa có gì thay đổi. "
         "Hãy xem lại bản in và gõ lại đúng tám ký tự cuối của khóa phục hồi."
     )
+
+
+def wrong_passphrase_of(user: str) -> str:
+    """One of several passphrases does not open."""
+    return (
+        f"Mật khẩu của “{user}” không đúng. Chưa có gì thay đổi. "
+        "Hãy gõ lại, hoặc bỏ trống để cấp lại mật khẩu cho người đó sau."
+    )

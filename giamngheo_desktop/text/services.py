@@ -310,3 +310,11 @@ def proposed_number(number: int) -> str:
 def chairman() -> str:
     """Title of the one who signs for a commune."""
     return "CHỦ TỊCH"
+
+
+def has_passphrase(user: str) -> str:
+    """Nobody changes the passphrase of another person."""
+    return (
+        f"“{user}” đã có mật khẩu của mình; không ai đổi được mật khẩu của người khác. Chưa có gì "
+        "thay đổi. Người đó tự đổi trong Thiết lập, hoặc quản trị xóa tài khoản rồi thêm lại."
+    )

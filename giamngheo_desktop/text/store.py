@@ -171,3 +171,11 @@ def audit_broken_link(n: int) -> str:
 def audit_changed(n: int) -> str:
     """An entry differs from its hash."""
     return f"Mục nhật ký số {n} đã bị sửa"
+
+
+def store_moved() -> str:
+    """The data stand in a new file under a new key."""
+    return (
+        "Dữ liệu đã chuyển sang tệp mới với khóa mới. Việc vừa làm chưa được ghi; mọi thứ đã lưu "
+        "trước đó còn nguyên. Hãy đóng cửa sổ này và đăng nhập lại."
+    )
