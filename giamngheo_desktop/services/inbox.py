@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import Opened, open_verified, signed_front
-from giamngheo_desktop.bundle.receipt import Outcome, receipt_for
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
-from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
+from giamngheo_desktop.bundle.seal import SealedBundle
+from giamngheo_desktop.bundle.stick import read_bundle
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
@@ -22,7 +20,6 @@ from giamngheo_desktop.domain.errors import (
     UserError,
 )
 from giamngheo_desktop.domain.exchange import (
-    Ack,
     AckResult,
     BundleRecord,
     BundleState,
@@ -40,27 +37,24 @@ from giamngheo_desktop.domain.review import (
     RoundKind,
     RoundStatus,
 )
+from giamngheo_desktop.services.approving import large_from, require_release
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.checked_states import note_checked, was_checked
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
-    Ourselves,
-    fields_for,
     ourselves,
     receiver_of,
-    stream_to,
-    whole_seconds,
 )
 from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.known_schemas import remember_schema
-from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.plan.carrying import held_plans
+from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import put_received, standards_held
+from giamngheo_desktop.services.undoing import forget_old, keep_bundle
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
-
-ACK_KIND = "upper.ack"
 
 
 @dataclass(frozen=True)
@@ -71,6 +65,7 @@ class Inspection:
         sequence: `new`, `same`, `gap`, `new_epoch` or `hold`.
         differing: households whose verdict, computed again here, is another one.
         plan: the difference to what is held now.
+        large_from: from so many households on a difference is large; 0 = never.
     """
 
     path: Path
@@ -81,6 +76,13 @@ class Inspection:
     plan: MergePlan
     is_first: bool
     totals: Mapping[str, VillageTotals]
+    large_from: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """True when so much differs that a second look is asked for."""
+        weight = len({*self.plan.gone, *(flip.household for flip in self.plan.category_flips)})
+        return bool(self.large_from) and not self.is_first and weight >= self.large_from
 
     @property
     def state(self) -> State:
@@ -154,6 +156,7 @@ class InboxService:
             plan=plan,
             is_first=held is None,
             totals=totals_of(opened.state),
+            large_from=large_from(tx, held),
         )
 
     def _recompute(self, tx: Tx, opened: Opened) -> Recompute:
@@ -175,6 +178,7 @@ class InboxService:
         *,
         accept: str | None = None,
         release: str | None = None,
+        approver: str | None = None,
         receipt_folder: Path | None = None,
         progress: Progress | None = None,
     ) -> Merged:
@@ -183,10 +187,12 @@ class InboxService:
         Args:
             accept: digest of the plan a person has seen; needed where an earlier state is replaced.
             release: reason for releasing a bundle on hold.
+            approver: id of a second person who may release, for a large difference.
             receipt_folder: where the receipt goes; `None` = written later.
 
         Raises:
             DecisionNeeded: for the person at the inbox: the difference must be looked at first.
+            ApprovalNeeded: for the person at the inbox: the difference is large.
             BundleError: as `inspect`.
         """
         self.at.require(Act.RECEIVE)
@@ -201,20 +207,22 @@ class InboxService:
             self._log(path, data, refused, AckResult.REFUSED, receipt_folder)
             raise
         try:
-            self._require_decision(seen, accept, release)
+            with self.at.store.reading() as tx:
+                self._require_decision(tx, seen, accept, release, approver)
         except DecisionNeeded as held:
             if seen.on_hold and not release:
                 self._log(path, data, held, AckResult.HELD, receipt_folder)
             raise
         backup = self._backed_up(seen) if not seen.is_first else None
+        keep_bundle(self.at, seen.opened.head_id, data)
         with self.at.store.writing() as tx:
             # Every change stands in the audit chain: where it has not grown, what was seen holds.
             is_same = tx.audit.head() == at_head
             checked = seen if is_same else self._inspected(tx, path, data)
-            self._require_decision(checked, accept, release)
+            self._require_decision(tx, checked, accept, release, approver)
             told.step(1, 3, checked.sender)
             receipt = self._stored(tx, checked, release)
-        written = self._write(receipt, receipt_folder, told)
+        written = ReceiptWriter(self.at).write(receipt, receipt_folder, told)
         changes = Changes(households=True, rounds=True, exchange=True, plan=True)
         return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes)
 
@@ -222,28 +230,29 @@ class InboxService:
         self, path: Path, data: bytes, why: UserError, result: AckResult, folder: Path | None
     ) -> None:
         """Remember a signed bundle that was not merged, and why; and say so in a receipt."""
+        receipts = ReceiptWriter(self.at)
         with self.at.store.writing() as tx:
-            us = ourselves(tx)
-            outer = signed_front(data, receiver_of(self.at, tx, us))
+            outer = signed_front(data, receiver_of(self.at, tx, ourselves(tx)))
             known = tx.exchange.bundle(outer.head_id) if outer else None
             is_merged = known is not None and known.state is BundleState.MERGED
             if outer is None or is_merged or not outer.kind.has_state:
                 return
             head, code = outer.head, number_of(why)
-            waits = BundleState.WAITING if result is AckResult.HELD else BundleState.REFUSED
             record = received_record(head, outer.head_id, path, self.at, f"GNB-{code}: {why.text}")
-            tx.exchange.record_received(replace(record, state=waits))
-            at = whole_seconds(self.at.clock())
-            outcome = Outcome(result, 0, tx.audit.head(), self.at.person.name, at, code)
-            stream = tx.exchange.stream_state(head.stream)
-            ack = receipt_for(head, outer.head_id, outcome, stream)
-            tx.exchange.put_ack(ack, waits)
+            tx.exchange.record_received(replace(record, state=STATES[result]))
+            ack = receipts.keep(tx, head, outer.head_id, result, code=code)
             self.at.note(tx, "bundle_not_merged", "bundle", outer.head_id, after={"gnb": code})
-            receipt = self._sealed_ack(tx, us, head.from_org, ack) if folder else None
-        if receipt is not None:
-            self._write(receipt, folder, Progress())
+            receipt = receipts.sealed(tx, head.from_org, ack) if folder else None
+        receipts.write(receipt, folder)
 
-    def _require_decision(self, seen: Inspection, accept: str | None, release: str | None) -> None:
+    def _require_decision(
+        self,
+        tx: Tx,
+        seen: Inspection,
+        accept: str | None,
+        release: str | None,
+        approver: str | None,
+    ) -> None:
         if seen.on_hold:
             self._require_release(seen, release)
         if not seen.is_first and not seen.plan.is_empty and accept != seen.plan.plan_digest:
@@ -251,6 +260,8 @@ class InboxService:
                 say.look_first(seen.sender),
                 {"plan_digest": seen.plan.plan_digest, "differing": list(seen.differing)},
             )
+        if seen.is_large:
+            require_release(self.at, tx, approver, say.large_difference(seen.sender))
 
     def _require_release(self, seen: Inspection, release: str | None) -> None:
         if not release:
@@ -263,7 +274,7 @@ class InboxService:
     def _backed_up(self, seen: Inspection) -> Path:
         return BackupService(self.at).before(f"nhap-{seen.opened.head_id[:8]}")
 
-    def _stored(self, tx: Tx, seen: Inspection, release: str | None) -> SealedBundle:
+    def _stored(self, tx: Tx, seen: Inspection, release: str | None) -> SealedBundle | None:
         opened, state = seen.opened, seen.state
         head = opened.head
         if tx.rounds.find(head.round or "") is None:
@@ -292,39 +303,10 @@ class InboxService:
             after={"plan": seen.plan.plan_digest, "households": len(state.households)},
             reason=release,
         )
-        return self._receipt(tx, seen)
-
-    def _receipt(self, tx: Tx, seen: Inspection) -> SealedBundle:
-        head = seen.opened.head
-        outcome = Outcome(
-            AckResult.ACCEPTED,
-            len(seen.state.households),
-            tx.audit.head(),
-            self.at.person.name,
-            whole_seconds(self.at.clock()),
-        )
-        state = tx.exchange.stream_state(head.stream)
-        ack = receipt_for(head, seen.opened.head_id, outcome, state)
-        tx.exchange.put_ack(ack, BundleState.MERGED)
-        return self._sealed_ack(tx, ourselves(tx), head.from_org, ack)
-
-    def _sealed_ack(self, tx: Tx, us: Ourselves, unit: str, ack: Ack) -> SealedBundle:
-        cards = [one.card for one in tx.exchange.cards(unit) if one.state.value == "active"]
-        stream = stream_to(us, ACK_KIND, unit)
-        fields = fields_for(self.at, tx, us, stream)
-        sections: dict[str, list[Any]] = {"ack": [ack], "issues": tx.exchange.issues(unit)}
-        recipients = [age for card in cards for age in recipients_of(card)]
-        sealed = write_bundle(fields, sections, us.signer, recipients)
-        record = record_of(sealed, cards[0], self.at, Direction.SENT)
-        tx.exchange.record_sent(replace(record, why=ack.head), stream)
-        return sealed
-
-    def _write(self, receipt: SealedBundle, folder: Path | None, progress: Progress) -> Path | None:
-        if folder is None:
-            return None
-        with self.at.store.reading() as tx:
-            sender = ourselves(tx).card
-        return write_to_stick(folder, receipt, sender=sender, progress=progress)
+        receipts, count = ReceiptWriter(self.at), len(state.households)
+        ack = receipts.keep(tx, head, opened.head_id, AckResult.ACCEPTED, count)
+        forget_old(self.at, tx, head)
+        return receipts.sealed(tx, head.from_org, ack)
 
     def _again(self, again: AlreadyMerged, folder: Path | None, progress: Progress) -> Merged:
         """The same receipt once more, sealed anew."""
@@ -333,8 +315,8 @@ class InboxService:
             record, ack = tx.exchange.bundle(head_id), tx.exchange.ack_of(head_id)
             if record is None or ack is None:
                 raise again
-            sealed = self._sealed_ack(tx, ourselves(tx), record.unit, ack) if folder else None
-        written = self._write(sealed, folder, progress) if sealed else None
+            sealed = ReceiptWriter(self.at).sealed(tx, record.unit, ack) if folder else None
+        written = ReceiptWriter(self.at).write(sealed, folder, progress)
         return Merged(head_id, False, None, written, None, Changes())
 
     def received(self) -> list[BundleRecord]:

@@ -63,10 +63,11 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
-from giamngheo_desktop.services.inbox import ACK_KIND, number_of, round_of
+from giamngheo_desktop.services.inbox import number_of, round_of
 from giamngheo_desktop.services.known import PACKAGE_KIND
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.package_storing import store_merged
+from giamngheo_desktop.services.receipts import ACK_KIND
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import packages as say
 

@@ -41,6 +41,7 @@ from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
 from giamngheo_desktop.services.standard_tables import TableService
 from giamngheo_desktop.services.standards import StandardService
+from giamngheo_desktop.services.undoing import UndoService
 from giamngheo_desktop.services.worklist import WorklistService
 
 
@@ -76,6 +77,7 @@ class Services:
     enrolment: EnrolmentService
     outbox: OutboxService
     inbox: InboxService
+    undoing: UndoService
     packages: PackageService
     package_merging: PackageMergeService
     conflicts: ConflictService
@@ -135,6 +137,7 @@ def services_of(at: Workplace) -> Services:
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         inbox=InboxService(at),
+        undoing=UndoService(at),
         packages=PackageService(at),
         package_merging=PackageMergeService(at),
         conflicts=ConflictService(at),

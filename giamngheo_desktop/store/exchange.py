@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import (
@@ -157,18 +157,36 @@ class ExchangeStore:
 
     def newest_merged(self, unit: str, round_id: str | None) -> str | None:
         """Head id of the newest bundle of a unit and round that was merged here, or nothing."""
+        return next(iter(self.merged_heads(unit, round_id)), None)
+
+    def merged_heads(self, unit: str, round_id: str | None) -> list[str]:
+        """Head ids of the bundles of a unit and round that were merged here, newest first."""
+        stands = (_BUNDLE.c.unit == unit, _BUNDLE.c.round == round_id)
         query = (
             select(_BUNDLE.c.head)
+            .join(_HEAD, _HEAD.c.head == _BUNDLE.c.head)
             .where(
                 _BUNDLE.c.direction == Direction.RECEIVED.value,
                 _BUNDLE.c.state == BundleState.MERGED.value,
-                _BUNDLE.c.unit == unit,
-                _BUNDLE.c.round == round_id,
+                *stands,
             )
-            .order_by(_BUNDLE.c.no.desc())
-            .limit(1)
+            .order_by(text("stream_head.rowid DESC"))
         )
-        return self._connection.execute(query).scalar()
+        return list(self._connection.execute(query).scalars())
+
+    def take_back(self, stream: Stream, head: str) -> None:
+        """Forget that a bundle was accepted: its stream stands where it stood before."""
+        where = _is_stream(Direction.RECEIVED, stream)
+        number = self._connection.execute(select(_STREAM.c.no).where(*where)).scalar_one()
+        mine = _HEAD.c.stream == number
+        self._connection.execute(delete(_HEAD).where(mine, _HEAD.c.head == head))
+        last = select(_HEAD.c.epoch, _HEAD.c.seq, _HEAD.c.head).where(mine)
+        newest = last.order_by(text("stream_head.rowid DESC")).limit(1)
+        before = self._connection.execute(newest).mappings().first()
+        if before is None:
+            self._connection.execute(delete(_STREAM).where(*where))
+        else:
+            self._connection.execute(update(_STREAM).where(*where).values(dict(before)))
 
     def put_ack(self, ack: Ack, state: BundleState) -> None:
         """Keep the receipt of a bundle beside it, and its new state."""

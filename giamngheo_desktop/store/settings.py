@@ -52,6 +52,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "not_duplicates": (),
     "laptop_names": (),
     "checked_states": "",
+    "large_difference_percent": 10,
 }
 """Every setting there is, with its type given by its default."""
 

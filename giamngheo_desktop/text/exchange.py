@@ -37,6 +37,14 @@ def look_first(sender: str) -> str:
     )
 
 
+def large_difference(sender: str) -> str:
+    """So much would change that a person who may release must agree."""
+    return (
+        f"Gói của {sender} làm mất hoặc đổi kết quả của nhiều hộ, vượt mức cần duyệt. "
+        "Chưa có gì thay đổi. Mời người có nhiệm vụ phê duyệt xem chênh lệch và nhập."
+    )
+
+
 def on_hold(sender: str, differing: int) -> str:
     """A bundle is held until a person releases it with a reason."""
     why = (
