@@ -36,11 +36,3 @@ def no_longer_kept() -> str:
         "Không hoàn tác được: gói của bản trước không còn nguyên trong hộp thư trên máy. "
         "Số liệu đang giữ không thay đổi. Hãy phục hồi bản sao lưu làm trước khi nhập."
     )
-
-
-def mailbox_full() -> str:
-    """The bundle could not be kept, so it was not merged."""
-    return (
-        "Chưa nhập gói: không lưu được gói vào hộp thư trên máy (đĩa đầy hoặc lỗi đĩa). "
-        "Số liệu đang giữ không thay đổi. Hãy giải phóng đĩa rồi nhập lại."
-    )
