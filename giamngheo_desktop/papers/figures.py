@@ -159,7 +159,7 @@ def reach_figure(view: PlanView) -> Figure:
 
 def money_figure(view: PlanView) -> Figure:
     """Allotted and disbursed money of the top projects, đồng."""
-    tree = view.book.funding_tree
+    tree = view.whole.funding_tree
     amounts = tree.amounts()
     rows = [
         FigureRow(

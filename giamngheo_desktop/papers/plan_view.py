@@ -12,6 +12,8 @@ from functools import cached_property
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.plan.actuals import Actual
 from giamngheo_desktop.domain.plan.book import PlanBook
+from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, by_commune
+from giamngheo_desktop.domain.plan.consolidated import Told
 from giamngheo_desktop.domain.plan.plan import PlaceBase, PlanPlace, children_of
 from giamngheo_desktop.domain.plan.policies import Reach
 from giamngheo_desktop.domain.plan.progress import PlaceDone, PlanDone, ProgressRow, progress_rows
@@ -38,6 +40,8 @@ class PlanView:
         done: place id -> what else was done.
         reaches: every policy in force, with its lists.
         on: day of the snapshot.
+        told: what the communes below told of their plans; empty in a commune.
+        consolidated: the book with what was told; `None` = the book alone.
         snapshot: `sha256:…` over everything above.
         money: unit of printed money.
     """
@@ -49,8 +53,15 @@ class PlanView:
     actuals: Mapping[str, Actual] = field(default_factory=dict)
     done: Mapping[str, PlaceDone] = field(default_factory=dict)
     reaches: tuple[Reach, ...] = ()
+    told: tuple[Told, ...] = ()
+    consolidated: PlanBook | None = None
     snapshot: str = ""
     money: MoneyUnit = MoneyUnit.DONG
+
+    @property
+    def whole(self) -> PlanBook:
+        """What papers and pictures show: the plan with what the communes told."""
+        return self.consolidated or self.book
 
     @cached_property
     def by_id(self) -> Mapping[str, PlanPlace]:
@@ -84,6 +95,12 @@ class PlanView:
         """What is worked towards: the unit's own target, else the one set above."""
         own = self.target(place, indicator, TargetSource.COMMUNE)
         return self.target(place, indicator, TargetSource.UPPER) if own is None else own
+
+    @cached_property
+    def communes(self) -> tuple[CommuneProgress, ...]:
+        """How far each commune is that told anything."""
+        above = {one.id: one.parent for one in self.places if one.parent}
+        return tuple(by_commune(self.whole, self.told, self.done, above, self.on))
 
     @cached_property
     def progress(self) -> tuple[ProgressRow, ...]:

@@ -85,8 +85,8 @@ class CarriedPlanStore:
                 ]
                 insert_rows(self._connection, _RECORD, rows)
 
-    def newest_editions(self, year: int) -> dict[str, str]:
-        """`{commune: newest round received from it that ends in a year or before the next ends}`.
+    def received_rounds(self, year: int) -> dict[str, list[str]]:
+        """`{commune: rounds received from it that may tell of a year, newest first}`.
 
         A round of the year after still tells how the year ended; later ones do not count.
         """
@@ -97,9 +97,12 @@ class CarriedPlanStore:
             .where(bundle.direction == Direction.RECEIVED.value)
             .where(bundle.state == BundleState.MERGED.value)
             .where(round_.year.between(year - 1, year + 1))
-            .order_by(round_.to_on, bundle.no)
+            .order_by(round_.to_on.desc(), bundle.no.desc())
         )
-        return dict(self._connection.execute(query).tuples().all())
+        found: dict[str, list[str]] = {}
+        for unit, edition in self._connection.execute(query):
+            found.setdefault(unit, []).append(edition)
+        return found
 
     def supports(self, owner: str, edition: str, year: int) -> tuple[Support, ...]:
         """Supports an owner told of in an edition that begin in a year, or have no first day."""

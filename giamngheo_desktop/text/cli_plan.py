@@ -21,6 +21,34 @@ def help_progress() -> str:
     return "tiến độ thực hiện các chỉ tiêu"
 
 
+def help_above() -> str:
+    """Summary of plan above."""
+    return "xem kế hoạch cấp trên gửi xuống"
+
+
+def help_adopt() -> str:
+    """Summary of plan adopt."""
+    return "lấy nhiệm vụ, chính sách, dự án của cấp trên vào kế hoạch của xã"
+
+
+def help_communes() -> str:
+    """Summary of plan communes."""
+    return "tiến độ của từng xã (ở cấp trên), theo kế hoạch các xã gửi lên"
+
+
+def no_communes(year: int) -> str:
+    """No commune has told anything."""
+    return f"Chưa có xã nào gửi số liệu kế hoạch năm {year}."
+
+
+def commune_line(place: str, tasks: str, remedies: str, registered: int, round_id: str) -> str:
+    """One commune in one line."""
+    return (
+        f"{place}\tnhiệm vụ {tasks}\thạn chế đã khắc phục {remedies}\t"
+        f"hộ đăng ký {registered}\tđợt {round_id}"
+    )
+
+
 def help_dry_run() -> str:
     """Help of --dry-run."""
     return "chỉ đọc và kiểm tra, không lưu"

@@ -69,6 +69,14 @@ def no_plan(year: int) -> str:
     )
 
 
+def nothing_above(year: int) -> str:
+    """The unit above has sent no plan of that year."""
+    return (
+        f"Chưa nhận được kế hoạch năm {year} của cấp trên. Dữ liệu không thay đổi. Hãy nhập tệp "
+        "cấp trên gửi xuống (Gửi – nhận) rồi thử lại."
+    )
+
+
 def plan_there(year: int) -> str:
     """A plan of that year is there already."""
     return f"Kế hoạch năm {year} đã có. Không có gì thay đổi. Hãy mở kế hoạch này để sửa."

@@ -18,6 +18,25 @@ TASKS_HEAD, REMEDIES_HEAD, MONEY_HEAD, TARGETS_HEAD = (
 )
 
 
+BY_UNIT = "Phân theo đơn vị"
+OWN_REMEDIES = "Của đơn vị lập kế hoạch"
+
+
+def task_below(no: int, title: str, done: int, taken: int) -> str:
+    """How far the communes are with a task of the upper unit."""
+    return f"Nhiệm vụ {no} ({title}): {done}/{taken} xã đã nhận nhiệm vụ hoàn thành."
+
+
+def no_plan_told(names: str) -> str:
+    """Communes that told nothing of their plan."""
+    return f"Chưa nhận được kế hoạch của: {names}."
+
+
+def allotted_differs(place: str, above: str, below: str) -> str:
+    """Both sides speak of the money of a commune, and differ."""
+    return f"{place}: vốn giao theo kế hoạch của đơn vị là {above}, theo báo cáo của xã là {below}."
+
+
 def snapshot_note(on: date, code: str) -> str:
     """Which frozen data every appendix rests on."""
     return f"Số liệu chốt ngày {day(on)}; mã dữ liệu {code}."

@@ -32,6 +32,29 @@ def _sent_down(desk: Desk) -> Path:
     return path
 
 
+def _plan_above(desk: Desk) -> Path:
+    """The upper unit with a plan of one task, and the state of a commune."""
+    _received(desk)
+    upper = opened(desk.world.upper)
+    upper.plan.put({"tasks": [{"no": 1, "title": "Tuyên truyền"}]}, 2026)
+    upper.close()
+    return desk.world.upper
+
+
+def _plan_taken(desk: Desk) -> Path:
+    """The first commune, which has read that plan."""
+    _plan_above(desk)
+    path = _sent_down(desk)
+    commune = opened(desk.world.communes[0])
+    commune.downward.take(path)
+    commune.close()
+    return desk.world.communes[0]
+
+
+def _of_no_plan(desk: Desk, word: str) -> Words:
+    return ["plan", word, "--year", "2026", "--store", desk.world.communes[0]]
+
+
 def _asked(desk: Desk) -> str:
     """A question the first commune has read."""
     path = _sent_down(desk)
@@ -50,6 +73,9 @@ def _commune_asked(desk: Desk) -> Path:
 
 GOOD: dict[str, Callable[[Desk], Words]] = {
     "bundle take": lambda d: ["bundle", "take", _sent_down(d), "--store", d.world.communes[0]],
+    "plan above": lambda d: [*["plan", "above", "--year", "2026", "--store", _plan_taken(d)]],
+    "plan adopt": lambda d: [*["plan", "adopt", "--year", "2026", "--store", _plan_taken(d)]],
+    "plan communes": lambda d: [*["plan", "communes", "--year", "2026", "--store", _plan_above(d)]],
     "issues raise": lambda d: [
         *["issues", "raise", _received(d), "--field", "diem_b1", "--text", "Xem lại"],
         *["--store", d.world.upper],
@@ -65,6 +91,9 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         "not_a_bundle",
         lambda d: ["bundle", "take", d.folder / "mat.gnb", "--store", d.world.communes[0]],
     ),
+    "plan above": ("not_found", lambda d: _of_no_plan(d, "above")),
+    "plan adopt": ("not_found", lambda d: _of_no_plan(d, "adopt")),
+    "plan communes": ("not_found", lambda d: _of_no_plan(d, "communes")),
     "issues raise": (
         "not_found",
         lambda d: [
@@ -86,6 +115,9 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
 
 USAGE: dict[str, list[str]] = {
     "bundle take": ["bundle", "take"],
+    "plan above": ["plan", "above"],
+    "plan adopt": ["plan", "adopt", "--year", "nay"],
+    "plan communes": ["plan", "communes"],
     "issues raise": ["issues", "raise"],
     "issues list": ["issues", "list", "thua"],
     "issues reply": ["issues", "reply", "x", "--reply", "khong-ro"],

@@ -150,6 +150,7 @@ def _send_down(arguments: Arguments, around: Surroundings) -> Outcome:
         "targets": done.targets,
         "issues": done.issues,
         "settings": done.settings,
+        "tasks": done.tasks,
         "verified": True,
     }
     return Outcome(result, say.sent_down(str(done.path), done.issues), done.changes)
@@ -164,6 +165,8 @@ def _take(arguments: Arguments, around: Surroundings) -> Outcome:
         "targets": done.targets,
         "issues": done.issues,
         "settings": done.settings,
+        "plans": done.plans,
+        "tasks": done.tasks,
     }
     warnings = [] if done.is_new else [Warned("already_merged", say.taken_before())]
     return Outcome(result, say.taken(done.issues), done.changes, warnings)

@@ -1,4 +1,4 @@
-"""Commands of the plan: put, show, progress."""
+"""Commands of the plan: put, show, progress; what came from above, and of the communes."""
 
 import argparse
 import json
@@ -9,8 +9,10 @@ from typing import Any
 from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.domain.errors import FileUnreadable
+from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, tasks_below
 from giamngheo_desktop.domain.plan.progress import ProgressRow
 from giamngheo_desktop.papers.plan_view import PlanView
+from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.text import cli_plan as say
 from giamngheo_desktop.text.plan_words import ASSIGNED_BY
 
@@ -29,15 +31,19 @@ def _put(arguments: Arguments, around: Surroundings) -> Outcome:
     stored = around.services().plan.put(
         _document(arguments.file), arguments.year, dry_run=arguments.dry_run
     )
+    return _outcome(stored, dry_run=arguments.dry_run)
+
+
+def _outcome(stored: PlanStored, *, dry_run: bool) -> Outcome:
     count = sum(stored.changed.values())
     result = {
         "year": stored.year,
         "version": stored.version,
         "changed": count,
         "sections": dict(stored.changed),
-        "dry_run": arguments.dry_run,
+        "dry_run": dry_run,
     }
-    text = say.tried(count) if arguments.dry_run else say.stored(stored.year, stored.version, count)
+    text = say.tried(count) if dry_run else say.stored(stored.year, stored.version, count)
     warnings = [Warned(one.code, one.text) for one in stored.problems]
     return Outcome(result, text, stored.changes, warnings)
 
@@ -76,6 +82,56 @@ def _progress(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, "\n".join(lines) or say.no_targets(found.year))
 
 
+def _above(arguments: Arguments, around: Surroundings) -> Outcome:
+    plan = around.services().plan
+    document = plan.show_above(arguments.year)
+    return Outcome(document, json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _configure_adopt(parser: argparse.ArgumentParser) -> None:
+    _year(parser)
+    parser.add_argument("--dry-run", action="store_true", help=say.help_dry_run())
+
+
+def _adopt(arguments: Arguments, around: Surroundings) -> Outcome:
+    stored = around.services().plan.adopt(arguments.year, dry_run=arguments.dry_run)
+    return _outcome(stored, dry_run=arguments.dry_run)
+
+
+def _communes(arguments: Arguments, around: Surroundings) -> Outcome:
+    view = around.services().plan.view(arguments.year, arguments.on)
+    rows = [_commune_json(view, one) for one in view.communes]
+    tasks = [
+        {
+            "no": one.task.no,
+            "title": one.task.title,
+            "done": one.done,
+            "communes": {view.code_of(unit): state for unit, state in one.states.items()},
+        }
+        for one in tasks_below(view.book, view.told, view.on)
+    ]
+    result = {"year": view.book.year, "on": view.on, "rows": rows, "tasks": tasks}
+    lines = [
+        say.commune_line(
+            view.name_of(one.unit),
+            f"{one.tasks_done}/{one.tasks}",
+            f"{one.mended}/{one.remedies}",
+            one.registered,
+            one.round,
+        )
+        for one in view.communes
+    ]
+    return Outcome(
+        result | {"snapshot": view.snapshot},
+        "\n".join(lines) or say.no_communes(view.book.year),
+    )
+
+
+def _commune_json(view: PlanView, one: CommuneProgress) -> dict[str, object]:
+    shown = {name: getattr(one, name) for name in CommuneProgress.__dataclass_fields__}
+    return {**shown, "unit": view.code_of(one.unit)}
+
+
 def _row_json(view: PlanView, row: ProgressRow) -> dict[str, object]:
     return {
         "unit": view.code_of(row.place),
@@ -93,4 +149,7 @@ COMMANDS = (
     Command("plan put", say.help_put(), _put, _configure_put),
     Command("plan show", say.help_show(), _show, _year),
     Command("plan progress", say.help_progress(), _progress, _configure_progress),
+    Command("plan communes", say.help_communes(), _communes, _configure_progress),
+    Command("plan above", say.help_above(), _above, _year),
+    Command("plan adopt", say.help_adopt(), _adopt, _configure_adopt),
 )

@@ -140,6 +140,30 @@ def copied_tasks(tasks: Iterable[Task], mint: Callable[[], str]) -> tuple[Task, 
     )
 
 
+def taken_over(own: Sequence[Task], above: Iterable[Task]) -> tuple[Task, ...]:
+    """The unit's tasks with those of the unit above; a task keeps its id, so it can be followed.
+
+    Of a task that was taken over before, title, deadline and product are the newest from above;
+    parts, leads, state and notes stay those of the unit.
+    """
+    given = {one.id: one for one in above}
+    kept = [_renewed(one, given.pop(one.id)) if one.id in given else one for one in own]
+    taken = {one.no for one in kept}
+    for one in given.values():
+        no = one.no if one.no not in taken else max(taken) + 1
+        taken.add(no)
+        kept.append(replace(_begun_anew(one), no=no))
+    return tuple(sorted(kept, key=lambda one: one.no))
+
+
+def _begun_anew(one: Task) -> Task:
+    return replace(one, state=TaskState.CHUA_THUC_HIEN, notes=(), is_suggested=False)
+
+
+def _renewed(own: Task, above: Task) -> Task:
+    return replace(own, title=above.title, deadline=above.deadline, product=above.product)
+
+
 def overdue(tasks: Iterable[Task], day: date) -> list[Task]:
     """Tasks past their deadline, longest first."""
     late = [one for one in tasks if one.is_overdue(day)]

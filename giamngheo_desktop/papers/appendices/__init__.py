@@ -14,6 +14,7 @@ from giamngheo_desktop.papers.appendices.households import (
 from giamngheo_desktop.papers.appendices.khac_phuc import PL_KHAC_PHUC
 from giamngheo_desktop.papers.appendices.nguon_von import PL_NGUON_VON
 from giamngheo_desktop.papers.appendices.nhiem_vu import PL_PHAN_CONG_NHIEM_VU
+from giamngheo_desktop.papers.appendices.tien_do_theo_xa import PL_TIEN_DO_THEO_XA
 from giamngheo_desktop.papers.appendices.tong_hop import PL_TONG_HOP
 from giamngheo_desktop.papers.plan_frame import AppendixSpec
 
@@ -27,6 +28,7 @@ APPENDICES: tuple[AppendixSpec, ...] = (
     PL_NGUON_VON,
     PL_KHAC_PHUC,
     PL_TONG_HOP,
+    PL_TIEN_DO_THEO_XA,
 )
 
 __all__ = ["APPENDICES", "AppendixSpec"]

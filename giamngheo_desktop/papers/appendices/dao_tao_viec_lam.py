@@ -39,7 +39,7 @@ def _columns(place: str) -> tuple[Column, ...]:
 
 def build(view: PlanView, context: PaperContext, audience: Audience = Audience.HO_SO) -> Paper:
     """The training plan, place by place."""
-    lines = view.book.training
+    lines = view.whole.training
     word = place_word(view, [one.place for one in lines if one.place != view.book.plan.unit])
     body = Body(
         titles=(f"{_TITLE} NĂM {view.book.year}",),

@@ -185,9 +185,9 @@ def _all_there(view: PlanView, named: Sequence[str], lines: Sequence[Line]) -> C
 
 
 def _lines(view: PlanView, context: PaperContext, households: Sequence[str]) -> Iterator[Line]:
-    registered = {one.household: one for one in view.book.registrations}
-    merit = {one.household: one for one in view.book.merit}
-    grounds = {one.household: one.grounds for one in view.book.able}
+    registered = {one.household: one for one in view.whole.registrations}
+    merit = {one.household: one for one in view.whole.merit}
+    grounds = {one.household: one.grounds for one in view.whole.able}
     found = [view.dossiers[one] for one in households if one in view.dossiers]
     order = {one.id: at for at, one in enumerate(view.places)}
     found.sort(
@@ -247,11 +247,11 @@ def _total(lines: Sequence[Line], columns: Sequence[_Own]) -> Row:
 
 
 def _registered(view: PlanView) -> list[str]:
-    return [one.household for one in view.book.registrations]
+    return [one.household for one in view.whole.registrations]
 
 
 def _able(view: PlanView) -> list[str]:
-    return [one.household for one in view.book.able]
+    return [one.household for one in view.whole.able]
 
 
 def _poor_merit(view: PlanView) -> list[str]:

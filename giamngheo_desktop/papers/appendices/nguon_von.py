@@ -12,7 +12,7 @@ from giamngheo_desktop.domain.plan.funding import (
 )
 from giamngheo_desktop.papers.cells import Align, CellKind
 from giamngheo_desktop.papers.context import PaperContext
-from giamngheo_desktop.papers.heading import roman
+from giamngheo_desktop.papers.heading import capitalised, roman
 from giamngheo_desktop.papers.paper import Audience, Check, Column, Paper, Row, RowKind
 from giamngheo_desktop.papers.plan_frame import AppendixSpec, Body, appendix_paper, text
 from giamngheo_desktop.papers.plan_money import UNIT_WORDS, money_cell
@@ -40,6 +40,7 @@ def _money(key: str, title: str, amount: Callable[[Amounts], int], *group: str) 
 _REST = (FundingSource.INTEGRATED, FundingSource.MOBILISED, FundingSource.OTHER)
 _TOTAL = _money("tong", "Tổng", lambda amounts: amounts.total_vnd)
 _UPPER = _money("ns_huyen", "NS huyện", _of(FundingSource.UPPER))
+_SPENT = _money("giai_ngan", "Đã giải ngân", lambda amounts: amounts.disbursed_vnd)
 _PARTS = (
     _money("nstw_dtpt", "ĐTPT", _of(FundingSource.CENTRAL, kind=MoneyKind.DEVELOPMENT), _CENTRAL),
     _money("nstw_sn", "SN", _of(FundingSource.CENTRAL, kind=MoneyKind.RECURRENT), _CENTRAL),
@@ -52,10 +53,11 @@ _PARTS = (
 
 def build(view: PlanView, context: PaperContext, audience: Audience = Audience.HO_SO) -> Paper:
     """The funding tree with its sums."""
-    tree = view.book.funding_tree
+    tree = view.whole.funding_tree
     amounts = tree.amounts()
     parts = tuple(one for one in _PARTS if one is not _UPPER or _UPPER.amount(tree.total()))
-    shown = (_TOTAL, *parts)
+    spent = (_SPENT,) if tree.total().disbursed_vnd else ()
+    shown = (_TOTAL, *parts, *spent)
     body = Body(
         titles=(f"{_TITLE} NĂM {view.book.year}",),
         subtitles=(say.money_unit(UNIT_WORDS[view.money]),),
@@ -65,7 +67,7 @@ def build(view: PlanView, context: PaperContext, audience: Audience = Audience.H
             *(one.column for one in shown),
             text("don_vi", "Đơn vị thực hiện", 2),
         ),
-        rows=tuple(_rows(view, tree, amounts, shown)),
+        rows=(*_rows(view, tree, amounts, shown), *_unit_rows(view, tree, shown)),
         notes=() if tree.nodes else (say.NO_ROWS,),
         checks=tuple(_checks(view, tree, amounts, parts)),
     )
@@ -89,9 +91,40 @@ def _rows(
         )
         yield Row(RowKind.SUBTOTAL if has_parts else RowKind.DATA, cells, line=node.code)
     if tree.nodes:
-        total = tree.total()
-        cells = (None, None, *(money_cell(one.amount(total), view.money) for one in shown), None)
-        yield Row(RowKind.TOTAL, cells, label=say.TOTAL)
+        yield _sum_row(view, tree.total(), shown, RowKind.TOTAL)
+
+
+def _sum_row(view: PlanView, total: Amounts, shown: tuple[_MoneyColumn, ...], kind: RowKind) -> Row:
+    cells = (None, None, *(money_cell(one.amount(total), view.money) for one in shown), None)
+    return Row(kind, cells, label=say.TOTAL)
+
+
+def _unit_rows(view: PlanView, tree: FundingTree, shown: tuple[_MoneyColumn, ...]) -> Iterator[Row]:
+    """The same money by the unit that spends it; left out where one unit spends all of it."""
+    found = _by_unit(view, tree)
+    if len(found) < 2:
+        return
+    yield Row(RowKind.GROUP, label=say.BY_UNIT)
+    for no, (place, amounts) in enumerate(found.items(), start=1):
+        name = capitalised(view.name_of(place))
+        cells = (
+            str(no),
+            name,
+            *(money_cell(one.amount(amounts), view.money) for one in shown),
+            None,
+        )
+        yield Row(RowKind.DATA, cells, unit=view.code_of(place), unit_name=name, line=place)
+    yield _sum_row(view, tree.total(), shown, RowKind.SUBTOTAL)
+
+
+def _by_unit(view: PlanView, tree: FundingTree) -> dict[str, Amounts]:
+    """`{place id: money}` in the order of the places; no place is the issuing unit itself."""
+    unit = view.book.plan.unit
+    found: dict[str, Amounts] = {}
+    for place, amounts in tree.by_place().items():
+        found[place or unit] = found.get(place or unit, Amounts()) + amounts
+    order = {one.id: at for at, one in enumerate(view.places)}
+    return dict(sorted(found.items(), key=lambda one: order.get(one[0], len(order))))
 
 
 def _numbers(tree: FundingTree, parent: str | None = None, above: str = "") -> dict[str, str]:
@@ -129,6 +162,9 @@ def _checks(
                 for one in (_TOTAL, *parts)
             )
             yield Check("du_an=sum(tieu_du_an)", unit, node.code, holds, node.title)
+    by_unit = sum((one for one in _by_unit(view, tree).values()), Amounts())
+    holds = all(one.amount(by_unit) == one.amount(tree.total()) for one in (_TOTAL, *parts))
+    yield Check("tong=sum(don_vi)", unit, "", holds, say.BY_UNIT)
     whole = sum(one.allotted_vnd for one in tree.leaf_lines())
     yield Check("tong=sum(du_an)", unit, "", whole == tree.total().total_vnd, _TITLE.capitalize())
 

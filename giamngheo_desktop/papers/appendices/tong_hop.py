@@ -125,7 +125,7 @@ def _wide(no: int, words: str, unit: str, done: str) -> Row:
 
 
 def _work_rows(view: PlanView) -> Iterator[Row]:
-    book = view.book
+    book = view.whole
     if book.tasks:
         counts = state_counts(book.tasks, view.on)
         yield Row(RowKind.GROUP, label=say.TASKS_HEAD)
@@ -144,7 +144,7 @@ def _work_rows(view: PlanView) -> Iterator[Row]:
 
 
 def _money_rows(view: PlanView) -> Iterator[Row]:
-    tree = view.book.funding_tree
+    tree = view.whole.funding_tree
     if not tree.lines:
         return
     total = tree.total()

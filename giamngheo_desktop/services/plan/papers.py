@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.papers.appendices import APPENDICES
+from giamngheo_desktop.papers.appendices.tien_do_theo_xa import PL_TIEN_DO_THEO_XA
 from giamngheo_desktop.papers.paper import Audience, Paper
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_context import context_of
@@ -43,5 +44,7 @@ def build_appendices(
     if not wanted:
         raise NotFound(say.paper_unknown(name), {"paper": name})
     view = PlanService(at).view_in(tx, year or found.year)
+    if name == ALL and not view.told:
+        wanted = [one for one in wanted if one is not PL_TIEN_DO_THEO_XA]
     context = context_of(at, tx, found)
     return [one.build(view, context, audience) for one in wanted]

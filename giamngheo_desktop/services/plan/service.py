@@ -11,6 +11,11 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import DecisionNeeded, NotFound, StoreExists
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
+from giamngheo_desktop.domain.plan.consolidated import (
+    adopted,
+    consolidated,
+    consolidated_reaches,
+)
 from giamngheo_desktop.domain.plan.funding import qd90_tree
 from giamngheo_desktop.domain.plan.plan import Denominator, base_of
 from giamngheo_desktop.domain.plan.problem import PlanProblem, refuse_errors
@@ -20,6 +25,7 @@ from giamngheo_desktop.domain.plan.trend import Trend
 from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.plan import facts
+from giamngheo_desktop.services.plan.carrying import book_above
 from giamngheo_desktop.services.plan.file import (
     JsonObject,
     Places,
@@ -29,6 +35,7 @@ from giamngheo_desktop.services.plan.file import (
 )
 from giamngheo_desktop.services.plan.keeping import empty_plan, read_plan, write_plan
 from giamngheo_desktop.services.plan.reading import plain
+from giamngheo_desktop.services.plan.told import told_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import plan_files as say
 
@@ -90,7 +97,9 @@ class PlanService:
             return self._book(tx, year)
 
     def start(self, year: int) -> PlanStored:
-        """Begin a plan: openings from the lists, tasks of the year before or the seven proposed.
+        """Begin a plan: openings from the lists, tasks from above and of the year before.
+
+        Where there are none of either, the seven of the notice are proposed.
 
         Raises:
             StoreExists: for the officer: the plan is there already.
@@ -101,10 +110,49 @@ class PlanService:
                 raise StoreExists(say.plan_there(year), {"year": year})
             before = self._or_empty(tx, year)
             former = read_plan(tx, year - 1)
-            tasks = copied_tasks(former.tasks, new_id) if former else seven_tasks(year, new_id)
+            above = book_above(tx, year)
+            tasks = copied_tasks(former.tasks, new_id) if former else ()
+            if not tasks and not (above and above.tasks):
+                tasks = seven_tasks(year, new_id)
             projects = former.projects if former else (qd90_tree() if year <= 2025 else ())
             begun = replace(before, tasks=tasks, projects=projects)
+            begun = adopted(begun, above) if above else begun
             return self._store(tx, before, self._with_opening(tx, begun), "plan_started")
+
+    def above(self, year: int) -> PlanBook:
+        """The plan of the unit above, as it came down.
+
+        Raises:
+            NotFound: for the user: nothing was received for that year.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return _above(tx, year)
+
+    def show_above(self, year: int) -> dict[str, Any]:
+        """The plan of the unit above in the shape of a plan file.
+
+        Raises:
+            NotFound: for the user: nothing was received for that year.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return document_of(_above(tx, year), Places(self._places(tx, year)))
+
+    def adopt(self, year: int, *, dry_run: bool = False) -> PlanStored:
+        """Take tasks, policies and projects of the unit above over into the own plan.
+
+        Raises:
+            NotFound: for the officer: nothing was received for that year.
+            FormIncomplete: for the officer: the two do not go together.
+        """
+        self.at.require(Act.PLAN)
+        with self.at.store.reading() if dry_run else self.at.store.writing() as tx:
+            above, before = _above(tx, year), self._or_empty(tx, year)
+            after = self._with_opening(tx, adopted(before, above))
+            if dry_run:
+                return self._tried(tx, before, after)
+            return self._store(tx, before, after, "plan_adopted")
 
     def put(self, document: JsonObject, year: int, *, dry_run: bool = False) -> PlanStored:
         """Take a plan file in; sections that are not in it stay as they are.
@@ -198,15 +246,24 @@ class PlanService:
         places = self._places(tx, year)
         files = facts.files_of(tx, facts.reference_round(tx, year))
         subjects = facts.subjects_of(tx, files)
-        reached = facts.reaches_of(book, subjects, _within(day, year))
+        told = told_of(tx, year, places)
+        whole = consolidated(book, told, subjects) if told else book
+        within = _within(day, year)
+        reached = (
+            consolidated_reaches(whole, told, subjects.values(), within)
+            if told
+            else facts.reaches_of(book, subjects, within)
+        )
         view = PlanView(
             book,
             places,
             day,
             dossiers=files,
             actuals=facts.actuals_of(tx, book.plan, places, day),
-            done=facts.done_of(book, places, subjects, reached),
+            done=facts.done_of(whole, places, subjects, reached),
             reaches=reached,
+            told=told,
+            consolidated=whole,
             money=money,
         )
         return replace(view, snapshot=snapshot_of(view))
@@ -273,6 +330,13 @@ class PlanService:
         return replace(tried, version=stored.plan.version, changes=Changes(plan=True))
 
 
+def _above(tx: Tx, year: int) -> PlanBook:
+    found = book_above(tx, year)
+    if found is None:
+        raise NotFound(say.nothing_above(year), {"year": year})
+    return found
+
+
 def _within(day: date, year: int) -> date:
     """The day, or the nearest one of the plan's year: entitlement is a matter of that year."""
     return min(max(day, date(year, 1, 1)), date(year, 12, 31))
@@ -286,6 +350,7 @@ def snapshot_of(view: PlanView) -> str:
     ]
     body: Sequence[object] = (
         document_of(view.book, Places(view.places)),
+        [[one.unit, one.round, document_of(one.book, Places(view.places))] for one in view.told],
         {place: plain(one) for place, one in sorted(view.actuals.items())},
         homes,
         view.on.isoformat(),
