@@ -8,6 +8,7 @@ add up to the counts of their commune, and these to the upper unit's, key by key
     ho.CATEGORY, khau.CATEGORY          by category after decision; CATEGORY may be `incomplete`
     ho.CATEGORY.thieu.INDICATOR         households of the category missing an indicator
     ho.CATEGORY.khong_ro_chi_so         households whose B2 total came without its indicators
+    ho.CATEGORY.chu_ho_nu               households whose head is a woman
     ho.CATEGORY.nhom.GROUP              by kind of household; `nhom.khac` = none of the first three
     ho.CATEGORY.dan_toc.CODE            by ethnic group of the head
     ho.CATEGORY.nguyen_nhan.CAUSE       by cause of poverty

@@ -53,6 +53,7 @@ def _list_columns(household: Household, members: Iterable[Member]) -> DictRow:
         "head_fold": fold(name),
         "head_birth_year": birth_year(head) if head else None,
         "head_ethnicity": head.ethnicity_code if head else None,
+        "head_sex": head.sex.value if head else None,
         "member_count": sum(one.is_counted() for one in people),
         "births": json_text([born for one in people if one.is_counted() and (born := _born(one))]),
         "search": search_text(household, people),

@@ -99,6 +99,7 @@ def _add_households(sums: Counter[str], row: RowView) -> None:
     for group in groups or [Group.KHAC.value]:
         _add(sums, f".{category}.nhom.{group}", ho, khau)
     sums[f"ho.{category}.khong_ro_chi_so"] += row["other"]
+    sums[f"ho.{category}.chu_ho_nu"] += row["grown"]
 
 
 def _add(sums: Counter[str], key: str, ho: int, khau: int) -> None:
@@ -198,18 +199,20 @@ FROM village AS v LEFT JOIN unit AS u ON u.id = v.unit
 WHERE v.edition = :edition
 """
 
-# The join goes from the reviews of the round, in the order they were written, to their
-# households: near to each other in the file, so that each page is decrypted about once.
+# The join goes from the reviews of the round to their households, each read from an index that
+# holds what is counted and nothing else: the tables themselves are not decrypted at all.
 _SEEN = """
-SELECT h.village, h.status, h.groups, h.head_ethnicity AS ethnicity, h.births,
+SELECT h.village, h.status, h.groups, h.head_ethnicity AS ethnicity, h.head_sex,
+       h.births,
        h.category_before AS was, h.member_count AS khau,
        coalesce(h.members_before, h.member_count) AS khau_before,
        r.category AS verdict, coalesce(r.category, 'incomplete') AS category,
        r.movement, r.deprivations, coalesce(r.diem_b2, 0) AS diem_b2, r.causes, r.needs,
        r.child_gaps, coalesce(r.reviewed_on, o.from_on) AS day
 FROM review_round AS o
-CROSS JOIN review AS r INDEXED BY ix_review_round_owner ON r.round = o.id
-CROSS JOIN household AS h ON h.edition = :edition AND h.id = r.household
+CROSS JOIN review AS r INDEXED BY ix_review_counted ON r.round = o.id
+CROSS JOIN household AS h INDEXED BY ix_household_counted
+    ON h.edition = :edition AND h.id = r.household
 WHERE o.id = :round
 """
 
@@ -228,7 +231,8 @@ here AS (SELECT * FROM seen WHERE status = 'active')
 
 SELECT 'households' AS family, village, category, groups AS code, ethnicity AS more,
        NULL AS status, count(*) AS ho, sum(khau) AS khau,
-       sum(diem_b2 > 0 AND deprivations = '[]') AS other, NULL AS grown, NULL AS shrunk
+       sum(diem_b2 > 0 AND deprivations = '[]') AS other,
+       sum(head_sex IS 'female') AS grown, NULL AS shrunk
 FROM here GROUP BY village, category, groups, ethnicity
 UNION ALL {_coded("gaps", "deprivations")}
 UNION ALL {_coded("causes", "causes")}
@@ -250,6 +254,7 @@ SELECT 'child_gaps', village, category, each.key, NULL, NULL, sum(each.value),
 FROM here, json_each(here.child_gaps) AS each
 GROUP BY village, category, each.key
 """
-"""Columns by family: households: code = groups, more = ethnic group, other = without indicators;
+"""Columns by family: households: code = groups, more = ethnic group, other = without indicators,
+grown = with a woman as head;
 movement: category = after (nothing for one that left), code = before, more = movement, other =
 persons before; children: ho = children."""

@@ -30,8 +30,11 @@ def upgrade():
 """
 
 
-def _plain(sql: str) -> str:
-    return re.sub(r"\s+", " ", sql).strip()
+def _plain(sql: str) -> tuple[str, ...]:
+    """What a statement makes, and its parts in any order: a later step adds columns at the end."""
+    made, _, inside = re.sub(r"\s+", " ", sql).strip().partition(" (")
+    deep = re.split(r", (?![^(]*\))", inside.removesuffix(")").strip())
+    return (made, *sorted(part.strip() for part in deep))
 
 
 def test_fresh_file_has_the_declared_tables(empty: Store) -> None:

@@ -65,6 +65,13 @@ class VillageRow(Row, table=True):
     sort_key: bytes
 
 
+_COUNTED = (
+    *("village", "status", "category_before", "groups", "head_ethnicity", "head_sex"),
+    *("member_count", "members_before", "births"),
+)
+"""What counts need of a household: kept side by side in an index of their own."""
+
+
 class HouseholdRow(Row, table=True):
     """A household, with what lists need of its members kept beside it.
 
@@ -86,6 +93,7 @@ class HouseholdRow(Row, table=True):
         Index(None, "edition", "owner"),
         Index(None, "edition", "name_key"),
         Index(None, "edition", "head_fold"),
+        Index("ix_household_counted", "edition", "id", *_COUNTED),
     )
     edition: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -108,6 +116,7 @@ class HouseholdRow(Row, table=True):
     head_fold: str
     head_birth_year: int | None = None
     head_ethnicity: str | None = None
+    head_sex: str | None = None
     member_count: int
     members_before: int | None = None
     births: str

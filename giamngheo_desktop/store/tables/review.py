@@ -28,6 +28,13 @@ class ReviewRoundRow(Row, table=True):
     snapshot: str | None = None
 
 
+_COUNTED = (
+    *("category", "movement", "diem_b2", "reviewed_on"),
+    *("deprivations", "causes", "needs", "child_gaps"),
+)
+"""What counts need of a review: kept side by side in an index of their own."""
+
+
 class ReviewRow(Row, table=True):
     """Review of one household in one round.
 
@@ -47,6 +54,7 @@ class ReviewRow(Row, table=True):
         codes("movement", Movement),
         Index(None, "round", "owner"),
         Index(None, "round", "category"),
+        Index("ix_review_counted", "round", "household", *_COUNTED),
     )
     id: str = Field(primary_key=True)
     household: str
