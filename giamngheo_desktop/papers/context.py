@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.category import Area, Grade
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.papers.paper import PageSize
@@ -58,6 +58,7 @@ class PaperSettings:
         posting_days: working days of a posting.
         complaint_to: who receives complaints about a posted list.
         complaint_phone: telephone number of the office for complaints.
+        provincial_reports: the optional reports of the province's set belong to a whole set.
         size: A4 or A3 for landscape tables.
         wide: narrow margins ("biểu rộng").
         restricted_mark: frame "LƯU HÀNH NỘI BỘ" on full lists.
@@ -78,6 +79,7 @@ class PaperSettings:
     posting_days: int = 3
     complaint_to: str = ""
     complaint_phone: str = ""
+    provincial_reports: bool = False
     size: PageSize = PageSize.A4
     wide: bool = False
     restricted_mark: bool = True
@@ -111,6 +113,7 @@ class PaperContext:
         official: chính thức or sơ bộ; `None` = chính thức when the round is closed.
         units: id -> unit, for the names of communes at an upper unit.
         codes: id of a village or unit -> the code printed in JSON, for example `20900-03`.
+        areas: id of a village or unit -> urban or rural.
         requested_on: household -> day of its request (Giấy đề nghị).
         request_results: household -> what was answered.
         registered: households registered to escape poverty.
@@ -136,6 +139,7 @@ class PaperContext:
     official: bool | None = None
     units: Mapping[str, Unit] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, Area | None] = field(default_factory=dict)
     requested_on: Mapping[str, date] = field(default_factory=dict)
     request_results: Mapping[str, str] = field(default_factory=dict)
     registered: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from giamngheo_desktop.papers.appendices import APPENDICES
 from giamngheo_desktop.papers.letters import LETTERS, Needs
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, PaperKind
-from giamngheo_desktop.papers.reports import REPORTS
+from giamngheo_desktop.papers.reports import EXTRA_REPORTS, REPORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class PaperEntry:
     Args:
         paper: its id.
         template: where its layout comes from; empty for the reports, whose numbers are a setting.
+        is_optional: not part of a whole set unless the office asks for it.
     """
 
     paper: str
@@ -23,6 +24,7 @@ class PaperEntry:
     title: str
     template: str
     audiences: tuple[Audience, ...]
+    is_optional: bool = False
 
 
 CATALOGUE: tuple[PaperEntry, ...] = (
@@ -33,6 +35,10 @@ CATALOGUE: tuple[PaperEntry, ...] = (
         if one.needs is not Needs.SLIP
     ),
     *(PaperEntry(one.id, PaperKind.REPORT, one.title, "", (Audience.HO_SO,)) for one in REPORTS),
+    *(
+        PaperEntry(one.id, PaperKind.REPORT, one.title, one.template, (Audience.HO_SO,), True)
+        for one in EXTRA_REPORTS
+    ),
     *(
         PaperEntry(one.id, PaperKind.APPENDIX, one.title, one.template, one.audiences)
         for one in APPENDICES

@@ -141,7 +141,7 @@ def _named_by_qr(asked: AskedCode) -> list[PaperRequest]:
     entry = next((one for one in CATALOGUE if one.paper == asked.paper), None)
     if entry is None:
         return []
-    places = ("village", "commune") if entry.kind is PaperKind.REPORT else ("village",)
+    places = ("village", "commune", "area") if entry.kind is PaperKind.REPORT else ("village",)
     return [
         PaperRequest(asked.paper, asked.round, audience, by=by)
         for audience in entry.audiences

@@ -48,6 +48,7 @@ def context_of(
         official=options.official,
         units={one.id: one for one in tx.places.units()},
         codes=_codes(tx),
+        areas={one.id: one.area for one in (*tx.places.villages(), *tx.places.units())},
         requested_on=_requests(steps),
         request_results=_answers(tx, found, steps),
         registered=frozenset(

@@ -55,7 +55,7 @@ class PaperRequest:
     Args:
         villages: ids; empty = all.
         household: id, for a paper about one household.
-        by: `village` or `commune`, for reports.
+        by: `village`, `commune` or `area`, for reports.
         allow_unbalanced: draw a report that does not balance, stamped so.
         year: year of the plan, for its appendices; default: that of the round.
         columns: keys of a full list's columns; empty = as the list declares.

@@ -15,6 +15,7 @@ from giamngheo_desktop.papers.reports import printable
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PaperRequest, Printed, PrintOptions
+from giamngheo_desktop.services.paper_settings import stored_settings
 from giamngheo_desktop.services.papers import PaperService
 from giamngheo_desktop.text import exchange as say
 from giamngheo_desktop.text import paper_services as words
@@ -53,10 +54,13 @@ class PaperSetService:
     def papers(self) -> tuple[PaperEntry, ...]:
         """What stands in a set: lists, reports, and the letters made once a round or village."""
         once = {one.id for one in LETTERS if one.needs in _EVERY_ROUND}
+        with self.at.store.reading() as tx:
+            asks_for_more = stored_settings(tx).provincial_reports
         return tuple(
             one
             for one in CATALOGUE
-            if one.kind in {PaperKind.LIST, PaperKind.REPORT} or one.paper in once
+            if (one.kind in {PaperKind.LIST, PaperKind.REPORT} or one.paper in once)
+            and (asks_for_more or not one.is_optional)
         )
 
     def save(

@@ -17,7 +17,7 @@ from giamngheo_desktop.papers.lists.build import build_list
 from giamngheo_desktop.papers.lists.columns import LIST_COLUMNS
 from giamngheo_desktop.papers.lists.spec import ListSpec
 from giamngheo_desktop.papers.paper import Audience, Paper, short_code
-from giamngheo_desktop.papers.reports import REPORTS
+from giamngheo_desktop.papers.reports import EXTRA_REPORTS, REPORTS
 from giamngheo_desktop.papers.reports.build import build_report, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
 from giamngheo_desktop.printing.render import Document, print_papers
@@ -76,7 +76,7 @@ class PaperService:
         for one in LISTS:
             if one.id == wanted.paper:
                 return self._list(tx, one, wanted)
-        for report in REPORTS:
+        for report in (*REPORTS, *EXTRA_REPORTS):
             if report.id == wanted.paper:
                 return self._report(tx, report, wanted)
         if is_appendix(wanted.paper):

@@ -37,6 +37,10 @@ WORK = {
 }
 NO_VERDICT = "Chưa có kết quả phân loại."
 UNVERIFIED = "Chưa đối chiếu văn bản gốc: kết quả dựa trên giá trị chưa được đối chiếu."
+PROVINCIAL = "Mẫu của tỉnh (tùy chọn; bố cục: mẫu đề xuất)"
+PROVINCIAL_TEMPLATE = (
+    "Biểu theo bộ mẫu riêng của tỉnh, không thuộc mười một biểu của Phụ lục VII; bố cục: mẫu đề xuất."
+)
 NO_ROWS = "Không có hộ nào trong danh sách này."
 
 
@@ -155,6 +159,19 @@ def person_heading(place: str, people: int) -> str:
 def report_line(round_words: str, status: str) -> str:
     """Line under the title of a report: which review, sơ bộ or chính thức."""
     return f"(Kết quả {round_words}, số liệu {status})"
+
+
+def area_name(area: str) -> str:
+    """Heading of the urban or rural places of a report."""
+    return _AREA.get(area, "Chưa rõ khu vực")
+
+
+_AREA = {"thanh_thi": "Khu vực thành thị", "nong_thon": "Khu vực nông thôn"}
+
+
+def sum_of(name: str) -> str:
+    """Words of the row that sums a part of a report."""
+    return f"Cộng {name[:1].lower()}{name[1:]}"
 
 
 def and_others(places: str, rest: int) -> str:

@@ -135,7 +135,7 @@ def _configure_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("json", "xlsx", "pdf"), default="pdf")
     parser.add_argument("--out", metavar="FILE", required=True)
     parser.add_argument("--round", metavar="ROUND")
-    parser.add_argument("--by", choices=("village", "commune"), default="village")
+    parser.add_argument("--by", choices=("village", "commune", "area"), default="village")
     parser.add_argument("--allow-unbalanced", action="store_true", help=say.help_unbalanced())
     parser.add_argument("--force", action="store_true", help=say.help_force())
 
@@ -144,7 +144,7 @@ def _report(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     names = report_names()
     if arguments.name == "all":
-        return _all_reports(arguments, services, names)
+        return _all_reports(arguments, services, _eleven())
     if arguments.name not in names:
         raise NotFound(say.report_unknown(arguments.name), {"reports": names})
     return _one_report(arguments, services, arguments.name, arguments.out)
@@ -165,8 +165,14 @@ def _one_report(arguments: Arguments, services: Services, name: str, out: str) -
 
 
 def report_names() -> list[str]:
-    """Names of the reports, in the order of their numbers."""
+    """Names of the eleven reports, in the order of their numbers; then the optional ones."""
     return [one.paper for one in CATALOGUE if one.kind is PaperKind.REPORT]
+
+
+def _eleven() -> list[str]:
+    return [
+        one.paper for one in CATALOGUE if one.kind is PaperKind.REPORT and not one.is_optional
+    ]
 
 
 def _json_report(

@@ -1,8 +1,9 @@
-"""Summary reports (biểu tổng hợp) 1 to 11; all there are stand in `REPORTS`."""
+"""Summary reports (biểu tổng hợp): the eleven stand in `REPORTS`, optional ones in `EXTRA_REPORTS`."""
 
 from giamngheo_desktop.papers.reports.build import build_report, printable
 from giamngheo_desktop.papers.reports.dien_bien import DIEN_BIEN_HO_CAN_NGHEO, DIEN_BIEN_HO_NGHEO
 from giamngheo_desktop.papers.reports.ket_qua import KET_QUA
+from giamngheo_desktop.papers.reports.mau_tinh import MAU_TINH_HO_CAN_NGHEO, MAU_TINH_HO_NGHEO
 from giamngheo_desktop.papers.reports.nhom import DAN_TOC, NGUYEN_NHAN, NHOM_DOI_TUONG
 from giamngheo_desktop.papers.reports.spec import ReportSpec
 from giamngheo_desktop.papers.reports.thieu_hut import (
@@ -26,5 +27,7 @@ REPORTS: tuple[ReportSpec, ...] = (
     NGUYEN_NHAN,
     TRE_EM,
 )
+EXTRA_REPORTS: tuple[ReportSpec, ...] = (MAU_TINH_HO_NGHEO, MAU_TINH_HO_CAN_NGHEO)
+"""Reports of a province's own set; its two detailed lists stand among the lists."""
 
-__all__ = ["REPORTS", "ReportSpec", "build_report", "printable"]
+__all__ = ["EXTRA_REPORTS", "REPORTS", "ReportSpec", "build_report", "printable"]

@@ -1,9 +1,10 @@
 """From counts of villages to the paper of a report, with its sums, rates and checks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.errors import PaperRefused
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.tally import PlaceCounts, total, total_residents
@@ -46,7 +47,8 @@ def build_report(
 
     Args:
         places: counts of every village, in any order.
-        by: `village`, or `commune` for communes only.
+        by: `village`; `commune` for communes only; `area` for urban and rural places apart, each
+            with its sum: the villages of a commune, the communes of an upper unit.
     """
     table = _Table(spec, context, spec.figures(context), by)
     chapters = table.chapters(places)
@@ -126,6 +128,7 @@ class _Place:
     code: str
     label: str
     parts: tuple["_Place", ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class _Table:
     """Counts by the identity of a place, which lives as long as this table, and a line."""
 
     def columns(self) -> tuple[Column, ...]:
-        by_village = self.by == "village" and not self.context.is_upper
+        by_village = self.by != "commune" and not self.context.is_upper
         place = "Thôn" if by_village else "Phường/Xã"
         labels = [
             Column("tt", "TT", CellKind.TEXT, align=Align.CENTER, number="A", is_label=True),
@@ -159,9 +162,41 @@ class _Table:
         for no, villages in enumerate(units, start=1):
             chapters += self._commune(no, villages)
             communes.append(chapters[-1])
+        if self.by == "area":
+            return self._areas(ordered, communes)
         if self.context.is_upper:
             chapters.append(self._whole(ordered, communes))
         return tuple(chapters)
+
+    def _areas(
+        self, places: Sequence[PlaceCounts], communes: Sequence[_Place]
+    ) -> tuple[_Place, ...]:
+        """Urban places, rural places, the whole; the parts stand before their sums."""
+        upper = self.context.is_upper
+        parts = communes if upper else [part for one in communes for part in one.parts]
+        areas = [self._area(area, parts) for area in (*Area, None)]
+        known = [one for one in areas if one.parts]
+        whole = self._whole(places, known)
+        if not upper:
+            whole = replace(whole, level="commune")
+        return (*(part for one in known for part in one.parts), *known, whole)
+
+    def _area(self, area: Area | None, parts: Sequence[_Place]) -> _Place:
+        chosen = [one for one in parts if self.context.areas.get(one.id) is area]
+        numbered = [
+            replace(one, no=str(no), kind=RowKind.DATA) for no, one in enumerate(chosen, start=1)
+        ]
+        name = say.area_name(area.value if area else "")
+        return _Place(
+            counts=_sum_of([one.counts for one in chosen]),
+            level="area",
+            kind=RowKind.SUBTOTAL,
+            no="",
+            name=name,
+            code=area.value if area else "",
+            label=say.sum_of(name),
+            parts=tuple(numbered),
+        )
 
     def _commune(self, no: int, villages: Sequence[PlaceCounts]) -> list[_Place]:
         upper = self.context.is_upper
@@ -182,6 +217,7 @@ class _Table:
             code=self.context.code_of(first.unit),
             label=name if upper else say.TOTAL,
             parts=tuple(parts),
+            id=first.unit,
         )
         shown = parts if self.by == "village" else []
         return [*shown, commune]
@@ -189,7 +225,7 @@ class _Table:
     def _village(self, no: str, place: PlaceCounts) -> _Place:
         name = place.village_name
         code = self.context.code_of(place.village)
-        return _Place(place, "village", RowKind.DATA, no, name, code, name)
+        return _Place(place, "village", RowKind.DATA, no, name, code, name, id=place.village)
 
     def _whole(self, places: Sequence[PlaceCounts], communes: Sequence[_Place]) -> _Place:
         unit = self.context.office.unit
@@ -206,17 +242,18 @@ class _Table:
 
     def rows(self, chapters: Sequence[_Place]) -> Iterator[Row]:
         """Rows of every place; at an upper unit a commune's villages stand under its name."""
-        named = self.context.is_upper and self.by == "village"
+        named = (self.context.is_upper and self.by == "village") or self.by == "area"
+        level = "area" if self.by == "area" else "commune"
         for commune in chapters:
-            if commune.level != "commune":
+            if commune.level != level:
                 continue
             if named:
-                yield Row(RowKind.GROUP, label=commune.name, unit=commune.code, level="commune")
-            for village in commune.parts if self.by == "village" else ():
+                yield Row(RowKind.GROUP, label=commune.name, unit=commune.code, level=level)
+            for village in commune.parts if self.by != "commune" else ():
                 yield from self.rows_of(village)
             yield from self.rows_of(commune)
-        for whole in chapters:
-            if whole.level == "upper":
+        for whole in chapters[-1:]:
+            if whole.level != level:
                 yield from self.rows_of(whole)
 
     def rows_of(self, place: _Place) -> Iterator[Row]:
@@ -254,9 +291,8 @@ class _Table:
     def checks(self, chapters: Sequence[_Place]) -> Iterator[Check]:
         """Every rule at every place and line, and every sum against its parts."""
         rules = [rule for rule in self.spec.rules(self.context) if rule.applies(self.context)]
-        for commune in chapters:
-            for village in commune.parts if commune.level == "commune" else ():
-                yield from self._known_at(village)
+        for village in _villages_of(chapters[-1:]):
+            yield from self._known_at(village)
         for place in chapters:
             for line in self.spec.lines:
                 yield from self._checks_at(place, line, rules)
@@ -274,14 +310,26 @@ class _Table:
             yield Check(rule.text, place.code, line.id, holds, place.name)
         if place.parts:
             holds = self._sum_of_parts(place, line) == values
-            yield Check(_SUM_RULE[place.level], place.code, line.id, holds, place.name)
+            yield Check(_sum_rule(place), place.code, line.id, holds, place.name)
 
     def _sum_of_parts(self, place: _Place, line: Line) -> dict[str, int | None]:
         parts = [self.counts_of(part.counts, line) for part in place.parts]
         return {key: total_residents(part[key] for part in parts) for key in parts[0]}
 
 
-_SUM_RULE = {"commune": "commune=sum(villages)", "upper": "upper=sum(communes)"}
+def _sum_rule(place: _Place) -> str:
+    """`commune=sum(villages)`, `upper=sum(communes)`, …"""
+    return f"{place.level}=sum({_PLURAL[place.parts[0].level]})"
+
+
+_PLURAL = {"village": "villages", "commune": "communes", "area": "areas"}
+
+
+def _villages_of(places: Sequence[_Place]) -> Iterator[_Place]:
+    for one in places:
+        if one.level == "village":
+            yield one
+        yield from _villages_of(one.parts)
 
 
 def _place_order(place: PlaceCounts) -> tuple[object, ...]:

@@ -27,7 +27,8 @@ _CLASSES = (
 )
 
 
-def _resident_households(place: PlaceCounts, _line: Line) -> int | None:
+def resident_households(place: PlaceCounts, _line: Line) -> int | None:
+    """Households that live there; `None` = the office has not said."""
     return place.resident_households
 
 
@@ -39,7 +40,7 @@ def _figures(context: PaperContext) -> tuple[Figure, ...]:
     status = status_words(context)
     residents = ("Tổng số hộ dân cư (tại thời điểm rà soát)",)
     figures = [
-        count_column("c1", "Số hộ", _resident_households, group=residents, is_denominator=True),
+        count_column("c1", "Số hộ", resident_households, group=residents, is_denominator=True),
         count_column("c2", "Nhân khẩu", _resident_people, group=residents, is_denominator=True),
     ]
     for at, (category, households, _) in enumerate(_CLASSES):

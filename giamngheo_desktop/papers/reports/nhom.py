@@ -1,5 +1,7 @@
 """Reports 8, 9 and 10: the poor by kind of household, by ethnic group, by cause of poverty."""
 
+from collections.abc import Iterator
+
 from giamngheo_desktop.domain.category import Category, Cause, Group
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.papers.context import PaperContext, Report8
@@ -138,39 +140,48 @@ def _minorities(*, without: frozenset[str]) -> Count:
     """Everyone whose head is neither Kinh nor of a group that has its own column."""
 
     def count(place: PlaceCounts, line: Line) -> int:
-        prefixes = tuple(f"{line.prefix}.{category}.dan_toc." for category in line.categories)
         return sum(
             number
-            for key, number in place.counts.items()
-            if key.startswith(prefixes) and key.rpartition(".")[2] not in without
+            for category in line.categories
+            for code, number in ethnic_counts(place, f"{line.prefix}.{category}")
+            if code not in without
         )
 
     return count
 
 
-_KINH = "kinh"
+def ethnic_counts(place: PlaceCounts, key: str) -> Iterator[tuple[str, int]]:
+    """Code of each ethnic group and how many there are; `key` is for example `ho.ho_ngheo`."""
+    prefix = f"{key}.dan_toc."
+    for one, number in place.counts.items():
+        if one.startswith(prefix):
+            yield one.removeprefix(prefix), number
+
+
+KINH = "kinh"
+"""Code of the majority."""
 
 
 def _by_ethnic_group(context: PaperContext) -> tuple[Figure, ...]:
-    own = tuple(code for code in context.settings.report_ethnic_groups if code != _KINH)
+    own = tuple(code for code in context.settings.report_ethnic_groups if code != KINH)
     minority = ("Chia theo dân tộc",)
     figures = [
         count_column("tong_so", "Tổng số", counted("{p}.{c}"), number="1"),
         count_column("kinh", "Kinh", counted("{p}.{c}.dan_toc.kinh"), number="2"),
-        count_column("tong_dtts", "Tổng DTTS", _minorities(without=frozenset({_KINH})), number="3"),
+        count_column("tong_dtts", "Tổng DTTS", _minorities(without=frozenset({KINH})), number="3"),
     ]
     for at, code in enumerate(own, start=4):
         title = ETHNIC.get(code, code.replace("_", " ").capitalize())
         count = counted(f"{{p}}.{{c}}.dan_toc.{code}")
         figures.append(count_column(code, title, count, group=minority, number=str(at)))
-    rest = _minorities(without=frozenset({_KINH, *own}))
+    rest = _minorities(without=frozenset({KINH, *own}))
     last = str(len(own) + 4)
     figures.append(count_column("khac", "Khác", rest, group=minority, number=last))
     return tuple(figures)
 
 
 def _ethnic_rules(context: PaperContext) -> tuple[Rule, ...]:
-    own = [code for code in context.settings.report_ethnic_groups if code != _KINH]
+    own = [code for code in context.settings.report_ethnic_groups if code != KINH]
     return (Rule("tong_so=kinh+tong_dtts"), Rule("tong_dtts=" + "+".join([*own, "khac"])))
 
 

@@ -166,13 +166,14 @@ class ReportSpec:
 
     Args:
         id: for example `ket_qua`.
-        number: 1 to 11.
+        number: 1 to 11; the optional ones of a province go on from 12.
         title: capitals; `{status}` becomes CHÍNH THỨC or SƠ BỘ.
         figures: columns of numbers; they may depend on the standard and on settings.
         lines: lines of every place, in order.
         rules: what the numbers must keep, at every place and line.
         notes: words under the table, from the counts of all villages.
         other_title: title of another layout the office has chosen; empty = `title`.
+        template: where the layout comes from, for the optional ones; empty = Phụ lục VII.
     """
 
     id: str
@@ -183,3 +184,4 @@ class ReportSpec:
     rules: Callable[[PaperContext], tuple[Rule, ...]]
     notes: Callable[[tuple[PlaceCounts, ...]], tuple[str, ...]] = no_notes
     other_title: Callable[[PaperContext], str] = no_other_title
+    template: str = ""
