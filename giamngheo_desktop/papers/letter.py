@@ -68,6 +68,19 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceLine:
+    """A question with boxes to tick, in columns so that those beneath each other stand in line."""
+
+    label: str
+    choices: tuple[str, ...]
+    ticked: tuple[str, ...] = ()
+
+    def boxes(self) -> tuple[str, ...]:
+        """Each choice behind its box."""
+        return tuple(f"{'■' if one in self.ticked else '□'} {one}" for one in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table inside a letter."""
 
@@ -94,7 +107,7 @@ class DigitsBlock:
 
 
 A4_PORTRAIT = Sheet()
-Block = Paragraph | FieldLine | TableBlock | DigitsBlock
+Block = Paragraph | FieldLine | ChoiceLine | TableBlock | DigitsBlock
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from giamngheo_desktop.papers.letter import (
     Block,
+    ChoiceLine,
     DigitsBlock,
     Field,
     FieldLine,
@@ -74,6 +75,8 @@ def block_strips(block: Block, family: Family, frame: Frame) -> list[Strip]:
         return _paragraph(block, family, frame)
     if isinstance(block, FieldLine):
         return _fields(block, family, frame)
+    if isinstance(block, ChoiceLine):
+        return [ChoiceStrip(block, family, frame), Space(_AFTER - 2)]
     if isinstance(block, TableBlock):
         return _table(block, family, frame)
     return [DigitsStrip(block, family, frame), Space(_AFTER)]
@@ -262,6 +265,46 @@ class FieldStrip(Strip):
         count = int(width / face.width(".", _SIZE))
         pen.put(x, y, "." * count, face, _SIZE)
         return width
+
+
+class ChoiceStrip(Strip):
+    """A question on the left, its boxes in columns on the right, on as many lines as they take."""
+
+    def __init__(self, block: ChoiceLine, family: Family, frame: Frame) -> None:
+        face = family.regular
+        self._face = face
+        self._left = frame.left + _INDENT
+        self._boxes_from = frame.left + frame.text_width * _LABEL_SHARE
+        room = frame.right - self._boxes_from
+        label = family.printable(block.label)
+        self._label = wrap(label, face, _SIZE, self._boxes_from - self._left - _GAP)
+        boxes = [family.printable(one) for one in block.boxes()]
+        widest = max((face.width(one, _SIZE) for one in boxes), default=0) + _GAP
+        across = min(max(int(room / widest), 1), _BOXES_ACROSS)
+        self._step = room / across
+        lines = [wrap(one, face, _SIZE, self._step) for one in boxes]
+        self._rows = [lines[at : at + across] for at in range(0, len(lines), across)]
+        deep = sum(max(map(len, row)) for row in self._rows)
+        self.height = max(len(self._label), deep) * _SIZE * _LEADING
+        self.keep = Keep.FREE
+
+    def draw(self, pen: Pen, top: float) -> None:
+        """Label, then the boxes row by row."""
+        leading = _SIZE * _LEADING
+        first = top - leading + _SIZE * 0.32
+        for no, line in enumerate(self._label):
+            pen.put(self._left, first - no * leading, line, self._face, _SIZE)
+        y = first
+        for row in self._rows:
+            for at, lines in enumerate(row):
+                x = self._boxes_from + at * self._step
+                for no, line in enumerate(lines):
+                    pen.put(x, y - no * leading, line, self._face, _SIZE)
+            y -= max(map(len, row)) * leading
+
+
+_LABEL_SHARE = 0.42
+_BOXES_ACROSS = 4
 
 
 class DigitsStrip(Strip):

@@ -23,6 +23,7 @@ from giamngheo_desktop.papers.cells import Align
 from giamngheo_desktop.papers.heading import MOTTO
 from giamngheo_desktop.papers.letter import (
     Block,
+    ChoiceLine,
     DigitsBlock,
     FieldLine,
     Letter,
@@ -174,6 +175,8 @@ class _Writer:
             self._write_paragraph(block)
         elif isinstance(block, FieldLine):
             self._write_fields(block)
+        elif isinstance(block, ChoiceLine):
+            self._write_choices(block)
         elif isinstance(block, TableBlock):
             self._write_table(block.columns, block.texts())
         else:
@@ -204,6 +207,12 @@ class _Writer:
             _write(lines, field.value, bold=True)
             if at < len(block.fields) or not field.value:
                 lines.add_run("\t")
+
+    def _write_choices(self, block: ChoiceLine) -> None:
+        lines = self._document.add_paragraph()
+        lines.paragraph_format.left_indent = Mm(10)
+        _write(lines, f"{block.label}   ")
+        _write(lines, "     ".join(one.replace(" ", "\u00a0") for one in block.boxes()))
 
     def _write_digits(self, block: DigitsBlock) -> None:
         self._line(block.label, Align.LEFT)

@@ -1,16 +1,24 @@
 """Letters of a round: minutes, notices, decision, certificates, result sheets, forms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.review import Answer, ReviewRound
 from giamngheo_desktop.forms.phieu_b_draft import answers_of
 from giamngheo_desktop.forms.phieu_b_of import form_of
+from giamngheo_desktop.forms.phieu_tables import quick_answers
 from giamngheo_desktop.forms.spec import Field, FormSpec, Section, is_visible
 from giamngheo_desktop.forms.typed import show
 from giamngheo_desktop.papers.letter import Letter
-from giamngheo_desktop.papers.letters import FormPart, LetterSpec, Matter, Needs, Question
+from giamngheo_desktop.papers.letters import (
+    FormPart,
+    LetterSpec,
+    Matter,
+    MemberQuestion,
+    Question,
+    quick_parts,
+)
 from giamngheo_desktop.rules.explain import explain
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import judge_for
@@ -19,6 +27,8 @@ from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
+from giamngheo_desktop.text.forms import NO, YES
+from giamngheo_desktop.text.phieu_b import PHIEU_A_RESULT
 
 _BLANK = PrintOptions()
 
@@ -59,7 +69,7 @@ def _matter(
         records=tuple(tx.rounds.procedure(found.id)),
         explain=_explained(at, tx, found, dossiers) if spec.id == "phieu_ket_qua" else {},
         certificate_numbers=_certificates(tx, found),
-        form=_parts(at, tx, found, dossiers) if spec.needs is Needs.NOTHING else (),
+        form=_PARTS[spec.id](at, tx, found, dossiers) if spec.id in _PARTS else (),
     )
 
 
@@ -108,31 +118,53 @@ class _Sheet:
 
     def part(self, section: Section) -> FormPart:
         """A section with its questions and what was answered."""
-        asked = (one for one in self._form.fields_of(section) if is_visible(one, self._answers))
-        questions = [self._question(one) for one in asked]
-        return FormPart(section.title, tuple(questions))
+        fields = self._form.fields_of(section)
+        asked = [one for one in fields if is_visible(one, self._answers)]
+        return FormPart(
+            section.title,
+            tuple(self._question(one) for one in asked if not one.per_member),
+            section.lists_members,
+            tuple(self._of_members(one) for one in asked if one.per_member),
+        )
 
     def _question(self, field: Field) -> Question:
         label = f"{field.number} {field.label}".strip()
         if field.unit:
             label = f"{label} ({field.unit})"
-        if field.per_member and self._dossier is not None:
-            return Question(label, answer=self._of_members(field, self._dossier))
         answer = self._answers.get(field.code)
         choices = tuple(one.label for one in field.choices) or _yes_no(field)
         if choices:
             return Question(label, choices, ticked=_ticked(field, answer))
         return Question(label, answer=show(field, answer))
 
-    @staticmethod
-    def _of_members(field: Field, dossier: Dossier) -> str:
-        """`Hồ Văn An: Có; Hồ Thị Bình: Không`."""
-        given = dossier.review.member_answers if dossier.review else {}
-        said = [
-            (one.name, show(field, given.get(one.id, {}).get(field.code)))
-            for one in dossier.counted_members
-        ]
-        return "; ".join(f"{name}: {text}" for name, text in said if text)
+    def _of_members(self, field: Field) -> MemberQuestion:
+        review = self._dossier.review if self._dossier else None
+        given = review.member_answers if review else {}
+        said = {who: show(field, answers.get(field.code)) for who, answers in given.items()}
+        return MemberQuestion(field.label, said)
+
+
+def _quick(
+    at: Workplace, tx: Tx, found: ReviewRound, dossiers: tuple[Dossier, ...]
+) -> tuple[FormPart, ...]:
+    """Phiếu A of the round's standard: filled for the first household, else blank."""
+    standard = standards_of(at, tx, found)[0]
+    review = dossiers[0].review if dossiers else None
+    table = standard.quick_table
+    return quick_parts(
+        {one.code: one.text for one in table.questions} if table else {},
+        quick_answers(standard, review.answers) if review else {},
+        review.phieu_a.value if review and review.phieu_a else "",
+        PHIEU_A_RESULT,
+        (YES, NO),
+    )
+
+
+_PARTS: Mapping[str, Callable[..., tuple[FormPart, ...]]] = {
+    "phieu_trang": _parts,
+    "phieu_a": _quick,
+}
+"""Letter -> what makes the parts of the form."""
 
 
 def _ticked(field: Field, answer: Answer) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.plan.priority import AbleToEscape
 from giamngheo_desktop.domain.plan.registrations import Registration
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
@@ -48,7 +49,7 @@ def context_of(
         official=options.official,
         units={one.id: one for one in tx.places.units()},
         codes=_codes(tx),
-        areas={one.id: one.area for one in (*tx.places.villages(), *tx.places.units())},
+        areas=_areas(tx),
         requested_on=_requests(steps),
         request_results=_answers(tx, found, steps),
         registered=frozenset(
@@ -104,6 +105,12 @@ def _codes(tx: Tx) -> dict[str, str]:
     codes = {one.id: one.code for one in tx.places.villages()}
     codes.update({one.id: one.code for one in tx.places.units()})
     return codes
+
+
+def _areas(tx: Tx) -> dict[str, Area | None]:
+    areas: dict[str, Area | None] = {one.id: one.area for one in tx.places.villages()}
+    areas.update({one.id: one.area for one in tx.places.units()})
+    return areas
 
 
 def _signer(tx: Tx) -> Signer:

@@ -1,23 +1,28 @@
 """The grouped counts that every report, chart and screen uses.
 
-SQL groups; Python only names the groups (`domain.tally` has the keys). One statement reads each
-household once; the families of counts are grouped from what it keeps in memory meanwhile.
+One statement reads each household once, from indexes that hold what is counted and nothing else;
+each is added to its village as it passes (`domain.tally` has the keys). What is the same for many
+households, such as the codes in a list, is worked out once.
 """
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
 
 from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.dossier import LIVE
+from giamngheo_desktop.domain.household import Sex
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.store.plain import RowView, natural_bytes
 from giamngheo_desktop.text.labels import UNIT_KIND
 
-Sums = defaultdict[str, Counter[str]]
+Sums = defaultdict[str, int]
+Keys = tuple[str, ...]
 
 _NAMED_GROUPS = (
     Group.DAN_TOC_THIEU_SO.value,
@@ -57,10 +62,8 @@ class TallyStore:
             One row per village of the edition, also where nothing was counted; by commune, then
             village, in natural order.
         """
-        given = {"round": round_id, "edition": edition}
-        sums: Sums = defaultdict(Counter)
-        for row in self._connection.execute(text(_COUNTS), given).mappings():
-            _ADD[row["family"]](sums[row["village"]], row)
+        seen = self._connection.execute(text(_SEEN), {"round": round_id, "edition": edition})
+        sums = _added_up(seen)
         return [_place(row, sums) for row in self._villages(edition, owners)]
 
     def _villages(self, edition: str, owners: Sequence[str]) -> list[RowMapping]:
@@ -72,7 +75,8 @@ class TallyStore:
         return sorted(rows, key=lambda row: (natural_bytes(_unit_name(row)), row["sort_key"]))
 
 
-def _place(row: RowView, sums: Sums) -> PlaceCounts:
+def _place(row: RowView, sums: Mapping[str, Sums]) -> PlaceCounts:
+    found: Mapping[str, int] = sums.get(row["id"], {})
     return PlaceCounts(
         village=row["id"],
         village_name=row["name"],
@@ -80,7 +84,7 @@ def _place(row: RowView, sums: Sums) -> PlaceCounts:
         unit_name=_unit_name(row),
         resident_households=row["households"],
         resident_people=row["people"],
-        counts={key: count for key, count in sorted(sums[row["id"]].items()) if count},
+        counts={key: count for key, count in sorted(found.items()) if count},
     )
 
 
@@ -90,79 +94,155 @@ def _unit_name(row: RowView) -> str:
     return f"{UNIT_KIND.get(row['unit_kind'], '')} {row['unit_name']}".strip()
 
 
-def _add_households(sums: Counter[str], row: RowView) -> None:
-    category, ho, khau = row["category"], row["ho"], row["khau"]
-    _add(sums, "", ho, khau)
-    _add(sums, f".{category}", ho, khau)
-    _add(sums, f".{category}.dan_toc.{row['more'] or 'khong_ro'}", ho, khau)
-    groups = [one for one in json.loads(row["code"]) if one in _NAMED_GROUPS]
-    for group in groups or [Group.KHAC.value]:
-        _add(sums, f".{category}.nhom.{group}", ho, khau)
-    sums[f"ho.{category}.khong_ro_chi_so"] += row["other"]
-    sums[f"ho.{category}.chu_ho_nu"] += row["grown"]
+def _added_up(seen: Iterable[Any]) -> Mapping[str, Sums]:
+    """Sums of each village."""
+    villages: dict[str, Sums] = defaultdict(lambda: defaultdict(int))
+    for row in seen:
+        village, status, verdict, was, movement, khau, before, *rest = row
+        sums = villages[village]
+        active = status == "active"
+        if active:
+            _add_household(sums, verdict or _INCOMPLETE, khau, rest)
+        numbers = (1, khau, before, max(khau - before, 0), max(before - khau, 0))
+        for key, at in _moves(verdict if active else None, was, movement, status):
+            sums[key] += numbers[at]
+    return villages
 
 
-def _add(sums: Counter[str], key: str, ho: int, khau: int) -> None:
-    sums[f"ho{key}"] += ho
-    sums[f"khau{key}"] += khau
+_INCOMPLETE = "incomplete"
 
 
-def _add_gap(sums: Counter[str], row: RowView) -> None:
-    sums[f"ho.{row['category']}.thieu.{row['code']}"] += row["ho"]
+def _add_household(sums: Sums, category: str, khau: int, rest: Sequence[Any]) -> None:
+    groups, people, sex, births, gaps, points, causes, needs, child_gaps, day = rest
+    for key, more in _with_people(category, groups, people, causes):
+        sums[key] += 1
+        sums[more] += khau
+    for key in _missing(category, gaps, bool(points)):
+        sums[key] += 1
+    for key in _wanted(category, needs):
+        sums[key] += 1
+    if sex == _WOMAN:
+        sums[f"ho.{category}.chu_ho_nu"] += 1
+    children = _children(births, day)
+    if children:
+        sums[f"tre_em.{category}"] += children
+    if child_gaps != _NO_GAPS:
+        for code, count in json.loads(child_gaps).items():
+            sums[f"tre_em.{category}.thieu.{code}"] += count
 
 
-def _add_cause(sums: Counter[str], row: RowView) -> None:
-    _add(sums, f".{row['category']}.nguyen_nhan.{row['code']}", row["ho"], row["khau"])
+_NO_GAPS, _WOMAN = "{}", Sex.FEMALE.value
 
 
-def _add_need(sums: Counter[str], row: RowView) -> None:
-    sums[f"ho.{row['category']}.nhu_cau.{row['code']}"] += row["ho"]
+@cache
+def _with_people(
+    category: str, groups: str, people: str | None, causes: str
+) -> tuple[tuple[str, str], ...]:
+    """What a household counts for with its persons: the key of either."""
+    named = [one for one in _codes(groups) if one in _NAMED_GROUPS]
+    kinds = [f"nhom.{one}" for one in named or [Group.KHAC.value]]
+    reasons = [f"nguyen_nhan.{one}" for one in _codes(causes)]
+    parts = (f"dan_toc.{people or 'khong_ro'}", *kinds, *reasons)
+    keys = ("", f".{category}", *(f".{category}.{one}" for one in parts))
+    return tuple((f"ho{key}", f"khau{key}") for key in keys)
 
 
-def _add_children(sums: Counter[str], row: RowView) -> None:
-    sums[f"tre_em.{row['category']}"] += row["ho"]
+@cache
+def _missing(category: str, gaps: str, points: bool) -> Keys:
+    codes = [f"thieu.{one}" for one in _codes(gaps)]
+    unknown = ["khong_ro_chi_so"] if points and not codes else []
+    return tuple(f"ho.{category}.{one}" for one in (*codes, *unknown))
 
 
-def _add_child_gap(sums: Counter[str], row: RowView) -> None:
-    sums[f"tre_em.{row['category']}.thieu.{row['code']}"] += row["ho"]
+@cache
+def _wanted(category: str, needs: str) -> Keys:
+    return tuple(f"ho.{category}.nhu_cau.{one}" for one in _codes(needs))
 
 
-def _add_movement(sums: Counter[str], row: RowView) -> None:
-    before = row["code"]
-    if before in {one.value for one in Category}:
-        _add(sums, f".dau_ky.{before}", row["ho"], row["other"])
-    for category in (Category.HO_NGHEO, Category.HO_CAN_NGHEO):
-        _add_cells(sums, category, row)
+@cache
+def _codes(text_: str) -> Keys:
+    return tuple(json.loads(text_))
 
 
-def _add_cells(sums: Counter[str], category: Category, row: RowView) -> None:
+_CHILD_UNDER = 16
+
+
+def _children(births: str, day: str) -> int:
+    """Members under 16 on a day; by the year alone where the day of birth is not known."""
+    limit, year = _limit(day)
+    found = 0
+    for one in births[2:-2].split('","'):
+        if one > year and (len(one) == _YEAR or one > limit):
+            found += 1
+    return found
+
+
+_YEAR = 4
+
+
+@cache
+def _limit(day: str) -> tuple[str, str]:
+    """The day and the year of birth a child is younger than."""
+    year = f"{int(day[:4]) - _CHILD_UNDER:04d}"
+    return year + day[4:], year
+
+
+_ONE, _PEOPLE, _BEFORE, _GROWN, _SHRUNK = range(5)
+"""Number a move adds: the household, its persons, those before, those more, those fewer."""
+
+Moves = Iterator[tuple[str, int]]
+
+
+@cache
+def _moves(after: str | None, was: str, movement: str | None, status: str) -> tuple[Any, ...]:
+    """Cells a household counts in: key, and which of its numbers is added.
+
+    Args:
+        after: category now; nothing for a household that left or has no verdict.
+        was: category before.
+    """
+    opening = _pair(f".dau_ky.{was}", _BEFORE) if was in _CATEGORIES else ()
+    cells = [
+        one
+        for category in (Category.HO_NGHEO, Category.HO_CAN_NGHEO)
+        for one in _cells(category, after, was, movement, status)
+    ]
+    return (*opening, *cells)
+
+
+_CATEGORIES = frozenset(one.value for one in Category)
+
+
+def _cells(
+    category: Category, after: str | None, was: str, movement: str | None, status: str
+) -> Moves:
     """Cells of law.md section 6; rule 7 for persons: class changes count the closing members."""
-    opening, closing = row["code"] == category.value, row["category"] == category.value
+    opening, closing = was == category.value, after == category.value
     if opening:
-        _cell(sums, category, 1, row["ho"], row["other"])
-        _add_leaving(sums, category, row)
+        yield from _cell(category, 1, _BEFORE)
+        yield from _leaving(category, after, movement, status)
     if closing:
-        _cell(sums, category, 9, row["ho"], row["khau"])
+        yield from _cell(category, 9, _PEOPLE)
     if closing and not opening:
-        _cell(sums, category, _arrival(category, row), row["ho"], row["khau"])
+        yield from _cell(category, _arrival(category, was, movement), _PEOPLE)
 
 
-def _add_leaving(sums: Counter[str], category: Category, row: RowView) -> None:
-    if _left(category, row):
-        _cell(sums, category, 4, row["ho"], row["other"])
+def _leaving(category: Category, after: str | None, movement: str | None, status: str) -> Moves:
+    if _left(category, after, movement, status):
+        yield from _cell(category, 4, _BEFORE)
         return
-    if row["category"] is None:
+    if after is None:
         return
-    _cell(sums, category, 8, 0, row["grown"])
-    _cell(sums, category, 4, 0, row["shrunk"])
-    if row["category"] != category.value:
-        _cell(sums, category, _departure(category, row["category"]), row["ho"], row["khau"])
+    yield _cell(category, 8, _GROWN)[1]
+    yield _cell(category, 4, _SHRUNK)[1]
+    if after != category.value:
+        yield from _cell(category, _departure(category, after), _PEOPLE)
 
 
-def _left(category: Category, row: RowView) -> bool:
-    gone = row["status"] != "active"
-    listed = row["category"] in {one.value for one in _OTHER}
-    return bool(gone or (row["more"] == _LEFT_OTHERWISE[category] and not listed))
+def _left(category: Category, after: str | None, movement: str | None, status: str) -> bool:
+    gone = status != "active"
+    listed = after in {one.value for one in _OTHER}
+    return gone or (movement == _LEFT_OTHERWISE[category] and not listed)
 
 
 def _departure(category: Category, after: str) -> int:
@@ -171,26 +251,20 @@ def _departure(category: Category, after: str) -> int:
     return 3 if after == Category.HO_NGHEO.value else 2
 
 
-def _arrival(category: Category, row: RowView) -> int:
-    other = _OTHER[category]
-    if row["code"] == other.value:
+def _arrival(category: Category, was: str, movement: str | None) -> int:
+    if was == _OTHER[category].value:
         return 5
-    return _ARRIVALS[category].get(row["more"] or "", 7)
+    return _ARRIVALS[category].get(movement or "", 7)
 
 
-def _cell(sums: Counter[str], category: Category, cell: int, ho: int, khau: int) -> None:
-    _add(sums, f".dien_bien.{category.value}.{cell}", ho, khau)
+def _cell(category: Category, cell: int, people: int) -> tuple[tuple[str, int], tuple[str, int]]:
+    return _pair(f".dien_bien.{category.value}.{cell}", people)
 
 
-_ADD: Mapping[str, Callable[[Counter[str], RowView], None]] = {
-    "households": _add_households,
-    "gaps": _add_gap,
-    "causes": _add_cause,
-    "needs": _add_need,
-    "movement": _add_movement,
-    "children": _add_children,
-    "child_gaps": _add_child_gap,
-}
+def _pair(key: str, people: int) -> tuple[tuple[str, int], tuple[str, int]]:
+    """One household, and some number of its persons."""
+    return (f"ho{key}", _ONE), (f"khau{key}", people)
+
 
 _VILLAGES = """
 SELECT v.id, v.name, v.sort_key, v.unit, v.households, v.people,
@@ -199,62 +273,17 @@ FROM village AS v LEFT JOIN unit AS u ON u.id = v.unit
 WHERE v.edition = :edition
 """
 
-# The join goes from the reviews of the round to their households, each read from an index that
-# holds what is counted and nothing else: the tables themselves are not decrypted at all.
+# Both sides are read from an index that holds what is counted and nothing else, both in the order
+# of the households' ids: the tables themselves are not decrypted at all.
 _SEEN = """
-SELECT h.village, h.status, h.groups, h.head_ethnicity AS ethnicity, h.head_sex,
-       h.births,
-       h.category_before AS was, h.member_count AS khau,
-       coalesce(h.members_before, h.member_count) AS khau_before,
-       r.category AS verdict, coalesce(r.category, 'incomplete') AS category,
-       r.movement, r.deprivations, coalesce(r.diem_b2, 0) AS diem_b2, r.causes, r.needs,
-       r.child_gaps, coalesce(r.reviewed_on, o.from_on) AS day
+SELECT h.village, h.status, r.category, h.category_before, r.movement,
+       h.member_count, coalesce(h.members_before, h.member_count),
+       h.groups, h.head_ethnicity, h.head_sex, h.births,
+       r.deprivations, coalesce(r.diem_b2, 0), r.causes, r.needs, r.child_gaps,
+       coalesce(r.reviewed_on, o.from_on)
 FROM review_round AS o
 CROSS JOIN review AS r INDEXED BY ix_review_counted ON r.round = o.id
 CROSS JOIN household AS h INDEXED BY ix_household_counted
     ON h.edition = :edition AND h.id = r.household
 WHERE o.id = :round
 """
-
-
-def _coded(family: str, column: str) -> str:
-    """Counts by each code of a JSON list."""
-    return f"""
-SELECT '{family}', village, category, each.value, NULL, NULL, count(*), sum(khau), NULL, NULL, NULL
-FROM here, json_each(here.{column}) AS each
-GROUP BY village, category, each.value"""
-
-
-_COUNTS = f"""
-WITH seen AS MATERIALIZED ({_SEEN}),
-here AS (SELECT * FROM seen WHERE status = 'active')
-
-SELECT 'households' AS family, village, category, groups AS code, ethnicity AS more,
-       NULL AS status, count(*) AS ho, sum(khau) AS khau,
-       sum(diem_b2 > 0 AND deprivations = '[]') AS other,
-       sum(head_sex IS 'female') AS grown, NULL AS shrunk
-FROM here GROUP BY village, category, groups, ethnicity
-UNION ALL {_coded("gaps", "deprivations")}
-UNION ALL {_coded("causes", "causes")}
-UNION ALL {_coded("needs", "needs")}
-UNION ALL
-SELECT 'movement', village, CASE WHEN status = 'active' THEN verdict END, was, movement,
-       status, count(*), sum(khau), sum(khau_before),
-       sum(max(khau - khau_before, 0)), sum(max(khau_before - khau, 0))
-FROM seen GROUP BY village, 3, was, movement, status
-UNION ALL
-SELECT 'children', village, category, NULL, NULL, NULL, count(*), NULL, NULL, NULL, NULL
-FROM here, json_each(here.births) AS each
-WHERE CASE WHEN length(each.value) > 4 THEN each.value > date(day, '-16 years')
-           ELSE substr(day, 1, 4) - each.value < 16 END
-GROUP BY village, category
-UNION ALL
-SELECT 'child_gaps', village, category, each.key, NULL, NULL, sum(each.value),
-       NULL, NULL, NULL, NULL
-FROM here, json_each(here.child_gaps) AS each
-GROUP BY village, category, each.key
-"""
-"""Columns by family: households: code = groups, more = ethnic group, other = without indicators,
-grown = with a woman as head;
-movement: category = after (nothing for one that left), code = before, more = movement, other =
-persons before; children: ho = children."""

@@ -37,10 +37,16 @@ WORK = {
 }
 NO_VERDICT = "Chưa có kết quả phân loại."
 UNVERIFIED = "Chưa đối chiếu văn bản gốc: kết quả dựa trên giá trị chưa được đối chiếu."
-PROVINCIAL = "Mẫu của tỉnh (tùy chọn; bố cục: mẫu đề xuất)"
-PROVINCIAL_TEMPLATE = (
-    "Biểu theo bộ mẫu riêng của tỉnh, không thuộc mười một biểu của Phụ lục VII; bố cục: mẫu đề xuất."
+QUICK_UNKNOWN = (
+    "Bộ câu hỏi và cách kết luận của Phiếu A (Phụ lục II Thông tư 07/2021) chưa có trong chương "
+    "trình. Dùng bộ câu hỏi trong văn bản của cơ quan, rồi ghi kết quả vào phiếu này; muốn in sẵn "
+    "câu hỏi thì nhập bảng Phiếu A trong Thiết lập, thẻ Chuẩn nghèo."
 )
+QUICK_QUESTIONS = "I. Câu hỏi nhận dạng nhanh"
+QUICK_OUTCOME = "Kết quả nhận dạng nhanh"
+QUICK_RESULT = "Kết quả phiếu rà soát nhanh"
+PROVINCIAL = "Mẫu của tỉnh (tùy chọn; bố cục: mẫu đề xuất)"
+PROVINCIAL_TEMPLATE = "Biểu theo bộ mẫu riêng của tỉnh, không thuộc mười một biểu của Phụ lục VII; bố cục: mẫu đề xuất."
 NO_ROWS = "Không có hộ nào trong danh sách này."
 
 

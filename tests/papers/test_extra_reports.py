@@ -48,7 +48,7 @@ def test_local_people_stay_blank_until_the_office_names_them() -> None:
     )
 
 
-@pytest.mark.parametrize("spec", (*REPORTS, *EXTRA_REPORTS), ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", [*REPORTS, *EXTRA_REPORTS], ids=lambda spec: spec.id)
 def test_urban_and_rural_communes_add_up_to_the_upper_unit(spec: ReportSpec) -> None:
     areas = {COMMUNE.id: Area.NONG_THON, OTHER.id: Area.THANH_THI}
     context = upper_context(areas=areas)

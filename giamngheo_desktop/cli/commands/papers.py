@@ -170,9 +170,7 @@ def report_names() -> list[str]:
 
 
 def _eleven() -> list[str]:
-    return [
-        one.paper for one in CATALOGUE if one.kind is PaperKind.REPORT and not one.is_optional
-    ]
+    return [one.paper for one in CATALOGUE if one.kind is PaperKind.REPORT and not one.is_optional]
 
 
 def _json_report(

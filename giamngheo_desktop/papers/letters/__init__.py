@@ -4,7 +4,8 @@ from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters.certificate import GIAY_CHUNG_NHAN
 from giamngheo_desktop.papers.letters.decision import QUYET_DINH_CONG_NHAN, THONG_BAO_NIEM_YET
-from giamngheo_desktop.papers.letters.household import PHIEU_CHUYEN_HO, PHIEU_KET_QUA, PHIEU_TRANG
+from giamngheo_desktop.papers.letters.form import PHIEU_A, PHIEU_TRANG, quick_parts
+from giamngheo_desktop.papers.letters.household import PHIEU_CHUYEN_HO, PHIEU_KET_QUA
 from giamngheo_desktop.papers.letters.meeting import BIEN_BAN_HOP_DAN
 from giamngheo_desktop.papers.letters.request import (
     GIAY_DE_NGHI_01,
@@ -21,7 +22,14 @@ from giamngheo_desktop.papers.letters.slip import (
     phieu_khoa_cuu_ho,
     phieu_phuc_hoi,
 )
-from giamngheo_desktop.papers.letters.spec import FormPart, LetterSpec, Matter, Needs, Question
+from giamngheo_desktop.papers.letters.spec import (
+    FormPart,
+    LetterSpec,
+    Matter,
+    MemberQuestion,
+    Needs,
+    Question,
+)
 
 
 def _handed_over(matter: Matter) -> tuple[Letter, ...]:
@@ -44,6 +52,7 @@ LETTERS: tuple[LetterSpec, ...] = (
     GIAY_CHUNG_NHAN,
     PHIEU_KET_QUA,
     PHIEU_TRANG,
+    PHIEU_A,
     PHIEU_GIAO_NHAN,
     GIAY_DE_NGHI_01,
     GIAY_DE_NGHI_04,
@@ -57,6 +66,7 @@ __all__ = [
     "FormPart",
     "LetterSpec",
     "Matter",
+    "MemberQuestion",
     "Needs",
     "Question",
     "Slip",
@@ -66,4 +76,5 @@ __all__ = [
     "phieu_khoa_cap_tren",
     "phieu_khoa_cuu_ho",
     "phieu_phuc_hoi",
+    "quick_parts",
 ]

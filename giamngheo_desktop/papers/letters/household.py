@@ -1,4 +1,4 @@
-"""Papers of the work on one household: score sheet, blank form, transfer slip."""
+"""Papers of the work on one household: score sheet, transfer slip."""
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
@@ -10,7 +10,6 @@ from giamngheo_desktop.papers.heading import (
     document_day,
     paper_stamps,
     round_words,
-    unit_name,
 )
 from giamngheo_desktop.papers.letter import (
     Block,
@@ -25,8 +24,8 @@ from giamngheo_desktop.papers.letters.people import (
     person_lines,
     verdict_words,
 )
-from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs, Question
-from giamngheo_desktop.papers.paper import Letterhead, Sheet, Signature
+from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
+from giamngheo_desktop.papers.paper import Signature
 from giamngheo_desktop.text import papers as say
 
 
@@ -109,62 +108,6 @@ def phieu_chuyen_ho(matter: Matter) -> tuple[Letter, ...]:
     )
 
 
-def phieu_trang(matter: Matter) -> tuple[Letter, ...]:
-    """Phiếu B on paper in the order of the entry screen, blank or filled; mẫu đề xuất."""
-    context = matter.context
-    unit = unit_name(context.office.unit)
-    parts: list[Block] = []
-    for part in matter.form:
-        parts.append(heading(part.title))
-        parts += [_question(one) for one in part.questions]
-    return (
-        Letter(
-            id="phieu_trang",
-            letterhead=Letterhead(body=committee_head(context).body),
-            titles=("PHIẾU RÀ SOÁT HỘ GIA ĐÌNH", f"({round_words(context.round)})"),
-            blocks=(
-                *_whose(matter, unit),
-                field_line(("Rà soát viên: ", ""), ("Ngày rà soát: ", "")),
-                *parts,
-            ),
-            is_public=False,
-            signatures=(
-                Signature(("ĐẠI DIỆN HỘ",), hint=SIGN_AND_NAME),
-                Signature(("RÀ SOÁT VIÊN",), hint=SIGN_AND_NAME),
-            ),
-            stamps=paper_stamps(context),
-            sheet=Sheet(),
-            name=head_name(matter.dossiers[0]) if matter.dossiers else "",
-        ),
-    )
-
-
-def _whose(matter: Matter, unit: str) -> tuple[Block, ...]:
-    """Whose form it is; blank without a household."""
-    dossier = matter.dossiers[0] if matter.dossiers else None
-    village = matter.village_of(dossier) if dossier else None
-    code = dossier.household.code if dossier else None
-    return (
-        field_line(("Chủ hộ: ", head_name(dossier) if dossier else ""), ("Mã hộ: ", code or "")),
-        field_line(("Thôn: ", village.name if village else ""), ("Xã: ", unit)),
-    )
-
-
-_WIDE = "\u00a0" * 4
-
-
-def _box(choice: str, is_ticked: bool) -> str:
-    """A box and its words, never parted at the end of a line."""
-    return f"{'■' if is_ticked else '□'}\u00a0" + choice.replace(" ", "\u00a0")
-
-
-def _question(question: Question) -> Block:
-    if not question.choices:
-        return field_line((f"{question.label}: ", question.answer))
-    boxes = [_box(choice, choice in question.ticked) for choice in question.choices]
-    return para(f"{question.label}: {f'{_WIDE} '.join(boxes)}")
-
-
 PHIEU_KET_QUA = LetterSpec(
     id="phieu_ket_qua",
     title="Phiếu kết quả rà soát",
@@ -173,15 +116,6 @@ PHIEU_KET_QUA = LetterSpec(
     is_public=False,
     grade=Grade.UNKNOWN,
     needs=Needs.HOUSEHOLD,
-)
-PHIEU_TRANG = LetterSpec(
-    id="phieu_trang",
-    title="Phiếu rà soát hộ gia đình (phiếu trắng)",
-    template="Mẫu đề xuất",
-    build=phieu_trang,
-    is_public=False,
-    needs=Needs.NOTHING,
-    grade=Grade.UNKNOWN,
 )
 PHIEU_CHUYEN_HO = LetterSpec(
     id="phieu_chuyen_ho",

@@ -27,6 +27,18 @@ def head_name(dossier: Dossier) -> str:
     return dossier.head.name if dossier.head else say.NOT_NAMED
 
 
+def sex_digit(member: Member) -> str:
+    """As forms write it: 1 for male, 2 for female."""
+    return "1" if member.sex is Sex.MALE else "2"
+
+
+def birth_text(member: Member) -> str:
+    """Day of birth, or the year where only that is known."""
+    if member.birth_date:
+        return day_text(member.birth_date)
+    return "" if member.birth_year is None else str(member.birth_year)
+
+
 def address_of(matter: Matter, dossier: Dossier) -> str:
     """Where a household lives: address, village, commune."""
     village = matter.village_of(dossier)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
-from giamngheo_desktop.domain.household import Member, Sex
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.papers.cells import Align, CellKind, day_text
 from giamngheo_desktop.papers.heading import (
@@ -29,7 +28,9 @@ from giamngheo_desktop.papers.letter import (
 )
 from giamngheo_desktop.papers.letters.people import (
     address_of,
+    birth_text,
     head_name,
+    sex_digit,
 )
 from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
 from giamngheo_desktop.papers.lists.columns import ethnic_name
@@ -111,10 +112,10 @@ def _applicant(matter: Matter, dossier: Dossier | None) -> list[Block]:
     return [
         field_line(
             ("Họ và tên: ", head.name if head else ""),
-            ("Giới tính (1: Nam; 2: Nữ): ", _sex_digit(head) if head else ""),
+            ("Giới tính (1: Nam; 2: Nữ): ", sex_digit(head) if head else ""),
         ),
         field_line(
-            ("Sinh ngày: ", _born(head) if head else ""),
+            ("Sinh ngày: ", birth_text(head) if head else ""),
             ("Dân tộc: ", ethnic_name(head.ethnicity_code) if head else ""),
         ),
         field_line(
@@ -125,24 +126,14 @@ def _applicant(matter: Matter, dossier: Dossier | None) -> list[Block]:
     ]
 
 
-def _sex_digit(member: Member) -> str:
-    return "1" if member.sex is Sex.MALE else "2"
-
-
-def _born(member: Member) -> str:
-    if member.birth_date:
-        return day_text(member.birth_date)
-    return "" if member.birth_year is None else str(member.birth_year)
-
-
 def _request_members(dossier: Dossier | None) -> TableBlock:
     members = dossier.counted_members if dossier else ()
     rows = [
         cell_row(
             no,
             one.name,
-            _sex_digit(one),
-            _born(one),
+            sex_digit(one),
+            birth_text(one),
             labels.RELATION[one.relation],
             say.WORK[one.work] if one.work else None,
         )

@@ -45,11 +45,31 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberQuestion:
+    """A question asked about each member.
+
+    Args:
+        label: head of its column.
+        answers: id of a member -> what was answered in words.
+    """
+
+    label: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FormPart:
-    """A part of a form with its questions, in the order of the entry screen."""
+    """A part of a form with its questions, in the order of the entry screen.
+
+    Args:
+        lists_members: the members of the household stand above the questions.
+        of_members: questions about each member, a table under the others.
+    """
 
     title: str
     questions: tuple[Question, ...]
+    lists_members: bool = False
+    of_members: tuple[MemberQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,7 @@ class Matter:
         records: steps of the procedure taken so far.
         explain: household -> lines that explain its verdict.
         certificate_numbers: household -> number of its certificate.
-        form: parts of Phiếu B, blank or filled (`phieu_trang`).
+        form: parts of Phiếu B (`phieu_trang`) or Phiếu A (`phieu_a`), blank or filled.
         slip: what a slip says (`phieu_giao_nhan`).
     """
 
