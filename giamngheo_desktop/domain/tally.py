@@ -22,7 +22,7 @@ add up to the counts of their commune, and these to the upper unit's, key by key
 `khau.…` exists for every `ho.…` key of the groups category, nhom, dan_toc and nguyen_nhan.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -54,10 +54,11 @@ class PlaceCounts:
 
 def total(places: Iterable[PlaceCounts]) -> Counter[str]:
     """Sum of the counts over places, key by key."""
-    sums: Counter[str] = Counter()
+    sums: defaultdict[str, int] = defaultdict(int)
     for place in places:
-        sums.update(place.counts)
-    return sums
+        for key, count in place.counts.items():
+            sums[key] += count
+    return Counter(sums)
 
 
 def total_residents(values: Iterable[int | None]) -> int | None:

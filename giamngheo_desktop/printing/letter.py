@@ -46,9 +46,13 @@ def letter_strips(letter: Letter, family: Family, frame: Frame) -> list[Strip]:
     closing = signature_strips(
         letter.signatures, family, frame, recipient_strips(letter.recipients, family, frame)
     )
-    if closing and strips:
-        strips[-1].keep = Keep.NEVER
+    for strip in strips[-_HELD_STRIPS:] if closing else ():
+        strip.keep = Keep.NEVER
     return [*strips, *closing]
+
+
+_HELD_STRIPS = 4
+"""So many of the last strips (two lines and the space after each) stay with the signatures."""
 
 
 def _titles(titles: Sequence[str], family: Family, frame: Frame) -> list[Strip]:
@@ -273,37 +277,38 @@ class ChoiceStrip(Strip):
     def __init__(self, block: ChoiceLine, family: Family, frame: Frame) -> None:
         face = family.regular
         self._face = face
-        self._left = frame.left + _INDENT
+        self._left = frame.left
         self._boxes_from = frame.left + frame.text_width * _LABEL_SHARE
         room = frame.right - self._boxes_from
         label = family.printable(block.label)
-        self._label = wrap(label, face, _SIZE, self._boxes_from - self._left - _GAP)
+        self._label = wrap(label, face, _CHOICE_SIZE, self._boxes_from - self._left - _GAP)
         boxes = [family.printable(one) for one in block.boxes()]
-        widest = max((face.width(one, _SIZE) for one in boxes), default=0) + _GAP
+        widest = max((face.width(one, _CHOICE_SIZE) for one in boxes), default=0) + _GAP
         across = min(max(int(room / widest), 1), _BOXES_ACROSS)
         self._step = room / across
-        lines = [wrap(one, face, _SIZE, self._step) for one in boxes]
+        lines = [wrap(one, face, _CHOICE_SIZE, self._step) for one in boxes]
         self._rows = [lines[at : at + across] for at in range(0, len(lines), across)]
         deep = sum(max(map(len, row)) for row in self._rows)
-        self.height = max(len(self._label), deep) * _SIZE * _LEADING
+        self.height = max(len(self._label), deep) * _CHOICE_SIZE * 1.22
         self.keep = Keep.FREE
 
     def draw(self, pen: Pen, top: float) -> None:
         """Label, then the boxes row by row."""
-        leading = _SIZE * _LEADING
-        first = top - leading + _SIZE * 0.32
+        leading = _CHOICE_SIZE * 1.22
+        first = top - leading + _CHOICE_SIZE * 0.32
         for no, line in enumerate(self._label):
-            pen.put(self._left, first - no * leading, line, self._face, _SIZE)
+            pen.put(self._left, first - no * leading, line, self._face, _CHOICE_SIZE)
         y = first
         for row in self._rows:
             for at, lines in enumerate(row):
                 x = self._boxes_from + at * self._step
                 for no, line in enumerate(lines):
-                    pen.put(x, y - no * leading, line, self._face, _SIZE)
+                    pen.put(x, y - no * leading, line, self._face, _CHOICE_SIZE)
             y -= max(map(len, row)) * leading
 
 
-_LABEL_SHARE = 0.42
+_LABEL_SHARE = 0.36
+_CHOICE_SIZE = 12.5
 _BOXES_ACROSS = 4
 
 

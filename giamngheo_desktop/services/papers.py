@@ -18,7 +18,7 @@ from giamngheo_desktop.papers.lists.columns import LIST_COLUMNS
 from giamngheo_desktop.papers.lists.spec import ListSpec
 from giamngheo_desktop.papers.paper import Audience, Paper, short_code
 from giamngheo_desktop.papers.reports import EXTRA_REPORTS, REPORTS
-from giamngheo_desktop.papers.reports.build import build_report, printable
+from giamngheo_desktop.papers.reports.build import build_reports, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
 from giamngheo_desktop.printing.render import Document, print_papers
 from giamngheo_desktop.printing.render import Printed as PrintedPdf
@@ -107,7 +107,7 @@ class PaperService:
         if wanted.villages:
             places = [one for one in places if one.village in wanted.villages]
         context = context_of(self.at, tx, found, wanted.options)
-        return tuple(build_report(one, context, places, by=wanted.by) for one in specs)
+        return build_reports(specs, context, places, by=wanted.by)
 
     def reports(self, wanted: PaperRequest) -> tuple[Paper, ...]:
         """All eleven reports from one count of the round, whatever `wanted.paper` says.

@@ -4,18 +4,28 @@ import pytest
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.papers.context import Indicator, PaperSettings, Signer
-from giamngheo_desktop.papers.letter import DigitsBlock, FieldLine, Letter, Paragraph, TableBlock
+from giamngheo_desktop.papers.letter import (
+    ChoiceLine,
+    DigitsBlock,
+    FieldLine,
+    Letter,
+    Paragraph,
+    TableBlock,
+)
 from giamngheo_desktop.papers.letters import (
     LETTERS,
+    FormPart,
     LetterSpec,
     Matter,
+    MemberQuestion,
     phieu_dang_ky,
     phieu_giao_nhan,
     phieu_khoa_cap_tren,
     phieu_phuc_hoi,
+    quick_parts,
 )
 from giamngheo_desktop.text import papers as say
-from tests.papers.builders import commune_context
+from tests.papers.builders import commune_context, dossiers
 from tests.papers.matters import DIGITS, a_matter, a_meeting, a_slip
 
 BY_ID = {spec.id: spec for spec in LETTERS}
@@ -33,6 +43,8 @@ def words(letter: Letter) -> str:
             parts.append(block.text)
         elif isinstance(block, FieldLine):
             parts += [one.label + one.value for one in block.fields]
+        elif isinstance(block, ChoiceLine):
+            parts += [block.label, *block.boxes()]
         elif isinstance(block, TableBlock):
             parts += [text for _, texts in block.texts() for text in texts]
         else:
@@ -189,6 +201,38 @@ def test_the_blank_form_has_every_question_and_a_filled_one_its_answers() -> Non
     said = words(built("phieu_trang")[0])
     assert said.count("□") == 24
     assert "Tổng điểm B1: 120" in said
+
+
+def test_phieu_a_says_what_is_not_known_and_takes_the_result() -> None:
+    results = {"pass": "Cần rà soát bằng Phiếu B", "fail": "Chắc chắn không nghèo"}
+    blank = quick_parts({}, {}, "", results, ("Có", "Không"))
+    said = words(built("phieu_a", a_matter(0, form=blank))[0])
+    assert "chưa có trong chương trình" in said
+    assert said.count("□") == 2
+    asked = quick_parts(
+        {"xe": "Hộ có xe?", "tu": "Hộ có tủ?"},
+        {"xe": True, "tu": None},
+        "pass",
+        results,
+        ("Có", "Không"),
+    )
+    filled = words(built("phieu_a", a_matter(1, form=asked))[0])
+    assert "chưa có trong chương trình" not in filled
+    assert "1. Hộ có xe?:\n■ Có\n□ Không" in filled
+    assert "2. Hộ có tủ?:\n□ Có\n□ Không" in filled
+    assert "■ Cần rà soát bằng Phiếu B" in filled
+
+
+def test_phieu_b_has_a_row_for_each_member_and_empty_ones_on_a_blank_form() -> None:
+    one = dossiers(1)[0]
+    asked = MemberQuestion("Có thẻ BHYT", {one.members[0].id: "Có"})
+    part = FormPart("I. Thành viên", (), True, (asked,))
+    filled = built("phieu_trang", a_matter(1, form=(part,), dossiers=(one,)))[0]
+    tables = [block for block in filled.blocks if isinstance(block, TableBlock)]
+    assert [len(table.rows) for table in tables] == [len(one.counted_members)] * 2
+    assert [row.cells[2] for row in tables[1].rows].count("Có") == 1
+    blank = built("phieu_trang", a_matter(0, form=(part,)))[0]
+    assert [len(block.rows) for block in blank.blocks if isinstance(block, TableBlock)] == [8, 8]
 
 
 def test_requests_are_filled_for_a_household_and_blank_without_one() -> None:

@@ -52,13 +52,13 @@ LETTERS: tuple[LetterSpec, ...] = (
     GIAY_CHUNG_NHAN,
     PHIEU_KET_QUA,
     PHIEU_TRANG,
-    PHIEU_A,
     PHIEU_GIAO_NHAN,
     GIAY_DE_NGHI_01,
     GIAY_DE_NGHI_04,
     THONG_BAO_TU_CHOI,
     KET_QUA_KHIEU_NAI,
     PHIEU_CHUYEN_HO,
+    PHIEU_A,
 )
 
 __all__ = [

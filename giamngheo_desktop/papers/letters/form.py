@@ -5,6 +5,7 @@ the office has entered them from its own copy; until then the sheet says so and 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
@@ -21,6 +22,7 @@ from giamngheo_desktop.papers.heading import (
 from giamngheo_desktop.papers.letter import (
     Block,
     ChoiceLine,
+    FieldLine,
     Letter,
     TableBlock,
     cell_row,
@@ -72,7 +74,8 @@ def phieu_a(matter: Matter) -> tuple[Letter, ...]:
     known = any(part.questions for part in matter.form[:-1])
     blocks: list[Block] = [] if known else [para(say.QUICK_UNKNOWN, italic=True)]
     blocks += [block for part in matter.form for block in _part(matter, part)]
-    return (_form(matter, "phieu_a", titles, [*blocks, field_line(("Ghi chú: ", ""))]),)
+    closing = [_line(("Rà soát viên: ", ""), ("Ngày rà soát: ", "")), _line(("Ghi chú: ", ""))]
+    return (_form(matter, "phieu_a", titles, [*blocks, *closing]),)
 
 
 def _form(matter: Matter, form_id: str, titles: tuple[str, str], blocks: Sequence[Block]) -> Letter:
@@ -95,16 +98,20 @@ def _form(matter: Matter, form_id: str, titles: tuple[str, str], blocks: Sequenc
 
 
 def _whose(matter: Matter) -> tuple[Block, ...]:
-    """Whose form it is, and who goes there; blank without a household."""
+    """Whose form it is; blank without a household."""
     dossier = matter.dossiers[0] if matter.dossiers else None
     village = matter.village_of(dossier) if dossier else None
     code = dossier.household.code if dossier else None
     unit = unit_name(matter.context.office.unit)
     return (
-        field_line(("Chủ hộ: ", head_name(dossier) if dossier else ""), ("Mã hộ: ", code or "")),
-        field_line(("Thôn: ", village.name if village else ""), ("Xã/phường: ", unit)),
-        field_line(("Rà soát viên: ", ""), ("Ngày rà soát: ", "")),
+        _line(("Chủ hộ: ", head_name(dossier) if dossier else ""), ("Mã hộ: ", code or "")),
+        _line(("Thôn: ", village.name if village else ""), ("Xã/phường: ", unit)),
     )
+
+
+def _line(*pairs: tuple[str, str]) -> FieldLine:
+    """Fields that begin at the margin, as the questions do."""
+    return replace(field_line(*pairs), indented=False)
 
 
 def _part(matter: Matter, part: FormPart) -> list[Block]:
@@ -120,7 +127,7 @@ def _part(matter: Matter, part: FormPart) -> list[Block]:
 
 def _question(question: Question) -> Block:
     if not question.choices:
-        return field_line((f"{question.label}: ", question.answer))
+        return _line((f"{question.label}: ", question.answer))
     return ChoiceLine(f"{question.label}:", question.choices, question.ticked)
 
 

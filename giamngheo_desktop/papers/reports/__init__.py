@@ -1,6 +1,6 @@
-"""Summary reports (biểu tổng hợp): the eleven stand in `REPORTS`, optional ones in `EXTRA_REPORTS`."""
+"""Summary reports (biểu tổng hợp): the eleven in `REPORTS`, optional ones in `EXTRA_REPORTS`."""
 
-from giamngheo_desktop.papers.reports.build import build_report, printable
+from giamngheo_desktop.papers.reports.build import build_report, build_reports, printable
 from giamngheo_desktop.papers.reports.dien_bien import DIEN_BIEN_HO_CAN_NGHEO, DIEN_BIEN_HO_NGHEO
 from giamngheo_desktop.papers.reports.ket_qua import KET_QUA
 from giamngheo_desktop.papers.reports.mau_tinh import MAU_TINH_HO_CAN_NGHEO, MAU_TINH_HO_NGHEO
@@ -30,4 +30,4 @@ REPORTS: tuple[ReportSpec, ...] = (
 EXTRA_REPORTS: tuple[ReportSpec, ...] = (MAU_TINH_HO_NGHEO, MAU_TINH_HO_CAN_NGHEO)
 """Reports of a province's own set; its two detailed lists stand among the lists."""
 
-__all__ = ["EXTRA_REPORTS", "REPORTS", "ReportSpec", "build_report", "printable"]
+__all__ = ["EXTRA_REPORTS", "REPORTS", "ReportSpec", "build_report", "build_reports", "printable"]

@@ -1,25 +1,20 @@
 """From counts of villages to the paper of a report, with its sums, rates and checks."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.errors import PaperRefused
 from giamngheo_desktop.domain.rate import Rate
-from giamngheo_desktop.domain.tally import PlaceCounts, total, total_residents
-from giamngheo_desktop.domain.vietnamese import natural_key
+from giamngheo_desktop.domain.tally import PlaceCounts, total_residents
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import (
     MARK_UNBALANCED,
-    capitalised,
     committee_head,
     paper_stamps,
     round_words,
     status_words,
     table_signatures,
-    unit_name,
 )
 from giamngheo_desktop.papers.paper import (
     Audience,
@@ -31,6 +26,7 @@ from giamngheo_desktop.papers.paper import (
     RowKind,
     Sheet,
 )
+from giamngheo_desktop.papers.reports.places import Place, chapters_of, villages_of
 from giamngheo_desktop.papers.reports.spec import Figure, Line, ReportSpec, Rule
 from giamngheo_desktop.text import papers as say
 
@@ -50,10 +46,29 @@ def build_report(
         by: `village`; `commune` for communes only; `area` for urban and rural places apart, each
             with its sum: the villages of a commune, the communes of an upper unit.
     """
+    return build_reports((spec,), context, places, by)[0]
+
+
+def build_reports(
+    specs: Iterable[ReportSpec],
+    context: PaperContext,
+    places: Sequence[PlaceCounts],
+    by: str = "village",
+) -> tuple[Paper, ...]:
+    """Several reports of the same counts; the places are put in order and summed once."""
+    chapters = chapters_of(context, places, by)
+    return tuple(_paper(spec, context, chapters, tuple(places), by) for spec in specs)
+
+
+def _paper(
+    spec: ReportSpec,
+    context: PaperContext,
+    chapters: Sequence[Place],
+    villages: tuple[PlaceCounts, ...],
+    by: str,
+) -> Paper:
     table = _Table(spec, context, spec.figures(context), by)
-    chapters = table.chapters(places)
     rows = list(table.rows(chapters))
-    villages = tuple(places)
     return Paper(
         id=spec.id,
         kind=PaperKind.REPORT,
@@ -117,21 +132,6 @@ _KNOWN = "!=null"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A village, a commune or the whole, in the order of the rows."""
-
-    counts: PlaceCounts
-    level: str
-    kind: RowKind
-    no: str
-    name: str
-    code: str
-    label: str
-    parts: tuple["_Place", ...] = ()
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Table:
     """A report being built."""
 
@@ -153,94 +153,7 @@ class _Table:
             labels.append(Column("phan_to", "Phân tổ", weight=1, number="C", is_label=True))
         return (*labels, *(figure.column for figure in self.figures))
 
-    def chapters(self, places: Sequence[PlaceCounts]) -> tuple[_Place, ...]:
-        """Villages, their communes, the whole, in the order of the rows."""
-        ordered = sorted(places, key=_place_order)
-        chapters: list[_Place] = []
-        communes: list[_Place] = []
-        units = [list(group) for _, group in groupby(ordered, key=lambda one: one.unit)]
-        for no, villages in enumerate(units, start=1):
-            chapters += self._commune(no, villages)
-            communes.append(chapters[-1])
-        if self.by == "area":
-            return self._areas(ordered, communes)
-        if self.context.is_upper:
-            chapters.append(self._whole(ordered, communes))
-        return tuple(chapters)
-
-    def _areas(
-        self, places: Sequence[PlaceCounts], communes: Sequence[_Place]
-    ) -> tuple[_Place, ...]:
-        """Urban places, rural places, the whole; the parts stand before their sums."""
-        upper = self.context.is_upper
-        parts = communes if upper else [part for one in communes for part in one.parts]
-        areas = [self._area(area, parts) for area in (*Area, None)]
-        known = [one for one in areas if one.parts]
-        whole = self._whole(places, known)
-        if not upper:
-            whole = replace(whole, level="commune")
-        return (*(part for one in known for part in one.parts), *known, whole)
-
-    def _area(self, area: Area | None, parts: Sequence[_Place]) -> _Place:
-        chosen = [one for one in parts if self.context.areas.get(one.id) is area]
-        numbered = [
-            replace(one, no=str(no), kind=RowKind.DATA) for no, one in enumerate(chosen, start=1)
-        ]
-        name = say.area_name(area.value if area else "")
-        return _Place(
-            counts=_sum_of([one.counts for one in chosen]),
-            level="area",
-            kind=RowKind.SUBTOTAL,
-            no="",
-            name=name,
-            code=area.value if area else "",
-            label=say.sum_of(name),
-            parts=tuple(numbered),
-        )
-
-    def _commune(self, no: int, villages: Sequence[PlaceCounts]) -> list[_Place]:
-        upper = self.context.is_upper
-        parts = [
-            self._village(f"{no}.{place}" if upper else str(place), one)
-            for place, one in enumerate(villages, start=1)
-        ]
-        is_data = upper and self.by == "commune"
-        kind = RowKind.SUBTOTAL if upper else RowKind.TOTAL
-        first = villages[0]
-        name = capitalised(first.unit_name)
-        commune = _Place(
-            counts=_sum_of(villages),
-            level="commune",
-            kind=RowKind.DATA if is_data else kind,
-            no=str(no) if upper else "",
-            name=name,
-            code=self.context.code_of(first.unit),
-            label=name if upper else say.TOTAL,
-            parts=tuple(parts),
-            id=first.unit,
-        )
-        shown = parts if self.by == "village" else []
-        return [*shown, commune]
-
-    def _village(self, no: str, place: PlaceCounts) -> _Place:
-        name = place.village_name
-        code = self.context.code_of(place.village)
-        return _Place(place, "village", RowKind.DATA, no, name, code, name, id=place.village)
-
-    def _whole(self, places: Sequence[PlaceCounts], communes: Sequence[_Place]) -> _Place:
-        unit = self.context.office.unit
-        return _Place(
-            counts=_sum_of(places),
-            level="upper",
-            kind=RowKind.TOTAL,
-            no="",
-            name=capitalised(unit_name(unit)),
-            code=self.context.code_of(unit.id),
-            label=say.TOTAL,
-            parts=tuple(communes),
-        )
-
-    def rows(self, chapters: Sequence[_Place]) -> Iterator[Row]:
+    def rows(self, chapters: Sequence[Place]) -> Iterator[Row]:
         """Rows of every place; at an upper unit a commune's villages stand under its name."""
         named = (self.context.is_upper and self.by == "village") or self.by == "area"
         level = "area" if self.by == "area" else "commune"
@@ -256,7 +169,7 @@ class _Table:
             if whole.level != level:
                 yield from self.rows_of(whole)
 
-    def rows_of(self, place: _Place) -> Iterator[Row]:
+    def rows_of(self, place: Place) -> Iterator[Row]:
         """One row per line of the report."""
         for at, line in enumerate(self.spec.lines):
             yield Row(
@@ -270,7 +183,7 @@ class _Table:
                 together=at > 0,
             )
 
-    def _cells(self, place: _Place, line: Line, is_first: bool) -> tuple[Cell, ...]:
+    def _cells(self, place: Place, line: Line, is_first: bool) -> tuple[Cell, ...]:
         names: list[Cell] = [place.no or None, place.label] if is_first else [None, None]
         if len(self.spec.lines) > 1:
             names.append(line.label)
@@ -288,22 +201,22 @@ class _Table:
             }
         return known
 
-    def checks(self, chapters: Sequence[_Place]) -> Iterator[Check]:
+    def checks(self, chapters: Sequence[Place]) -> Iterator[Check]:
         """Every rule at every place and line, and every sum against its parts."""
         rules = [rule for rule in self.spec.rules(self.context) if rule.applies(self.context)]
-        for village in _villages_of(chapters[-1:]):
+        for village in villages_of(chapters[-1:]):
             yield from self._known_at(village)
         for place in chapters:
             for line in self.spec.lines:
                 yield from self._checks_at(place, line, rules)
 
-    def _known_at(self, village: _Place) -> Iterator[Check]:
+    def _known_at(self, village: Place) -> Iterator[Check]:
         line = self.spec.lines[0]
         values = self.counts_of(village.counts, line)
         for key in [one.column.key for one in self.figures if one.is_denominator]:
             yield Check(key + _KNOWN, village.code, line.id, values[key] is not None, village.name)
 
-    def _checks_at(self, place: _Place, line: Line, rules: Sequence[Rule]) -> Iterator[Check]:
+    def _checks_at(self, place: Place, line: Line, rules: Sequence[Rule]) -> Iterator[Check]:
         values = self.counts_of(place.counts, line)
         for rule in rules:
             holds = rule.holds(values, place.counts, line)
@@ -312,42 +225,17 @@ class _Table:
             holds = self._sum_of_parts(place, line) == values
             yield Check(_sum_rule(place), place.code, line.id, holds, place.name)
 
-    def _sum_of_parts(self, place: _Place, line: Line) -> dict[str, int | None]:
+    def _sum_of_parts(self, place: Place, line: Line) -> dict[str, int | None]:
         parts = [self.counts_of(part.counts, line) for part in place.parts]
         return {key: total_residents(part[key] for part in parts) for key in parts[0]}
 
 
-def _sum_rule(place: _Place) -> str:
-    """`commune=sum(villages)`, `upper=sum(communes)`, …"""
+def _sum_rule(place: Place) -> str:
+    """For example `commune=sum(villages)`, `upper=sum(communes)`."""
     return f"{place.level}=sum({_PLURAL[place.parts[0].level]})"
 
 
 _PLURAL = {"village": "villages", "commune": "communes", "area": "areas"}
-
-
-def _villages_of(places: Sequence[_Place]) -> Iterator[_Place]:
-    for one in places:
-        if one.level == "village":
-            yield one
-        yield from _villages_of(one.parts)
-
-
-def _place_order(place: PlaceCounts) -> tuple[object, ...]:
-    name, village = natural_key(place.unit_name), natural_key(place.village_name)
-    return name, place.unit, village, place.village
-
-
-def _sum_of(places: Sequence[PlaceCounts]) -> PlaceCounts:
-    first = places[0] if places else PlaceCounts("", "", "", "", 0, 0, {})
-    return PlaceCounts(
-        village="",
-        village_name="",
-        unit=first.unit,
-        unit_name=first.unit_name,
-        resident_households=total_residents(one.resident_households for one in places),
-        resident_people=total_residents(one.resident_people for one in places),
-        counts=total(places),
-    )
 
 
 def _cell(figure: Figure, counts: Mapping[str, int | None]) -> Cell:

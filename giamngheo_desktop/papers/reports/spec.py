@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.tally import PlaceCounts
@@ -123,8 +124,10 @@ class Rule:
 
     def holds(self, values: Mapping[str, int | None], place: PlaceCounts, line: Line) -> bool:
         """True when the rule is kept; a missing number keeps no rule."""
-        known = {**values, **{name: count(place, line) for name, count in self.foreign.items()}}
-        left, sign, right = _SIDES.split(self.text)
+        known = values
+        if self.foreign:
+            known = {**values, **{name: one(place, line) for name, one in self.foreign.items()}}
+        left, sign, right = _terms(self.text)
         first, second = _sum_of(left, known), _sum_of(right, known)
         if first is None or second is None:
             return False
@@ -135,13 +138,27 @@ _SIDES = re.compile(r"(<=|=)")
 _TERM = re.compile(r"([+-]?)([a-z][a-z0-9_.]*)")
 
 
-def _sum_of(side: str, known: Mapping[str, int | None]) -> int | None:
+Terms = tuple[tuple[int, str], ...]
+
+
+@cache
+def _terms(text: str) -> tuple[Terms, str, Terms]:
+    """Signed names on both sides, and what stands between them."""
+    left, sign, right = _SIDES.split(text)
+    return _side(left), sign, _side(right)
+
+
+def _side(text: str) -> Terms:
+    return tuple((-1 if sign == "-" else 1, name) for sign, name in _TERM.findall(text))
+
+
+def _sum_of(side: Terms, known: Mapping[str, int | None]) -> int | None:
     total = 0
-    for sign, name in _TERM.findall(side):
+    for sign, name in side:
         value = known[name]
         if value is None:
             return None
-        total += -value if sign == "-" else value
+        total += sign * value
     return total
 
 

@@ -1,7 +1,7 @@
 """Reports 4 to 7: the indicators of the round's standard, counted and as rates, per class."""
 
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.tally import PlaceCounts, total
+from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.papers.cells import CellKind
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.paper import Column
@@ -77,7 +77,8 @@ def _rules(context: PaperContext) -> tuple[Rule, ...]:
 
 
 def _notes(category: Category, places: tuple[PlaceCounts, ...]) -> tuple[str, ...]:
-    unknown = total(places)[f"ho.{category}.khong_ro_chi_so"]
+    key = f"ho.{category}.khong_ro_chi_so"
+    unknown = sum(one.counts.get(key, 0) for one in places)
     return (say.indicators_unknown(unknown),) if unknown else ()
 
 
