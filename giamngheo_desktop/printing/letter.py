@@ -308,7 +308,7 @@ class ChoiceStrip(Strip):
 
 
 _LABEL_SHARE = 0.36
-_CHOICE_SIZE = 12.5
+_CHOICE_SIZE = 12.0
 _BOXES_ACROSS = 4
 
 

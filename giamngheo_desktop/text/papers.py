@@ -46,8 +46,10 @@ QUICK_QUESTIONS = "I. Câu hỏi nhận dạng nhanh"
 QUICK_OUTCOME = "Kết quả nhận dạng nhanh"
 QUICK_RESULT = "Kết quả phiếu rà soát nhanh"
 PROVINCIAL = "Mẫu của tỉnh (tùy chọn; bố cục: mẫu đề xuất)"
-PROVINCIAL_TEMPLATE = "Biểu theo bộ mẫu riêng của tỉnh, không thuộc mười một biểu của Phụ lục VII; "
+PROVINCIAL_TEMPLATE = (
+    "Biểu theo bộ mẫu riêng của tỉnh, không thuộc mười một biểu của Phụ lục VII; "
     "bố cục: mẫu đề xuất."
+)
 NO_ROWS = "Không có hộ nào trong danh sách này."
 
 
