@@ -26,6 +26,7 @@ from giamngheo_desktop.domain.household import (
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.place import Unit, UnitKind, Village, VillageKind
 from giamngheo_desktop.domain.procedure import (
+    KEPT_HERE,
     ProcedureRecord,
     Step,
 )
@@ -271,7 +272,9 @@ def _show_step_data(record: ProcedureRecord) -> ProcedureRecord:
 
 
 def _listed(data: Mapping[str, object]) -> dict[str, object]:
-    return {name: () if value == [] else value for name, value in data.items()}
+    return {
+        name: () if value == [] else value for name, value in data.items() if name not in KEPT_HERE
+    }
 
 
 PROCEDURE = Spec(

@@ -48,6 +48,10 @@ class ProcedureRecord:
     rev: int = 1
 
 
+KEPT_HERE = frozenset({"present", "votes"})
+"""Parts of a record's data that stay at the commune: bundles do not carry them."""
+
+
 class DecisionKind(StrEnum):
     """What a decision of the chairman is about."""
 

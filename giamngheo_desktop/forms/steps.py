@@ -3,34 +3,50 @@
 from collections.abc import Mapping
 from datetime import date
 
+from giamngheo_desktop.domain.meetings import reaches
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import Answer, Answers
-from giamngheo_desktop.forms.spec import Choice, Field, FormSpec, Kind, Problem, Section, Severity
+from giamngheo_desktop.forms.spec import (
+    Check,
+    Choice,
+    Field,
+    FormSpec,
+    Kind,
+    Problem,
+    Section,
+    Severity,
+)
 from giamngheo_desktop.text import steps as say
 from giamngheo_desktop.text.labels import STEP
 
-RECORDED = (
+TYPED = (
     Step.LIST_MADE,
     Step.SURVEY,
     Step.MEETING,
     Step.POSTING,
     Step.COMPLAINT,
+    Step.RECHECK,
     Step.OPINION_REQUEST,
     Step.OPINION_ANSWER,
-    Step.RECOGNITION,
 )
-"""Steps recorded for a village or the whole round, in the order of the law."""
+"""Steps typed into a small form; recognition, refusal and certificates have their own screen."""
 
+_COUNTED = ("households_present", "households_total", "present", "agree", "disagree")
 _LISTS = frozenset({"reviewers", "invited", "places"})
-_COLUMNS = frozenset({"on", "until", "number", "note"})
+_COLUMNS = frozenset({"on", "until", "number", "place", "note"})
 
 _ON = Field("on", say.ON, Kind.DATE, required=True)
-_UNTIL = Field("until", say.UNTIL, Kind.DATE, required=True)
 _NUMBER = Field("number", say.NUMBER, Kind.TEXT)
 _NOTE = Field("note", say.NOTE, Kind.TEXT)
-_RESULTS = tuple(
-    Choice(code, label, str(no)) for no, (code, label) in enumerate(say.OPINIONS.items(), start=1)
-)
+
+
+def _choices(words: Mapping[str, str]) -> tuple[Choice, ...]:
+    listed = enumerate(words.items(), start=1)
+    return tuple(Choice(code, label, str(no)) for no, (code, label) in listed)
+
+
+_RESULTS, _RECHECKED = _choices(say.OPINIONS), _choices(say.RECHECKS)
 
 _FIELDS: Mapping[Step, tuple[Field, ...]] = {
     Step.LIST_MADE: (
@@ -44,25 +60,33 @@ _FIELDS: Mapping[Step, tuple[Field, ...]] = {
     ),
     Step.MEETING: (
         _ON,
+        Field("place", say.PLACE, Kind.TEXT),
         Field("chair", say.CHAIR, Kind.TEXT, required=True),
         Field("secretary", say.SECRETARY, Kind.TEXT, required=True),
         Field("invited", say.INVITED, Kind.TEXT, help=say.SEMICOLONS),
         Field("front_present", say.FRONT, Kind.YES_NO),
         Field("households_total", say.TOTAL, Kind.INTEGER, required=True, high=100_000),
         Field("households_present", say.PRESENT, Kind.INTEGER, required=True, high=100_000),
+        Field("present", say.PEOPLE, Kind.INTEGER, required=True, high=100_000, help=say.OF_THESE),
         Field("agree", say.AGREE, Kind.INTEGER, required=True, high=100_000),
         Field("disagree", say.DISAGREE, Kind.INTEGER, required=True, high=100_000),
         _NUMBER,
     ),
     Step.POSTING: (
         _ON,
-        _UNTIL,
+        Field("until", say.UNTIL, Kind.DATE, help=say.UNTIL_HELP),
         Field("places", say.PLACES, Kind.TEXT, required=True, help=say.SEMICOLONS),
     ),
     Step.COMPLAINT: (
         _ON,
         Field("from", say.FROM, Kind.TEXT, required=True),
         Field("content", say.CONTENT, Kind.TEXT, required=True),
+    ),
+    Step.RECHECK: (
+        _ON,
+        _NUMBER,
+        Field("result", say.RESULT, Kind.CHOICE, choices=_RECHECKED, required=True),
+        Field("text", say.RECHECK_TEXT, Kind.TEXT, required=True),
     ),
     Step.OPINION_REQUEST: (_ON, _NUMBER, Field("to", say.TO, Kind.TEXT, required=True)),
     Step.OPINION_ANSWER: (
@@ -72,37 +96,56 @@ _FIELDS: Mapping[Step, tuple[Field, ...]] = {
         Field("result", say.RESULT, Kind.CHOICE, choices=_RESULTS, required=True),
         Field("text", say.CONTENT, Kind.TEXT),
     ),
-    Step.RECOGNITION: (_ON, Field("number", say.DECISION_NUMBER, Kind.TEXT, required=True)),
 }
 
 
-def step_form(step: Step) -> FormSpec:
-    """The form of one step of `RECORDED`."""
-    checks = (_meeting_checks,) if step is Step.MEETING else ()
+def step_form(step: Step, least: Rate) -> FormSpec:
+    """The form of one step of `TYPED`.
+
+    Args:
+        least: share of those present that must agree in a village meeting.
+    """
+    checks = (_meeting_checks(least),) if step is Step.MEETING else ()
     section = Section(step.value, STEP[step.value], (*_FIELDS[step], _NOTE))
     return FormSpec(f"step_{step.value}", STEP[step.value], (section,), checks=checks)
 
 
-def _meeting_checks(answers: Answers) -> list[Problem]:
-    present, total = answers.get("households_present"), answers.get("households_total")
-    agree, against = answers.get("agree"), answers.get("disagree")
-    found = []
-    if isinstance(present, int) and isinstance(total, int) and present > total:
-        found.append(Problem("households_present", say.more_present(present, total)))
-    if isinstance(agree, int) and isinstance(against, int) and agree < against:
-        text = say.below_half(agree, agree + against)
-        found.append(Problem("agree", text, Severity.WARNING))
-    return found
+def _meeting_checks(least: Rate) -> Check:
+    def check(answers: Answers) -> list[Problem]:
+        homes, total, present, agree, against = (
+            value if isinstance(value := answers.get(code), int) else None for code in _COUNTED
+        )
+        found = []
+        if homes is not None and total is not None and homes > total:
+            found.append(Problem("households_present", say.more_present(homes, total)))
+        if agree is None or present is None:
+            return found
+        votes = agree + (against or 0)
+        if votes > present:
+            found.append(Problem("disagree", say.more_votes(votes, present)))
+        elif not reaches(agree, present, least):
+            text = say.below_half(agree, present)
+            found.append(Problem("agree", text, Severity.WARNING))
+        return found
+
+    return check
 
 
 def record_of(
-    step: Step, answers: Answers, *, record: str, round_id: str, village: str | None
+    step: Step,
+    answers: Answers,
+    *,
+    record: str,
+    round_id: str,
+    village: str | None,
+    household: str | None = None,
 ) -> ProcedureRecord:
     """The record of a step from what was typed.
 
     Args:
         record: id of the new record.
         village: id; `None` = the whole round.
+        household: id, for a step about one household.
     """
     data = {code: _wire(code, value) for code, value in answers.items() if code not in _COLUMNS}
     return ProcedureRecord(
@@ -110,9 +153,11 @@ def record_of(
         round=round_id,
         step=step,
         village=village,
+        household=household,
         on=_day(answers.get("on")),
         until=_day(answers.get("until")),
         number=_text(answers.get("number")),
+        place=_text(answers.get("place")),
         note=_text(answers.get("note")),
         data=data,
     )

@@ -74,7 +74,7 @@ def read_standard(root: Node, text: str) -> Standard:
     name = code_of(fields["id"])
     if f"{name}.yaml" != root.file:
         fields["id"].fail(say.file_name_differs(name, root.file))
-    sources = _sources(fields["sources"])
+    sources = sources_of(fields["sources"])
     first, last, counts_cited = _counts(fields["counts_for"], sources)
     reading = _Reading(root.file, sources, first, last)
     _walk_parameters(fields["parameters"], "", reading)
@@ -119,7 +119,8 @@ def _unit_code(node: Node | None) -> str | None:
     return code
 
 
-def _sources(node: Node) -> Mapping[str, Source]:
+def sources_of(node: Node) -> Mapping[str, Source]:
+    """The texts a file cites."""
     found: dict[str, Source] = {}
     for key, one in node.mapping().items():
         fields = one.fields(("title", "issued"))
@@ -134,10 +135,11 @@ def _counts(node: Node, sources: Mapping[str, Source]) -> tuple[date, date, Cita
     first, last = fields["from"].day(), fields["to"].day()
     if last < first:
         fields["to"].fail(say.days_backwards())
-    return first, last, _citation(fields, sources)
+    return first, last, citation_of(fields, sources)
 
 
-def _citation(fields: Fields, sources: Mapping[str, Source]) -> Citation:
+def citation_of(fields: Fields, sources: Mapping[str, Source]) -> Citation:
+    """Where a value stands and how well it is known."""
     source = fields["source"].text()
     if source not in sources:
         fields["source"].fail(say.unknown_source(source))
@@ -198,7 +200,7 @@ def _check_first_day(fields: Fields, first: date, standard_first: date) -> None:
 
 def _dated(node: Node, day: date, unit: ParameterUnit, sources: Mapping[str, Source]) -> DatedValue:
     fields = node.fields(("value", *_CITED), _CITED_MORE)
-    cited = _citation(fields, sources)
+    cited = citation_of(fields, sources)
     given = fields["value"]
     if given.is_null() != (cited.grade is Grade.UNKNOWN):
         given.fail(say.grade_needs_value(cited.grade.value))
@@ -212,7 +214,8 @@ def _amount(node: Node) -> LegalValue:
     return amount
 
 
-def _share(node: Node) -> LegalValue:
+def share_of(node: Node) -> LegalValue:
+    """An exact share, `1/2`."""
     text = node.text()
     found = _SHARE.match(text)
     if found is None:
@@ -221,7 +224,7 @@ def _share(node: Node) -> LegalValue:
 
 
 _VALUE: Mapping[ParameterUnit, Callable[[Node], LegalValue]] = {
-    ParameterUnit.SHARE: _share,
+    ParameterUnit.SHARE: share_of,
     ParameterUnit.DAY: Node.day,
     ParameterUnit.CODES: codes_of,
     **{
@@ -257,7 +260,7 @@ def _indicator(
         dimension=dimension,
         dimension_name=dimensions[dimension],
         name=fields["name"].text(),
-        cited=_citation(fields, reading.sources),
+        cited=citation_of(fields, reading.sources),
         has_cutoff=cutoff.content != Grade.UNKNOWN.value,
     )
 
@@ -286,7 +289,7 @@ def _check_unit(reading: _Reading, path: str, unit: ParameterUnit) -> None:
 
 def _b1_table(node: Node, sources: Mapping[str, Source]) -> tuple[B1Table | None, Citation]:
     fields = node.fields(_CITED, (*_CITED_MORE, "columns", "items"))
-    cited = _citation(fields, sources)
+    cited = citation_of(fields, sources)
     if cited.grade is Grade.UNKNOWN:
         node.fields(_CITED, ("note",))
         return None, cited
@@ -296,7 +299,7 @@ def _b1_table(node: Node, sources: Mapping[str, Source]) -> tuple[B1Table | None
 def _quick_table(node: Node, sources: Mapping[str, Source]) -> tuple[QuickTable | None, Citation]:
     content = ("questions", "surely_not_poor_from")
     fields = node.fields(_CITED, (*_CITED_MORE, *content))
-    cited = _citation(fields, sources)
+    cited = citation_of(fields, sources)
     if cited.grade is Grade.UNKNOWN:
         node.fields(_CITED, ("note",))
         return None, cited

@@ -106,16 +106,23 @@ class Judge:
         return corrected.movement if corrected else self.proposed_movement(dossier, verdict)
 
     def proposed_movement(self, dossier: Dossier, verdict: Classification) -> Movement | None:
-        """The movement by recorded history alone."""
-        before = dossier.household.category_before
-        if verdict.category is None or before is CategoryBefore.UNKNOWN:
+        """The movement by recorded history alone.
+
+        Under the standard that decides, a decision of people moves the household, not its score:
+        the lists and the movement tables carry what was decided.
+        """
+        before, category = dossier.household.category_before, verdict.category
+        override = dossier.review.override if dossier.review else None
+        if override is not None and verdict.standard == self.round.standards[0]:
+            category = override.category
+        if category is None or before is CategoryBefore.UNKNOWN:
             return None
         known = None if before is CategoryBefore.NONE else Category(before.value)
         history = self.ever.get(dossier.household.id, frozenset())
         if dossier.household.status is not HouseholdStatus.ACTIVE:
             return movement_between(known, None, history)
         arrived = has_arrived(dossier.household, self.round.opening_on)
-        return movement_between(known, verdict.category, history, arrived=arrived)
+        return movement_between(known, category, history, arrived=arrived)
 
     def correction(self, dossier: Dossier, verdict: Classification) -> MovementCorrection | None:
         """The officer's correction, where there is one that fits the proposed movement."""

@@ -14,6 +14,7 @@ from giamngheo_desktop.papers.context import Indicator, PaperContext, PaperSetti
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.paper_settings import stored_settings
+from giamngheo_desktop.services.round_settings import posting_days_of
 from giamngheo_desktop.services.standard_book import standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import paper_services as words
@@ -58,7 +59,7 @@ def context_of(
         able={one.household: one.grounds for one in tx.plan.records(year, "able", AbleToEscape)},
         posted_from=posted.on if posted else None,
         posted_to=posted.until if posted else None,
-        settings=_settings(tx, posted, options),
+        settings=_settings(tx, found, posted, options),
     )
 
 
@@ -120,12 +121,15 @@ def _signer(tx: Tx) -> Signer:
     return Signer((title,), _text(tx, "signer_name"))
 
 
-def _settings(tx: Tx, posted: ProcedureRecord | None, options: PrintOptions) -> PaperSettings:
+def _settings(
+    tx: Tx, found: ReviewRound, posted: ProcedureRecord | None, options: PrintOptions
+) -> PaperSettings:
     chosen = stored_settings(tx)
     places = posted.data.get("places") if posted else None
     posted_at = tuple(map(str, places)) if isinstance(places, list | tuple) else ()
     return replace(
         chosen,
+        posting_days=posting_days_of(tx, found),
         posting_places=posted_at or chosen.posting_places,
         full_citizen_ids=chosen.full_citizen_ids or options.receiver in chosen.full_id_receivers,
     )

@@ -100,4 +100,4 @@ def stored_settings(tx: Tx) -> PaperSettings:
     """The office's choices, whole; the working days of a posting are a setting of the round."""
     text, days = tx.settings.get(_NAME), tx.settings.get("posting_days")
     kept = value_from_json(PaperSettings, text) if isinstance(text, str) and text else None
-    return replace(kept or PaperSettings(), posting_days=days if isinstance(days, int) else 3)
+    return replace(kept or PaperSettings(), posting_days=days if isinstance(days, int) else 0)

@@ -1,15 +1,15 @@
 """Recognition: decisions of people beside the scores, the chairman's decision, certificates."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import LIVE, Dossier
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed, StoreExists
+from giamngheo_desktop.domain.errors import StepNotAllowed, StoreExists
 from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
 from giamngheo_desktop.domain.procedure import (
     Decision,
@@ -19,11 +19,11 @@ from giamngheo_desktop.domain.procedure import (
     ProcedureRecord,
     Step,
 )
-from giamngheo_desktop.domain.review import Override, ReviewRound
+from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
-from giamngheo_desktop.services.households import edition_of
-from giamngheo_desktop.services.steps import refuse_blocked
+from giamngheo_desktop.services.deciding import decide
+from giamngheo_desktop.services.steps import refuse_blocked, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
 
@@ -41,34 +41,6 @@ class Recognised:
     decision: Decision
     by_result: dict[str, int]
     changes: Changes = field(default=Changes(rounds=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Divergence:
-    """A household whose decision differs from its score."""
-
-    household: str
-    head_name: str
-    village_name: str
-    by_score: Category | None
-    by_people: Category
-    reason: str
-    decided_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class DivergenceSum:
-    """Divergences of a village.
-
-    Args:
-        households: of the round in the village.
-        differs: of these, with a decision that is not the score's.
-    """
-
-    village_name: str
-    households: int
-    differs: int
-    lines: tuple[Divergence, ...]
 
 
 @dataclass(frozen=True)
@@ -90,46 +62,8 @@ class RecognitionService:
             RoundClosed: for the officer.
         """
         self.at.require(Act.RECORD_STEP)
-        if not reason.strip():
-            raise StepNotAllowed(say.reason_needed(), {"household": household})
         with self.at.store.writing() as tx:
-            self.at.open_round(tx, round_id)
-            found = tx.households.get(household, LIVE, round_id)
-            if found is None or found.review is None:
-                raise NotFound(say.not_in_round(), {"household": household})
-            results = found.review.results
-            is_same = bool(results) and results[0].category is category
-            decided = Override(category, self.at.person.id, on, tidy(reason))
-            review = replace(found.review, override=None if is_same else decided)
-            stored = tx.households.save(
-                replace(found, review=review), by=self.at.person.id, at=self.at.clock()
-            )
-            self.at.note(
-                tx,
-                "category_decided",
-                "households",
-                household,
-                after={"category": category.value, "round": round_id},
-                reason=tidy(reason),
-            )
-        return stored
-
-    def divergence(self, round_id: str) -> list[DivergenceSum]:
-        """Score against decision by village, in the order of the list."""
-        self.at.require(Act.READ)
-        seen: Counter[str] = Counter()
-        found: dict[str, list[Divergence]] = {}
-        with self.at.store.reading() as tx:
-            places = {one.id: one.name for one in tx.places.villages()}
-            people = {one.id: one.name for one in tx.people.list()}
-            for dossier in tx.households.dossiers(edition=edition_of(tx, round_id), round=round_id):
-                village = places.get(dossier.household.village, "")
-                seen[village] += 1
-                found.setdefault(village, []).extend(_differs(dossier, village, people))
-        return [
-            DivergenceSum(village, seen[village], len(lines), tuple(lines))
-            for village, lines in found.items()
-        ]
+            return decide(self.at, tx, round_id, household, category, reason, on)
 
     def recognise(self, round_id: str, number: str, on: date, signer: str) -> Recognised:
         """Store the chairman's decision: one item per household that is recognised.
@@ -153,10 +87,12 @@ class RecognitionService:
                 number=number,
                 data={"decision": decision.id},
             )
-            refuse_blocked(tx, found, record, self.at.today())
-            items = list(_items(tx, found, decision.id))
+            refuse_blocked(tx, steps_of(tx, found), record, self.at.today())
+            before = latest_items(tx, round_id)
+            items = list(_items(tx, found, decision.id, before))
             if not items:
                 raise StepNotAllowed(say.nothing_recognised(), {"round": round_id})
+            decision = _superseding(decision, items, before)
             tx.rounds.add_decision(decision, items)
             tx.rounds.add_procedure(record)
             counts = dict(Counter(one.result.value for one in items))
@@ -179,7 +115,7 @@ class RecognitionService:
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, round_id)
             record = ProcedureRecord(new_id(), round_id, Step.CERTIFICATE, on=on)
-            refuse_blocked(tx, found, record, self.at.today())
+            refuse_blocked(tx, steps_of(tx, found), record, self.at.today())
             order = [one.household.id for one in tx.households.dossiers(round=round_id)]
             number = _last_number(tx, found.list_year)
             count = 0
@@ -204,17 +140,35 @@ class RecognitionService:
         )
 
 
-def _items(tx: Tx, found: ReviewRound, decision: str) -> Iterator[DecisionItem]:
-    decided = {
-        item.household
-        for one in tx.rounds.decisions(found.id)
+def latest_items(tx: Tx, round_id: str) -> dict[str, DecisionItem]:
+    """Household -> what the newest decision of a round says of it."""
+    return {
+        item.household: item
+        for one in tx.rounds.decisions(round_id)
         for item in tx.rounds.decision_items(one.id)
     }
+
+
+def _items(
+    tx: Tx, found: ReviewRound, decision: str, before: Mapping[str, DecisionItem]
+) -> Iterator[DecisionItem]:
+    """Households nobody decided of yet, and those whose class was changed since."""
     for dossier in tx.households.dossiers(round=found.id):
-        result = result_of(dossier)
+        item = before.get(dossier.household.id)
+        result = result_of(dossier) or (DecisionResult.KHONG_NGHEO if item else None)
         is_here = dossier.household.status is HouseholdStatus.ACTIVE
-        if result is not None and is_here and dossier.household.id not in decided:
+        if result is not None and is_here and (item is None or item.result is not result):
             yield DecisionItem(decision, dossier.household.id, result)
+
+
+def _superseding(
+    decision: Decision, items: Sequence[DecisionItem], before: Mapping[str, DecisionItem]
+) -> Decision:
+    """A decision only about households decided before corrects the decision it follows."""
+    corrected = [before[one.household].decision for one in items if one.household in before]
+    if len(corrected) < len(items):
+        return decision
+    return replace(decision, kind=DecisionKind.CORRECT, supersedes=corrected[0])
 
 
 def result_of(dossier: Dossier) -> DecisionResult | None:
@@ -252,20 +206,3 @@ def _last_number(tx: Tx, year: int) -> int:
         if item.certificate_no
     ]
     return max(taken, default=0)
-
-
-def _differs(dossier: Dossier, village: str, people: dict[str, str]) -> Iterator[Divergence]:
-    review = dossier.review
-    if review is None or review.override is None:
-        return
-    scored = review.results[0].category if review.results else None
-    if scored is not review.override.category:
-        yield Divergence(
-            dossier.household.id,
-            dossier.head.name if dossier.head else "",
-            village,
-            scored,
-            review.override.category,
-            review.override.reason,
-            people.get(review.override.by, ""),
-        )

@@ -93,31 +93,36 @@ class RequestService:
             NotFound: for the officer: no such unanswered request.
         """
         self.at.require(Act.RECORD_STEP)
-        if not reason.strip():
-            raise StepNotAllowed(say.reason_needed(), {"request": request})
         with self.at.store.writing() as tx:
             asked = next(
                 (one for one in requests_of(tx) if one.id == request and one.state in _OPEN), None
             )
             if asked is None:
                 raise NotFound(say.unknown(), {"request": request})
-            if asked.state is RequestState.WAITING:
-                raise StepNotAllowed(say.no_round_yet(asked.round), {"round": asked.round})
-            self.at.open_round(tx, asked.round)
-            record = ProcedureRecord(
-                new_id(),
-                asked.round,
-                Step.REFUSAL,
-                household=asked.household,
-                on=on,
-                number=number,
-                note=tidy(reason),
-            )
-            tx.rounds.add_procedure(record)
-            self.at.note(
-                tx, "request_refused", "requests", request, after={"number": number}, reason=reason
-            )
-        return record
+            return refuse_request(self.at, tx, asked, on, number, reason)
+
+
+def refuse_request(
+    at: Workplace, tx: Tx, asked: Request, on: date, number: str, reason: str
+) -> ProcedureRecord:
+    """Refuse an unanswered request inside a transaction; see `RequestService.refuse`."""
+    if not reason.strip():
+        raise StepNotAllowed(say.reason_needed(), {"request": asked.id})
+    if asked.state is RequestState.WAITING:
+        raise StepNotAllowed(say.no_round_yet(asked.round), {"round": asked.round})
+    at.open_round(tx, asked.round)
+    record = ProcedureRecord(
+        new_id(),
+        asked.round,
+        Step.REFUSAL,
+        household=asked.household,
+        on=on,
+        number=number,
+        note=tidy(reason),
+    )
+    tx.rounds.add_procedure(record)
+    at.note(tx, "request_refused", "requests", asked.id, after={"number": number}, reason=reason)
+    return record
 
 
 def take_waiting(tx: Tx, opened: ReviewRound) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import (
     HouseholdsRefused,
@@ -24,18 +25,20 @@ from giamngheo_desktop.domain.review import (
     RoundStatus,
     round_id,
 )
-from giamngheo_desktop.domain.round_steps import Block
+from giamngheo_desktop.domain.round_steps import Block, RoundSteps
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.rules.read_procedure import load_procedure
 from giamngheo_desktop.services.classifying import Classified, RefusedHousehold, Sums, judged
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.services.obstacles import closing_blocks
 from giamngheo_desktop.services.packages import refuse_while_given
 from giamngheo_desktop.services.requests import take_waiting
 from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.services.standard_book import keep_editions, standards_held
-from giamngheo_desktop.services.steps import FOLLOWS, Recorded, filled, refuse_blocked, steps_of
+from giamngheo_desktop.services.steps import Recorded, record_step, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -198,8 +201,12 @@ class RoundService:
         with self.at.store.reading() as tx:
             return tx.rounds.procedure(one, village)
 
-    def record(self, record: ProcedureRecord) -> Recorded:
+    def record(self, record: ProcedureRecord, *, lost: bool = False) -> Recorded:
         """Record a step of the procedure.
+
+        Args:
+            lost: a meeting in which fewer than half of those present agreed is recorded as it
+                was: its minutes are kept and the review is done again.
 
         Raises:
             StepNotAllowed: for the officer: for example fewer than half agreed in the meeting.
@@ -208,13 +215,21 @@ class RoundService:
         self.at.require(Act.RECORD_STEP)
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, record.round)
-            refuse_blocked(tx, found, record, self.at.today())
-            record = filled(record)
-            tx.rounds.add_procedure(record)
-            self.at.note(
-                tx, "step_recorded", "procedure", record.id, after={"step": record.step.value}
-            )
-        return Recorded(record, FOLLOWS.get(record.step, ()))
+            return record_step(self.at, tx, found, record, lost=lost)
+
+    def standing(self, one: str) -> RoundSteps:
+        """Where a round stands: its chain of steps, what was taken, what is still unclassified."""
+        with self.at.store.reading() as tx:
+            return steps_of(tx, tx.rounds.get(one))
+
+    def heads(self, one: str) -> dict[str, list[tuple[str, str]]]:
+        """Village -> its households in a round as (id, name of the head), by name."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        with self.at.store.reading() as tx:
+            query = HouseholdQuery(round=one, edition=edition_of(tx, one), reviewed_only=True)
+            for line in tx.households.lines(query):
+                found.setdefault(line.village, []).append((line.id, line.head_name))
+        return found
 
     def blocks(self, one: str, step: Step, village: str | None, on: date) -> list[Block]:
         """What stands in the way of a step; a screen greys its button with the reason."""
@@ -231,6 +246,8 @@ class RoundService:
             ApprovalNeeded: for the officer: two persons are asked for.
             HouseholdsRefused: for the officer: names the households without verdict.
             NotBalanced: for the officer: the movement table differs; names the villages.
+            StepNotAllowed: for the officer: a complaint or a request is not answered, or the
+                decision gives households another class than they have.
             RoundClosed: for the officer.
             VillageGivenOut: for the officer: a village is with another laptop.
         """
@@ -240,6 +257,7 @@ class RoundService:
             refuse_while_given(tx, one)
             _refuse_unfinished(tx, one)
             _refuse_unbalanced(tx, one)
+            _refuse_unsettled(tx, found)
             second = self.at.require_second(tx, Act.CLOSE_ROUND, approver)
             tx.rounds.freeze(one)
             state = tx.bulk.state_of(self.at_owner(tx), one, one)
@@ -273,16 +291,8 @@ class RoundService:
 
 
 def usual_days(kind: RoundKind, year: int, month: int | None) -> tuple[date, date]:
-    """First and last day of a round where the officer names none.
-
-    Law:
-        qd_24_2021, Điều 3: periodic 1 September to 14 December; regular from day 15, 15 days.
-    """
-    if kind is RoundKind.DINH_KY:
-        return date(year, 9, 1), date(year, 12, 14)
-    first = date(year, month or 1, 15)
-    last = date(year + (first.month == 12), first.month % 12 + 1, 1)
-    return first, min(date.fromordinal(first.toordinal() + 15), last.replace(day=14))
+    """First and last day of a round where the officer names none, by the procedure."""
+    return load_procedure().usual_days(kind, year, month)
 
 
 def _refuse_unfinished(tx: Tx, one: str) -> None:
@@ -307,6 +317,16 @@ def _refuse_unbalanced(tx: Tx, one: str) -> None:
         raise NotBalanced(
             say.not_balanced([place.village_name for place in wrong]),
             {"villages": [place.village for place in wrong]},
+        )
+
+
+def _refuse_unsettled(tx: Tx, found: ReviewRound) -> None:
+    for block in closing_blocks(tx, found, steps_of(tx, found)):
+        first = tx.households.get(block.households[0]) if block.households else None
+        name = first.head.name if first and first.head else ""
+        raise StepNotAllowed(
+            say.closing_blocked(say.block(block.code, [], block.count, None), name),
+            {"blocks": [block.code], "households": list(block.households[:200])},
         )
 
 

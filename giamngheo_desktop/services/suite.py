@@ -10,6 +10,7 @@ from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.comparing import CompareService
 from giamngheo_desktop.services.conflict_words import ConflictService
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.divergence import DivergenceService
 from giamngheo_desktop.services.downward import DownwardService
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
@@ -20,8 +21,11 @@ from giamngheo_desktop.services.inbox import InboxService
 from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.key_change import KeyChangeService
 from giamngheo_desktop.services.list_choices import ListChoiceService
+from giamngheo_desktop.services.meetings import MeetingService
+from giamngheo_desktop.services.obstacles import ObstacleService
 from giamngheo_desktop.services.open_import import OpenImportService
 from giamngheo_desktop.services.outbox import OutboxService
+from giamngheo_desktop.services.outcomes import OutcomeService
 from giamngheo_desktop.services.package_merging import PackageMergeService
 from giamngheo_desktop.services.packages import PackageService
 from giamngheo_desktop.services.paper_check import PaperCheckService
@@ -36,6 +40,7 @@ from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.rekeying import RekeyingService
 from giamngheo_desktop.services.requests import RequestService
 from giamngheo_desktop.services.rescuing import RescueService
+from giamngheo_desktop.services.round_settings import RoundSettingsService
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
@@ -58,10 +63,15 @@ class Services:
     exporting: ExportService
     open_import: OpenImportService
     rounds: RoundService
+    round_settings: RoundSettingsService
+    meetings: MeetingService
+    obstacles: ObstacleService
     worklist: WorklistService
     requests: RequestService
     rekeying: RekeyingService
     recognition: RecognitionService
+    outcomes: OutcomeService
+    divergence: DivergenceService
     calendar: CalendarService
     plan: PlanService
     papers: PaperService
@@ -118,10 +128,15 @@ def services_of(at: Workplace) -> Services:
         exporting=ExportService(at),
         open_import=OpenImportService(at),
         rounds=RoundService(at),
+        round_settings=RoundSettingsService(at),
+        meetings=MeetingService(at),
+        obstacles=ObstacleService(at),
         worklist=WorklistService(at),
         requests=RequestService(at),
         rekeying=RekeyingService(at),
         recognition=RecognitionService(at),
+        outcomes=OutcomeService(at),
+        divergence=DivergenceService(at),
         calendar=CalendarService(at),
         plan=PlanService(at),
         papers=PaperService(at),

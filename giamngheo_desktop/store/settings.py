@@ -19,10 +19,12 @@ _SETTING = table_of(SettingRow)
 Setting = bool | int | str | tuple[str, ...] | None
 
 DEFAULTS: Mapping[str, Setting] = {
-    "posting_days": 3,
-    "recheck_days": 7,
+    "posting_days": 0,
+    "recheck_days": 0,
+    "result_days": 0,
     "holidays": (),
     "needs_upper_opinion": False,
+    "opinion_to": "",
     "two_person_approval": False,
     "auto_lock_minutes": 10,
     "signer_title": "CHỦ TỊCH",
@@ -54,7 +56,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "checked_states": "",
     "large_difference_percent": 10,
 }
-"""Every setting there is, with its type given by its default."""
+"""Every setting there is, with its type given by its default; 0 days = as the procedure says."""
 
 FACTS = frozenset(
     {

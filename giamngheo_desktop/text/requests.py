@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from giamngheo_desktop.text.labels import CATEGORY
+
 FORM: Mapping[str, str] = {
     "m01": "Mẫu số 01 (đề nghị rà soát)",
     "m04": "Mẫu số 04 (đề nghị công nhận thoát)",
@@ -63,3 +65,28 @@ def not_yours() -> str:
         "Việc nhập lại để kiểm tra phải do người khác làm: bạn là người lưu hộ này lần cuối. "
         "Dữ liệu không thay đổi."
     )
+
+
+def no_request_here() -> str:
+    """A refusal of a household that asked for nothing."""
+    return (
+        "Chưa ra thông báo được: hộ này không có giấy đề nghị trong đợt. Dữ liệu không thay đổi. "
+        "Hãy chọn hộ có giấy đề nghị."
+    )
+
+
+def answered_already() -> str:
+    """The request has its answer."""
+    return "Giấy đề nghị của hộ này đã được trả lời. Dữ liệu không thay đổi."
+
+
+def nobody_to_refuse() -> str:
+    """No request whose result does not give what was asked for."""
+    return "Không có giấy đề nghị nào phải từ chối trong đợt này. Dữ liệu không thay đổi."
+
+
+def refusal_reason(category: str, diem_b1: int | None, diem_b2: int | None, said: str) -> str:
+    """Reason of a refusal, proposed from the result of the review."""
+    scores = f" (điểm B1 {diem_b1}, B2 {diem_b2})" if diem_b1 is not None else ""
+    more = f" {said.rstrip('.')}." if said else ""
+    return f"Kết quả rà soát: {CATEGORY[category].lower()}{scores}.{more}"

@@ -259,6 +259,7 @@ _STEP_FIELDS = {
     "chair": "người chủ trì",
     "secretary": "thư ký",
     "households_present": "số hộ có mặt",
+    "present": "số người dự họp",
     "households_total": "số hộ được mời",
     "agree": "số người đồng ý",
     "disagree": "số người không đồng ý",
@@ -277,24 +278,104 @@ def step_incomplete(missing: Sequence[str]) -> str:
     return f"Chưa ghi được bước này: còn thiếu {names}. Dữ liệu không thay đổi. Hãy điền tiếp."
 
 
+def more_votes(votes: int, present: int) -> str:
+    """More votes than people present."""
+    return (
+        f"Chưa ghi được cuộc họp dân: {votes} người biểu quyết, nhiều hơn {present} người dự họp. "
+        "Dữ liệu không thay đổi. Hãy kiểm tra lại các số theo biên bản."
+    )
+
+
+def meeting_reason_needed() -> str:
+    """The meeting holds another class to be right and the minutes say no reason."""
+    return (
+        "Chưa ghi được cuộc họp dân: hộ được kết luận khác kết quả rà soát phải có ý kiến, lý do. "
+        "Dữ liệu không thay đổi. Hãy ghi ý kiến cho hộ đó."
+    )
+
+
+def meeting_decided(on: date, opinion: str) -> str:
+    """Reason of a decision that a village meeting took."""
+    return f"Họp dân ngày {on:%d/%m/%Y}: {opinion.strip()}"
+
+
+def complaint_unknown() -> str:
+    """A re-check of no open complaint."""
+    return (
+        "Chưa ghi được kết quả phúc tra: không có khiếu nại này đang chờ. Dữ liệu không thay đổi. "
+        "Hãy chọn một khiếu nại đã ghi."
+    )
+
+
+def posting_short(days: int, least: date) -> str:
+    """A posting shorter than the procedure asks for."""
+    return (
+        f"Chưa ghi được bước niêm yết: phải đủ {days} ngày làm việc, sớm nhất đến hết ngày "
+        f"{least:%d/%m/%Y}. Dữ liệu không thay đổi. Hãy sửa ngày cuối hoặc để trống."
+    )
+
+
 def step_blocked(code: str, villages: Sequence[str], count: int, until: date | None) -> str:
     """A step of the procedure cannot be taken yet."""
+    return f"Chưa ghi được bước này: {block(code, villages, count, until)} Dữ liệu không thay đổi."
+
+
+def block(code: str, villages: Sequence[str], count: int, until: date | None) -> str:
+    """What stands in the way of a step, and what to do."""
     where = _places(villages)
-    why = {
+    last = f"{until:%d/%m/%Y}" if until else ""
+    return {
+        "not_in_chain": "loại đợt này không có bước đó theo quy trình.",
+        "meeting_lost": (
+            f"cuộc họp dân gần nhất ở {where} chưa đủ một nửa số người dự đồng ý. "
+            "Hãy rà soát lại, ghi bước rà soát rồi họp lại."
+        ),
+        "votes_lost": (
+            f"còn {count} hộ ở {where} chưa được một nửa số người dự họp đồng ý. "
+            "Hãy rà soát lại các hộ này và họp lại."
+        ),
+        "no_complaint": "không có khiếu nại nào đang chờ phúc tra.",
+        "result_posted": f"kết quả phúc tra còn niêm yết đến hết ngày {last} ở {where}.",
+        "no_opinion_request": "chưa ghi việc xin ý kiến cấp trên. Hãy ghi bước đó trước.",
         "no_list": "chưa lập danh sách hộ cần rà soát. Hãy ghi bước lập danh sách trước.",
         "unclassified": (
             f"còn {count} hộ chưa phân loại được ở {where}. Hãy bổ sung và phân loại trước."
         ),
         "no_meeting": f"chưa họp dân ở {where}. Hãy ghi biên bản họp dân trước.",
         "not_posted": f"chưa niêm yết ở {where}. Hãy ghi bước niêm yết trước.",
-        "posting_runs": f"niêm yết còn đến hết ngày {until:%d/%m/%Y} ở {where}."
-        if until
-        else f"niêm yết chưa xong ở {where}.",
+        "posting_runs": f"niêm yết còn đến hết ngày {last} ở {where}.",
         "open_complaints": f"còn {count} khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra trước.",
         "no_opinion": "chưa có ý kiến của cấp trên. Hãy ghi ý kiến trả lời trước.",
         "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
+        "unanswered": f"còn {count} giấy đề nghị chưa trả lời.",
+        "recognised_differs": f"còn {count} hộ có kết quả khác quyết định công nhận.",
+        "not_balanced": f"diễn biến không cân đối ở {where}.",
     }[code]
-    return f"Chưa ghi được bước này: {why} Dữ liệu không thay đổi."
+
+
+_OF_HOUSEHOLD = {
+    "unclassified": "Chưa phân loại được: còn câu trả lời thiếu. Hãy mở hộ và bổ sung.",
+    "votes_lost": "Chưa được một nửa số người dự họp đồng ý. Hãy rà soát lại rồi họp lại.",
+    "open_complaints": "Có khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra.",
+    "unanswered": "Giấy đề nghị chưa có trả lời. Hãy công nhận hoặc ra thông báo không công nhận.",
+    "recognised_differs": (
+        "Kết quả hiện nay khác quyết định công nhận. Hãy ra quyết định đính chính hoặc sửa lại."
+    ),
+    "not_balanced": "Làm lệch bảng diễn biến: có ở đầu kỳ, chưa có kết quả cuối kỳ.",
+}
+
+
+def obstacle_of_household(code: str) -> str:
+    """Why one household is in the way."""
+    return _OF_HOUSEHOLD[code]
+
+
+def closing_blocked(text: str, first: str) -> str:
+    """A round cannot be closed yet."""
+    return (
+        f"Chưa khóa được đợt: {text} Hộ đầu tiên: {first}. Dữ liệu đã nhập vẫn nguyên vẹn; "
+        "tab Còn vướng nêu từng hộ."
+    )
 
 
 def _places(villages: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 ON = "Ngày"
 UNTIL = "Đến ngày"
 NUMBER = "Số văn bản"
+PLACE = "Địa điểm"
 DECISION_NUMBER = "Số quyết định"
 NOTE = "Ghi chú"
 HOUSEHOLDS = "Số hộ cần rà soát"
@@ -10,10 +11,15 @@ REVIEWERS = "Rà soát viên"
 SEMICOLONS = "Nhiều mục cách nhau bằng dấu chấm phẩy."
 CHAIR = "Chủ trì (trưởng thôn)"
 SECRETARY = "Thư ký"
-INVITED = "Thành phần mời"
-FRONT = "Có đại diện Mặt trận Tổ quốc giám sát"
-TOTAL = "Số hộ được mời"
+INVITED = "Người được mời"
+FRONT = "Mặt trận Tổ quốc xã giám sát"
+TOTAL = "Số hộ cần rà soát"
 PRESENT = "Số hộ có mặt"
+PEOPLE = "Số người dự họp"
+OF_THESE = "Tỷ lệ đồng ý tính trên số người dự họp, kể cả người không biểu quyết."
+UNTIL_HELP = "Để trống: tính đủ số ngày làm việc theo quy trình, trừ ngày nghỉ."
+RECHECK_TEXT = "Kết quả, lý do"
+RECHECKS = {"kept": "Giữ nguyên kết quả", "changed": "Thay đổi kết quả"}
 AGREE = "Số người đồng ý"
 DISAGREE = "Số người không đồng ý"
 PLACES = "Nơi niêm yết"
@@ -26,9 +32,14 @@ OPINIONS = {"agree": "Thống nhất", "partly": "Thống nhất một phần", 
 
 def more_present(present: int, total: int) -> str:
     """More households came than were invited."""
-    return f"Có mặt {present} hộ, nhiều hơn {total} hộ được mời."
+    return f"Có mặt {present} hộ, nhiều hơn {total} hộ trong danh sách."
 
 
-def below_half(agree: int, voting: int) -> str:
+def more_votes(votes: int, present: int) -> str:
+    """More votes than people."""
+    return f"{votes} người biểu quyết, nhiều hơn {present} người dự họp."
+
+
+def below_half(agree: int, present: int) -> str:
     """Fewer than half agree."""
-    return f"Đồng ý {agree}/{voting}, dưới 50 %: phải rà soát lại và họp lại."
+    return f"Đồng ý {agree}/{present} người dự họp, chưa đủ: phải rà soát lại và họp lại."

@@ -64,7 +64,8 @@ HEADS = {
     "deadline": "Hạn trả lời",
     "state": "Tình trạng",
     "score": "Theo điểm",
-    "decided": "Theo quyết định",
+    "met": "Họp dân",
+    "decided": "Kết quả nay",
     "reason": "Lý do",
     "by": "Người ghi",
 }
@@ -85,6 +86,7 @@ PROGRESS = {
 REQUESTED = "có giấy đề nghị"
 LISTED = "đang quản lý"
 FOUND = "khác"
+NOT_RECORDED = "—"
 NO_REVIEWER = "(chưa ghi tên)"
 OPEN_WORK = "Việc cần làm"
 TAKE_REQUEST = "Nhận giấy đề nghị"

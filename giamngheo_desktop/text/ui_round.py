@@ -1,11 +1,37 @@
 """Words of the screen of the review round."""
 
+from collections.abc import Mapping
+from datetime import date
+
 TITLE = "Đợt rà soát"
 OPEN = "Mở đợt"
 OPEN_ANOTHER = "Mở đợt khác"
 CLASSIFY = "Phân loại (Ctrl+R)"
 RECORD = "Ghi bước (Ctrl+G)"
+MEET = "Họp dân (Ctrl+M)"
+RECOGNISE = "Công nhận (Ctrl+K)"
 CLOSE = "Khóa đợt"
+REOPEN = "Mở lại đợt"
+ROUND = "Đợt"
+OBSTACLES = "Còn vướng"
+OBSTACLE_HEADS = {"step": "Bước", "village": "Thôn", "head": "Chủ hộ", "why": "Vướng vì"}
+WHERE = "Địa bàn"
+WHOLE_COMMUNE = "Cả xã"
+CAUSES = "Hộ làm lệch bảng (Enter mở hộ)"
+ABOUT = {"complaint": "Hộ khiếu nại", "recheck": "Khiếu nại"}
+NO_HOUSEHOLD = "(không nêu hộ nào)"
+REOPEN_REASON = "Lý do mở lại đợt (được giữ trong nhật ký):"
+REOPENING = "Đang mở lại đợt"
+DATA_WORDS = {
+    "kept": "giữ nguyên kết quả",
+    "changed": "thay đổi kết quả",
+    "agree": "thống nhất",
+    "partly": "thống nhất một phần",
+    "disagree": "không thống nhất",
+    "m01": "Mẫu số 01",
+    "m04": "Mẫu số 04",
+}
+MARKS = {"todo": "○", "ready": "▸", "running": "◔", "lost": "!", "done": "✓", "none": "—"}
 CLOSE_YES = "Khóa đợt"
 BACK = "Quay lại"
 SAVE_STEP = "Ghi bước này"
@@ -52,6 +78,93 @@ CELLS = {
 }
 
 
+def cell(step: str, state: str, on: date | None, count: int, lost: int = 0) -> str:
+    """A cell of villages × steps: mark, then day or number."""
+    mark = MARKS[state]
+    if state == "ready":
+        return f"{mark} làm được"
+    if state == "lost":
+        return f"{mark} {lost} hộ họp lại" if lost else f"{mark} họp lại"
+    if state == "running" and step == "posting":
+        return f"{mark} {count} ngày nữa"
+    if state == "running":
+        return f"{mark} {count} chờ"
+    again = f" ({count} lần)" if step == "meeting" and count > 1 else ""
+    return f"{mark} {on:%d/%m}{again}" if on and state == "done" else mark
+
+
+def cell_tip(step: str, state: str, on: date | None, count: int, part: int, whole: int) -> str:
+    """The same in a sentence."""
+    day = f" {on:%d/%m/%Y}" if on else ""
+    if state == "lost":
+        told = f"đồng ý {part}/{whole} người dự" if whole else f"{part} hộ chưa đủ phiếu"
+        return f"{step}{day}: {told}; rà soát lại rồi họp lại."
+    return {
+        "todo": f"{step}: chưa tới lượt, xem tab Còn vướng.",
+        "ready": f"{step}: có thể ghi. Enter mở biểu ghi.",
+        "running": f"{step}: còn {count}, đến{day}.",
+        "done": f"{step}: xong{day}.",
+        "none": f"{step}: không có.",
+    }[state]
+
+
+def closing_blocked(count: int) -> str:
+    """Why a round cannot be closed yet, for the tool tip of the button."""
+    return f"Chưa khóa được: còn {_n(count)} việc vướng, xem tab Còn vướng."
+
+
+def obstacles_tab(count: int) -> str:
+    """Name of the tab with its number."""
+    return f"{OBSTACLES} ({_n(count)})" if count else OBSTACLES
+
+
+def meeting_told(data: Mapping[str, object], note: str) -> str:
+    """A meeting in one line."""
+    present = data.get("present")
+    of = f"/{present} người dự" if present is not None else " người"
+    against = f", không đồng ý {data['disagree']}" if data.get("disagree") else ""
+    told = f"Chủ trì {data['chair']}; đồng ý {data['agree']}{of}{against}"
+    return f"{told} · {note}" if note else told
+
+
+def lost_meeting(agree: int, present: int) -> str:
+    """Asked before a lost meeting is recorded."""
+    return (
+        f"Chỉ {agree}/{present} người dự họp đồng ý, chưa đủ để thống nhất. Ghi biên bản “chưa "
+        "thống nhất” và quay lại bước rà soát? Sau khi rà soát lại, thôn họp lần nữa; cả hai cuộc "
+        "họp đều được giữ."
+    )
+
+
+def complaint(head: str, on: date | None, data: Mapping[str, object]) -> str:
+    """A complaint in a list to choose from."""
+    day = f"{on:%d/%m}" if on else ""
+    content = str(data.get("content") or "")
+    return " · ".join(
+        one for one in (head or str(data.get("from") or ""), day, content[:40]) if one
+    )
+
+
+LOST_YES = "Ghi là chưa thống nhất"
+
+
+def reopened(name: str) -> str:
+    """A round was opened again."""
+    return f"Đã mở lại {name}. Lý do được giữ trong nhật ký."
+
+
+def not_recognised_yet(text: str) -> str:
+    """Added to the question before closing."""
+    return f"{text} Đợt này chưa có quyết định công nhận."
+
+
+def days_left(days: int) -> str:
+    """Days until the round ends."""
+    if days < 0:
+        return f"quá hạn {-days} ngày"
+    return "hết hạn hôm nay" if days == 0 else f"còn {days} ngày"
+
+
 def no_round(households: int) -> str:
     """Empty state."""
     return (
@@ -60,10 +173,12 @@ def no_round(households: int) -> str:
     )
 
 
-def round_line(first: str, last: str, standards: list[str], is_closed: bool) -> str:
+def round_line(first: str, last: str, standards: list[str], state: str) -> str:
     """Days, standards and state of a round."""
-    state = "đã khóa" if is_closed else "đang mở"
     return f"{first} – {last} · {' và '.join(standards)} · {state}"
+
+
+CLOSED_STATE = "đã khóa"
 
 
 def opened(name: str, count: int) -> str:
@@ -106,7 +221,10 @@ def balance(opening: int, closing: int, holds: bool) -> str:
     """Whether the movement table holds."""
     if holds:
         return f"✓ Khớp: đầu kỳ {_n(opening)}, cuối kỳ {_n(closing)} (hộ nghèo)."
-    return "! Chưa khớp: cuối kỳ (9) phải bằng đầu kỳ (1) trừ 2, 3, 4 cộng 5, 6, 7, 8."
+    return (
+        "! Chưa khớp: cuối kỳ (9) phải bằng đầu kỳ (1) trừ 2, 3, 4 cộng 5, 6, 7, 8; hộ nghèo (2) "
+        "bằng hộ cận nghèo (5), hộ cận nghèo (3) bằng hộ nghèo (5)."
+    )
 
 
 def step_mark(name: str, is_done: bool) -> str:

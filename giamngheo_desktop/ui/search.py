@@ -42,3 +42,27 @@ class PaperShownRequest:
     """Show one paper."""
 
     paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRequest:
+    """Record the meeting of one village.
+
+    Args:
+        village: id; empty = the first one of the round.
+    """
+
+    round: str
+    village: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionRequest:
+    """Decide, recognise and refuse households of one round.
+
+    Args:
+        household: id of the one to begin with; empty = none.
+    """
+
+    round: str
+    household: str = ""

@@ -65,7 +65,7 @@ def test_a_decision_of_people_stands_beside_the_score(reviewed: Services) -> Non
     assert review is not None
     assert review.category is Category.KHONG_NGHEO
     assert review.results[0].category is scored.results[0].category
-    (first, *others) = reviewed.recognition.divergence(ROUND)
+    (first, *others) = reviewed.divergence.of(ROUND)
     assert (first.village_name, first.households, first.differs) == ("Thôn 1", 4, 1)
     assert [one.differs for one in others] == [0, 0]
     assert first.lines[0].by_score is Category.HO_NGHEO
@@ -76,7 +76,7 @@ def test_a_decision_of_people_stands_beside_the_score(reviewed: Services) -> Non
     with pytest.raises(StepNotAllowed, match="lý do"):
         reviewed.recognition.decide(home, ROUND, Category.HO_NGHEO, "", MET)
     reviewed.recognition.decide(home, ROUND, Category.HO_NGHEO, "Theo điểm", MET)
-    assert reviewed.recognition.divergence(ROUND)[0].differs == 0
+    assert reviewed.divergence.of(ROUND)[0].differs == 0
 
 
 def test_every_blocked_transition_says_why_until_the_certificates(reviewed: Services) -> None:

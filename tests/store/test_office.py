@@ -72,7 +72,7 @@ def test_villages_in_natural_order(store: Store) -> None:
 def test_office_and_settings_with_their_types(store: Store) -> None:
     with store.writing() as tx:
         assert tx.settings.office() == an_office()
-        assert tx.settings.get("posting_days") == 3
+        assert tx.settings.get("posting_days") == 0
         tx.settings.put("posting_days", 5)
         tx.settings.put("confirmed_values", ("a", "b"))
         assert tx.settings.get("posting_days") == 5

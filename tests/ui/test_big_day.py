@@ -99,7 +99,7 @@ def _classify_by_keys(commune: Desktop, dossiers: list[Dossier]) -> None:
     poor = sum(one.review.category is Category.HO_NGHEO for one in dossiers if one.review)
     assert sum(one.counts.get("ho.ho_ngheo", 0) for one in counts) == poor
     screen = commune.screen(RoundScreen)
-    screen.close_button.setFocus()
+    screen.head.button("close").setFocus()
     press(Qt.Key.Key_Space)
     commune.settle()
     found = commune.services.rounds.get(ROUND)

@@ -1,17 +1,20 @@
 """Round, papers, import, settings, care: each wish done from the window."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.procedure import Step
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import RoundStatus
 from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.importing import ImportScreen
+from giamngheo_desktop.ui.screens.meeting import MeetingScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
@@ -67,33 +70,78 @@ def classified(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("classified"), 40, until="classify")
 
 
-def test_a_step_is_recorded_by_keyboard_and_a_lost_meeting_is_refused(
+def test_a_meeting_is_typed_by_keyboard_and_a_lost_one_is_kept_beside_the_next(
     desktop: Open, classified: Built
 ) -> None:
+    commune = desktop(classified.commune, "can_bo")
+    commune.go("round", RoundScreen)
+    press(Qt.Key.Key_M, held=CONTROL)
+    commune.settle()
+    screen = commune.screen(MeetingScreen)
+    assert screen.editor is not None
+    screen.editor.go_to_start()
+    minutes = ("3/10/26", "Nhà văn hóa", "Hồ Văn Trưởng", "Hồ Thị Ký", "", "c", "40", "30")
+    for words in (*minutes, "38", "18", "15", "01/BB"):
+        press(words, ENTER)
+    assert "chưa đủ 50 %" in screen.live.text()
+    assert "18/38" in screen.live.text()
+    commune.notify.confirms = False
+    press(Qt.Key.Key_S, held=CONTROL)
+    commune.settle()
+    assert _meetings(commune) == []
+    commune.notify.confirms = True
+    press(Qt.Key.Key_S, held=CONTROL)
+    commune.settle()
+    assert "chưa thống nhất" in commune.said("done")[-1]
+    assert [one.data["agree"] for one in _meetings(commune)] == [18]
+    village = _meetings(commune)[0].village
+    steps = commune.services.rounds
+    (block,) = steps.blocks("2026-DK", Step.POSTING, village, date(2026, 10, 9))
+    assert block.code == "meeting_lost"
+    again = {"reviewers": ["Hồ Thị Rà"]}
+    on = date(2026, 10, 5)
+    steps.record(ProcedureRecord(new_id(), "2026-DK", Step.SURVEY, on=on, data=again))
+    commune.window.reload()
+    commune.settle()
+    for code, value in _AGREED.items():
+        screen.editor.draft.answer(code, value)
+    screen.editor.refresh()
+    screen.record()
+    commune.settle()
+    assert [one.data["agree"] for one in _meetings(commune)] == [18, 25]
+    assert _meetings(commune)[1].place == "Trường học"
+
+
+_AGREED: dict[str, int | str] = {
+    "on": "2026-10-07",
+    "place": "Trường học",
+    "chair": "Hồ Văn Trưởng",
+    "secretary": "Hồ Thị Ký",
+    "households_total": 30,
+    "households_present": 30,
+    "present": 38,
+    "agree": 25,
+    "disagree": 5,
+}
+
+
+def _meetings(commune: Desktop) -> list[ProcedureRecord]:
+    steps = commune.services.rounds.steps("2026-DK")
+    return [one for one in steps if one.step is Step.MEETING]
+
+
+def test_a_step_is_recorded_by_keyboard(desktop: Open, classified: Built) -> None:
     commune = desktop(classified.commune, "can_bo")
     screen = commune.go("round", RoundScreen)
     press(Qt.Key.Key_G, held=CONTROL)
     form = screen.step_form
-    form.step.setCurrentIndex(form.step.findData(Step.MEETING.value))
-    form.village.setCurrentIndex(1)
+    assert form.chosen_step() is Step.SURVEY
     assert form.editor is not None
-    form.editor.go_to_start()
-    press("3/10/26", ENTER, "Hồ Văn Trưởng", ENTER, "Hồ Thị Ký", ENTER, ENTER, "c", ENTER)
-    press("40", ENTER, "30", ENTER, "10", ENTER, "20", ENTER, "01/BB", ENTER, ENTER)
-    form.submitted.emit()
+    press("3/10/26", ENTER, "20/10/26", ENTER, "Hồ Thị Rà; Hồ Văn Soát", ENTER, ENTER)
+    press(Qt.Key.Key_Space)
     commune.settle()
-    assert "10" in commune.notify.errors[-1].text
-    form.editor.row("agree").edit.set_value(None)
-    form.editor.draft.answer("agree", 25)
-    form.editor.draft.answer("disagree", 5)
-    form.submitted.emit()
-    commune.settle()
-    steps = commune.services.rounds.steps("2026-DK")
-    records = [one for one in steps if one.step is Step.MEETING]
-    assert [(one.step, one.number, one.data["agree"]) for one in records] == [
-        (Step.MEETING, "01/BB", 25)
-    ]
-    assert records[0].village == form.chosen_village()
+    found = [one for one in commune.services.rounds.steps("2026-DK") if one.step is Step.SURVEY]
+    assert [one.data["reviewers"] for one in found] == [("Hồ Thị Rà", "Hồ Văn Soát")]
 
 
 def test_papers_are_drawn_saved_and_marked_sensitive(commune: Desktop, tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import (
     ui_events,
     ui_households,
+    ui_meeting,
     ui_packages,
     ui_plan,
+    ui_recognition,
     ui_screens,
     ui_standards,
 )
@@ -18,9 +20,11 @@ from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.screens.importing import ImportScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.screens.meeting import MeetingScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
+from giamngheo_desktop.ui.screens.recognition import RecognitionScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.screens.standards_keying import KeyingScreen
@@ -44,6 +48,8 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("packages", ui_packages.TITLE, "handover", PackagesScreen, _COMMUNE),
     ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
     ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),
+    ScreenSpec("meeting", ui_meeting.TITLE, "round", MeetingScreen, _COMMUNE),
+    ScreenSpec("recognition", ui_recognition.TITLE, "round", RecognitionScreen, _COMMUNE),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
     ScreenSpec("worklist", ui_events.WORK, "round", WorklistScreen, _COMMUNE),
 )

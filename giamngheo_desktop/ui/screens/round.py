@@ -4,9 +4,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStackedLayout,
     QTabWidget,
     QVBoxLayout,
@@ -16,12 +13,13 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.place import UnitRole, Village
-from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
-from giamngheo_desktop.domain.tally import PlaceCounts, total
-from giamngheo_desktop.forms.steps import RECORDED, record_of
-from giamngheo_desktop.forms.typed import show_date
-from giamngheo_desktop.services.context import new_id
+from giamngheo_desktop.domain.round_steps import RoundSteps
+from giamngheo_desktop.domain.step_states import StepState
+from giamngheo_desktop.domain.tally import PlaceCounts
+from giamngheo_desktop.forms.steps import TYPED
+from giamngheo_desktop.services.obstacles import Obstacle
 from giamngheo_desktop.services.rounds import (
     Classified,
     Closed,
@@ -29,16 +27,21 @@ from giamngheo_desktop.services.rounds import (
     Recorded,
     RefusedHousehold,
 )
-from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_round as say
-from giamngheo_desktop.text import ui_standards
 from giamngheo_desktop.text.labels import CATEGORY, STEP
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens import round_parts as parts
 from giamngheo_desktop.ui.screens.compare import CompareRequest
 from giamngheo_desktop.ui.screens.round_forms import OpenRoundForm, StepForm
-from giamngheo_desktop.ui.search import HouseholdRequest, VillageRequest
+from giamngheo_desktop.ui.screens.round_head import RoundHead
+from giamngheo_desktop.ui.screens.round_movement import MovementPage
+from giamngheo_desktop.ui.search import (
+    HouseholdRequest,
+    MeetingRequest,
+    RecognitionRequest,
+    VillageRequest,
+)
 from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -47,11 +50,13 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 class _Read:
     """What the screen shows, read in one go."""
 
+    rounds: tuple[ReviewRound, ...]
     round: ReviewRound | None
-    places: tuple[PlaceCounts, ...]
-    records: tuple[ProcedureRecord, ...]
-    villages: tuple[Village, ...]
-    register: int
+    places: tuple[PlaceCounts, ...] = ()
+    standing: RoundSteps | None = None
+    obstacles: tuple[Obstacle, ...] = ()
+    villages: tuple[Village, ...] = ()
+    register: int = 0
 
 
 class RoundScreen(Screen):
@@ -60,8 +65,10 @@ class RoundScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self._round: ReviewRound | None = None
+        self._wanted = ""
         self._villages: tuple[Village, ...] = ()
-        self._records: tuple[ProcedureRecord, ...] = ()
+        self._places: tuple[PlaceCounts, ...] = ()
+        self._standing: RoundSteps | None = None
         self._build()
 
     def concerns(self, changes: Changes) -> bool:
@@ -81,71 +88,58 @@ class RoundScreen(Screen):
         self.open_form.left.connect(self.show_round)
         self.step_form.submitted.connect(self.record_step)
         self.step_form.left.connect(self.show_round)
-        for keys, action in (("Ctrl+R", self.classify), ("Ctrl+G", self.ask_step)):
+        for keys, action in (
+            ("Ctrl+R", self.classify),
+            ("Ctrl+G", self.ask_step),
+            ("Ctrl+M", self.meet),
+            ("Ctrl+K", self.recognise),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def _main_page(self) -> QWidget:
-        self._name, self._line, self._steps = QLabel(), QLabel(), QLabel()
-        self._name.setObjectName("heading")
-        self._line.setObjectName("quiet")
-        self._steps.setWordWrap(True)
+        self.head = RoundHead(
+            {
+                "classify": self.classify,
+                "record": self.ask_step,
+                "meet": self.meet,
+                "recognise": self.recognise,
+                "close": self.close_round,
+                "reopen": self.reopen_round,
+                "compare": self.compare,
+                "open": self.ask_round,
+                "work": lambda: self.desk.go("worklist", None),
+            }
+        )
+        self.head.chosen.connect(self._on_chosen)
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self._buttons())
-        box.addWidget(self._steps)
+        box.addWidget(self.head)
         box.addWidget(self._tab_widget(), 1)
         return page
 
-    def _buttons(self) -> QHBoxLayout:
-        self.classify_button = QPushButton(say.CLASSIFY)
-        self.classify_button.setProperty("primary", True)
-        self.record_button = QPushButton(say.RECORD)
-        self.close_button = QPushButton(say.CLOSE)
-        self.open_button = QPushButton(say.OPEN_ANOTHER)
-        self.work_button = QPushButton(events_say.OPEN_WORK)
-        self.compare_button = QPushButton(ui_standards.COMPARE_BUTTON)
-        head = QVBoxLayout()
-        head.addWidget(self._name)
-        head.addWidget(self._line)
-        row = QHBoxLayout()
-        row.addLayout(head, 1)
-        for button, action in (
-            (self.classify_button, self.classify),
-            (self.record_button, self.ask_step),
-            (self.compare_button, self.compare),
-            (self.close_button, self.close_round),
-            (self.open_button, self.ask_round),
-            (self.work_button, lambda: self.desk.go("worklist", None)),
-        ):
-            button.clicked.connect(lambda _checked=False, action=action: action())
-            row.addWidget(button)
-        return row
-
     def _tab_widget(self) -> QTabWidget:
         self.tabs = QTabWidget()
-        self.villages = TableModel(parts.VILLAGES)
+        self.villages = TableModel(parts.village_columns(()))
+        self.obstacles = TableModel(parts.OBSTACLES)
         self.refused = TableModel(parts.REFUSED)
-        self.movement = TableModel(parts.MOVEMENT)
+        self.movement = MovementPage()
         self.records = TableModel(parts.RECORDS)
         self.village_table = TableView(self.villages, say.BY_VILLAGE)
         self.village_table.two_line_heads()
+        self.obstacle_table = TableView(self.obstacles, say.OBSTACLES)
         self.refused_table = TableView(self.refused, say.REFUSED)
-        self._balance = QLabel()
-        movement = QWidget()
-        box = QVBoxLayout(movement)
-        box.addWidget(self._balance)
-        movement_table = TableView(self.movement, say.MOVEMENT)
-        movement_table.setSortingEnabled(False)
-        box.addWidget(movement_table, 1)
         for page, title in (
             (self.village_table, say.BY_VILLAGE),
+            (self.obstacle_table, say.OBSTACLES),
             (self.refused_table, say.REFUSED),
-            (movement, say.MOVEMENT),
+            (self.movement, say.MOVEMENT),
             (TableView(self.records, say.RECORDS), say.RECORDS),
         ):
             self.tabs.addTab(page, title)
         self.village_table.opened.connect(self._on_village)
+        self.obstacle_table.opened.connect(self._on_obstacle)
+        self.movement.opened.connect(self._on_obstacle)
         self.refused_table.opened.connect(self._on_refused)
         return self.tabs
 
@@ -153,61 +147,58 @@ class RoundScreen(Screen):
 
     def reload(self) -> None:
         """Read the round in hand."""
-        services = self.desk.services
+        services, wanted = self.desk.services, self._wanted
 
         def work(_progress: object) -> _Read:
-            found = services.rounds.current()
+            rounds = tuple(services.rounds.rounds())
+            found = next((one for one in rounds if one.id == wanted), services.rounds.current())
+            if found is None:
+                return _Read((), None, register=services.households.count(HouseholdQuery()))
+            is_open = found.status is RoundStatus.OPEN
             return _Read(
-                round=found,
-                places=tuple(services.rounds.counts(found.id)) if found else (),
-                records=tuple(services.rounds.steps(found.id)) if found else (),
-                villages=tuple(services.households.villages()),
-                register=services.households.count(HouseholdQuery()),
+                rounds,
+                found,
+                tuple(services.rounds.counts(found.id)),
+                services.rounds.standing(found.id),
+                tuple(services.obstacles.of(found.id)) if is_open else (),
+                tuple(services.households.villages()),
             )
 
         self.run("", work, self._show)
 
     def _show(self, read: _Read) -> None:
         is_other = self._round is None or read.round is None or self._round.id != read.round.id
-        self._round, self._villages, self._records = read.round, read.villages, read.records
-        if read.round is None:
+        self._round, self._villages, self._places = read.round, read.villages, read.places
+        self._standing = read.standing
+        if read.round is None or read.standing is None:
             self.ask_round(read.register)
             return
         if is_other:
             self.refused.set_rows([])
+            self.villages.set_columns(parts.village_columns(parts.grid_steps(read.standing)))
             self.show_round()
-        self._show_head(read.round)
-        self.villages.set_rows(parts.village_lines(read.places, read.records))
-        lines = parts.movement_lines(total(read.places))
-        self.movement.set_rows(lines)
-        self._balance.setText(
-            say.balance(lines[0].poor[0], lines[-1].poor[0], parts.is_balanced(lines))
-        )
+        today = self.desk.services.at.today()
+        is_ours = self.desk.role is UnitRole.COMMUNE
+        self.head.show_round(read.round, read.rounds, read.standing, today)
+        self.head.allow(read.round, read.standing, read.obstacles, is_ours=is_ours)
+        self.villages.set_rows(parts.village_lines(read.places, read.standing, today))
+        self.obstacles.set_rows(read.obstacles)
+        self.tabs.setTabText(1, say.obstacles_tab(len(read.obstacles)))
+        self.movement.show_places(read.places, read.obstacles)
         places = {one.id: one.name for one in read.villages}
         self.records.set_rows(
-            [(one, places.get(one.village or "", say.WHOLE_ROUND)) for one in read.records]
+            [(one, places.get(one.village or "", say.WHOLE_ROUND)) for one in read.standing.records]
         )
 
-    def _show_head(self, found: ReviewRound) -> None:
-        is_open = found.status is RoundStatus.OPEN and self.desk.role is UnitRole.COMMUNE
-        self._name.setText(names.round_name(found))
-        self._line.setText(
-            say.round_line(
-                show_date(found.from_on),
-                show_date(found.to_on),
-                list(found.standards),
-                found.status is RoundStatus.CLOSED,
-            )
-        )
-        done = {one.step for one in self._records}
-        self._steps.setText(
-            "   →   ".join(say.step_mark(STEP[one.value], one in done) for one in RECORDED)
-        )
-        for button in (self.classify_button, self.record_button, self.close_button):
-            button.setEnabled(is_open)
-        self.compare_button.setVisible(len(found.standards) > 1)
-        for button in (self.open_button, self.work_button):
-            button.setVisible(self.desk.role is UnitRole.COMMUNE)
+    def open_with(self, request: object) -> None:
+        """Another screen leads to one round."""
+        if isinstance(request, RecognitionRequest | MeetingRequest):
+            self._wanted = request.round
+            self.is_stale = True
+
+    def _on_chosen(self, round_id: str) -> None:
+        self._wanted = round_id
+        self.reload()
 
     def take_focus(self) -> None:
         """The villages, or the form that is open."""
@@ -263,15 +254,15 @@ class RoundScreen(Screen):
     def classify(self) -> None:
         """Classify every household of the round, with progress (Ctrl+R)."""
         found, services = self._round, self.desk.services
-        if found is None or not self.classify_button.isEnabled():
+        if found is None or not self.head.button("classify").isEnabled():
             return
-        self.classify_button.setEnabled(False)
+        self.head.button("classify").setEnabled(False)
         task = self.run(
             say.CLASSIFYING,
             lambda progress: services.rounds.classify(found.id, progress=progress),
             self._on_classified,
         )
-        task.finished.connect(lambda: self.classify_button.setEnabled(True))
+        task.finished.connect(lambda: self.head.button("classify").setEnabled(True))
 
     def compare(self) -> None:
         """Show the two standards of the round side by side."""
@@ -293,7 +284,7 @@ class RoundScreen(Screen):
         )
         if result.refusals:
             self.desk.notify.warn(text)
-            self.tabs.setCurrentIndex(1)
+            self.tabs.setCurrentIndex(2)
             self.refused_table.go_to(0)
         else:
             self.desk.notify.done(text)
@@ -301,29 +292,39 @@ class RoundScreen(Screen):
 
     # -- steps ------------------------------------------------------------------------------
 
-    def ask_step(self) -> None:
+    def ask_step(self, step: Step | None = None) -> None:
         """Show the form that records a step (Ctrl+G)."""
-        if self._round is None or not self.record_button.isEnabled():
+        found, standing = self._round, self._standing
+        if found is None or standing is None or not self.head.button("record").isEnabled():
             return
         line = self.village_table.current()
-        done = {one.step for one in self._records}
-        step = next((one for one in RECORDED if one not in done), Step.SURVEY)
+        done = {one.step for one in standing.records} | {Step.MEETING}
+        typed = [one for one in TYPED if one in standing.chain.steps]
+        wanted = step or next((one for one in typed if one not in done), Step.SURVEY)
+        homes = self.desk.services.rounds.heads(found.id)
         self._stack.setCurrentWidget(self.step_form)
-        self.step_form.ask(self._villages, step, line.village if line else None)
+        village = line.village if line else None
+        self.step_form.ask(standing, self._villages, homes, wanted, village)
+
+    def meet(self) -> None:
+        """Record the meeting of the village under the cursor (Ctrl+M)."""
+        line = self.village_table.current()
+        if self._round is not None and self.head.button("meet").isEnabled():
+            village = line.village if line else ""
+            self.desk.go("meeting", MeetingRequest(self._round.id, village))
+
+    def recognise(self, household: str = "") -> None:
+        """Decide, recognise, refuse (Ctrl+K)."""
+        if self._round is not None and self.desk.role is UnitRole.COMMUNE:
+            self.desk.go("recognition", RecognitionRequest(self._round.id, household))
 
     def record_step(self) -> None:
         """Store the step that was typed."""
-        form, found, services = self.step_form, self._round, self.desk.services
-        if found is None or form.editor is None:
+        found, services = self._round, self.desk.services
+        record = self.step_form.record(found.id) if found else None
+        if record is None:
             return
-        record = record_of(
-            form.chosen_step(),
-            form.editor.draft.answers,
-            record=new_id(),
-            round_id=found.id,
-            village=form.chosen_village(),
-        )
-        place = form.village.currentText()
+        place = self.step_form.village.currentText()
         self.run(
             say.RECORDING,
             lambda _p: services.rounds.record(record),
@@ -334,15 +335,20 @@ class RoundScreen(Screen):
         self.desk.notify.done(say.recorded(STEP[recorded.record.step.value], place))
         self.show_round()
         self.desk.changed(recorded.changes)
+        # A result that changes is entered at once: the household is decided anew.
+        if recorded.record.data.get("result") == "changed" and recorded.record.household:
+            self.recognise(recorded.record.household)
 
     # -- closing ----------------------------------------------------------------------------
 
     def close_round(self) -> None:
         """Close the round, after asking; final."""
-        found, services = self._round, self.desk.services
-        if found is None:
+        found, services, standing = self._round, self.desk.services, self._standing
+        if found is None or standing is None:
             return
         text = say.confirm_close(names.round_name(found))
+        if all(one.step is not Step.RECOGNITION for one in standing.records):
+            text = say.not_recognised_yet(text)
         if self.desk.notify.confirm(text, yes=say.CLOSE_YES, is_final=True):
             self.run(say.CLOSING, lambda _p: services.rounds.close(found.id), self._on_closed)
 
@@ -350,11 +356,59 @@ class RoundScreen(Screen):
         self.desk.notify.done(say.closed(names.round_name(closed.round), closed.snapshot))
         self.desk.changed(closed.changes)
 
+    def reopen_round(self) -> None:
+        """Open a closed round again, with its reason."""
+        found, services = self._round, self.desk.services
+        reason = self.desk.notify.ask_text(say.REOPEN_REASON) if found else None
+        if found is not None and reason is not None:
+            self.run(
+                say.REOPENING,
+                lambda _p: services.rounds.reopen(found.id, reason),
+                self._on_reopened,
+            )
+
+    def _on_reopened(self, found: ReviewRound) -> None:
+        self._wanted = found.id
+        self.desk.notify.done(say.reopened(names.round_name(found)))
+        self.desk.changed(Changes(rounds=True, households=True))
+
     # -- leading on -------------------------------------------------------------------------
 
     def _on_village(self, line: parts.VillageLine) -> None:
-        self.desk.go("households", VillageRequest(line.village))
+        """Enter on a step records it; elsewhere it lists the households of the village."""
+        steps = parts.grid_steps(self._standing) if self._standing else ()
+        place = self.village_table.currentIndex().column() - parts.FIXED_COLUMNS
+        step = steps[place] if 0 <= place < len(steps) else None
+        is_open = self.head.button("record").isEnabled()
+        if step is None or not is_open:
+            self.desk.go("households", VillageRequest(line.village))
+        elif step is Step.MEETING:
+            self.meet()
+        elif step in TYPED:
+            open_ones = line.steps[step].state is StepState.RUNNING and step is Step.COMPLAINT
+            self.ask_step(Step.RECHECK if open_ones else step)
+        else:
+            self.recognise()
+
+    def _on_obstacle(self, one: Obstacle) -> None:
+        found = self._round
+        if found is None:
+            return
+        if one.code in _DECIDED:
+            self.recognise(one.household)
+        elif one.household:
+            rows = self.obstacles.rows()
+            worklist = tuple(dict.fromkeys(row.household for row in rows if row.household))
+            self.desk.go("household", HouseholdRequest(one.household, "", worklist))
+        elif one.village:
+            place = self.villages.place_of(lambda line: line.village == one.village)
+            self.tabs.setCurrentIndex(0)
+            self.village_table.go_to(place)
+            self.village_table.setFocus()
 
     def _on_refused(self, one: RefusedHousehold) -> None:
         worklist = tuple(row.household for row in self.refused.rows())
         self.desk.go("household", HouseholdRequest(one.household, "", worklist))
+
+
+_DECIDED = frozenset({"recognised_differs", "unanswered"})

@@ -1,80 +1,143 @@
 """Tables of the round screen, as columns over values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.round_steps import RoundSteps
+from giamngheo_desktop.domain.step_states import StepCell, StepState, cell_of
 from giamngheo_desktop.domain.tally import Counts, PlaceCounts
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.obstacles import CLOSING, Obstacle
 from giamngheo_desktop.services.rounds import RefusedHousehold
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text.labels import STEP
+from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Column
 
-SIGNS = {1: 1, 2: -1, 3: -1, 4: -1, 5: 1, 6: 1, 7: 1, 8: 1}
-"""Closing (9) = opening (1) and these."""
+NOT_IN_GRID = frozenset({Step.REQUEST, Step.RECHECK, Step.OPINION_ANSWER, Step.REFUSAL})
+"""Steps without a column of their own: they answer another step, or one household."""
 
-LINE_OF_STEPS = (
-    Step.LIST_MADE,
-    Step.SURVEY,
-    Step.MEETING,
-    Step.POSTING,
-    Step.COMPLAINT,
-    Step.OPINION_REQUEST,
-    Step.RECOGNITION,
-)
+FIXED_COLUMNS = 2
+"""Columns before those of the steps."""
+
+_COLOURS = {
+    StepState.TODO: look.QUIET,
+    StepState.READY: look.ACCENT,
+    StepState.RUNNING: look.WARNING,
+    StepState.LOST: look.WRONG,
+    StepState.DONE: look.DONE,
+    StepState.NONE: look.QUIET,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class VillageLine:
-    """One village of the round: how many have a verdict, and the days of its steps."""
+    """One village of the round: how many have a verdict, and where its steps stand."""
 
     village: str
     name: str
     done: int
     total: int
-    steps: Mapping[Step, date | None]
+    steps: Mapping[Step, StepCell]
+
+
+def grid_steps(steps: RoundSteps) -> tuple[Step, ...]:
+    """Steps of a chain that have a column."""
+    hidden = NOT_IN_GRID
+    if not steps.chain.needs_opinion:
+        hidden = hidden | {Step.OPINION_REQUEST}
+    return tuple(one for one in steps.chain.steps if one not in hidden)
 
 
 def village_lines(
-    places: Iterable[PlaceCounts], records: Sequence[ProcedureRecord]
+    places: Iterable[PlaceCounts], steps: RoundSteps, today: date
 ) -> list[VillageLine]:
     """Villages × steps; a step recorded for the whole round counts in each village."""
-    whole = {one.step: one.on for one in records if one.village is None}
     lines = []
     for place in places:
-        own = {one.step: one.on for one in records if one.village == place.village}
         every = place.counts.get("ho", 0)
         done = every - place.counts.get("ho.incomplete", 0)
-        lines.append(VillageLine(place.village, place.village_name, done, every, {**whole, **own}))
+        cells = {one: cell_of(steps, one, place.village, today) for one in grid_steps(steps)}
+        lines.append(VillageLine(place.village, place.village_name, done, every, cells))
     return lines
 
 
 def _step_column(step: Step) -> Column[VillageLine]:
+    def cell(one: VillageLine) -> StepCell:
+        return one.steps.get(step, StepCell(StepState.NONE))
+
     def show(one: VillageLine) -> str:
-        if step not in one.steps:
-            return "○"
-        day = one.steps[step]
-        return f"✓ {day:%d/%m}" if day else "✓"
+        found = cell(one)
+        lost = 0 if found.whole else found.part
+        return say.cell(step.value, found.state.value, found.on, found.count, lost)
 
-    return Column(STEP[step.value], show, lambda one: str(one.steps.get(step, "")), width=100)
+    def tip(one: VillageLine) -> str:
+        found = cell(one)
+        return say.cell_tip(
+            STEP[step.value], found.state.value, found.on, found.count, found.part, found.whole
+        )
+
+    return Column(
+        STEP[step.value],
+        show,
+        lambda one: (cell(one).state.value, str(cell(one).on or "")),
+        colour=lambda one: _COLOURS[cell(one).state],
+        tip=tip,
+        width=112,
+    )
 
 
-VILLAGES: tuple[Column[VillageLine], ...] = (
+def village_columns(steps: Sequence[Step]) -> tuple[Column[VillageLine], ...]:
+    """Columns for the steps of one kind of round."""
+    return (
+        Column(
+            say.VILLAGE_HEADS["name"],
+            lambda one: one.name,
+            lambda one: natural_key(one.name),
+            width=0,
+        ),
+        Column(
+            say.VILLAGE_HEADS["done"],
+            lambda one: f"{one.done}/{one.total}",
+            lambda one: one.total - one.done,
+            is_number=True,
+            colour=lambda one: look.INK if one.done == one.total else look.WARNING,
+            width=84,
+        ),
+        *(_step_column(step) for step in steps),
+    )
+
+
+OBSTACLES: tuple[Column[Obstacle], ...] = (
+    Column(say.OBSTACLE_HEADS["step"], lambda one: obstacle_step(one), width=150),
     Column(
-        say.VILLAGE_HEADS["name"], lambda one: one.name, lambda one: natural_key(one.name), width=0
+        say.OBSTACLE_HEADS["village"],
+        lambda one: one.village_name or say.WHOLE_ROUND,
+        lambda one: natural_key(one.village_name),
+        width=120,
     ),
     Column(
-        say.VILLAGE_HEADS["done"],
-        lambda one: f"{one.done}/{one.total}",
-        lambda one: one.total - one.done,
-        is_number=True,
-        width=110,
+        say.OBSTACLE_HEADS["head"],
+        lambda one: one.head_name or "—",
+        lambda one: name_sort_key(one.head_name),
+        width=200,
     ),
-    *(_step_column(step) for step in LINE_OF_STEPS),
+    Column(say.OBSTACLE_HEADS["why"], lambda one: capital(one.text), width=0),
 )
+
+
+def obstacle_step(one: Obstacle) -> str:
+    """The step an obstacle blocks, in words."""
+    return say.CLOSE if one.step == CLOSING else STEP[one.step]
+
+
+def capital(text: str) -> str:
+    """A sentence begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
 
 REFUSED: tuple[Column[RefusedHousehold], ...] = (
     Column(
@@ -91,6 +154,8 @@ REFUSED: tuple[Column[RefusedHousehold], ...] = (
     ),
 )
 
+_HIDDEN_DATA = frozenset({"complaint", "decision", "household_no", "received_by"})
+
 RECORDS: tuple[Column[tuple[ProcedureRecord, str]], ...] = (
     Column(
         say.RECORD_HEADS["on"],
@@ -106,12 +171,15 @@ RECORDS: tuple[Column[tuple[ProcedureRecord, str]], ...] = (
 
 
 def _what(record: ProcedureRecord) -> str:
+    if record.step is Step.MEETING:
+        told = {key: record.data.get(key) for key in ("chair", "present", "agree", "disagree")}
+        return say.meeting_told(told, record.note or "")
     parts = []
-    for value in record.data.values():
+    for key, value in record.data.items():
         if isinstance(value, list | tuple):
             parts.append("; ".join(str(one) for one in value))
-        elif not isinstance(value, bool):
-            parts.append(str(value))
+        elif key not in _HIDDEN_DATA and not isinstance(value, bool) and value is not None:
+            parts.append(say.DATA_WORDS.get(str(value), str(value)))
     return " · ".join([*parts, record.note or ""]).strip(" ·")
 
 
@@ -137,20 +205,18 @@ def _pair(counts: Counts, category: str, cell: int) -> tuple[int, int]:
     return counts.get(f"ho.{key}", 0), counts.get(f"khau.{key}", 0)
 
 
-def is_balanced(lines: Sequence[MovementLine]) -> bool:
-    """True when closing follows from opening, for both classes, households and persons."""
-    closing = lines[-1]
-    for kind in (0, 1):
-        poor = sum(SIGNS[one.cell] * one.poor[kind] for one in lines[:-1])
-        near = sum(SIGNS[one.cell] * one.near[kind] for one in lines[:-1])
-        if (poor, near) != (closing.poor[kind], closing.near[kind]):
-            return False
-    return True
+def _movement_column(
+    head: str, words: Callable[[MovementLine], str], width: int, *, is_number: bool = False
+) -> Column[MovementLine]:
+    def colour(one: MovementLine) -> str:
+        return look.ACCENT if one.cell in {1, 9} else look.INK
+
+    return Column(head, words, is_number=is_number, colour=colour, width=width)
 
 
 MOVEMENT: tuple[Column[MovementLine], ...] = (
-    Column(say.MOVEMENT_HEADS["poor"], lambda one: say.CELLS[one.cell][0], width=0),
-    Column("", lambda one: say.households_and_people(*one.poor), is_number=True, width=180),
-    Column(say.MOVEMENT_HEADS["near"], lambda one: say.CELLS[one.cell][1], width=250),
-    Column(" ", lambda one: say.households_and_people(*one.near), is_number=True, width=180),
+    _movement_column(say.MOVEMENT_HEADS["poor"], lambda one: say.CELLS[one.cell][0], 0),
+    _movement_column("", lambda one: say.households_and_people(*one.poor), 180, is_number=True),
+    _movement_column(say.MOVEMENT_HEADS["near"], lambda one: say.CELLS[one.cell][1], 250),
+    _movement_column(" ", lambda one: say.households_and_people(*one.near), 180, is_number=True),
 )

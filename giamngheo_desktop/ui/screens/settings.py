@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.standards import StandardsPage
+from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -115,8 +115,8 @@ class SettingsScreen(Screen):
         box = QVBoxLayout(page)
         box.addWidget(self.unit)
         box.addWidget(self.village_table, 1)
-        box.addLayout(_row(self.names, add))
-        box.addLayout(_row(self.count, put, None))
+        box.addLayout(row_of(self.names, add))
+        box.addLayout(row_of(self.count, put, None))
         return page
 
     def _people_page(self) -> QWidget:
@@ -125,7 +125,7 @@ class SettingsScreen(Screen):
         page = QWidget()
         box = QVBoxLayout(page)
         box.addWidget(TableView(self.people, say.PEOPLE), 1)
-        box.addLayout(_row(change, None))
+        box.addLayout(row_of(change, None))
         return page
 
     def _machine_page(self) -> QWidget:
@@ -139,8 +139,8 @@ class SettingsScreen(Screen):
         self.folder = QLabel(str(self.desk.services.at.folder))
         page = QWidget()
         box = QVBoxLayout(page)
-        box.addLayout(_row(QLabel(say.TEXT_SIZE), self.text_size, None))
-        box.addLayout(_row(QLabel(say.FOLDER), self.folder, None))
+        box.addLayout(row_of(QLabel(say.TEXT_SIZE), self.text_size, None))
+        box.addLayout(row_of(QLabel(say.FOLDER), self.folder, None))
         box.addWidget(QLabel(say.LOCK))
         box.addStretch(1)
         return page
@@ -216,13 +216,3 @@ class SettingsScreen(Screen):
         size = TextSize(int(self.text_size.currentData()))
         self.desk.preferences.text_size = size
         self.desk.text_size(size)
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for one in widgets:
-        if one is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(one)
-    return row

@@ -13,7 +13,7 @@ from giamngheo_desktop.domain.requests import Request, RequestForm
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.calendar import Due
-from giamngheo_desktop.services.recognition import Divergence
+from giamngheo_desktop.services.outcomes import Outcome
 from giamngheo_desktop.services.requests import RequestLine
 from giamngheo_desktop.services.worklist import DueLine, DueSum
 from giamngheo_desktop.text import requests as words
@@ -132,11 +132,18 @@ REQUESTS: tuple[Column[RequestLine], ...] = (
     ),
     Column(say.HEADS["state"], lambda one: words.STATE[one.request.state.value], width=140),
 )
-DIVERGING: tuple[Column[Divergence], ...] = (
+
+
+def _met(one: Outcome) -> str:
+    return names.category_short(one.by_meeting) if one.by_meeting else say.NOT_RECORDED
+
+
+DIVERGING: tuple[Column[Outcome], ...] = (
     Column(say.HEADS["head"], lambda one: one.head_name, width=200),
     Column(say.HEADS["village"], lambda one: one.village_name, width=120),
     Column(say.HEADS["score"], lambda one: names.category_words(one.by_score), width=170),
-    Column(say.HEADS["decided"], lambda one: names.category_words(one.by_people), width=170),
+    Column(say.HEADS["met"], _met, width=150),
+    Column(say.HEADS["decided"], lambda one: names.category_words(one.now), width=170),
     Column(say.HEADS["reason"], lambda one: one.reason, width=0),
     Column(say.HEADS["by"], lambda one: one.decided_by, width=160),
 )
@@ -149,7 +156,7 @@ class _Read:
     reviewers: list[DueSum]
     lines: list[DueLine]
     requests: list[RequestLine]
-    diverging: list[Divergence]
+    diverging: list[Outcome]
 
 
 class WorklistScreen(Screen):
@@ -211,7 +218,7 @@ class WorklistScreen(Screen):
         ]
         if found is None:
             return _Read(dues, [], [], [], asked, [])
-        sums = services.recognition.divergence(found.id)
+        sums = services.divergence.of(found.id)
         return _Read(
             dues,
             services.worklist.by_village(found.id),

@@ -69,6 +69,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._all = list(rows)
         self._again()
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Other columns for rows of the same kind; the order is forgotten, the filter stays."""
+        self._columns, self._order = list(columns), None
+        self._again()
+
     def keep_only(self, keep: Callable[[Row], bool] | None) -> None:
         """Show only rows that pass; `None` shows all."""
         self._keep = keep

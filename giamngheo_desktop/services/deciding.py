@@ -1,0 +1,59 @@
+"""What people decided of one household, beside its score: the meeting, the chairman."""
+
+from dataclasses import replace
+from datetime import date
+
+from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import LIVE, Dossier
+from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
+from giamngheo_desktop.domain.review import Override, Review
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.judging import judge_for
+from giamngheo_desktop.services.standard_book import standards_held
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import requests as say
+
+
+def decide(
+    at: Workplace, tx: Tx, round_id: str, household: str, category: Category, reason: str, on: date
+) -> Dossier:
+    """Store a decision inside a transaction; one equal to the score takes a former one back.
+
+    The score stays as it is; the movement follows the decision.
+
+    Raises:
+        StepNotAllowed: for the officer: no reason was given.
+        NotFound: for the officer: the household is not in the round.
+        RoundClosed: for the officer.
+    """
+    if not reason.strip():
+        raise StepNotAllowed(say.reason_needed(), {"household": household})
+    found_round = at.open_round(tx, round_id)
+    found = tx.households.get(household, LIVE, round_id)
+    if found is None or found.review is None:
+        raise NotFound(say.not_in_round(), {"household": household})
+    results = found.review.results
+    is_same = bool(results) and results[0].category is category
+    decided = None if is_same else Override(category, at.person.id, on, tidy(reason))
+    after = replace(found, review=replace(found.review, override=decided))
+    if results and after.review is not None:
+        places = {one.id: one for one in tx.places.villages()}
+        held = standards_held(at, tx)
+        judge = judge_for(found_round, held, places, tx.rounds.recognised_before(round_id))
+        after = replace(after, review=replace(after.review, results=judge.results(after)))
+    stored = tx.households.save(after, by=at.person.id, at=at.clock())
+    at.note(
+        tx,
+        "category_decided",
+        "households",
+        household,
+        before={"category": _code(found.review)},
+        after={"category": category.value, "round": round_id},
+        reason=tidy(reason),
+    )
+    return stored
+
+
+def _code(review: Review) -> str | None:
+    return review.category.value if review.category else None

@@ -1,0 +1,60 @@
+"""Words of the screen of the village meeting."""
+
+from datetime import date
+
+TITLE = "Họp dân"
+VILLAGE = "Thôn"
+MINUTES = "Biên bản"
+VOTES = "Từng hộ (để trống nếu biên bản không ghi phiếu riêng)"
+RECORD = "Ghi cuộc họp (Ctrl+S)"
+FILL = "Điền như cả cuộc họp"
+PRINT = "In 02 biên bản (Ctrl+P)"
+BACK = "Quay lại"
+RECORDING = "Đang ghi cuộc họp"
+HEADS = {
+    "head": "Chủ hộ",
+    "before": "Kỳ trước",
+    "scores": "B1 · B2",
+    "result": "Kết quả rà soát",
+    "agree": "Đồng ý",
+    "disagree": "Không đồng ý",
+    "share": "Tỷ lệ",
+    "verdict": "Họp dân kết luận",
+    "opinion": "Ý kiến, lý do",
+}
+AS_REVIEWED = "như rà soát"
+
+
+def live(agree: int, present: int, share: str, is_enough: bool, least: str) -> str:
+    """Who agrees, while it is typed."""
+    mark = "✓ đủ" if is_enough else "! chưa đủ"
+    return f"{mark} {least} %: đồng ý {agree}/{present} người dự họp = {share} %"
+
+
+def nothing_yet(least: str) -> str:
+    """Before the numbers are typed."""
+    return f"Cần ít nhất {least} % số người dự họp đồng ý."
+
+
+def held(meetings: list[tuple[date | None, int, int, bool]]) -> str:
+    """Meetings held before."""
+    if not meetings:
+        return "Chưa họp lần nào trong đợt này."
+    told = [
+        f"lần {no}: {f'{on:%d/%m/%Y}' if on else '—'}, đồng ý {agree}/{present}"
+        + ("" if is_agreed else " (chưa thống nhất)")
+        for no, (on, agree, present, is_agreed) in enumerate(meetings, start=1)
+    ]
+    return "Đã họp: " + "; ".join(told) + "."
+
+
+def recorded(village: str, is_agreed: bool) -> str:
+    """A meeting was recorded."""
+    if is_agreed:
+        return f"Đã ghi cuộc họp dân {village}. Bước kế tiếp: niêm yết."
+    return f"Đã ghi cuộc họp dân {village} chưa thống nhất. Bước kế tiếp: rà soát lại."
+
+
+def share_text(percent: str) -> str:
+    """A share in a cell."""
+    return f"{percent} %"
