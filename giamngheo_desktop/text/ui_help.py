@@ -62,11 +62,18 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
     ),
     "round": (
         "Mở đợt, phân loại, ghi các bước, xem diễn biến, khóa đợt.",
-        (("Ctrl+R", "phân loại"), ("Ctrl+G", "ghi một bước"), ("Enter", "mở thôn, mở hộ")),
         (
-            "Dưới 50 % đồng ý trong họp dân: phải rà soát lại và họp lại.",
-            "Đợt không khóa được khi còn hộ chưa phân loại hoặc diễn biến chưa khớp.",
-            "Khóa đợt là việc không hoàn tác được.",
+            ("Ctrl+R", "phân loại"),
+            ("Ctrl+G", "ghi một bước"),
+            ("Ctrl+M", "họp dân của thôn đang chọn"),
+            ("Ctrl+K", "kết luận, công nhận, không công nhận từng hộ"),
+            ("Enter", "trên ô của một bước: ghi bước đó; trên tên thôn: mở các hộ"),
+        ),
+        (
+            "Bước chưa làm được: thẻ Còn vướng nêu từng hộ; Enter mở hộ đó.",
+            "Đợt không khóa được khi còn hộ chưa phân loại, giấy đề nghị chưa trả lời, kết quả khác "
+            "quyết định hoặc diễn biến chưa khớp.",
+            "Đợt đã khóa chỉ mở lại khi ghi lý do; lý do được giữ trong nhật ký.",
         ),
         "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
     ),
@@ -95,6 +102,35 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         (
             "Giấy đề nghị nộp trong năm được đưa vào đợt kế tiếp, có hạn trả lời.",
             "Người nhập lại để kiểm tra phải khác người đã nhập.",
+        ),
+        "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
+    ),
+    "meeting": (
+        "Ghi họp dân của một thôn: người dự, người đồng ý, phiếu từng hộ; in 02 biên bản.",
+        (
+            ("Enter", "sang ô kế tiếp"),
+            ("Ctrl+S", "ghi cuộc họp"),
+            ("Ctrl+P", "in 02 biên bản; chưa họp thì in mẫu trống"),
+            ("F2 hoặc Enter", "sửa ô phiếu của hộ"),
+        ),
+        (
+            "Tỷ lệ đồng ý tính trên số người dự họp, kể cả người không biểu quyết.",
+            "Chưa đủ một nửa: cuộc họp vẫn được ghi, rồi rà soát lại và họp lần nữa.",
+            "Họp dân kết luận khác điểm: điểm giữ nguyên, kết luận đứng cạnh và cần lý do.",
+        ),
+        "Quyết định 24/2021/QĐ-TTg, Điều 4.",
+    ),
+    "recognition": (
+        "Từng hộ với điểm, họp dân, quyết định; ghi kết luận, công nhận, không công nhận, cấp giấy.",
+        (
+            ("Enter", "tới ô nhập của thẻ đang mở"),
+            ("Ctrl+O", "mở phiếu của hộ"),
+            ("Ctrl+Tab", "đổi thẻ"),
+        ),
+        (
+            "Không công nhận được: dòng đỏ trên cùng nói còn vướng gì.",
+            "Kết quả đổi sau quyết định: ghi một quyết định nữa, đó là quyết định đính chính.",
+            "Thông báo không công nhận luôn có lý do; để trống thì lấy theo kết quả rà soát.",
         ),
         "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
     ),
