@@ -71,8 +71,8 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         ),
         (
             "Bước chưa làm được: thẻ Còn vướng nêu từng hộ; Enter mở hộ đó.",
-            "Đợt không khóa được khi còn hộ chưa phân loại, giấy đề nghị chưa trả lời, kết quả khác "
-            "quyết định hoặc diễn biến chưa khớp.",
+            "Đợt không khóa được khi còn hộ chưa phân loại, giấy đề nghị chưa trả lời, kết quả "
+            "khác quyết định hoặc diễn biến chưa khớp.",
             "Đợt đã khóa chỉ mở lại khi ghi lý do; lý do được giữ trong nhật ký.",
         ),
         "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
@@ -121,7 +121,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         "Quyết định 24/2021/QĐ-TTg, Điều 4.",
     ),
     "recognition": (
-        "Từng hộ với điểm, họp dân, quyết định; ghi kết luận, công nhận, không công nhận, cấp giấy.",
+        "Từng hộ với điểm, họp dân, quyết định; kết luận, công nhận, không công nhận, cấp giấy.",
         (
             ("Enter", "tới ô nhập của thẻ đang mở"),
             ("Ctrl+O", "mở phiếu của hộ"),
