@@ -69,16 +69,20 @@ class HouseholdStore:
 
     def lines(self, query: HouseholdQuery) -> list[HouseholdLine]:
         """Rows of a list of households, in the order asked for."""
-        rows = self._connection.execute(
-            _ordered(_filtered(select(*_LINE_COLUMNS), query), query)
-            .limit(query.limit)
-            .offset(query.offset or None)
-        )
+        found = _filtered(select(*_LINE_COLUMNS), query, _joined(query))
+        if query.limit is not None or query.offset:
+            # Only the ids are searched and put in order; what a row shows is read for a page.
+            found = (
+                select(*_LINE_COLUMNS)
+                .select_from(_joined(query))
+                .where(_HOUSEHOLD.c.edition == query.edition, _HOUSEHOLD.c.id.in_(_page(query)))
+            )
+        rows = self._connection.execute(_ordered(found, query))
         return [line_from(row) for row in rows.mappings()]
 
     def count(self, query: HouseholdQuery) -> int:
         """How many rows `lines` would give without a limit."""
-        counted = _filtered(select(func.count()), query)
+        counted = _filtered(select(func.count()), query, _searched(query))
         return int(self._connection.execute(counted).scalar_one())
 
     def dossiers(
@@ -104,7 +108,7 @@ class HouseholdStore:
             reviewed_only=round is not None,
             active_only=False,
         )
-        found = _ordered(_filtered(select(_HOUSEHOLD.c.id), query), query)
+        found = _ordered(_filtered(select(_HOUSEHOLD.c.id), query, _joined(query)), query)
         ids = list(self._connection.execute(found).scalars())
         for piece in chunks(ids):
             yield from read_dossiers(self._connection, piece, edition, round)
@@ -190,7 +194,7 @@ class HouseholdStore:
             )
             either.append(household.id.in_(holders))
         query = HouseholdQuery(active_only=False)
-        found = _filtered(select(*_LINE_COLUMNS), query).where(or_(False, *either))
+        found = _filtered(select(*_LINE_COLUMNS), query, _joined(query)).where(or_(False, *either))
         return [line_from(row) for row in self._connection.execute(found).mappings()]
 
 
@@ -214,9 +218,15 @@ _LINE_COLUMNS = (
 )
 
 
-def _filtered(query: Select[Any], asked: HouseholdQuery) -> Select[Any]:
+def _page(asked: HouseholdQuery) -> Select[Any]:
+    """Ids of the households on one page of a list."""
+    found = _filtered(select(_HOUSEHOLD.c.id), asked, _searched(asked, is_ordered=True))
+    return _ordered(found, asked).limit(asked.limit).offset(asked.offset or None)
+
+
+def _filtered(query: Select[Any], asked: HouseholdQuery, tables: FromClause) -> Select[Any]:
     household = _HOUSEHOLD.c
-    return query.select_from(_joined(asked)).where(
+    return query.select_from(tables).where(
         household.edition == asked.edition,
         *_among(household.owner, asked.owners),
         *_among(household.village, asked.villages),
@@ -228,11 +238,28 @@ def _filtered(query: Select[Any], asked: HouseholdQuery) -> Select[Any]:
 
 
 def _joined(asked: HouseholdQuery) -> FromClause:
+    """The tables a row of a list is made from."""
+    joined = _HOUSEHOLD.join(_VILLAGE, _of_village())
+    return joined.join(_REVIEW, _of_round(asked), isouter=not asked.reviewed_only)
+
+
+def _searched(asked: HouseholdQuery, *, is_ordered: bool = False) -> FromClause:
+    """The tables that decide which households are found, and their order; no others."""
+    tables: FromClause = _HOUSEHOLD
+    if is_ordered and asked.order == "village":
+        tables = tables.join(_VILLAGE, _of_village())
+    if asked.reviewed_only or asked.states or asked.categories:
+        return tables.join(_REVIEW, _of_round(asked))
+    return tables
+
+
+def _of_village() -> ColumnElement[bool]:
     household = _HOUSEHOLD.c
-    review = (_REVIEW.c.household == household.id) & (_REVIEW.c.round == asked.round)
-    village = (_VILLAGE.c.edition == household.edition) & (_VILLAGE.c.id == household.village)
-    joined = _HOUSEHOLD.join(_VILLAGE, village)
-    return joined.join(_REVIEW, review, isouter=not asked.reviewed_only)
+    return (_VILLAGE.c.edition == household.edition) & (_VILLAGE.c.id == household.village)
+
+
+def _of_round(asked: HouseholdQuery) -> ColumnElement[bool]:
+    return (_REVIEW.c.household == _HOUSEHOLD.c.id) & (_REVIEW.c.round == asked.round)
 
 
 def _among(column: ColumnElement[str], values: Sequence[str]) -> list[ColumnElement[bool]]:

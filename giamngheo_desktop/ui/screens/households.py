@@ -264,21 +264,22 @@ class HouseholdsScreen(Screen):
         self._apply()
 
     def _apply(self) -> None:
-        parts = fold(self.filter.text()).split()
+        parts = [f" {part}" for part in fold(self.filter.text()).split()]
         village, only = self._village(), _ONLY.get(str(self.only.currentData() or ""))
-        found = self._found
+        found, words = self._found, self._folded
 
-        def keep(one: Line) -> bool:
-            if village and one.village != village:
-                return False
-            if only is not None and not only(one):
-                return False
+        def narrow(rows: list[Line]) -> list[Line]:
+            if village:
+                rows = [one for one in rows if one.village == village]
+            if only is not None:
+                rows = [one for one in rows if only(one)]
             if found is not None:
-                return one.id in found
-            words = self._folded.get(one.id, "")
-            return all(f" {part}" in words for part in parts)
+                return [one for one in rows if one.id in found]
+            for part in parts:
+                rows = [one for one in rows if part in words[one.id]]
+            return rows
 
-        self.model.keep_only(keep)
+        self.model.narrow(narrow)
         self.count.setText(self._count_words())
         self.show_all.setVisible(self.model.rowCount() < len(self._lines))
         self.table.go_to(0)
