@@ -166,12 +166,13 @@ class HouseholdEventService:
     def events(self, household: str | None = None) -> list[EventLine]:
         """What happened, newest first; of one household where it is named."""
         with self.at.store.reading() as tx:
-            taken = _undone(tx)
-            found = [entry for op in OPS for entry in tx.audit.entries(op=op)]
+            told = tx.audit.entries(ops=(*OPS, UNDONE))
+        taken = _undone([entry.after for entry in told if entry.op == UNDONE])
         lines = [
-            _line(entry.n, entry.op, entry.at, entry.user, entry.after, taken) for entry in found
+            _line(entry.n, entry.op, entry.at, entry.user, entry.after, taken)
+            for entry in told
+            if entry.op != UNDONE
         ]
-        lines.sort(key=lambda one: one.event, reverse=True)
         return [one for one in lines if household is None or household in one.households]
 
     def undo(self, event: int, reason: str) -> Happened:
@@ -274,8 +275,7 @@ def _revision(tx: Tx, household: str) -> int:
     return next((one.revision for one in tx.households.history(household)), 0)
 
 
-def _undone(tx: Tx) -> frozenset[int]:
-    told = [entry.after for entry in tx.audit.entries(op=UNDONE)]
+def _undone(told: Sequence[object]) -> frozenset[int]:
     return frozenset(int(one["event"]) for one in told if isinstance(one, dict))
 
 

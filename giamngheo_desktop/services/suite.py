@@ -20,6 +20,7 @@ from giamngheo_desktop.services.importing import ImportService
 from giamngheo_desktop.services.inbox import InboxService
 from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.key_change import KeyChangeService
+from giamngheo_desktop.services.last_act import LastActService
 from giamngheo_desktop.services.list_choices import ListChoiceService
 from giamngheo_desktop.services.meetings import MeetingService
 from giamngheo_desktop.services.obstacles import ObstacleService
@@ -46,6 +47,7 @@ from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
 from giamngheo_desktop.services.standard_tables import TableService
 from giamngheo_desktop.services.standards import StandardService
+from giamngheo_desktop.services.timeline import TimelineService
 from giamngheo_desktop.services.undoing import UndoService
 from giamngheo_desktop.services.worklist import WorklistService
 
@@ -59,6 +61,8 @@ class Services:
     places: PlaceService
     households: HouseholdService
     events: HouseholdEventService
+    timeline: TimelineService
+    undoing: UndoService
     importing: ImportService
     exporting: ExportService
     open_import: OpenImportService
@@ -87,7 +91,7 @@ class Services:
     enrolment: EnrolmentService
     outbox: OutboxService
     inbox: InboxService
-    undoing: UndoService
+    last_act: LastActService
     packages: PackageService
     package_merging: PackageMergeService
     conflicts: ConflictService
@@ -124,6 +128,8 @@ def services_of(at: Workplace) -> Services:
         places=PlaceService(at),
         households=HouseholdService(at),
         events=HouseholdEventService(at),
+        timeline=TimelineService(at),
+        undoing=UndoService(at),
         importing=ImportService(at),
         exporting=ExportService(at),
         open_import=OpenImportService(at),
@@ -152,7 +158,7 @@ def services_of(at: Workplace) -> Services:
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         inbox=InboxService(at),
-        undoing=UndoService(at),
+        last_act=LastActService(at),
         packages=PackageService(at),
         package_merging=PackageMergeService(at),
         conflicts=ConflictService(at),

@@ -7,7 +7,7 @@ migration.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -169,6 +169,7 @@ class AuditStore:
         record: str | None = None,
         user: str | None = None,
         op: str | None = None,
+        ops: Sequence[str] = (),
         since: int = 0,
         limit: int | None = None,
     ) -> list[AuditEntry]:
@@ -178,6 +179,7 @@ class AuditStore:
             record: only those about this id.
             user: only those of this person.
             op: only this kind of act.
+            ops: only these kinds of act; empty = every kind.
             since: only numbers above it.
             limit: most entries given; `None` = all.
         """
@@ -186,6 +188,8 @@ class AuditStore:
         for name, wanted in (("id", record), ("user", user), ("op", op)):
             if wanted is not None:
                 query = query.where(e.op("->>")(f"$.{name}") == wanted)
+        if ops:
+            query = query.where(e.op("->>")("$.op").in_(ops))
         return [_entry_from(row) for row in self._connection.execute(query).mappings()]
 
 

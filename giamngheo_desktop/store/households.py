@@ -15,9 +15,10 @@ from giamngheo_desktop.domain.dossier import (
     Revision,
 )
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.store.codec import value_from_json
-from giamngheo_desktop.store.mapping import line_from
+from giamngheo_desktop.store.mapping import line_from, review_from
 from giamngheo_desktop.store.plain import instant
 from giamngheo_desktop.store.reading import read_dossiers
 from giamngheo_desktop.store.saving import save_dossiers
@@ -137,6 +138,19 @@ class HouseholdStore:
             )
             found.update((row.id, row.owner) for row in self._connection.execute(query))
         return found
+
+    def reviews(self, household: str) -> list[Review]:
+        """Reviews of a household in every round."""
+        query = select(_REVIEW).where(_REVIEW.c.household == household)
+        return [review_from(row) for row in self._connection.execute(query).mappings()]
+
+    def member_counts(self, household: str, editions: Sequence[str]) -> dict[str, int]:
+        """Edition -> counted members of the household in it."""
+        query = select(_HOUSEHOLD.c.edition, _HOUSEHOLD.c.member_count).where(
+            _HOUSEHOLD.c.edition.in_(editions), _HOUSEHOLD.c.id == household
+        )
+        rows = self._connection.execute(query)
+        return {row.edition: row.member_count for row in rows}
 
     def history(self, household: str) -> list[Revision]:
         """Every saved state of a household, newest (the present one) first."""

@@ -280,3 +280,31 @@ ETHNIC = {
     "ro_mam": "Rơ-măm",
 }
 """The 54 ethnic groups in the order of the official list; code -> printed name."""
+
+
+STANDING = {
+    "status": "Tình trạng hộ",
+    "head": "Chủ hộ",
+    "members": "Số nhân khẩu",
+    "scores": "Điểm",
+    "category": "Kết quả",
+}
+HOUSEHOLD_STATUS = {
+    "active": "đang quản lý",
+    "moved_out": "đã chuyển đi",
+    "dissolved": "đã giải thể",
+    "merged": "đã nhập vào hộ khác",
+}
+WAS_IN = "có trong hộ"
+NO_LONGER_IN = "không còn trong hộ"
+CAME_IN = "thêm vào hộ"
+
+
+def of_person(name: str, column: str) -> str:
+    """A field of one person."""
+    return f"{name} · {column}" if name else column
+
+
+def both_scores(b1: int | None, b2: int | None) -> str:
+    """Both scores of a result."""
+    return f"B1 {'—' if b1 is None else b1} · B2 {'—' if b2 is None else b2}"

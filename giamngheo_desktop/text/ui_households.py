@@ -131,20 +131,5 @@ def card_scores(b1: int | None, b2: int | None) -> str:
     return f"B1: {'—' if b1 is None else b1} · B2: {'—' if b2 is None else b2}"
 
 
-WHICH_REVISION = "Khôi phục bản nào? Bản hiện nay vẫn được giữ trong lịch sử."
-RESTORE_REASON = "Lý do khôi phục"
-RESTORED = "Đã khôi phục bản trước."
-
-
-def revision(at: str, changed: int) -> str:
-    """One former state on a button."""
-    return f"{at} · {changed} mục đã đổi khi đó" if changed else at
-
-
-def history(count: int) -> str:
-    """How many former states there are."""
-    return f"{count} lần sửa trước" if count else "Chưa sửa lần nào"
-
-
 def _n(value: int) -> str:
     return f"{value:,}".replace(",", ".")

@@ -97,6 +97,11 @@ def next_size(size: TextSize) -> TextSize:
     return sizes[(sizes.index(size) + 1) % len(sizes)]
 
 
+def scaled(width: int) -> int:
+    """A width made for letters of the normal size, for letters as they are now."""
+    return round(width * QApplication.font().pointSizeF() / TextSize.NORMAL.points)
+
+
 def letters(size: TextSize) -> QFont:
     """The font of the screen."""
     font = QFont()

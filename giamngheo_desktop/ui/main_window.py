@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             self._screens[screen] = made
             made.title_changed.connect(lambda: self.show_title(made))
             self.stack.addWidget(made)
+            made.resize_text(self._around.preferences.text_size)
         if not self._came_from or self._came_from[-1] != screen:
             self._came_from.append(screen)
         wanted = self._screens[screen]

@@ -66,3 +66,9 @@ class RecognitionRequest:
 
     round: str
     household: str = ""
+
+
+class HistoryRequest:
+    """Show the timeline of one household."""
+
+    household: str

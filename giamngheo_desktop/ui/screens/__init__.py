@@ -3,7 +3,9 @@
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import (
     ui_events,
+    ui_history,
     ui_households,
+    ui_log,
     ui_meeting,
     ui_packages,
     ui_plan,
@@ -16,10 +18,12 @@ from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.compare import CompareScreen
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
+from giamngheo_desktop.ui.screens.history import HistoryScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.screens.importing import ImportScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.screens.log import LogScreen
 from giamngheo_desktop.ui.screens.meeting import MeetingScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
@@ -51,5 +55,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("meeting", ui_meeting.TITLE, "round", MeetingScreen, _COMMUNE),
     ScreenSpec("recognition", ui_recognition.TITLE, "round", RecognitionScreen, _COMMUNE),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
+    ScreenSpec("history", ui_history.TITLE, "households", HistoryScreen),
+    ScreenSpec("log", ui_log.TITLE, "settings", LogScreen),
     ScreenSpec("worklist", ui_events.WORK, "round", WorklistScreen, _COMMUNE),
 )

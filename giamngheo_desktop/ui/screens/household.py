@@ -7,12 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import Dossier, Revision
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
-from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.household_events import UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.suite import Services
@@ -21,17 +20,16 @@ from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
-from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.events import EventDialog
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
 from giamngheo_desktop.ui.screens.remarks import remark, show_remarks
-from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.screens.undo import undo_last
+from giamngheo_desktop.ui.search import HistoryRequest, HouseholdRequest
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
 
 AUTOSAVE_MS = 10_000
-_SHOWN_REVISIONS = 6
 
 
 class HouseholdScreen(Screen):
@@ -86,6 +84,7 @@ class HouseholdScreen(Screen):
             ("Ctrl+Enter", self.save_and_next),
             ("Ctrl+F4", self.confirm_household),
             ("Ctrl+H", self.show_history),
+            ("Ctrl+Z", self.undo),
             ("Ctrl+T", self.ask_event),
             ("Ctrl+I", self.remark),
             ("Ctrl+PgDown", lambda: self._of_editor("turn_page", 1)),
@@ -136,10 +135,17 @@ class HouseholdScreen(Screen):
         for button in (self.save_button, self.next_button):
             button.setEnabled(is_open)
         self._kept = self._draft_text()
+        self._note_view(opened)
         self._show_title()
         self._show_verdict()
         self._say_how_it_opened(opened, is_open)
         show_remarks(self, opened, editor)
+
+    def _note_view(self, opened: OpenedHousehold) -> None:
+        """Who opens personal data is written down; a household that is not stored has none."""
+        if not opened.is_new:
+            services, household = self.desk.services, opened.dossier.household.id
+            self.run("", lambda _p: services.audit.note_view(household), _nothing)
 
     def _say_how_it_opened(self, opened: OpenedHousehold, is_open: bool) -> None:
         if not is_open:
@@ -205,30 +211,13 @@ class HouseholdScreen(Screen):
             remark(self, self.opened, self.editor)
 
     def show_history(self) -> None:
-        """Former states of the household; one of them can be brought back (Ctrl+H)."""
-        opened, services, notify = self.opened, self.desk.services, self.desk.notify
-        if opened is None or opened.is_new or not self.save_button.isEnabled():
-            return
-        household = opened.dossier.household.id
-        revisions = services.households.history(household)[1 : 1 + _SHOWN_REVISIONS]
-        if not revisions:
-            notify.warn(say.history(0))
-            return
-        answers = [Answer(str(one.revision), _revision_words(one)) for one in revisions]
-        chosen = notify.choose(say.WHICH_REVISION, answers)
-        reason = notify.ask_text(say.RESTORE_REASON) if chosen else None
-        if chosen and reason:
-            number = int(chosen)
-            self.run(
-                say.SAVING,
-                lambda _p: services.households.restore(household, number, reason),
-                self._on_restored,
-            )
+        """The timeline of the household, its former states, what differs (Ctrl+H)."""
+        if self.opened is not None and not self.opened.is_new:
+            self.desk.go("history", HistoryRequest(self.opened.dossier.household.id))
 
-    def _on_restored(self, saved: Saved) -> None:
-        self.desk.notify.done(say.RESTORED)
-        self.desk.changed(saved.changes)
-        self.reload()
+    def undo(self) -> None:
+        """Take back the last act of this person, by its name (Ctrl+Z outside a field)."""
+        undo_last(self)
 
     def ask_event(self) -> None:
         """Split, join, leave, new head, move out, undo: the guided dialog (Ctrl+T)."""
@@ -350,11 +339,6 @@ class HouseholdScreen(Screen):
             self.desk.go("household", HouseholdRequest(worklist[at], village, worklist))
         else:
             self.desk.go("households", None)
-
-
-def _revision_words(one: Revision) -> str:
-    at = one.at.astimezone(VIET_NAM).strftime("%d/%m/%Y %H:%M")
-    return say.revision(at, len(one.changed))
 
 
 def _stored(services: Services, dossier: Dossier, apart: tuple[str, ...]) -> Saved:

@@ -114,6 +114,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Rows that are shown, in their order."""
         return list(self._rows)
 
+    def all_rows(self) -> list[Row]:
+        """Every row, shown or not."""
+        return list(self._all)
+
     def row(self, place: int) -> Row | None:
         """The row at a place."""
         return self._rows[place] if 0 <= place < len(self._rows) else None

@@ -2,12 +2,21 @@
 
 from typing import Any, Generic
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Row, TableModel
+
+_LEAST, _NARROW = 100, 170
+"""Pixels below which a column without a width is not squeezed, and what it is given then."""
 
 
 class TableView(QTableView, Generic[Row]):
@@ -24,6 +33,7 @@ class TableView(QTableView, Generic[Row]):
     def __init__(self, model: TableModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self._letters = QApplication.font().pointSizeF()
         self.setModel(model)
         self.setAccessibleName(name)
         self._dress()
@@ -54,11 +64,40 @@ class TableView(QTableView, Generic[Row]):
 
     def _fit_once(self) -> None:
         head = self.horizontalHeader()
+        self._fit_rest()
         for place, column in enumerate(self._rows.columns()):
-            if column.width == 0:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            elif head.sectionSize(place) == head.defaultSectionSize():
-                self.setColumnWidth(place, column.width)
+            if column.width and head.sectionSize(place) == head.defaultSectionSize():
+                self.setColumnWidth(place, look.scaled(column.width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns grow and shrink with the letters."""
+        super().changeEvent(event)
+        letters = QApplication.font().pointSizeF()
+        of_letters = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
+        if event.type() not in of_letters or letters == self._letters:
+            return
+        ratio, self._letters = letters / self._letters, letters
+        for place, column in enumerate(self._rows.columns()):
+            if column.width:
+                self.setColumnWidth(place, round(self.columnWidth(place) * ratio))
+        self._fit_rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See `_fit_rest`."""
+        super().resizeEvent(event)
+        self._fit_rest()
+
+    def _fit_rest(self) -> None:
+        """Columns without a width share what is left; too little, and the table scrolls."""
+        head, columns = self.horizontalHeader(), self._rows.columns()
+        rest = [place for place, one in enumerate(columns) if one.width == 0]
+        fixed = sum(head.sectionSize(at) for at, one in enumerate(columns) if one.width)
+        is_room = self.viewport().width() - fixed >= look.scaled(_LEAST) * len(rest)
+        modes = QHeaderView.ResizeMode
+        for place in rest:
+            head.setSectionResizeMode(place, modes.Stretch if is_room else modes.Interactive)
+            if not is_room:
+                self.setColumnWidth(place, look.scaled(_NARROW))
 
     def two_line_heads(self) -> None:
         """Long heads over narrow columns."""

@@ -1,0 +1,84 @@
+"""Words of the log: who did what, and who looked at whose personal data."""
+
+TITLE = "Nhật ký"
+DONE = "Việc đã làm"
+SEEN = "Ai đã xem"
+FILTER = "Lọc theo người, việc, hộ, lý do"
+FILTER_HINT = "Gõ vài chữ rồi Enter: tên người, việc, tên chủ hộ, lý do"
+READING = "Đang đọc nhật ký…"
+NOT_YOURS = (
+    "Danh sách “Ai đã xem” chỉ dành cho người quản trị và lãnh đạo. Các lần xem vẫn được ghi lại."
+)
+CLOCK = "giờ máy nghi sai"
+OPEN = "Mở nhật ký"
+HEADS = {
+    "n": "Số",
+    "at": "Lúc",
+    "person": "Người",
+    "op": "Việc",
+    "about": "Về",
+    "reason": "Lý do",
+}
+OPS = {
+    "household_saved": "Lưu phiếu",
+    "household_restored": "Khôi phục bản trước",
+    "household_split": "Tách hộ",
+    "household_joined": "Nhập hộ",
+    "member_left": "Thành viên không còn trong hộ",
+    "head_changed": "Đổi chủ hộ",
+    "household_moved_out": "Hộ chuyển đi",
+    "household_moved_in": "Hộ chuyển đến",
+    "event_undone": "Hoàn tác thay đổi về hộ",
+    "households_put": "Ghi nhiều hộ",
+    "told_apart": "Xác nhận không trùng",
+    "category_decided": "Quyết định của hội nghị, Chủ tịch",
+    "rekeyed": "Nhập đối chứng",
+    "rekeying_drawn": "Chọn mẫu đối chứng",
+    "request_registered": "Nhận giấy đề nghị",
+    "request_refused": "Từ chối giấy đề nghị",
+    "round_opened": "Mở đợt",
+    "round_closed": "Khóa đợt",
+    "round_reopened": "Mở lại đợt",
+    "round_classified": "Phân loại",
+    "round_standard_changed": "Đổi chuẩn của đợt",
+    "step_recorded": "Ghi bước của đợt",
+    "recognised": "Công nhận",
+    "certified": "Cấp giấy chứng nhận",
+    "workbook_imported": "Nhập tệp Excel",
+    "import_undone": "Hoàn tác lần nhập",
+    "national_workbook_exported": "Xuất tệp trao đổi",
+    "all_exported": "Xuất toàn bộ",
+    "state_exported": "Xuất gói bàn giao",
+    "state_sealed": "Đóng gói bàn giao",
+    "state_merged": "Nhập gói bàn giao",
+    "bundle_not_merged": "Trả gói bàn giao",
+    "receipt_read": "Đọc biên nhận",
+    "paper_printed": "In, lưu giấy tờ",
+    "papers_printed": "In, lưu giấy tờ",
+    "person_added": "Thêm người dùng",
+    "person_removed": "Bỏ người dùng",
+    "passphrase_changed": "Đổi mật khẩu",
+    "village_added": "Thêm thôn",
+    "village_changed": "Sửa thôn",
+    "units_imported": "Cập nhật danh mục đơn vị",
+    "backup_made": "Sao lưu",
+    "restored": "Phục hồi",
+    "workplace_made": "Tạo nơi làm việc",
+    "value_confirmed": "Xác nhận giá trị của chuẩn",
+    "table_keyed": "Nhập bảng của chuẩn",
+    "table_activated": "Kích hoạt bảng của chuẩn",
+    "paper_settings": "Sửa thiết lập giấy tờ",
+    "issue_raised": "Hỏi cấp dưới",
+    "issue_answered": "Trả lời cấp trên",
+    "file_upgraded": "Nâng cấp tệp dữ liệu",
+}
+
+
+def op_words(op: str) -> str:
+    """An act in words; the code of one that has none."""
+    return OPS.get(op, op)
+
+
+def count(shown: int) -> str:
+    """Under the log."""
+    return f"{shown} dòng, mới nhất trước"

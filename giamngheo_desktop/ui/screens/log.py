@@ -1,0 +1,159 @@
+"""Nhật ký: who did what, and who opened the personal data of which household."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.duty import Act, may
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.services.audit import AuditLine
+from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.text import ui_log as say
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.search import HistoryRequest
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+_AT = "%d/%m/%Y %H:%M"
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """An entry of the chain; `about` is the head of the household it is about."""
+
+    line: AuditLine
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody opened the personal data of a household."""
+
+    household: str
+    head: str
+    person: str
+    at: str
+
+
+DONE: tuple[Column[_Done], ...] = (
+    Column(
+        say.HEADS["n"],
+        lambda one: str(one.line.entry.n),
+        lambda one: one.line.entry.n,
+        is_number=True,
+        width=64,
+    ),
+    Column(
+        say.HEADS["at"],
+        lambda one: one.line.entry.at.astimezone(VIET_NAM).strftime(_AT),
+        lambda one: one.line.entry.n,
+        colour=lambda one: look.WARNING if one.line.is_clock_doubtful else look.INK,
+        tip=lambda one: say.CLOCK if one.line.is_clock_doubtful else "",
+        width=134,
+    ),
+    Column(say.HEADS["person"], lambda one: one.line.person, width=170),
+    Column(say.HEADS["op"], lambda one: say.op_words(one.line.entry.op), width=230),
+    Column(say.HEADS["about"], lambda one: one.about, width=190),
+    Column(say.HEADS["reason"], lambda one: one.line.entry.reason or "", width=0),
+)
+SEEN: tuple[Column[_Seen], ...] = (
+    Column(say.HEADS["at"], lambda one: one.at, width=140),
+    Column(say.HEADS["person"], lambda one: one.person, width=240),
+    Column(say.HEADS["about"], lambda one: one.head, width=0),
+)
+
+
+class LogScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.TITLE)
+        self.filter, self.count = QLineEdit(), QLabel()
+        self.filter.setAccessibleName(say.FILTER)
+        self.filter.setPlaceholderText(say.FILTER_HINT)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.returnPressed.connect(self.reload)
+        self.count.setObjectName("quiet")
+        self.done, self.seen = TableModel(DONE), TableModel(SEEN)
+        self.done_table, seen_table = TableView(self.done, say.DONE), TableView(self.seen, say.SEEN)
+        self.done_table.opened.connect(self._on_done)
+        seen_table.opened.connect(lambda one: self._open(one.household))
+        self._may_see = may(desk.services.at.person.duties, Act.SETTINGS)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.done_table, say.DONE)
+        self.tabs.addTab(self._seen_page(seen_table), say.SEEN)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        for widget, stretch in ((self.filter, 0), (self.tabs, 1), (self.count, 0)):
+            box.addWidget(widget, stretch)
+
+    def _seen_page(self, table: QWidget) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        if not self._may_see:
+            told = QLabel(say.NOT_YOURS)
+            told.setWordWrap(True)
+            box.addWidget(told)
+        box.addWidget(table, 1)
+        return page
+
+    def concerns(self, changes: Changes) -> bool:
+        """Everything is written into the log."""
+        return any(changes.names())
+
+    def take_focus(self) -> None:
+        """Typing filters."""
+        self.filter.setFocus()
+
+    def reload(self) -> None:
+        """Read the newest entries that fit."""
+        text = self.filter.text()
+        self.run(say.READING, lambda _p: self._read(text), self._show)
+
+    def _read(self, text: str) -> tuple[list[_Done], list[_Seen]]:
+        services = self.desk.services
+        every = HouseholdQuery(active_only=False, order="name")
+        heads = {one.id: one.head_name for one in services.households.lines(every)}
+        people = {one.id: one.name for one in services.people.people()}
+        seen = [
+            _Seen(
+                one.household,
+                heads.get(one.household, ""),
+                people.get(one.person, ""),
+                one.at.astimezone(VIET_NAM).strftime(_AT),
+            )
+            for one in (services.audit.views(limit=_MOST) if self._may_see else ())
+        ]
+        done = [
+            _Done(one, heads.get(one.entry.id, "")) for one in services.audit.search(limit=_MOST)
+        ]
+        return _fitting(done, seen, fold(text))
+
+    def _show(self, read: tuple[list[_Done], list[_Seen]]) -> None:
+        done, seen = read
+        self.done.set_rows(done)
+        self.seen.set_rows(seen)
+        self.count.setText(say.count(len(done)))
+
+    def _on_done(self, one: _Done) -> None:
+        if one.about:
+            self._open(one.line.entry.id)
+
+    def _open(self, household: str) -> None:
+        self.desk.go("history", HistoryRequest(household))
+
+
+def _fitting(done: list[_Done], seen: list[_Seen], wanted: str) -> tuple[list[_Done], list[_Seen]]:
+    """Those whose shown words hold every word that was typed."""
+    parts = wanted.split()
+
+    def fits(words: str) -> bool:
+        folded = fold(words)
+        return all(part in folded for part in parts)
+
+    shown = [one for one in done if fits(" ".join(column.show(one) for column in DONE))]
+    return shown, [one for one in seen if fits(f"{one.person} {one.head} {one.at}")]

@@ -1,0 +1,33 @@
+"""Ctrl+Z outside a field: the last act of the person is offered by its name."""
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.services.last_act import Undoable
+from giamngheo_desktop.text import timeline as words
+from giamngheo_desktop.text import ui_history as say
+from giamngheo_desktop.ui.desk import Screen
+
+
+def undo_last(screen: Screen) -> None:
+    """Offer the last act; with a reason it is taken back and the screen reads again."""
+    services = screen.desk.services
+    screen.run("", lambda _p: services.last_act.last(), lambda found: _offer(screen, found))
+
+
+def _offer(screen: Screen, found: Undoable | None) -> None:
+    notify, services = screen.desk.notify, screen.desk.services
+    if found is None:
+        notify.warn(words.nothing_to_undo())
+        return
+    reason = notify.ask_text(say.ask_undo(found.name))
+    if reason:
+        screen.run(
+            say.WORKING,
+            lambda _p: services.last_act.undo(found, reason),
+            lambda changes: _on_undone(screen, found, changes),
+        )
+
+
+def _on_undone(screen: Screen, found: Undoable, changes: Changes) -> None:
+    screen.desk.notify.done(say.undone(found.name))
+    screen.desk.changed(changes)
+    screen.reload()
