@@ -25,7 +25,6 @@ from giamngheo_desktop.domain.review import (
     RoundStatus,
 )
 from giamngheo_desktop.domain.standard import Standard
-from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.checks import check_dossier
 from giamngheo_desktop.forms.phieu_b_facts import reason_code
 from giamngheo_desktop.forms.phieu_tables import quick_answers, tables_of
@@ -309,29 +308,6 @@ class HouseholdService:
             )
         return Saved(stored, (), Changes(households=True))
 
-    def possible_duplicates(self, dossier: Dossier) -> list[HouseholdLine]:
-        """Other households that may be the same: name and birth year of the head, or an id."""
-        head = dossier.head
-        if head is None:
-            return []
-        with self.at.store.reading() as tx:
-            found = tx.households.find_duplicates_of(
-                fold(head.name), head.birth_year, head.citizen_id
-            )
-            told = _told_apart(tx)
-        here = dossier.household.id
-        return [one for one in found if one.id != here and _pair(here, one.id) not in told]
-
-    def tell_apart(self, household: str, others: Sequence[str]) -> None:
-        """Remember that a household is none of these ("không trùng"); it is not asked again."""
-        self.at.require(Act.ENTER)
-        with self.at.store.writing() as tx:
-            pairs = _told_apart(tx) | {_pair(household, one) for one in others}
-            tx.settings.put(_APART, tuple(sorted(pairs)))
-            self.at.note(
-                tx, "told_apart", "households", household, after={"others": sorted(others)}
-            )
-
     def put_draft(self, household: str, round_id: str | None, draft_json: str) -> None:
         """Keep what is being typed; not an act, so no audit line."""
         with self.at.store.writing() as tx:
@@ -351,18 +327,6 @@ class HouseholdService:
         """Forget what was being typed."""
         with self.at.store.writing() as tx:
             tx.drafts.drop(household, self.at.person.id)
-
-
-_APART = "not_duplicates"
-
-
-def _told_apart(tx: Tx) -> frozenset[str]:
-    kept = tx.settings.get(_APART)
-    return frozenset(kept if isinstance(kept, tuple) else ())
-
-
-def _pair(one: str, other: str) -> str:
-    return "|".join(sorted((one, other)))
 
 
 def _quick(standard: Standard, review: Review) -> PhieuA | None:

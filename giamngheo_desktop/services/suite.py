@@ -12,6 +12,7 @@ from giamngheo_desktop.services.conflict_words import ConflictService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.divergence import DivergenceService
 from giamngheo_desktop.services.downward import DownwardService
+from giamngheo_desktop.services.duplicates import DuplicateService
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
 from giamngheo_desktop.services.household_events import HouseholdEventService
@@ -63,6 +64,7 @@ class Services:
     events: HouseholdEventService
     timeline: TimelineService
     undoing: UndoService
+    duplicates: DuplicateService
     importing: ImportService
     exporting: ExportService
     open_import: OpenImportService
@@ -130,6 +132,7 @@ def services_of(at: Workplace) -> Services:
         events=HouseholdEventService(at),
         timeline=TimelineService(at),
         undoing=UndoService(at),
+        duplicates=DuplicateService(at),
         importing=ImportService(at),
         exporting=ExportService(at),
         open_import=OpenImportService(at),

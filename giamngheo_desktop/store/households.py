@@ -187,29 +187,37 @@ class HouseholdStore:
             raise NotFound(say.revision_unknown(household, number), {"household": household})
         return value_from_json(Dossier, text)
 
-    def find_duplicates_of(
-        self, name_folded: str, birth_year: int | None, citizen_id: str | None
-    ) -> list[HouseholdLine]:
-        """Households of the working register that may be the same.
-
-        Args:
-            name_folded: folded name of the head.
-            birth_year: of the head; `None` matches by name alone.
-            citizen_id: of any member.
-        """
+    def lookalikes(self, name_folded: str, households: Sequence[str]) -> list[HouseholdLine]:
+        """Households on the books whose head has this folded name, and those named by id."""
         household = _HOUSEHOLD.c
-        same_head = household.head_fold == name_folded
-        if birth_year is not None:
-            same_head = same_head & (household.head_birth_year == birth_year)
-        either = [same_head] if name_folded else []
-        if citizen_id:
-            holders = select(_MEMBER.c.household).where(
-                _MEMBER.c.edition == LIVE, _MEMBER.c.citizen_id == citizen_id
-            )
-            either.append(household.id.in_(holders))
-        query = HouseholdQuery(active_only=False)
-        found = _filtered(select(*_LINE_COLUMNS), query, _joined(query)).where(or_(False, *either))
+        same = [household.head_fold == name_folded] if name_folded else []
+        query = HouseholdQuery()
+        found = _filtered(select(*_LINE_COLUMNS), query, _joined(query)).where(
+            or_(household.id.in_(households), *same)
+        )
         return [line_from(row) for row in self._connection.execute(found).mappings()]
+
+    def holders(self, citizen_ids: Sequence[str]) -> set[str]:
+        """Ids of the households in which somebody has one of these numbers."""
+        query = select(_MEMBER.c.household).where(
+            _MEMBER.c.edition == LIVE, _MEMBER.c.citizen_id.in_(citizen_ids)
+        )
+        return set(self._connection.execute(query).scalars())
+
+    def shared_numbers(self) -> list[list[str]]:
+        """For each number that several people have: ids of their households."""
+        number, home = _MEMBER.c.citizen_id, _MEMBER.c.household
+        several = (
+            select(number)
+            .where(_MEMBER.c.edition == LIVE, number.is_not(None))
+            .group_by(number)
+            .having(func.count() > 1)
+        )
+        query = select(number, home).where(_MEMBER.c.edition == LIVE, number.in_(several))
+        found: dict[str, list[str]] = {}
+        for row in self._connection.execute(query):
+            found.setdefault(row.citizen_id, []).append(row.household)
+        return list(found.values())
 
 
 _LINE_COLUMNS = (

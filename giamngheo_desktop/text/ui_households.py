@@ -106,21 +106,6 @@ def confirm_same(labels: list[str]) -> str:
     return f"Lấy câu trả lời năm trước cho {len(labels)} ô chưa trả lời:\n{shown_labels}{more}"
 
 
-def possible_duplicates(lines: list[str]) -> str:
-    """Others that may be the same household."""
-    shown_lines = "\n".join(f"• {line}" for line in lines[:8])
-    return f"Có thể trùng với hộ đã có:\n{shown_lines}\n\nVẫn lưu thành hộ riêng?"
-
-
-def duplicate_line(name: str, year: int | None, village: str) -> str:
-    """One household that may be the same, with why."""
-    born = f", sinh {year}" if year else ""
-    return f"{name}{born}, {village} (trùng tên và năm sinh chủ hộ, hoặc số định danh)"
-
-
-SAVE_ANYWAY = "Không trùng, lưu"
-
-
 def member_line(name: str, relation: str, born: str) -> str:
     """One person on the card of a household."""
     return " · ".join(part for part in (name, relation, born) if part)

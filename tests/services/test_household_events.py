@@ -174,14 +174,3 @@ def test_nobody_without_the_duty_changes_households(led: Services) -> None:
     with pytest.raises(NotAllowed):
         led.events.moves_out(HOME, ON)
     assert led.events.events() == []
-
-
-def test_two_households_told_apart_are_not_asked_about_again(reviewed: Services) -> None:
-    other = _home(reviewed, OTHER)
-    twin = replace(other, household=replace(other.household, id=an_id("household", 88)))
-    near = {one.id for one in reviewed.households.possible_duplicates(twin)}
-    assert {HOME, OTHER} <= near
-    reviewed.households.tell_apart(twin.household.id, [OTHER])
-    assert {one.id for one in reviewed.households.possible_duplicates(twin)} == near - {OTHER}
-    third = replace(other, household=replace(other.household, id=an_id("household", 89)))
-    assert {one.id for one in reviewed.households.possible_duplicates(third)} == near

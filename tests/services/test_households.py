@@ -214,14 +214,6 @@ def test_lists_are_limited_and_counted(reviewed: Services) -> None:
     assert {line.village_name for line in reviewed.households.lines(village)} == {"Thôn 2"}
 
 
-def test_possible_duplicates_are_others_of_the_same_name_and_year(reviewed: Services) -> None:
-    """All invented heads share a name and birth year; nobody is the double of herself."""
-    one = reviewed.households.get(an_id("household", 1), ROUND)
-    found = {line.id for line in reviewed.households.possible_duplicates(one)}
-    assert an_id("household", 1) not in found
-    assert len(found) == 11
-
-
 # --- history --------------------------------------------------------------------------------------
 
 

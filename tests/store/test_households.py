@@ -323,13 +323,14 @@ def test_duplicates_by_head_or_identity_number(store: Store) -> None:
     )
     with store.writing() as tx:
         tx.bulk.insert_dossiers([twin, other])
-        find = tx.households.find_duplicates_of
-        assert [one.head_name for one in find("ho thi ly", 1980, None)] == ["Hồ Thị Lý"]
-        assert find("ho thi ly", 1981, None) == []
-        assert [one.head_name for one in find("ho thi ly", None, None)] == ["Hồ Thị Lý"]
-        assert [one.head_name for one in find("x", 1, "049180000123")] == ["Hồ Văn Tư"]
-        assert len(find("ho thi ly", 1980, "049180000123")) == 2
-        assert find("", None, None) == []
+        find, holders = tx.households.lookalikes, tx.households.holders
+        assert [one.head_name for one in find("ho thi ly", [])] == ["Hồ Thị Lý"]
+        assert holders(["049180000123"]) == {other.household.id}
+        by_number = find("x", list(holders(["049180000123"])))
+        assert [one.head_name for one in by_number] == ["Hồ Văn Tư"]
+        assert len(find("ho thi ly", [other.household.id])) == 2
+        assert find("", []) == []
+        assert holders([]) == set()
 
 
 def test_handing_over_is_forgotten_when_the_household_changes(store: Store) -> None:

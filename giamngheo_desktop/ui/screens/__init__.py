@@ -2,6 +2,7 @@
 
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import (
+    duplicates,
     ui_events,
     ui_history,
     ui_households,
@@ -16,6 +17,7 @@ from giamngheo_desktop.text import (
 from giamngheo_desktop.ui.desk import ScreenSpec
 from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.compare import CompareScreen
+from giamngheo_desktop.ui.screens.duplicates import DuplicatesScreen
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
 from giamngheo_desktop.ui.screens.history import HistoryScreen
@@ -56,6 +58,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("recognition", ui_recognition.TITLE, "round", RecognitionScreen, _COMMUNE),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
     ScreenSpec("history", ui_history.TITLE, "households", HistoryScreen),
+    ScreenSpec("duplicates", duplicates.TITLE, "households", DuplicatesScreen),
     ScreenSpec("log", ui_log.TITLE, "settings", LogScreen),
     ScreenSpec("worklist", ui_events.WORK, "round", WorklistScreen, _COMMUNE),
 )

@@ -15,6 +15,7 @@ from giamngheo_desktop.forms.draft_json import draft_to_json
 from giamngheo_desktop.services.household_events import UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import household_events as event_words
 from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
@@ -282,7 +283,7 @@ class HouseholdScreen(Screen):
             return
         errors = opened.draft.errors()
         dossier = opened.typed(ReviewState.DRAFT if errors else ReviewState.COMPLETE)
-        if opened.is_new and not self._is_no_duplicate(opened):
+        if opened.has_new_identity() and not self._is_no_duplicate(opened):
             return
         left, apart = len(errors), self._apart
         self._apart = ()
@@ -294,15 +295,22 @@ class HouseholdScreen(Screen):
         )
 
     def _is_no_duplicate(self, opened: OpenedHousehold) -> bool:
-        near = self.desk.services.households.possible_duplicates(opened.typed(ReviewState.DRAFT))
+        near = self.desk.services.duplicates.of(opened.typed(ReviewState.DRAFT))
         if not near:
             return True
         lines = [
-            say.duplicate_line(one.head_name, one.head_birth_year, one.village_name) for one in near
+            duplicate_words.line(
+                one.line.head_name,
+                one.line.head_birth_year,
+                one.line.village_name,
+                [each.value for each in one.why],
+            )
+            for one in near
         ]
-        is_other = self.desk.notify.confirm(say.possible_duplicates(lines), yes=say.SAVE_ANYWAY)
+        question = duplicate_words.asked(lines)
+        is_other = self.desk.notify.confirm(question, yes=duplicate_words.SAVE_ANYWAY)
         if is_other:
-            self._apart = tuple(one.id for one in near)
+            self._apart = tuple(one.line.id for one in near)
         return is_other
 
     def _on_saved(self, saved: Saved, left: int, then_next: bool) -> None:
@@ -345,7 +353,7 @@ def _stored(services: Services, dossier: Dossier, apart: tuple[str, ...]) -> Sav
     """Store a household, and that it is none of those it looked like."""
     saved = services.households.save(dossier)
     if apart:
-        services.households.tell_apart(dossier.household.id, apart)
+        services.duplicates.tell_apart(dossier.household.id, apart)
     return saved
 
 

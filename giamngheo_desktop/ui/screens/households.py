@@ -27,7 +27,13 @@ from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
-from giamngheo_desktop.ui.search import HouseholdRequest, SearchRequest, VillageRequest
+from giamngheo_desktop.ui.screens.undo import undo_last
+from giamngheo_desktop.ui.search import (
+    HistoryRequest,
+    HouseholdRequest,
+    SearchRequest,
+    VillageRequest,
+)
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -186,6 +192,11 @@ class HouseholdsScreen(Screen):
         self.new.clicked.connect(self.add)
         self.show_all.clicked.connect(self.clear_filter)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
+        for keys, screen in (("Ctrl+D", "duplicates"), ("Ctrl+J", "worklist")):
+            go = QShortcut(QKeySequence(keys), self)
+            go.activated.connect(lambda screen=screen: self.desk.go(screen, None))
+        QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self.show_history)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(lambda: undo_last(self))
         QShortcut(QKeySequence("Down"), self.filter).activated.connect(self._to_table)
 
     # -- reading ----------------------------------------------------------------------------
@@ -325,6 +336,12 @@ class HouseholdsScreen(Screen):
     def _on_opened(self, line: Line) -> None:
         worklist = tuple(one.id for one in self.model.rows())
         self.desk.go("household", HouseholdRequest(line.id, line.village, worklist))
+
+    def show_history(self) -> None:
+        """The timeline of the household under the cursor (Ctrl+H)."""
+        line = self.table.current()
+        if line is not None:
+            self.desk.go("history", HistoryRequest(line.id))
 
     def add(self) -> None:
         """A new household in the village that is chosen."""

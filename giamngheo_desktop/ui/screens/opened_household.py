@@ -1,5 +1,6 @@
 """One household as the form works on it: what is on file, last year's, the draft, the judge."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.household import Member, Relation, Sex
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, RoundStatus
+from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.draft_json import take_draft_json
 from giamngheo_desktop.forms.member_columns import TYPED_FIRST
@@ -62,6 +64,10 @@ class OpenedHousehold:
             return replace(filled, review=None)
         return replace(filled, review=replace(filled.review, state=state))
 
+    def has_new_identity(self) -> bool:
+        """True when the head or a number was typed that is not on file: doubles are looked for."""
+        return self.is_new or _identity(self.draft.members) != _identity(self.dossier.members)
+
     def verdicts(self) -> tuple[Classification, ...]:
         """Verdicts on the draft as it stands, one per standard; pure and quick."""
         if self.judge is None:
@@ -83,6 +89,12 @@ class OpenedHousehold:
             relation=Relation.OTHER if people else Relation.HEAD,
         )
         self.draft.add_member(member, TYPED_FIRST)
+
+
+def _identity(people: Sequence[Member]) -> tuple[object, ...]:
+    head = next((one for one in people if one.relation is Relation.HEAD), None)
+    numbers = sorted(one.citizen_id for one in people if one.citizen_id)
+    return (fold(head.name), head.birth_year, *numbers) if head else tuple(numbers)
 
 
 def open_household(services: Services, household: str, village: str) -> OpenedHousehold:
