@@ -10,6 +10,12 @@ from enum import StrEnum
 
 from giamngheo_desktop.domain.household import Member
 from giamngheo_desktop.domain.review import Answer, Answers
+from giamngheo_desktop.forms.explanations import (
+    EXPLAINED,
+    explanations,
+    warning_key,
+    with_explanation,
+)
 from giamngheo_desktop.forms.member_checks import members_problems
 from giamngheo_desktop.forms.spec import (
     Field,
@@ -222,13 +228,34 @@ class Draft:
             for column in sorted(self.unset.get(one.id, ()))
         ]
 
+    def explanation(self, problem: Problem) -> str:
+        """What the officer said to a warning; empty while she said nothing, and for errors."""
+        if problem.severity is Severity.ERROR:
+            return ""
+        told = explanations(self.answers.get(EXPLAINED))
+        return told.get(warning_key(problem, self._names()), "") if told else ""
+
+    def explain(self, problem: Problem, word: str) -> bool:
+        """Keep a word on a warning; an empty one takes it back. True when it differs."""
+        if problem.severity is Severity.ERROR:
+            return False
+        key = warning_key(problem, self._names())
+        return self.answer(EXPLAINED, with_explanation(self.answers.get(EXPLAINED), key, word))
+
+    def _names(self) -> dict[str, str]:
+        return {one.id: one.name for one in self.members}
+
+    def open_problems(self) -> list[Problem]:
+        """Errors, and warnings nobody has explained."""
+        return [one for one in self.problems() if not self.explanation(one)]
+
     def errors(self) -> list[Problem]:
         """Problems that stop "hoàn thành"."""
         return [one for one in self.problems() if one.severity is Severity.ERROR]
 
     def next_problem(self, after: Problem | None) -> Problem | None:
         """The problem that F8 leads to: the one after `after`, errors before warnings, round."""
-        found = sorted(self.problems(), key=lambda one: one.severity is Severity.WARNING)
+        found = sorted(self.open_problems(), key=lambda one: one.severity is Severity.WARNING)
         if not found:
             return None
         places = [(one.field, one.member, one.text) for one in found]

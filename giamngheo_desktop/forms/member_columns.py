@@ -24,6 +24,7 @@ class MemberColumn:
         show: words of a cell.
         put: takes typed words; True when something differs; raises `Unreadable`.
         choices: where it is chosen from a list.
+        last: words of last year's cell; empty where there was none.
     """
 
     code: str
@@ -32,6 +33,7 @@ class MemberColumn:
     show: Callable[[Draft, Member], str]
     put: Put | None = None
     choices: tuple[Choice, ...] = ()
+    last: Callable[[Draft, Member], str] = lambda _draft, _member: ""
 
 
 def _numbered(labels: dict[str, str]) -> tuple[Choice, ...]:
@@ -118,7 +120,12 @@ def _column(
     choices: tuple[Choice, ...] = (),
 ) -> MemberColumn:
     title = say.MEMBER_HEADS[code]
-    return MemberColumn(code, title, width, _hidden_while_unset(code, show), put, choices)
+
+    def last(draft: Draft, member: Member) -> str:
+        before = draft.last_members.get(member.id)
+        return show(before) if before is not None and draft.last else ""
+
+    return MemberColumn(code, title, width, _hidden_while_unset(code, show), put, choices, last)
 
 
 PEOPLE = (
@@ -155,7 +162,10 @@ def _answer_column(field: Field) -> MemberColumn:
     def put(draft: Draft, member: Member, text: str) -> bool:
         return draft.answer_member(member.id, field.code, typed.parse(field, text))
 
-    return MemberColumn(field.code, field.label, 84, show, put, _answer_choices(field))
+    def last(draft: Draft, member: Member) -> str:
+        return typed.show(field, draft.last_member_answers.get(member.id, {}).get(field.code))
+
+    return MemberColumn(field.code, field.label, 84, show, put, _answer_choices(field), last)
 
 
 def _answer_choices(field: Field) -> tuple[Choice, ...]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from giamngheo_desktop.domain.category import Cause, Group, Need
 from giamngheo_desktop.domain.household import Origin, Residence
 from giamngheo_desktop.domain.review import Answers
+from giamngheo_desktop.forms.explanations import EXPLAINED
 from giamngheo_desktop.forms.phieu_b_facts import (
     INCOME_12M,
     WANTS_WORKER,
@@ -298,6 +299,14 @@ def _review_section(tables: KnownTables) -> Section:
             Field("household_note", label.HOUSEHOLD_NOTE, Kind.TEXT),
             *_quick_fields(tables),
             *_movement_fields(),
+            Field(
+                EXPLAINED,
+                label.EXPLAINED,
+                Kind.TEXT,
+                help=label.EXPLAINED_HELP,
+                reason_for=EXPLAINED,
+                this_year_only=True,
+            ),
         ),
     )
 

@@ -145,6 +145,8 @@ PHIEU_A_RESULT = {
     "fail": "Chắc chắn không nghèo",
     "not_used": "Không dùng Phiếu A",
 }
+EXPLAINED = "Giải thích cảnh báo"
+EXPLAINED_HELP = "Ghi bằng F7 tại ô có cảnh báo."
 MOVEMENT = "Sửa diễn biến"
 MOVEMENT_HELP = "Chỉ đổi được giữa tái nghèo và phát sinh mới, kèm lý do."
 MOVEMENT_REASON = "Lý do sửa diễn biến"

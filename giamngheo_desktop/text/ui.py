@@ -11,6 +11,34 @@ FINAL = "Việc này không hoàn tác được."
 DATE_HINT = "ngày/tháng/năm"
 
 
+def last_in_brackets(text: str) -> str:
+    """Last year's answer where this year's is missing."""
+    return f"({text})"
+
+
+def last_year_was(text: str) -> str:
+    """Last year's answer, as a tip and under the table of people."""
+    return f"Năm trước: {text}"
+
+
+def explained(word: str) -> str:
+    """What was said to a warning."""
+    return f"Đã giải thích: {word}"
+
+
+def with_word(text: str, word: str) -> str:
+    """A warning with what was said to it."""
+    return f"{text} — {explained(word).lower()}"
+
+
+EXPLAIN = "Giải thích (F7)"
+
+
+def ask_word(text: str) -> str:
+    """The warning whose explanation is asked for."""
+    return f"{text}\n\nGiải thích (vài chữ, ví dụ: đúng theo giấy khai sinh):"
+
+
 def bug() -> str:
     """The program is at fault."""
     return "Chương trình gặp lỗi. Việc vừa làm chưa được ghi; dữ liệu và bản nháp vẫn còn."

@@ -1,8 +1,8 @@
 """Every screen of the program, in the order of the rail."""
 
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import (
-    duplicates,
     ui_events,
     ui_history,
     ui_households,
@@ -58,7 +58,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("recognition", ui_recognition.TITLE, "round", RecognitionScreen, _COMMUNE),
     ScreenSpec("household", ui_households.FORM, "households", HouseholdScreen),
     ScreenSpec("history", ui_history.TITLE, "households", HistoryScreen),
-    ScreenSpec("duplicates", duplicates.TITLE, "households", DuplicatesScreen),
+    ScreenSpec("duplicates", duplicate_words.TITLE, "households", DuplicatesScreen),
     ScreenSpec("log", ui_log.TITLE, "settings", LogScreen),
     ScreenSpec("worklist", ui_events.WORK, "round", WorklistScreen, _COMMUNE),
 )

@@ -17,6 +17,7 @@ from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import household_events as event_words
+from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.ui import names
@@ -60,8 +61,10 @@ class HouseholdScreen(Screen):
         self.save_button.setProperty("primary", True)
         self.next_button = QPushButton(say.SAVE_NEXT)
         as_last, problem = QPushButton(say.AS_LAST_YEAR), QPushButton(say.NEXT_PROBLEM)
+        explain, same = QPushButton(words.EXPLAIN), QPushButton(say.ALL_AS_LAST_YEAR)
+        history = QPushButton(say.HISTORY)
         buttons = QHBoxLayout()
-        for button in (as_last, problem):
+        for button in (as_last, same, problem, explain, history):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for button in (self.save_button, self.next_button):
@@ -79,11 +82,15 @@ class HouseholdScreen(Screen):
         self.next_button.clicked.connect(self.save_and_next)
         as_last.clicked.connect(lambda: self._of_editor("confirm_field"))
         problem.clicked.connect(lambda: self._of_editor("next_problem"))
+        explain.clicked.connect(self.explain)
+        same.clicked.connect(self.confirm_household)
+        history.clicked.connect(self.show_history)
         for keys, action in (
             ("Ctrl+S", lambda: self.save()),
             ("Ctrl+Return", self.save_and_next),
             ("Ctrl+Enter", self.save_and_next),
             ("Ctrl+F4", self.confirm_household),
+            ("F7", self.explain),
             ("Ctrl+H", self.show_history),
             ("Ctrl+Z", self.undo),
             ("Ctrl+T", self.ask_event),
@@ -205,6 +212,17 @@ class HouseholdScreen(Screen):
         labels = [field.label for field in self.opened.draft.unconfirmed()]
         if labels and self.desk.notify.confirm(say.confirm_same(labels), yes=say.CONFIRM_YES):
             self.editor.confirm_household()
+
+    def explain(self) -> None:
+        """Say in a word why a warning is right as it stands (F7)."""
+        warning = self.editor.warning_in_hand() if self.editor is not None else None
+        if self.editor is None or self.opened is None or warning is None:
+            self.desk.notify.warn(say.NO_WARNING)
+            return
+        told = self.opened.draft.explanation(warning)
+        word = self.desk.notify.ask_text(words.ask_word(warning.text), told)
+        if word is not None:
+            self.editor.explain(warning, word)
 
     def remark(self) -> None:
         """A question about a field, or the answer to one (Ctrl+I)."""

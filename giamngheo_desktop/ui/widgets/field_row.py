@@ -129,10 +129,16 @@ class FieldRow(QFrame):
             self.edit.set_value(value)
         self._restyle(self, "state", state.value)
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Show what is wrong, in words; a refusal of what was typed comes first."""
+    def show_problem(self, problem: Problem | None, word: str = "") -> None:
+        """Show what is wrong, in words; a refusal of what was typed comes first.
+
+        Args:
+            word: what the officer said to a warning.
+        """
         text = self._refused or (problem.text if problem else "")
         severity = problem.severity.value if problem and not self._refused else "error"
+        if word and not self._refused:
+            text, severity = say.with_word(text, word), "explained"
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._restyle(self._problem, "severity", severity)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWid
 
 from giamngheo_desktop.forms.draft import Draft, FieldState
 from giamngheo_desktop.forms.member_columns import PEOPLE, answer_columns
-from giamngheo_desktop.forms.spec import Problem, Section
+from giamngheo_desktop.forms.spec import Problem, Section, Severity
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui.widgets.field_row import ColumnHeads, FieldEdit, FieldRow
 from giamngheo_desktop.ui.widgets.members_table import MembersTable
@@ -114,12 +114,18 @@ class FormEditor(QWidget):
 
     def _add_table(self, page: _Page, table: MembersTable) -> None:
         page.table = table
+        said = QLabel()
+        said.setObjectName("quiet")
+        table.selectionModel().currentChanged.connect(
+            lambda now, _before: said.setText(table.rows.tip(now) if now.isValid() else "")
+        )
         table.setMinimumHeight(220)
         table.rows.changed.connect(self._on_changed)
         table.rows.refused.connect(self._line.setText)
         table.left.connect(lambda step: self._step_from(table, step))
         table.installEventFilter(self)
         page.column.addWidget(table, 1)
+        page.column.addWidget(said)
 
     # -- reading and showing ----------------------------------------------------------------
 
@@ -136,7 +142,8 @@ class FormEditor(QWidget):
                 state = self.draft.state(code)
                 is_new = state is FieldState.NEW and not self.draft.last
                 row.show_answer(value, FieldState.SAME if is_new else state)
-                row.show_problem(first.get(code) if value is not None else None)
+                problem = first.get(code) if value is not None else None
+                row.show_problem(problem, self.draft.explanation(problem) if problem else "")
             if page.table is not None:
                 page.table.rows.show_problems(problems)
         self._show_line(problems)
@@ -153,9 +160,10 @@ class FormEditor(QWidget):
             self._line.setText("")
             return
         names = {one.id: one.name for one in self.draft.members}
-        first = self.draft.next_problem(None) or problems[0]
+        first = self.draft.next_problem(None)
+        left = len(self.draft.open_problems())
         self._line.setText(
-            say.first_problem(first.text, names.get(first.member or "", ""), len(problems))
+            say.first_problem(first.text, names.get(first.member or "", ""), left) if first else ""
         )
 
     def take(self) -> bool:
@@ -268,7 +276,11 @@ class FormEditor(QWidget):
     # -- as last year -----------------------------------------------------------------------
 
     def confirm_field(self) -> None:
-        """Take last year's answer for the field in hand and move on (F4)."""
+        """Take last year's answer for the field or cell in hand and move on (F4)."""
+        table = self._pages[self.page()].table
+        if table is not None and table.hasFocus():
+            table.confirm_cell()
+            return
         row = self._row_in_hand()
         if row is not None and self.draft.confirm(row.field.code):
             self._on_changed()
@@ -282,6 +294,23 @@ class FormEditor(QWidget):
     def confirm_household(self) -> None:
         """Take last year's answers for everything unanswered (Ctrl+F4)."""
         if self.draft.confirm_household():
+            self._on_changed()
+
+    # -- warnings ---------------------------------------------------------------------------
+
+    def warning_in_hand(self) -> Problem | None:
+        """The warning at the field or cell in hand, else the one F8 led to last."""
+        table, row = self._pages[self.page()].table, self._row_in_hand()
+        found = table.problem_in_hand() if table is not None and table.hasFocus() else None
+        if row is not None:
+            about = (one for one in self.draft.problems() if one.field == row.field.code)
+            found = next((one for one in about if one.member is None), None)
+        found = found or self._last_problem
+        return found if found is not None and found.severity is Severity.WARNING else None
+
+    def explain(self, problem: Problem, word: str) -> None:
+        """Keep a word on a warning; an empty one takes it back."""
+        if self.draft.explain(problem, word):
             self._on_changed()
 
     # -- keys -------------------------------------------------------------------------------

@@ -5,10 +5,9 @@ above, Ctrl+↑/↓ moves a person, Ctrl+V takes rows from Excel.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,110 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamngheo_desktop.domain.household import Member
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.member_columns import MemberColumn
-from giamngheo_desktop.forms.spec import Problem, Severity
-from giamngheo_desktop.forms.typed import Unreadable
+from giamngheo_desktop.forms.spec import Problem
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.choice_edit import ChoiceEdit
+from giamngheo_desktop.ui.widgets.members_model import MembersModel
 from giamngheo_desktop.ui.widgets.table_model import Index
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class MembersModel(QAbstractTableModel):
-    """Members of a draft; every cell reads and writes the draft."""
-
-    changed = Signal()
-    refused = Signal(str)
-
-    def __init__(self, draft: Draft, columns: Sequence[MemberColumn]) -> None:
-        super().__init__()
-        self.draft = draft
-        self.columns = list(columns)
-        self._problems: dict[tuple[str, str], Problem] = {}
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Mark the cells that something is wrong with."""
-        self._problems = {
-            (one.member, one.field): one for one in problems if one.member is not None
-        }
-        if self.draft.members:
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def again(self) -> None:
-        """Rows were added, moved or taken out."""
-        self.beginResetModel()
-        self.endResetModel()
-
-    def member(self, row: int) -> Member:
-        """The person in a row."""
-        return self.draft.members[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
-        """One row per person."""
-        return 0 if parent.isValid() else len(self.draft.members)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
-        """Columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Which cells may be typed into."""
-        found = super().flags(index)
-        if index.isValid() and self.columns[index.column()].put is not None:
-            return found | Qt.ItemFlag.ItemIsEditable
-        return found
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Words of a cell; problems in colour and as a tip."""
-        if not index.isValid() or index.row() >= len(self.draft.members):
-            return None
-        member, column = self.member(index.row()), self.columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return column.show(self.draft, member)
-        problem = self._problems.get((member.id, column.code))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return problem.text if problem else None
-        if role == Qt.ItemDataRole.BackgroundRole and problem:
-            is_error = problem.severity is Severity.ERROR
-            return QBrush(QColor(look.WRONG_SOFT if is_error else look.WARNING_SOFT))
-        if role == Qt.ItemDataRole.ForegroundRole and not member.is_counted():
-            return QBrush(QColor(look.QUIET))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 -- Qt's variant
-        """Heads of columns."""
-        if role != Qt.ItemDataRole.DisplayRole or not 0 <= section < self._length(orientation):
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        return str(section + 1)
-
-    def _length(self, orientation: Qt.Orientation) -> int:
-        is_horizontal = orientation == Qt.Orientation.Horizontal
-        return self.columnCount() if is_horizontal else self.rowCount()
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take typed words; words without meaning are refused and the cell stays as it was."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        column = self.columns[index.column()]
-        if column.put is None:
-            return False
-        try:
-            differs = column.put(self.draft, self.member(index.row()), str(value or ""))
-        except Unreadable as error:
-            self.refused.emit(str(error.args[0]))
-            return False
-        self.dataChanged.emit(index, index)
-        if differs:
-            self.changed.emit()
-        return True
 
 
 class _Delegate(QStyledItemDelegate):
@@ -297,6 +201,26 @@ class MembersTable(QTableView):
         self.rows.again()
         self.setCurrentIndex(self.rows.index(self.rows.rowCount() - 1, self._first_column()))
         self.rows.changed.emit()
+
+    def confirm_cell(self) -> bool:
+        """Take last year's answer for the cell in hand and move on (F4); False without one."""
+        here = self.currentIndex()
+        if not here.isValid():
+            return False
+        member, column = self.rows.member(here.row()), self.rows.columns[here.column()]
+        if self.rows.waits(column, member):
+            self.rows.setData(here, column.last(self.rows.draft, member))
+        if not self.move_on(1):
+            self.left.emit(1)
+        return True
+
+    def problem_in_hand(self) -> Problem | None:
+        """What is wrong or odd in the cell under the cursor."""
+        here = self.currentIndex()
+        if not here.isValid():
+            return None
+        member, column = self.rows.member(here.row()), self.rows.columns[here.column()]
+        return self.rows.problem(column, member)
 
     def _move_member(self, step: int) -> None:
         here = self.currentIndex()
