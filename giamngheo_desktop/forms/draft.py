@@ -15,6 +15,7 @@ from giamngheo_desktop.forms.explanations import (
     explanations,
     warning_key,
     with_explanation,
+    without_person,
 )
 from giamngheo_desktop.forms.member_checks import members_problems
 from giamngheo_desktop.forms.spec import (
@@ -90,9 +91,12 @@ class Draft:
         """Replace a person by id, or add her at the end. True when something differs."""
         for place, one in enumerate(self.members):
             if one.id == member.id:
-                self.is_dirty |= one != member
+                if one == member:
+                    return False
+                self.is_dirty = True
                 self.members[place] = member
-                return one != member
+                _put(self.answers, EXPLAINED, without_person(self.answers.get(EXPLAINED), one.name))
+                return True
         self.members.append(member)
         self.is_dirty = True
         return True
@@ -159,6 +163,15 @@ class Draft:
     def unconfirmed(self) -> list[Field]:
         """Fields that "như năm trước" would fill now, to be shown before it is done."""
         return [one for one in self.spec.household_fields() if self._can_confirm(one)]
+
+    def unconfirmed_of_people(self) -> int:
+        """How many answers about persons "như năm trước" would fill now."""
+        return sum(
+            self.last_member_answers.get(member.id, {}).get(one.code) is not None
+            and self.member_answers.get(member.id, {}).get(one.code) is None
+            for member in self.members
+            for one in self.spec.member_fields()
+        )
 
     def _can_confirm(self, one: Field) -> bool:
         if one.per_member or one.this_year_only:

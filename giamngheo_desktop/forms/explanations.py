@@ -39,5 +39,13 @@ def with_explanation(answer: object, key: str, word: str) -> str | None:
     return _BETWEEN.join(kept) or None
 
 
+def without_person(answer: object, name: str) -> str | None:
+    """The answer without what was said of one person: she has changed since."""
+    told = explanations(answer)
+    about = f"{_plain(name)}: "
+    kept = [f"{key}{_ARROW}{word}" for key, word in told.items() if not key.startswith(about)]
+    return _BETWEEN.join(kept) or None
+
+
 def _plain(text: str) -> str:
     return text.replace("•", "-").replace("→", "-")

@@ -293,9 +293,15 @@ def _review_section(tables: KnownTables) -> Section:
         "ra_soat",
         label.SECTION_REVIEW,
         (
-            Field("reviewed_on", label.REVIEWED_ON, Kind.DATE, required=True),
-            Field("by", label.REVIEWER, Kind.TEXT),
-            Field("note", label.NOTE, Kind.TEXT),
+            Field(
+                "reviewed_on",
+                label.REVIEWED_ON,
+                Kind.DATE,
+                required=True,
+                this_year_only=True,
+            ),
+            Field("by", label.REVIEWER, Kind.TEXT, this_year_only=True),
+            Field("note", label.NOTE, Kind.TEXT, this_year_only=True),
             Field("household_note", label.HOUSEHOLD_NOTE, Kind.TEXT),
             *_quick_fields(tables),
             *_movement_fields(),

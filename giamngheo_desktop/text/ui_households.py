@@ -102,11 +102,26 @@ def no_round() -> str:
     )
 
 
-def confirm_same(labels: list[str]) -> str:
-    """What "như năm trước" would fill."""
-    shown_labels = "\n".join(f"• {label}" for label in labels[:20])
-    more = f"\n… và {len(labels) - 20} ô nữa" if len(labels) > 20 else ""
-    return f"Lấy câu trả lời năm trước cho {len(labels)} ô chưa trả lời:\n{shown_labels}{more}"
+def confirm_same(lines: list[str], people: int) -> str:
+    """What "như năm trước" would fill: each field with its answer, and answers about persons."""
+    shown_lines = "\n".join(f"• {line}" for line in lines[:20])
+    more = f"\n… và {len(lines) - 20} ô nữa" if len(lines) > 20 else ""
+    persons = f"\n• {people} câu về từng người" if people else ""
+    return (
+        f"Lấy câu trả lời năm trước cho {len(lines)} ô chưa trả lời:\n{shown_lines}{more}{persons}"
+    )
+
+
+def same_line(label: str, answer: str) -> str:
+    """One field with last year's answer."""
+    return f"{label}: {answer}"
+
+
+def nothing_to_confirm(*, has_last: bool) -> str:
+    """There is nothing that "như năm trước" could fill."""
+    if has_last:
+        return "Mọi ô có câu trả lời năm trước đều đã trả lời."
+    return "Hộ này chưa có phiếu của đợt trước nên không có gì để lấy lại."
 
 
 def member_line(name: str, relation: str, born: str) -> str:

@@ -1,20 +1,26 @@
 """One household by keyboard: from empty to classified, unchanged from last year, after a break."""
 
 import time
+from collections.abc import Callable
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from pytestqt.qtbot import QtBot
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
-from giamngheo_desktop.domain.review import ReviewState
+from giamngheo_desktop.domain.review import ReviewState, RoundKind
+from giamngheo_desktop.ui.notify import WindowNotify
+from giamngheo_desktop.ui.screens.history import HistoryScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.score_panel import Place, place_of_fact
 from tests.ui.conftest import Desktop
-from tests.ui.keys import CONTROL, ENTER, Counter, press
-from tests.ui.workplace import PASSPHRASE, clock
+from tests.ui.keys import CONTROL, ENTER, SHIFT, Counter, press
+from tests.ui.workplace import PASSPHRASE, Built, clock
 
 ROUND = "2026-DK"
 KEY_SECONDS = 0.28
@@ -243,7 +249,9 @@ def test_an_empty_list_says_which_filter_emptied_it(commune: Desktop) -> None:
     assert screen.model.rowCount() == 60
 
 
-def test_a_former_state_is_brought_back_with_a_reason(commune: Desktop) -> None:
+def test_a_former_state_is_brought_back_with_its_differences_and_a_reason(
+    commune: Desktop,
+) -> None:
     line = next(one for one in _lines(commune) if one.state is ReviewState.COMPLETE)
     screen = _open(commune, line)
     assert screen.editor is not None
@@ -252,9 +260,191 @@ def test_a_former_state_is_brought_back_with_a_reason(commune: Desktop) -> None:
     press("0905 000 111", ENTER)
     press(Qt.Key.Key_S, held=CONTROL)
     commune.settle()
-    assert commune.services.households.get(line.id, ROUND).household.phone == "0905 000 111"
     press(Qt.Key.Key_H, held=CONTROL)
     commune.settle()
-    assert commune.said("done")[-1] == "Đã khôi phục bản trước."
+    history = commune.screen(HistoryScreen)
+    shown = [(one.where, one.after) for one in history.differences.rows()]
+    assert ("Điện thoại", "0905 000 111") in shown
+    press(Qt.Key.Key_Down)
+    commune.settle()
+    press("r", held=CONTROL)
+    commune.settle()
+    assert "Điện thoại: 0905 000 111 → " in commune.said("confirm")[-1]
+    assert commune.said("done")[-1].startswith("Đã khôi phục bản trước")
+    assert commune.services.households.get(line.id, ROUND).household.phone == before
+    press(Qt.Key.Key_Escape)
+    commune.settle()
+    assert _typed(commune.screen(HouseholdScreen)).get("phone") == before
+
+
+def test_the_last_act_is_taken_back_by_its_name(commune: Desktop) -> None:
+    line = next(one for one in _lines(commune) if one.state is ReviewState.COMPLETE)
+    before = commune.services.households.get(line.id, ROUND).household.phone
+    screen = _open(commune, line)
+    assert screen.editor is not None
+    screen.editor.go_to("phone")
+    press("0905 000 111", ENTER)
+    press(Qt.Key.Key_S, held=CONTROL)
+    commune.settle()
+    screen.save_button.setFocus()
+    press("z", held=CONTROL)
+    commune.settle()
+    assert f"Hoàn tác: sửa phiếu · hộ {line.head_name}" in commune.said("ask")[-1]
     assert commune.services.households.get(line.id, ROUND).household.phone == before
     assert _typed(screen).get("phone") == before
+    assert commune.services.households.history(line.id)[0].changed[0] == "phone"
+
+
+def test_whoever_opens_a_form_is_in_the_log(commune: Desktop) -> None:
+    line = _lines(commune)[0]
+    _open(commune, line)
+    commune.settle()
+    with commune.services.at.store.reading() as tx:
+        assert [one.person for one in tx.people.views(line.id, 5)] == [
+            commune.services.at.person.id
+        ]
+
+
+def test_a_warning_is_explained_in_a_word_and_asked_about_no_more(commune: Desktop) -> None:
+    line = next(one for one in _lines(commune) if one.state is ReviewState.COMPLETE)
+    screen = _open(commune, line)
+    assert screen.editor is not None
+    assert screen.opened is not None
+    draft, table = screen.opened.draft, screen.editor.table(0)
+    assert table is not None
+    table.go_to(draft.members[0].id, "citizen_id")
+    press("049199901234", ENTER)
+    table.go_to(draft.members[0].id, "citizen_id")
+    warned = [one for one in draft.open_problems() if one.field == "citizen_id"]
+    assert warned
+    commune.notify.text = "đúng theo thẻ"
+    for _ in warned:
+        press(Qt.Key.Key_F8)
+        press(Qt.Key.Key_F7)
+    assert not [one for one in draft.open_problems() if one.field == "citizen_id"]
+    assert [one for one in draft.problems() if one.field == "citizen_id"] == warned
+    assert "đã giải thích: đúng theo thẻ" in table.rows.tip(table.currentIndex())
+    press(Qt.Key.Key_S, held=CONTROL)
+    commune.settle()
+    stored = commune.services.households.get(line.id, ROUND)
+    assert stored.review is not None
+    assert "→ đúng theo thẻ" in str(stored.review.answers["giai_thich_canh_bao"])
+    head = draft.members[0]
+    table.go_to(head.id, "citizen_id")
+    press("049199901239", ENTER)
+    assert [one for one in draft.open_problems() if one.field == "citizen_id"] != []
+
+
+@pytest.fixture
+def next_round(desktop: Callable[..., Desktop], closed: Built) -> Desktop:
+    """The periodic round is closed; a regular one is open, so last time's answers are there."""
+    opened = desktop(closed.commune, "can_bo")
+    opened.services.rounds.open(RoundKind.THUONG_XUYEN, 2026, ("nd_07_2021",), month=12)
+    opened.window.desk.changed(Changes(rounds=True))
+    opened.settle()
+    return opened
+
+
+def _answer_by_keys(bot: QtBot, *keys: Qt.Key) -> None:
+    """Press keys in the box that is about to open."""
+
+    def answer() -> None:
+        for key in keys:
+            press(key)
+
+    QTimer.singleShot(100, answer)
+
+
+def test_an_unchanged_household_takes_less_than_90_seconds_of_keys(
+    next_round: Desktop, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = next(
+        one
+        for one in next_round.services.households.lines(HouseholdQuery(round="2026-DK"))
+        if one.category is Category.HO_NGHEO and one.member_count >= 4
+    )
+    request = HouseholdRequest(line.id, "", (line.id,))
+    screen = next_round.go("household", HouseholdScreen, request)
+    assert screen.opened is not None
+    assert screen.opened.draft.last
+    asking = WindowNotify(next_round.window, next_round.window.bar)
+    next_round.notify.confirm = asking.confirm  # type: ignore[method-assign]  # the real box
+    Counter.pressed = 0
+    _answer_by_keys(qtbot, Qt.Key.Key_Tab, ENTER)
+    press(Qt.Key.Key_F4, held=CONTROL)
+    with qtbot.waitActive(next_round.window):
+        next_round.window.activateWindow()
+    press(Qt.Key.Key_S, held=CONTROL)
+    next_round.settle()
+    keys = Counter.pressed + 2  # each chord is two keys
+    assert next_round.said("done") == [f"Đã lưu hộ {line.head_name}."]
+    stored = next_round.services.households.get(line.id, "2026-TX-12").review
+    before = next_round.services.households.get(line.id, "2026-DK").review
+    assert stored is not None
+    assert before is not None
+    assert (stored.category, stored.state) == (Category.HO_NGHEO, ReviewState.COMPLETE)
+    assert stored.reviewed_on == date(2026, 11, 22)
+    said = {code: one for code, one in before.answers.items() if code in stored.answers}
+    assert dict(stored.answers) == said
+    assert dict(stored.member_answers) == dict(before.member_answers)
+    with capsys.disabled():
+        print(f" [hộ không đổi: {keys} phím, {keys * KEY_SECONDS:.1f} giây]", end="")
+    assert keys * KEY_SECONDS < 90
+
+
+def test_every_field_confirmed_one_by_one_is_still_quick(
+    next_round: Desktop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = next_round.services.households.lines(HouseholdQuery(round="2026-DK"))[0]
+    screen = next_round.go("household", HouseholdScreen, HouseholdRequest(line.id))
+    assert screen.editor is not None
+    assert screen.opened is not None
+    Counter.pressed = 0
+    for _ in range(7):
+        press(Qt.Key.Key_F4, held=SHIFT)
+        press(Qt.Key.Key_PageDown, held=CONTROL)
+    press(Qt.Key.Key_S, held=CONTROL)
+    next_round.settle()
+    keys = 2 * Counter.pressed
+    assert next_round.said("done") == [f"Đã lưu hộ {line.head_name}."]
+    with capsys.disabled():
+        print(f" [từng trang như năm trước: {keys} phím, {keys * KEY_SECONDS:.0f} giây]", end="")
+    assert keys * KEY_SECONDS < 90
+
+
+def test_last_years_cells_of_people_stand_in_brackets_and_changes_are_marked(
+    next_round: Desktop,
+) -> None:
+    line = next(
+        one
+        for one in next_round.services.households.lines(HouseholdQuery(round="2026-DK"))
+        if one.category is Category.HO_NGHEO
+    )
+    screen = next_round.go("household", HouseholdScreen, HouseholdRequest(line.id))
+    assert screen.editor is not None
+    assert screen.opened is not None
+    people = screen.editor.table(0)
+    assert people is not None
+    first = screen.opened.draft.members[0]
+    people.go_to(first.id, "name")
+    press("Hồ Văn Đổi", ENTER)
+    index = people.rows.index(0, 1)
+    font = index.data(Qt.ItemDataRole.FontRole)
+    assert font is not None
+    assert font.bold()
+    assert f"Năm trước: {first.name}" in people.rows.tip(index)
+    assert people.rows.index(1, 1).data(Qt.ItemDataRole.FontRole) is None
+    answers = screen.editor.table(3)
+    assert answers is not None
+    waiting = [
+        (row, column)
+        for row in range(answers.rows.rowCount())
+        for column in range(1, answers.rows.columnCount())
+        if str(answers.rows.index(row, column).data()).startswith("(")
+    ]
+    if waiting:
+        row, column = waiting[0]
+        shown = str(answers.rows.index(row, column).data())
+        screen.editor.go_to(answers.rows.columns[column].code, answers.rows.member(row).id)
+        press(Qt.Key.Key_F4)
+        assert answers.rows.index(row, column).data() == shown.strip("()")

@@ -259,7 +259,6 @@ class HistoryScreen(Screen):
     def _on_back(self, changes: Changes, text: str) -> None:
         self.desk.notify.done(text)
         self.desk.changed(changes)
-        self.reload()
 
     def open_form(self) -> None:
         """The form of the household."""

@@ -15,7 +15,6 @@ from giamngheo_desktop.forms.draft_json import draft_to_json
 from giamngheo_desktop.services.household_events import UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.suite import Services
-from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import household_events as event_words
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_events as events_say
@@ -24,6 +23,11 @@ from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.events import EventDialog
+from giamngheo_desktop.ui.screens.household_questions import (
+    confirm_as_last_year,
+    explain_warning,
+    told_apart,
+)
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
 from giamngheo_desktop.ui.screens.remarks import remark, show_remarks
 from giamngheo_desktop.ui.screens.undo import undo_last
@@ -44,15 +48,15 @@ class HouseholdScreen(Screen):
         self.editor: FormEditor | None = None
         self.panel = ScorePanel()
         self._kept = ""
-        self._apart: tuple[str, ...] = ()
+        self._is_telling = False
         self._build()
         self._autosave = QTimer(self, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep_draft)
         self._autosave.start()
 
     def concerns(self, changes: Changes) -> bool:
-        """A round that was opened or closed; its own saving never."""
-        return changes.rounds
+        """A round, or a household that was changed elsewhere; its own saving never."""
+        return changes.rounds or (changes.households and not self._is_telling)
 
     # -- building ---------------------------------------------------------------------------
 
@@ -130,14 +134,11 @@ class HouseholdScreen(Screen):
 
     def _show(self, opened: OpenedHousehold) -> None:
         self.opened = opened
-        editor = FormEditor(opened.draft, opened.add_member)
-        if self.editor is not None:
-            self._form.removeWidget(self.editor)
-            self.editor.deleteLater()
-        self.editor = editor
-        self._form.addWidget(editor)
-        editor.changed.connect(self._on_changed)
-        editor.ended.connect(self.save_button.setFocus)
+        if self.editor is not None and self.editor.fits(opened.draft):
+            self.editor.show_draft(opened.draft, opened.add_member)
+            editor = self.editor
+        else:
+            editor = self._new_editor(opened)
         is_open = self.desk.role is UnitRole.COMMUNE and not opened.is_read_only
         editor.setEnabled(is_open)
         for button in (self.save_button, self.next_button):
@@ -148,6 +149,18 @@ class HouseholdScreen(Screen):
         self._show_verdict()
         self._say_how_it_opened(opened, is_open)
         show_remarks(self, opened, editor)
+
+    def _new_editor(self, opened: OpenedHousehold) -> FormEditor:
+        """Draw the form; the one before asked other questions."""
+        if self.editor is not None:
+            self._form.removeWidget(self.editor)
+            self.editor.deleteLater()
+        editor = FormEditor(opened.draft, opened.add_member)
+        self.editor = editor
+        self._form.addWidget(editor)
+        editor.changed.connect(self._on_changed)
+        editor.ended.connect(self.save_button.setFocus)
+        return editor
 
     def _note_view(self, opened: OpenedHousehold) -> None:
         """Who opens personal data is written down; a household that is not stored has none."""
@@ -207,22 +220,13 @@ class HouseholdScreen(Screen):
 
     def confirm_household(self) -> None:
         """Everything unanswered as last year, after showing what that is (Ctrl+F4)."""
-        if self.editor is None or self.opened is None:
-            return
-        labels = [field.label for field in self.opened.draft.unconfirmed()]
-        if labels and self.desk.notify.confirm(say.confirm_same(labels), yes=say.CONFIRM_YES):
-            self.editor.confirm_household()
+        if self.editor is not None:
+            confirm_as_last_year(self.desk.notify, self.editor)
 
     def explain(self) -> None:
         """Say in a word why a warning is right as it stands (F7)."""
-        warning = self.editor.warning_in_hand() if self.editor is not None else None
-        if self.editor is None or self.opened is None or warning is None:
-            self.desk.notify.warn(say.NO_WARNING)
-            return
-        told = self.opened.draft.explanation(warning)
-        word = self.desk.notify.ask_text(words.ask_word(warning.text), told)
-        if word is not None:
-            self.editor.explain(warning, word)
+        if self.editor is not None:
+            explain_warning(self.desk.notify, self.editor)
 
     def remark(self) -> None:
         """A question about a field, or the answer to one (Ctrl+I)."""
@@ -236,6 +240,9 @@ class HouseholdScreen(Screen):
 
     def undo(self) -> None:
         """Take back the last act of this person, by its name (Ctrl+Z outside a field)."""
+        if self.editor is not None:
+            self.editor.take()
+        self.keep_draft()
         undo_last(self)
 
     def ask_event(self) -> None:
@@ -260,7 +267,6 @@ class HouseholdScreen(Screen):
             event_words.undone(count) if is_undo else event_words.done(happened.op, count)
         )
         self.desk.changed(happened.changes)
-        self.reload()
 
     # -- keeping ----------------------------------------------------------------------------
 
@@ -301,40 +307,20 @@ class HouseholdScreen(Screen):
             return
         errors = opened.draft.errors()
         dossier = opened.typed(ReviewState.DRAFT if errors else ReviewState.COMPLETE)
-        if opened.has_new_identity() and not self._is_no_duplicate(opened):
+        apart = told_apart(self.desk, opened)
+        if apart is None:
             return
-        left, apart = len(errors), self._apart
-        self._apart = ()
-        services = self.desk.services
+        left, services = len(errors), self.desk.services
         self.run(
             say.SAVING,
             lambda _p: _stored(services, dossier, apart),
             lambda saved: self._on_saved(saved, left, then_next),
         )
 
-    def _is_no_duplicate(self, opened: OpenedHousehold) -> bool:
-        near = self.desk.services.duplicates.of(opened.typed(ReviewState.DRAFT))
-        if not near:
-            return True
-        lines = [
-            duplicate_words.line(
-                one.line.head_name,
-                one.line.head_birth_year,
-                one.line.village_name,
-                [each.value for each in one.why],
-            )
-            for one in near
-        ]
-        question = duplicate_words.asked(lines)
-        is_other = self.desk.notify.confirm(question, yes=duplicate_words.SAVE_ANYWAY)
-        if is_other:
-            self._apart = tuple(one.line.id for one in near)
-        return is_other
-
     def _on_saved(self, saved: Saved, left: int, then_next: bool) -> None:
         opened = self.opened
         if opened is None or opened.dossier.household.id != saved.dossier.household.id:
-            self.desk.changed(saved.changes)
+            self._tell(saved.changes)
             return
         opened.draft.saved()
         opened.dossier, opened.is_new = saved.dossier, False
@@ -349,9 +335,15 @@ class HouseholdScreen(Screen):
         else:
             self.desk.notify.done(say.saved(name))
         self._kept = self._draft_text()
-        self.desk.changed(saved.changes)
+        self._tell(saved.changes)
         if then_next:
             self._open_next()
+
+    def _tell(self, changes: Changes) -> None:
+        """Tell the other screens of the own saving."""
+        self._is_telling = True
+        self.desk.changed(changes)
+        self._is_telling = False
 
     def save_and_next(self) -> None:
         """Store, then open the next household of the list (Ctrl+Enter)."""

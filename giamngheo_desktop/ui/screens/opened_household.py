@@ -114,7 +114,7 @@ def open_household(services: Services, household: str, village: str) -> OpenedHo
     today = services.at.today()
     spec = _spec(judge, current)
     draft = draft_of(spec, replace(dossier, review=review), last, _day(review, today))
-    if review is not None and dossier.review is None:
+    if review is not None and review.state is ReviewState.DRAFT:
         _prefill(draft, services, today)
     text = services.households.draft(dossier.household.id) if household else None
     place = take_draft_json(draft, text) if text else ""

@@ -30,4 +30,3 @@ def _offer(screen: Screen, found: Undoable | None) -> None:
 def _on_undone(screen: Screen, found: Undoable, changes: Changes) -> None:
     screen.desk.notify.done(say.undone(found.name))
     screen.desk.changed(changes)
-    screen.reload()

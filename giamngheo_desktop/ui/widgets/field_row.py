@@ -65,32 +65,24 @@ class ColumnHeads(QWidget):
 
 
 class FieldRow(QFrame):
-    """See the module.
-
-    Args:
-        last: last year's answer.
-        has_last: the form was filled last year; without it nothing is marked as new.
-    """
+    """See the module."""
 
     answered = Signal(str)
 
-    def __init__(self, field: Field, last: Answer, has_last: bool) -> None:
+    def __init__(self, field: Field) -> None:
         super().__init__()
         self.setObjectName("row")
         self.field = field
         self.edit = make_edit(field)
         self._label = QLabel(f"{field.number}  {field.label}" if field.number else field.label)
         self._label.setWordWrap(True)
-        self._label.setFixedWidth(LABEL_WIDTH if has_last else LABEL_WIDTH + LAST_WIDTH // 2)
         self._label.setToolTip(field.help)
         self._label.setBuddy(self.edit)
-        self._last = QLabel(show(field, last))
+        self._last = QLabel()
         self._last.setObjectName("lastYear")
         self._last.setWordWrap(True)
         self._last.setFixedWidth(LAST_WIDTH)
         self._last.setToolTip(say.LAST_YEAR)
-        if not has_last:
-            self._last.hide()
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
@@ -122,6 +114,19 @@ class FieldRow(QFrame):
         self.edit.value_changed.connect(self._on_value_changed)
         if isinstance(self.edit, TypedEdit):
             self.edit.refused.connect(self._on_refused)
+
+    def start(self, last: Answer, has_last: bool) -> None:
+        """Begin with another household.
+
+        Args:
+            last: last year's answer.
+            has_last: the form was filled last year; without it nothing is marked as new.
+        """
+        self._refused = ""
+        self.edit.set_value(None)
+        self._label.setFixedWidth(LABEL_WIDTH if has_last else LABEL_WIDTH + LAST_WIDTH // 2)
+        self._last.setText(show(self.field, last))
+        self._last.setVisible(has_last)
 
     def show_answer(self, value: Answer, state: FieldState) -> None:
         """Show this year's answer and how it stands against last year's."""

@@ -29,6 +29,7 @@ class _Page(QScrollArea):
         self.section = section
         self.rows: list[FieldRow] = []
         self.table: MembersTable | None = None
+        self.heads = ColumnHeads()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,6 +87,33 @@ class FormEditor(QWidget):
         box.addWidget(self._line)
         for section in draft.spec.sections:
             self._add_page(section)
+        self._start()
+
+    def fits(self, draft: Draft) -> bool:
+        """True when the fields of a draft are those drawn here."""
+        return draft.spec is self.draft.spec
+
+    def show_draft(self, draft: Draft, new_member: Callable[[], None] | None) -> None:
+        """Another household of the same form: the fields stay, only what they say is new.
+
+        Args:
+            draft: one that `fits`.
+        """
+        self.draft, self._new_member = draft, new_member
+        for page in self._pages:
+            page.verticalScrollBar().setValue(0)
+            if page.table is not None:
+                page.table.show_draft(draft, new_member)
+        self._tabs.setCurrentIndex(0)
+        self._start()
+
+    def _start(self) -> None:
+        self._last_problem = None
+        has_last = bool(self.draft.last)
+        for page in self._pages:
+            page.heads.setVisible(has_last and bool(page.rows))
+            for row in page.rows:
+                row.start(self.draft.last.get(row.field.code), has_last)
         self.refresh()
 
     # -- building ---------------------------------------------------------------------------
@@ -96,10 +124,9 @@ class FormEditor(QWidget):
         about_people = tuple(one for one in self.draft.spec.fields_of(section) if one.per_member)
         if section.lists_members:
             self._add_table(page, MembersTable(self.draft, PEOPLE, say.MEMBERS, self._new_member))
-        if asked and self.draft.last:
-            page.column.addWidget(ColumnHeads())
+        page.column.addWidget(page.heads)
         for field in asked:
-            row = FieldRow(field, self.draft.last.get(field.code), bool(self.draft.last))
+            row = FieldRow(field)
             row.answered.connect(self._on_answered)
             row.edit.installEventFilter(self)
             page.rows.append(row)
@@ -299,14 +326,21 @@ class FormEditor(QWidget):
     # -- warnings ---------------------------------------------------------------------------
 
     def warning_in_hand(self) -> Problem | None:
-        """The warning at the field or cell in hand, else the one F8 led to last."""
+        """The warning at the field or cell in hand: the one F8 led to, else one unexplained."""
+        here = [one for one in self._problems_in_hand() if one.severity is Severity.WARNING]
+        last = self._last_problem
+        if last in here:
+            return last
+        is_open = [one for one in here if not self.draft.explanation(one)]
+        return next(iter((*is_open, *here)), None)
+
+    def _problems_in_hand(self) -> list[Problem]:
         table, row = self._pages[self.page()].table, self._row_in_hand()
-        found = table.problem_in_hand() if table is not None and table.hasFocus() else None
-        if row is not None:
-            about = (one for one in self.draft.problems() if one.field == row.field.code)
-            found = next((one for one in about if one.member is None), None)
-        found = found or self._last_problem
-        return found if found is not None and found.severity is Severity.WARNING else None
+        if row is None:
+            has_table = table is not None and table.hasFocus()
+            return table.problems_in_hand() if table is not None and has_table else []
+        found = self.draft.problems()
+        return [one for one in found if one.member is None and one.field == row.field.code]
 
     def explain(self, problem: Problem, word: str) -> None:
         """Keep a word on a warning; an empty one takes it back."""

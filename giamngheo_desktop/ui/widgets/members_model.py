@@ -28,13 +28,14 @@ class MembersModel(QAbstractTableModel):
         super().__init__()
         self.draft = draft
         self.columns = list(columns)
-        self._problems: dict[tuple[str, str], Problem] = {}
+        self._problems: dict[tuple[str, str], list[Problem]] = {}
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the cells that something is wrong with."""
-        self._problems = {
-            (one.member, one.field): one for one in problems if one.member is not None
-        }
+        self._problems = {}
+        for one in problems:
+            if one.member is not None:
+                self._problems.setdefault((one.member, one.field), []).append(one)
         if self.draft.members:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -97,29 +98,29 @@ class MembersModel(QAbstractTableModel):
         shown = column.show(self.draft, member)
         return bool(shown) and shown != column.last(self.draft, member)
 
-    def problem(self, column: MemberColumn, member: Member) -> Problem | None:
-        """What is wrong or odd in a cell."""
-        return self._problems.get((member.id, column.code))
+    def problems(self, column: MemberColumn, member: Member) -> list[Problem]:
+        """What is wrong or odd in a cell, explained or not."""
+        return self._problems.get((member.id, column.code), [])
 
     def tip(self, index: Index) -> str:
         """What is wrong in a cell, what was said to it, what stood there last year."""
         member, column = self.member(index.row()), self.columns[index.column()]
-        problem = self.problem(column, member)
-        told = self.draft.explanation(problem) if problem else ""
+        parts = []
+        for problem in self.problems(column, member):
+            told = self.draft.explanation(problem)
+            parts.append(say.with_word(problem.text, told) if told else problem.text)
         last = column.last(self.draft, member)
-        parts = (
-            problem.text if problem else "",
-            say.explained(told) if told else "",
-            say.last_year_was(last) if last and self.draft.last else "",
-        )
-        return "\n".join(part for part in parts if part)
+        if last and self.draft.last:
+            parts.append(say.last_year_was(last))
+        return "\n".join(parts)
 
     def background(self, column: MemberColumn, member: Member) -> QBrush | None:
         """Colour behind a cell that something is wrong with."""
-        problem = self.problem(column, member)
-        if problem is None or self.draft.explanation(problem):
+        found = self.problems(column, member)
+        left = [one for one in found if not self.draft.explanation(one)]
+        if not left:
             return None
-        is_error = problem.severity is Severity.ERROR
+        is_error = any(one.severity is Severity.ERROR for one in left)
         return QBrush(QColor(look.WRONG_SOFT if is_error else look.WARNING_SOFT))
 
     def foreground(self, column: MemberColumn, member: Member) -> QBrush | None:

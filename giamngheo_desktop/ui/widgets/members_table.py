@@ -93,6 +93,13 @@ class MembersTable(QTableView):
         self.setAccessibleName(name)
         self._dress()
 
+    def show_draft(self, draft: Draft, new_member: Callable[[], None] | None) -> None:
+        """The people of another household; only a table that adds people goes on doing so."""
+        if self._new_member is not None:
+            self._new_member = new_member
+        self.rows.draft = draft
+        self.rows.again()
+
     def _dress(self) -> None:
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -214,13 +221,13 @@ class MembersTable(QTableView):
             self.left.emit(1)
         return True
 
-    def problem_in_hand(self) -> Problem | None:
+    def problems_in_hand(self) -> list[Problem]:
         """What is wrong or odd in the cell under the cursor."""
         here = self.currentIndex()
         if not here.isValid():
-            return None
+            return []
         member, column = self.rows.member(here.row()), self.rows.columns[here.column()]
-        return self.rows.problem(column, member)
+        return self.rows.problems(column, member)
 
     def _move_member(self, step: int) -> None:
         here = self.currentIndex()

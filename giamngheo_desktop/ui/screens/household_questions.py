@@ -1,0 +1,54 @@
+"""What the form of a household asks the officer before it goes on."""
+
+from giamngheo_desktop.domain.review import ReviewState
+from giamngheo_desktop.forms.typed import show
+from giamngheo_desktop.text import duplicates as duplicate_words
+from giamngheo_desktop.text import ui as words
+from giamngheo_desktop.text import ui_households as say
+from giamngheo_desktop.ui.desk import Desk
+from giamngheo_desktop.ui.notify import Notify
+from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold
+from giamngheo_desktop.ui.widgets.form_editor import FormEditor
+
+
+def confirm_as_last_year(notify: Notify, editor: FormEditor) -> None:
+    """Everything unanswered as last year, after showing what that is."""
+    draft = editor.draft
+    fields, people = draft.unconfirmed(), draft.unconfirmed_of_people()
+    lines = [say.same_line(one.label, show(one, draft.last[one.code])) for one in fields]
+    if not lines and not people:
+        notify.warn(say.nothing_to_confirm(has_last=bool(draft.last)))
+    elif notify.confirm(say.confirm_same(lines, people), yes=say.CONFIRM_YES):
+        editor.confirm_household()
+
+
+def explain_warning(notify: Notify, editor: FormEditor) -> None:
+    """A word on the warning in hand."""
+    warning = editor.warning_in_hand()
+    if warning is None:
+        notify.warn(say.NO_WARNING)
+        return
+    word = notify.ask_text(words.ask_word(warning.text), editor.draft.explanation(warning))
+    if word is not None:
+        editor.explain(warning, word)
+
+
+def told_apart(desk: Desk, opened: OpenedHousehold) -> tuple[str, ...] | None:
+    """Ids of households that look the same and are none of them; `None` = not to be stored."""
+    if not opened.has_new_identity():
+        return ()
+    near = desk.services.duplicates.of(opened.typed(ReviewState.DRAFT))
+    if not near:
+        return ()
+    lines = [
+        duplicate_words.line(
+            one.line.head_name,
+            one.line.head_birth_year,
+            one.line.village_name,
+            [each.value for each in one.why],
+        )
+        for one in near
+    ]
+    question = duplicate_words.asked(lines)
+    is_other = desk.notify.confirm(question, yes=duplicate_words.SAVE_ANYWAY)
+    return tuple(one.line.id for one in near) if is_other else None
