@@ -68,6 +68,7 @@ class RecognitionRequest:
     household: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class HistoryRequest:
     """Show the timeline of one household."""
 
