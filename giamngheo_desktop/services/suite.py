@@ -8,6 +8,7 @@ from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.calendar import CalendarService
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.comparing import CompareService
+from giamngheo_desktop.services.completeness import CompletenessService
 from giamngheo_desktop.services.conflict_words import ConflictService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.divergence import DivergenceService
@@ -94,6 +95,7 @@ class Services:
     outbox: OutboxService
     inbox: InboxService
     last_act: LastActService
+    completeness: CompletenessService
     packages: PackageService
     package_merging: PackageMergeService
     conflicts: ConflictService
@@ -162,6 +164,7 @@ def services_of(at: Workplace) -> Services:
         outbox=OutboxService(at),
         inbox=InboxService(at),
         last_act=LastActService(at),
+        completeness=CompletenessService(at),
         packages=PackageService(at),
         package_merging=PackageMergeService(at),
         conflicts=ConflictService(at),
