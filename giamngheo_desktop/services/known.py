@@ -45,7 +45,7 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
             ids, head.from_org, head.round or ""
         ),
         previous=previous,
-        previous_head=_newest_head(tx, head),
+        previous_head=tx.exchange.newest_merged(head.from_org, head.round),
         audit_n=max(audits, default=0),
         anchors=_anchors(previous, audits),
         standard_versions=taken_versions(tx, "standards"),
@@ -145,8 +145,3 @@ def _editions(held: Standards, head: Head) -> dict[str, str]:
     digests = {(one.id, one.file_sha256) for one in held.editions}
     named = {one.id: one.sha256 for one in head.standards if (one.id, one.sha256) in digests}
     return {one.id: one.file_sha256 for one in held.all()} | named
-
-
-def _newest_head(tx: Tx, head: Head) -> str | None:
-    state = tx.exchange.stream_state(head.stream)
-    return state.head if state else None

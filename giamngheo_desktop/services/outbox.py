@@ -33,6 +33,13 @@ from giamngheo_desktop.domain.merge import totals_of
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.services.amending import (
+    AMEND_KIND,
+    STATE_KIND,
+    Amending,
+    difference,
+    keep_sent,
+)
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     MAX_SCHEMA,
@@ -48,8 +55,6 @@ from giamngheo_desktop.services.standard_book import confirmed_of_round
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 from giamngheo_desktop.text import services as words
-
-STATE_KIND = "commune.state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +148,49 @@ class OutboxService:
             UnknownSender: for the officer: 214, the upper unit's key is not pinned yet.
             StickError: for the officer: 901 to 906; the store is unharmed.
         """
+        return self._export(round_id, folder, progress, approver, None)
+
+    def export_amendment(
+        self,
+        round_id: str,
+        folder: Path,
+        why: Amending,
+        progress: Progress | None = None,
+        *,
+        approver: str | None = None,
+    ) -> Exported:
+        """Seal what was changed after the unit above locked the round (bản điều chỉnh sau khóa).
+
+        Args:
+            why: reason and legal ground; they stand beside every change.
+            approver: id of the second person, who has unlocked with her own passphrase.
+
+        Raises:
+            StepNotAllowed: for the officer: as `export_state`; or nothing was accepted above,
+                nothing differs from it, reason or ground is missing.
+            ApprovalNeeded, UnknownSender, StickError: for the officer, as `export_state`.
+        """
+        return self._export(round_id, folder, progress, approver, why)
+
+    def _export(
+        self,
+        round_id: str,
+        folder: Path,
+        progress: Progress | None,
+        approver: str | None,
+        why: Amending | None,
+    ) -> Exported:
         self.at.require(Act.EXPORT)
         told = progress or Progress()
         with self.at.store.writing() as tx:
             _refuse_before_receipt(tx)
             approvers = self.at.require_second(tx, Act.EXPORT, approver)
             us = ourselves(tx)
-            sealed, state = self._sealed(tx, us, round_id, told, approvers)
+            sealed, state = self._sealed(tx, us, round_id, told, approvers, why)
         path = write_to_stick(folder, sealed, sender=us.card, progress=told)
         with self.at.store.writing() as tx:
             self._note_written(tx, sealed, round_id)
+            keep_sent(tx, round_id, sealed.head_id, state)
         return Exported(
             path=path,
             head=sealed.head,
@@ -169,6 +207,7 @@ class OutboxService:
         round_id: str,
         progress: Progress,
         approvers: Sequence[Person],
+        why: Amending | None,
     ) -> tuple[SealedBundle, State]:
         round_ = _closed_round(tx, round_id)
         upper = tx.exchange.pinned_upper()
@@ -179,11 +218,15 @@ class OutboxService:
         progress.step(0, 3, say.reading_state())
         state = tx.bulk.state_of(us.office.unit.id, round_id, round_id)
         state = replace(state, confirmations=confirmed_of_round(tx, round_))
-        stream = stream_to(us, STATE_KIND, upper.unit)
+        sections = state_sections(state) | plan_sections(plans_of_round(tx, round_))
+        differs = None if why is None else difference(tx, round_id, state, why)
+        stream = stream_to(us, STATE_KIND if differs is None else AMEND_KIND, upper.unit)
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
         fields = fields_for(self.at, tx, us, stream, round_, approvers=approvers)
+        if differs is not None and why is not None:
+            sections |= {"amendments": differs.rows}
+            fields = replace(fields, base=differs.base, reason=why.reason.strip())
         progress.step(1, 3, say.sealing())
-        sections = state_sections(state) | plan_sections(plans_of_round(tx, round_))
         sealed = write_bundle(fields, sections, us.signer, recipients_of(upper))
         record = replace(
             record_of(sealed, upper, self.at, Direction.SENT),

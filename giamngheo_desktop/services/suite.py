@@ -26,6 +26,7 @@ from giamngheo_desktop.services.last_act import LastActService
 from giamngheo_desktop.services.list_choices import ListChoiceService
 from giamngheo_desktop.services.meetings import MeetingService
 from giamngheo_desktop.services.obstacles import ObstacleService
+from giamngheo_desktop.services.locking import LockService
 from giamngheo_desktop.services.open_import import OpenImportService
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.outcomes import OutcomeService
@@ -95,6 +96,7 @@ class Services:
     outbox: OutboxService
     inbox: InboxService
     last_act: LastActService
+    locking: LockService
     completeness: CompletenessService
     packages: PackageService
     package_merging: PackageMergeService
@@ -164,6 +166,7 @@ def services_of(at: Workplace) -> Services:
         outbox=OutboxService(at),
         inbox=InboxService(at),
         last_act=LastActService(at),
+        locking=LockService(at),
         completeness=CompletenessService(at),
         packages=PackageService(at),
         package_merging=PackageMergeService(at),

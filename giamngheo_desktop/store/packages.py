@@ -69,6 +69,11 @@ class PackageStore:
         row = {"head": head, "package": package, "content": packed}
         self._connection.execute(insert(_CONTENT), [row])
 
+    def forget_content(self, heads: Sequence[str]) -> None:
+        """Forget what bundles held."""
+        for piece in chunks(heads):
+            self._connection.execute(delete(_CONTENT).where(_CONTENT.c.head.in_(piece)))
+
     def content(self, head: str) -> State | None:
         """What the bundle held, or nothing where it is not known here."""
         query = select(_CONTENT.c.content).where(_CONTENT.c.head == head)

@@ -37,6 +37,48 @@ def look_first(sender: str) -> str:
     )
 
 
+def amend_needs_reason() -> str:
+    """A locked round is changed only with reason and legal ground."""
+    return (
+        "Chưa xuất được bản điều chỉnh: thiếu lý do hoặc căn cứ. Dữ liệu không thay đổi. "
+        "Hãy ghi lý do và căn cứ (số, ngày văn bản) rồi xuất lại."
+    )
+
+
+def nothing_accepted(round_id: str) -> str:
+    """No state of the round was accepted above, so there is nothing to amend."""
+    return (
+        f"Chưa xuất được bản điều chỉnh: chưa có biên nhận chấp nhận nào cho đợt {round_id} trên "
+        "máy này. Dữ liệu không thay đổi. Hãy đọc biên nhận của cấp trên rồi xuất lại."
+    )
+
+
+def nothing_to_amend(round_id: str) -> str:
+    """The state is the one that was accepted."""
+    return (
+        f"Đợt {round_id} không có gì khác bản cấp trên đã nhận. Không có gì được ghi. "
+        "Hãy mở lại đợt, sửa, khóa đợt rồi xuất bản điều chỉnh."
+    )
+
+
+def round_locked_now(name: str, round_id: str) -> str:
+    """The upper unit locked the round of a commune."""
+    return f"Đã khóa đợt {round_id} của {name}; từ nay chỉ nhận bản điều chỉnh."
+
+
+def round_opened_now(name: str, round_id: str) -> str:
+    """The upper unit opened it again."""
+    return f"Đã mở khóa đợt {round_id} của {name}."
+
+
+def not_received_yet(code: str, round_id: str) -> str:
+    """Only a round that was received can be locked."""
+    return (
+        f"Chưa khóa được: chưa nhập số liệu đợt {round_id} của xã {code}. Không có gì thay đổi. "
+        "Hãy nhập gói của xã rồi khóa."
+    )
+
+
 def large_difference(sender: str) -> str:
     """So much would change that a person who may release must agree."""
     return (

@@ -8,8 +8,8 @@ side by side.
 from alembic import op
 from sqlalchemy import Column, String
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,146 @@
+"""A locked round takes amendments only; each says exactly what differs, why, and on what ground."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from giamngheo_desktop.domain.errors import BundleError, NotAllowed, NotFound, StepNotAllowed
+from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.services.amending import Amending
+from giamngheo_desktop.services.completeness import Handed
+from giamngheo_desktop.services.inbox import InboxService
+from giamngheo_desktop.services.locking import LockService
+from tests.services.desks import Desks
+from tests.services.workplaces import ROUND
+
+WHY = Amending("Nhập sai điểm B1 của một hộ", "QĐ số 05/QĐ-UBND ngày 05/02/2027")
+
+
+def _unit(desks: Desks) -> str:
+    return desks.commune.at.office().unit.id
+
+
+def _locks(desks: Desks) -> LockService:
+    people = {one.user: one for one in desks.upper.people.people()}
+    return LockService(replace(desks.upper.at, person=people["phe_duyet"]))
+
+
+def _accepted(desks: Desks, path: Path, folder: Path) -> None:
+    """Merge a bundle above and read its receipt at the commune."""
+    inbox: InboxService = desks.upper.inbox
+    plan = inbox.inspect(path).plan.plan_digest
+    merged = inbox.merge(path, accept=plan, receipt_folder=folder)
+    assert merged.receipt is not None
+    desks.commune.outbox.read_receipt(merged.receipt)
+
+
+def _locked(desks: Desks, folder: Path) -> None:
+    _accepted(desks, desks.bundle, folder)
+    assert _locks(desks).lock(_unit(desks), ROUND).is_new
+
+
+def _held(desks: Desks) -> State:
+    with desks.upper.at.store.reading() as tx:
+        return tx.bulk.state_of(_unit(desks), ROUND, ROUND)
+
+
+def _refusal(desks: Desks, path: Path) -> int:
+    with pytest.raises(BundleError) as refused:
+        desks.upper.inbox.inspect(path)
+    return refused.value.gnb
+
+
+def test_a_locked_round_takes_an_amendment_and_nothing_else(desks: Desks, tmp_path: Path) -> None:
+    desks.export()  # what the commune keeps of its bundles begins with this program
+    _locked(desks, tmp_path)
+    assert not _locks(desks).lock(_unit(desks), ROUND).is_new
+    desks.correct()
+    assert _refusal(desks, desks.export()) == 705
+    done = desks.commune.outbox.export_amendment(ROUND, desks.world.stick, WHY)
+    assert done.head.kind == "commune.amend"
+    seen = desks.upper.inbox.inspect(done.path)
+    (row,) = seen.opened.sections["amendments"]
+    assert (row.reason, row.ground) == (WHY.reason, WHY.ground)
+    assert len(seen.plan.changed) == 1
+    _accepted(desks, done.path, tmp_path)
+    assert _held(desks).reviews == desks.state().reviews
+
+
+def test_a_second_amendment_stands_on_the_first(desks: Desks, tmp_path: Path) -> None:
+    _locked(desks, tmp_path)
+    desks.correct()
+    first = desks.commune.outbox.export_amendment(ROUND, desks.world.stick, WHY)
+    desks.correct()
+    early = desks.commune.outbox.export_amendment(ROUND, desks.world.stick, WHY)
+    _accepted(desks, first.path, tmp_path)
+    assert _refusal(desks, early.path) == 714
+    second = desks.commune.outbox.export_amendment(ROUND, desks.world.stick, WHY)
+    _accepted(desks, second.path, tmp_path)
+    assert _held(desks).reviews == desks.state().reviews
+
+
+def test_an_amendment_needs_a_reason_a_difference_and_an_accepted_state(
+    desks: Desks, tmp_path: Path
+) -> None:
+    export = desks.commune.outbox.export_amendment
+    with pytest.raises(StepNotAllowed, match="biên nhận"):
+        export(ROUND, desks.world.stick, WHY)
+    _locked(desks, tmp_path)
+    with pytest.raises(StepNotAllowed, match="không có gì khác"):
+        export(ROUND, desks.world.stick, WHY)
+    desks.correct()
+    with pytest.raises(StepNotAllowed, match="căn cứ"):
+        export(ROUND, desks.world.stick, Amending("nhập sai", " "))
+
+
+def test_opening_the_lock_takes_a_full_state_again(desks: Desks, tmp_path: Path) -> None:
+    _locked(desks, tmp_path)
+    desks.correct()
+    newer = desks.export()
+    assert _refusal(desks, newer) == 705
+    assert _locks(desks).unlock(_unit(desks), ROUND, "xã gửi lại toàn bộ").is_new
+    _accepted(desks, newer, tmp_path)
+    assert _held(desks).reviews == desks.state().reviews
+
+
+def test_only_who_may_release_locks_and_only_what_was_received(desks: Desks) -> None:
+    with pytest.raises(NotFound):
+        _locks(desks).lock(_unit(desks), ROUND)
+    with pytest.raises(NotAllowed):
+        desks.upper.locking.lock(_unit(desks), ROUND)
+
+
+def test_a_locked_merge_is_not_taken_back(desks: Desks, tmp_path: Path) -> None:
+    _locked(desks, tmp_path)
+    head = desks.upper.inbox.received()[0].head
+    with pytest.raises(StepNotAllowed, match="khóa"):
+        desks.upper.undoing.undo(head, "nhầm")
+
+
+def test_the_overview_tells_who_handed_over_and_who_did_not(desks: Desks, tmp_path: Path) -> None:
+    before = desks.upper.completeness.of_round()
+    assert {one.state for one in before.units} == {Handed.MISSING}
+    _locked(desks, tmp_path)
+    data = bytearray(desks.world.bundles[1].read_bytes())
+    data[-1] ^= 1
+    damaged = tmp_path / "gn_hong.gnb"
+    damaged.write_bytes(data)
+    with pytest.raises(BundleError):
+        desks.upper.inbox.merge(damaged)
+    told = desks.upper.completeness.of_round(ROUND)
+    by_code = {one.unit.code: one for one in told.units}
+    ours = by_code[desks.commune.at.office().unit.code]
+    assert (ours.state, ours.seq, ours.households) == (
+        Handed.LOCKED,
+        1,
+        len(desks.state().households),
+    )
+    neighbour = by_code[desks.neighbour.at.office().unit.code]
+    assert neighbour.state is Handed.REFUSED
+    assert "GNB-313" in neighbour.why
+    assert told.handed == 1
+    assert not told.is_complete
+    desks.upper.completeness.save(tmp_path / "nop.pdf", ROUND)
+    desks.upper.completeness.save(tmp_path / "nop.xlsx", ROUND)
+    assert (tmp_path / "nop.pdf").read_bytes().startswith(b"%PDF")
