@@ -24,9 +24,9 @@ from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.key_change import KeyChangeService
 from giamngheo_desktop.services.last_act import LastActService
 from giamngheo_desktop.services.list_choices import ListChoiceService
+from giamngheo_desktop.services.locking import LockService
 from giamngheo_desktop.services.meetings import MeetingService
 from giamngheo_desktop.services.obstacles import ObstacleService
-from giamngheo_desktop.services.locking import LockService
 from giamngheo_desktop.services.open_import import OpenImportService
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.outcomes import OutcomeService
