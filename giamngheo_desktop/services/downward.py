@@ -46,6 +46,7 @@ from giamngheo_desktop.services.standard_book import (
     EditionKind,
     editions,
     put_editions,
+    standards_held,
 )
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
@@ -195,7 +196,7 @@ class DownwardService:
 
     def _store(self, tx: Tx, opened: Opened) -> None:
         told = opened.sections
-        put_editions(tx, [self._edition(one) for one in told["standards"]])
+        self._take_standards(tx, told["standards"])
         tx.places.put_units(told["units"])
         tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
         tx.exchange.put_issues(opened.head.from_org, told["issues"])
@@ -206,6 +207,11 @@ class DownwardService:
             if one.name in SETTINGS_SENT:
                 tx.settings.put(one.name, json.loads(one.value))
         _remember(tx, told["standards"], told["settings"])
+
+    def _take_standards(self, tx: Tx, sent: Sequence[StandardFile]) -> None:
+        """A text this program cannot read would stop the office: it is refused here, whole."""
+        standards_held(self.at, tx).with_editions((one.id, one.yaml) for one in sent)
+        put_editions(tx, [self._edition(one) for one in sent])
 
     def _edition(self, one: StandardFile) -> Edition:
         shipped = {each.id: each.file_sha256 for each in self.at.standards.all()}

@@ -35,7 +35,7 @@ class FactsClassified:
 
 def classify_facts(
     source: Path,
-    standard: str,
+    standard: Standard,
     on: date,
     out: Path | None,
     *,
@@ -50,20 +50,27 @@ def classify_facts(
             large file, none for a small one.
 
     Raises:
-        NotFound: for the user: no such standard.
         NoLawInForce: for the user: the standard does not count on that day; no file is made.
         FileUnreadable: for the user.
         FileExists: for the user.
     """
-    held = load_standards().get(standard)
-    run = LineClassifier(held, on)
+    run = LineClassifier(standard, on)
     count = _worth(source) if processes is None else processes
-    pieces = _verdicts(run, source, held, on, count)
+    pieces = _verdicts(run, source, standard, on, count)
     if out is None:
         text = b"".join(pieces).decode()
-        return FactsClassified(held, run.summary, text)
+        return FactsClassified(standard, run.summary, text)
     write_export(out, pieces, force=force)
-    return FactsClassified(held, run.summary, None)
+    return FactsClassified(standard, run.summary, None)
+
+
+def shipped_standard(name: str) -> Standard:
+    """A standard that comes with the program.
+
+    Raises:
+        NotFound: for the user: no such standard.
+    """
+    return load_standards().get(name)
 
 
 def _worth(source: Path) -> int:

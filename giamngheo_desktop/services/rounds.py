@@ -33,6 +33,7 @@ from giamngheo_desktop.services.classifying import Classified, RefusedHousehold,
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.services.local_standards import refuse_foreign, require_known_days
 from giamngheo_desktop.services.obstacles import closing_blocks
 from giamngheo_desktop.services.packages import refuse_while_given
 from giamngheo_desktop.services.requests import take_waiting
@@ -104,6 +105,8 @@ class RoundService:
         Raises:
             StoreExists: for the officer: the round is there already.
             NotFound: for the officer: a standard is not held here.
+            NoLawInForce: for the officer: a standard does not count for this round.
+            StepNotAllowed: for the officer: a standard is that of another province.
         """
         self.at.require(Act.RECORD_STEP)
         with self.at.store.reading() as tx:
@@ -119,7 +122,9 @@ class RoundService:
             from_on=from_on or first,
             to_on=to_on or last,
         )
+        require_known_days(opened, held)
         with self.at.store.writing() as tx:
+            refuse_foreign(tx, held)
             keep_editions(tx, held)
             return self._store_round(tx, opened)
 

@@ -15,7 +15,7 @@ from nacl.signing import VerifyKey
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.duty import Act, Duty
+from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import (
     FileUnreadable,
     FormIncomplete,
@@ -31,6 +31,7 @@ from giamngheo_desktop.rules.keyed_tables import with_b1_table, with_quick_table
 from giamngheo_desktop.rules.parameters import load_standard
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import ourselves
+from giamngheo_desktop.services.local_standards import refuse_foreign
 from giamngheo_desktop.services.standard_book import (
     Edition,
     EditionKind,
@@ -39,6 +40,7 @@ from giamngheo_desktop.services.standard_book import (
     put_editions,
     standards_held,
 )
+from giamngheo_desktop.services.standards import require_confirming
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.services.table_keying import (
     Keying,
@@ -52,7 +54,6 @@ from giamngheo_desktop.text import services_standards as say
 
 KEYINGS = "table_keyings"
 FORMAT = "giamngheo-standard/1"
-_MAY_ACTIVATE = frozenset({Duty.LANH_DAO, Duty.QUAN_TRI, Duty.PHE_DUYET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class TableService:
             DecisionNeeded: for the person: the keyings differ; names the cells.
             RuleFileDamaged: for the person: the table cannot stand in a standard.
         """
-        self._require_duty()
+        require_confirming(self.at, "activate_table")
         place = tidy(article)
         if not place:
             raise FormIncomplete(say.source_needed(), {"problems": ["article"]})
@@ -167,7 +168,7 @@ class TableService:
             held = standards_held(self.at, tx).get(standard)
             cited = self._cited(held, kind, place, is_verified=is_verified)
             made = _with_table(held, first.table, second.table, cited)
-            return self._put_to_use(tx, made, held)
+            return self._put_to_use(tx, made)
 
     def _cited(self, held: Standard, kind: TableKind, place: str, *, is_verified: bool) -> Citation:
         source = (held.b1_cited if kind is TableKind.B1 else held.quick_cited).source
@@ -176,18 +177,20 @@ class TableService:
             return Citation(source, article, Grade.VERIFIED)
         return Citation(source, article, Grade.UNVERIFIED, Strength.STRONG)
 
-    def _require_duty(self) -> None:
-        if not self.at.person.duties & _MAY_ACTIVATE:
-            raise NotAllowed(say.may_not_confirm(), {"act": "activate_table"})
+    def _shipped(self, standard: str) -> str:
+        """Digest of the text the program ships; empty for a local standard."""
+        found = {one.id: one.file_sha256 for one in self.at.standards.all()}
+        return found.get(standard, "")
 
-    def _put_to_use(self, tx: Tx, made: Standard, before: Standard) -> Activated:
-        keep_editions(tx, [before])
+    def _put_to_use(self, tx: Tx, made: Standard) -> Activated:
+        held = standards_held(self.at, tx).with_editions([(made.id, made.yaml_text)])
+        keep_editions(tx, [one for one in held.editions[:-1] if one.id == made.id][-1:])
         edition = Edition(
             standard=made.id,
             sha256=made.file_sha256,
             yaml=made.yaml_text,
             kind=EditionKind.ACTIVATED,
-            base=self.at.standards.get(made.id).file_sha256,
+            base=self._shipped(made.id),
             by=self.at.person.id,
             on=self.at.today().isoformat(),
         )
@@ -244,16 +247,17 @@ class TableService:
             FileUnreadable: for the person: damaged, forged or of an unknown sender.
             StepNotAllowed: for the person: made from another text of the standard.
         """
-        self._require_duty()
+        require_confirming(self.at, "activate_table")
         whole = _read_package(path)
         edition, key = _edition_of(path, whole), str(whole["key"])
         with self.at.store.writing() as tx:
             if edition.sha256 != digest and not _is_known(tx, key):
                 raise FileUnreadable(say.package_unsigned(path.name), {"file": path.name})
-            if self.at.standards.get(edition.standard).file_sha256 != edition.base:
+            if self._shipped(edition.standard) != edition.base:
                 raise StepNotAllowed(say.package_other_text(edition.standard))
-            held = standards_held(self.at, tx).get(edition.standard)
-            return self._put_to_use(tx, _loaded(path, edition), held)
+            made = _loaded(path, edition)
+            refuse_foreign(tx, [made])
+            return self._put_to_use(tx, made)
 
 
 def _with_table(held: Standard, first: Table, second: Table, cited: Citation) -> Standard:

@@ -125,7 +125,7 @@ class StandardService:
             StepNotAllowed: for the person: the value is verified already, or not known at all.
             FormIncomplete: for the person: the page is missing.
         """
-        self._require_duty()
+        require_confirming(self.at, "confirm_value")
         words = tidy(page)[:_PAGE_LENGTH]
         if not words:
             raise FormIncomplete(say.page_needed(), {"problems": ["page"]})
@@ -145,10 +145,6 @@ class StandardService:
             self.at.note(tx, "value_confirmed", "settings", f"{standard}/{path}", after=told)
         return Confirmed(next(one for one in self.values(standard) if one.confirmed == made))
 
-    def _require_duty(self) -> None:
-        if not self.at.person.duties & _MAY_CONFIRM:
-            raise NotAllowed(say.may_not_confirm(), {"act": "confirm_value"})
-
     def _marked(self, standard: str, path: str) -> StandardValue:
         found = [one for one in self.values(standard) if one.path == path]
         if not found:
@@ -158,6 +154,16 @@ class StandardService:
             is_known = bool(found[-1].value)
             raise StepNotAllowed(say.nothing_to_confirm(found[-1].title, known=is_known))
         return open_ones[-1]
+
+
+def require_confirming(at: Workplace, act: str) -> None:
+    """Let a person pass who may answer for a text of the law.
+
+    Raises:
+        NotAllowed: for the person: only lanh_dao, phe_duyet or quan_tri.
+    """
+    if not at.person.duties & _MAY_CONFIRM:
+        raise NotAllowed(say.may_not_confirm(), {"act": act})
 
 
 def _below(tx: Tx, standard: str) -> list[ConfirmedBelow]:

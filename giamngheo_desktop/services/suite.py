@@ -24,6 +24,7 @@ from giamngheo_desktop.services.issues import IssueService
 from giamngheo_desktop.services.key_change import KeyChangeService
 from giamngheo_desktop.services.last_act import LastActService
 from giamngheo_desktop.services.list_choices import ListChoiceService
+from giamngheo_desktop.services.local_standards import LocalStandardService
 from giamngheo_desktop.services.locking import LockService
 from giamngheo_desktop.services.meetings import MeetingService
 from giamngheo_desktop.services.obstacles import ObstacleService
@@ -90,6 +91,7 @@ class Services:
     missing: MissingService
     slips: SlipService
     standards: StandardService
+    local_standards: LocalStandardService
     tables: TableService
     comparing: CompareService
     enrolment: EnrolmentService
@@ -160,6 +162,7 @@ def services_of(at: Workplace) -> Services:
         missing=MissingService(at),
         slips=SlipService(at),
         standards=StandardService(at),
+        local_standards=LocalStandardService(at),
         tables=TableService(at),
         comparing=CompareService(at),
         enrolment=EnrolmentService(at),

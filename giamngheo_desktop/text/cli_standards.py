@@ -46,6 +46,16 @@ def help_import() -> str:
     return "nhận tệp bảng điểm có chữ ký và đưa vào dùng"
 
 
+def help_add() -> str:
+    """Summary of standards add."""
+    return "thêm tệp chuẩn cao hơn của tỉnh (có ghi địa bàn)"
+
+
+def added(standard: str, area: str) -> str:
+    """A local standard was taken into the book."""
+    return f"Đã thêm chuẩn {standard} của địa bàn mã {area}."
+
+
 def help_compare() -> str:
     """Summary of rounds compare."""
     return "so sánh một đợt theo hai chuẩn: do hộ thay đổi, do chuẩn thay đổi"

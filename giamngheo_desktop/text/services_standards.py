@@ -1,5 +1,9 @@
 """Sentences about the standards an office holds: confirming values, keying item tables."""
 
+from datetime import date
+
+from giamngheo_desktop.text.rules import day_text as day
+
 
 def page_needed() -> str:
     """A confirmation without the place in the original text."""
@@ -109,6 +113,39 @@ def not_active(standard: str) -> str:
     return (
         f"Chuẩn {standard} chưa có bảng nào được kích hoạt nên không có gì để xuất. "
         "Dữ liệu không thay đổi. Hãy kích hoạt bảng trước."
+    )
+
+
+def standard_unreadable(file: str) -> str:
+    """The file of a local standard cannot be read."""
+    return (
+        f"Không đọc được tệp chuẩn {file} (không có, không được phép đọc hoặc không phải UTF-8). "
+        "Không có gì được nhập, dữ liệu không thay đổi. Hãy chọn lại tệp."
+    )
+
+
+def standard_without_area(file: str) -> str:
+    """A file without area stands for a national standard."""
+    return (
+        f"Tệp {file} không ghi địa bàn (area) nên là chuẩn quốc gia; chuẩn quốc gia chỉ đi cùng "
+        "bản cập nhật chương trình. Không có gì được nhập. "
+        "Hãy ghi mã tỉnh ở dòng area rồi nhập lại."
+    )
+
+
+def other_area(title: str, code: str) -> str:
+    """A local standard of another province."""
+    return (
+        f"{title} là chuẩn của địa bàn mã {code}, đơn vị này không thuộc địa bàn đó. Không có gì "
+        "thay đổi. Hãy chọn chuẩn quốc gia hoặc chuẩn của tỉnh mình."
+    )
+
+
+def standard_outside_round(title: str, first: date, last: date, round_id: str) -> str:
+    """A round that names a standard which does not count for it."""
+    return (
+        f"{title} chỉ áp dụng từ {day(first)} đến {day(last)}, không áp dụng cho đợt {round_id}. "
+        "Chưa mở đợt, dữ liệu không thay đổi. Hãy xem lại năm của đợt hoặc chọn chuẩn khác."
     )
 
 

@@ -12,7 +12,20 @@ GIVE = "Xuất tệp bảng…"
 PACKAGE_KINDS = "Tệp bảng điểm (*.json)"
 TAKE_TITLE = "Chọn tệp bảng điểm"
 GIVE_TITLE = "Lưu tệp bảng điểm"
+ADD_LOCAL = "Thêm chuẩn của tỉnh…"
+ADD_LOCAL_TITLE = "Chọn tệp chuẩn của tỉnh"
+STANDARD_KINDS = "Tệp chuẩn (*.yaml)"
 CHOOSE_FIRST = "Hãy chọn một giá trị chưa đối chiếu trong danh sách."
+
+
+def standard_choice(standard: str, title: str, area: str | None) -> str:
+    """A standard in the list of standards."""
+    return f"{standard} · {title}" + (f" · địa bàn mã {area}" if area else "")
+
+
+def added(title: str, area: str) -> str:
+    """A local standard was taken into the book."""
+    return f"Đã thêm {title} (địa bàn mã {area}). Đợt đang mở giữ chuẩn cũ; đợt mới chọn được."
 
 
 def which_page(title: str, value: str) -> str:

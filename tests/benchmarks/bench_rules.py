@@ -107,7 +107,7 @@ def file_rate(lines: list[str], count: int) -> int:
         source, out = Path(folder, "f.jsonl"), Path(folder, "v.jsonl")
         source.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         began = time.perf_counter()
-        classify_facts(source, ND_07.id, ON, out, processes=count)
+        classify_facts(source, ND_07, ON, out, processes=count)
         return round(len(lines) / (time.perf_counter() - began))
 
 

@@ -10,6 +10,7 @@ from giamngheo_desktop.services.table_keying import TableKind, table_json
 from tests.builders import a_dossier
 from tests.cli.cases import Words
 from tests.cli.conftest import Desk
+from tests.services.test_local_standards import LOCAL, local_text
 from tests.services.workplaces import LEADER, ROUND, STANDARD, opened
 
 MARKED = "chi_so.dien_tich_nha_o.m2_moi_nguoi_duoi"
@@ -98,6 +99,10 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
         *["standards", "import", (packed := _package(d))[0], "--digest", f"sha256:{packed[1]}"],
         *["--store", d.reviewed, "--user", LEADER],
     ],
+    "standards add": lambda d: [
+        *["standards", "add", d.file(f"{LOCAL}.yaml", local_text())],
+        *["--store", d.empty, "--user", LEADER],
+    ],
     "rounds compare": lambda d: ["rounds", "compare", "--store", _two_standards(d)],
     "restore": lambda d: ["restore", _backup(d), "--store", d.folder / "phuc-hoi"],
     "restore-no-receipt": lambda d: [
@@ -162,6 +167,13 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
             *["--store", d.reviewed, "--user", LEADER],
         ],
     ),
+    "standards add": (
+        "check_failed",
+        lambda d: [
+            *["standards", "add", d.file(f"{LOCAL}.yaml", local_text(line=1_499_999))],
+            *["--store", d.empty, "--user", LEADER],
+        ],
+    ),
     "rounds compare": (
         "step_not_allowed",
         lambda d: ["rounds", "compare", ROUND, "--store", d.reviewed],
@@ -193,6 +205,7 @@ USAGE: dict[str, list[str]] = {
     "standards activate": ["standards", "activate", STANDARD],
     "standards export": ["standards", "export", STANDARD],
     "standards import": ["standards", "import"],
+    "standards add": ["standards", "add"],
     "rounds compare": ["rounds", "compare", "--basis", "doan"],
     "restore": ["restore"],
     "restore-no-receipt": ["restore-no-receipt"],

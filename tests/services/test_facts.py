@@ -17,7 +17,7 @@ from giamngheo_desktop.services.facts import classify_facts
 from tests.rules.builders import ND_07
 
 ON = date(2026, 10, 10)
-STANDARD = "nd_07_2021"
+STANDARD = ND_07
 
 
 @pytest.fixture(autouse=True)

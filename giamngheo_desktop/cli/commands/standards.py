@@ -26,6 +26,7 @@ def _list(_: Arguments, around: Surroundings) -> Outcome:
                 "from": one.counts_from,
                 "to": one.counts_to,
                 "digest": one.digest,
+                "area": one.unit_code,
                 "b1_table": one.b1_table is not None,
                 "phieu_a": one.quick_table is not None,
                 "unverified": marked,
@@ -161,6 +162,17 @@ def _import(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome({**result, "rounds": list(done.rounds)}, text, done.changes)
 
 
+def _configure_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.yaml", type=Path)
+
+
+def _add(arguments: Arguments, around: Surroundings) -> Outcome:
+    made = around.services().local_standards.add(arguments.file)
+    one = made.standard
+    result = {"standard": one.id, "digest": one.digest, "area": one.unit_code}
+    return Outcome(result, say.added(one.id, one.unit_code or ""), made.changes)
+
+
 def _configure_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
     parser.add_argument("--basis", choices=["scores", "income"])
@@ -225,5 +237,6 @@ COMMANDS = (
     Command("standards activate", say.help_activate(), _activate, _configure_activate),
     Command("standards export", say.help_export(), _export, _configure_export),
     Command("standards import", say.help_import(), _import, _configure_import),
+    Command("standards add", say.help_add(), _add, _configure_add),
     Command("rounds compare", say.help_compare(), _compare, _configure_compare),
 )

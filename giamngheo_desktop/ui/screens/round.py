@@ -222,8 +222,8 @@ class RoundScreen(Screen):
         count = households
         if count is None:
             count = services.households.count(HouseholdQuery())
-        held = sorted(services.at.standards.all(), key=lambda one: one.counts_from)
-        self.open_form.ask(held, services.at.today(), count)
+        today = services.at.today()
+        self.open_form.ask(services.local_standards.fitting(today), today, count)
         self._stack.setCurrentWidget(self.open_form)
         self.open_form.kind.setFocus()
 

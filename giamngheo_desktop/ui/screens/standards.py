@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.local_standards import AddedStandard
 from giamngheo_desktop.services.standard_tables import Activated, Packed
 from giamngheo_desktop.services.standards import Confirmed, StandardValue
 from giamngheo_desktop.services.table_keying import TableKind
@@ -83,6 +84,7 @@ class StandardsPage(QWidget):
             (QPushButton(say.KEY_A), lambda: self.key(TableKind.PHIEU_A)),
             (QPushButton(say.TAKE), self.take),
             (QPushButton(say.GIVE), self.give),
+            (QPushButton(say.ADD_LOCAL), self.add_local),
         ):
             button.clicked.connect(lambda _checked=False, action=action: action())
             row.addWidget(button)
@@ -95,10 +97,13 @@ class StandardsPage(QWidget):
 
     def reload(self) -> None:
         """Read the standards; the chosen one stays."""
-        services = self._screen.desk.services
-        if not self.standard.count():
-            for one in services.standards.standards():
-                self.standard.addItem(f"{one.id} · {one.title}", one.id)
+        chosen, held = self.chosen(), self._screen.desk.services.standards.standards()
+        self.standard.blockSignals(True)
+        self.standard.clear()
+        for one in held:
+            self.standard.addItem(say.standard_choice(one.id, one.title, one.unit_code), one.id)
+        self.standard.setCurrentIndex(max(self.standard.findData(chosen), 0))
+        self.standard.blockSignals(False)
         self.show_values()
 
     def show_values(self) -> None:
@@ -157,3 +162,16 @@ class StandardsPage(QWidget):
 
     def _on_given(self, done: Packed) -> None:
         self._screen.desk.notify.done(say.given(done.path.name, done.sha256))
+
+    def add_local(self) -> None:
+        """Take the file of a province's higher standard."""
+        desk = self._screen.desk
+        path = desk.notify.open_file(say.ADD_LOCAL_TITLE, say.STANDARD_KINDS)
+        if path is not None:
+            self._screen.run("", lambda _p: desk.services.local_standards.add(path), self._on_added)
+
+    def _on_added(self, done: AddedStandard) -> None:
+        self._screen.desk.notify.done(say.added(done.standard.title, done.standard.unit_code or ""))
+        self.reload()
+        self.standard.setCurrentIndex(self.standard.findData(done.standard.id))
+        self._screen.desk.changed(done.changes)
