@@ -9,7 +9,7 @@ from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import StepNotAllowed, StoreExists
+from giamngheo_desktop.domain.errors import FormIncomplete, StepNotAllowed, StoreExists
 from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
 from giamngheo_desktop.domain.procedure import (
     Decision,
@@ -26,6 +26,7 @@ from giamngheo_desktop.services.deciding import decide
 from giamngheo_desktop.services.steps import refuse_blocked, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
+from giamngheo_desktop.text import services as words
 
 _ESCAPED = {
     CategoryBefore.HO_NGHEO: DecisionResult.THOAT_NGHEO,
@@ -69,11 +70,14 @@ class RecognitionService:
         """Store the chairman's decision: one item per household that is recognised.
 
         Raises:
+            FormIncomplete: for the officer: the number is missing.
             StepNotAllowed: for the officer: a step before is missing, or nobody is recognised.
             StoreExists: for the officer: the number is taken.
             RoundClosed: for the officer.
         """
         self.at.require(Act.RECORD_STEP)
+        if not number.strip():
+            raise FormIncomplete(words.step_incomplete(["number"]), {"problems": ["number"]})
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, round_id)
             if any(one.number == number for one in tx.rounds.decisions()):

@@ -218,6 +218,8 @@ class RoundService:
             RoundClosed: for the officer.
         """
         self.at.require(Act.RECORD_STEP)
+        if record.step in {Step.RECOGNITION, Step.CERTIFICATE}:
+            raise StepNotAllowed(say.recognised_elsewhere(), {"step": record.step.value})
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, record.round)
             return record_step(self.at, tx, found, record, lost=lost)

@@ -256,11 +256,12 @@ def not_balanced(villages: Sequence[str]) -> str:
 
 
 _STEP_FIELDS = {
+    "number": "số quyết định",
     "chair": "người chủ trì",
     "secretary": "thư ký",
     "households_present": "số hộ có mặt",
     "present": "số người dự họp",
-    "households_total": "số hộ được mời",
+    "households_total": "số hộ cần rà soát",
     "agree": "số người đồng ý",
     "disagree": "số người không đồng ý",
     "from": "người, cơ quan gửi",
@@ -283,6 +284,14 @@ def more_votes(votes: int, present: int) -> str:
     return (
         f"Chưa ghi được cuộc họp dân: {votes} người biểu quyết, nhiều hơn {present} người dự họp. "
         "Dữ liệu không thay đổi. Hãy kiểm tra lại các số theo biên bản."
+    )
+
+
+def recognised_elsewhere() -> str:
+    """Recognition and certificates name their households."""
+    return (
+        "Chưa ghi được bước này: quyết định công nhận và giấy chứng nhận phải nêu từng hộ. Dữ liệu "
+        "không thay đổi. Hãy dùng màn hình Công nhận hoặc lệnh rounds recognise, rounds certify."
     )
 
 

@@ -72,6 +72,8 @@ HEADS = {
 DUE = {
     "round_ends": "Kết thúc đợt rà soát",
     "posting_ends": "Hết niêm yết",
+    "recheck": "Phúc tra khiếu nại",
+    "opinion": "Cấp trên trả lời ý kiến",
     "request": "Trả lời giấy đề nghị",
     "monthly_report": "Báo cáo rà soát thường xuyên (ngày 05)",
     "preliminary_report": "Báo cáo sơ bộ kết quả năm (trước 15/11)",

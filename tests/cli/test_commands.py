@@ -6,7 +6,7 @@ import pytest
 
 from giamngheo_desktop.cli.commands import COMMANDS
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from tests.cli import cases, cases_down, cases_events, cases_more, cases_packages
+from tests.cli import cases, cases_down, cases_events, cases_more, cases_packages, cases_rounds
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 
@@ -17,6 +17,9 @@ WRONG = (
 USAGE = (
     cases.USAGE | cases_more.USAGE | cases_events.USAGE | cases_down.USAGE | cases_packages.USAGE
 )
+GOOD |= cases_rounds.GOOD
+WRONG |= cases_rounds.WRONG
+USAGE |= cases_rounds.USAGE
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}

@@ -9,17 +9,18 @@ from pathlib import Path
 from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.domain.errors import FileUnreadable, NotFound
+from giamngheo_desktop.domain.meetings import meeting_of
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound, RoundKind
 from giamngheo_desktop.services.context import new_id
-from giamngheo_desktop.services.rounds import Classified
+from giamngheo_desktop.services.rounds import Classified, Recorded
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_rounds as say
 from giamngheo_desktop.text.labels import CATEGORY, INCOMPLETE
 
 
 def _configure_open(parser: argparse.ArgumentParser) -> None:
-    kinds = [RoundKind.DINH_KY.value, RoundKind.THUONG_XUYEN.value]
+    kinds = [one.value for one in RoundKind]
     parser.add_argument("--year", type=int, required=True)
     parser.add_argument("--kind", choices=kinds, required=True)
     parser.add_argument("--month", type=int, choices=range(1, 13), metavar="M")
@@ -81,6 +82,7 @@ def _configure_record(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=a_date, metavar="DATE")
     parser.add_argument("--number", metavar="TEXT")
     parser.add_argument("--data", metavar="FILE.json")
+    parser.add_argument("--lost", action="store_true")
 
 
 def _record(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -96,7 +98,7 @@ def _record(arguments: Arguments, around: Surroundings) -> Outcome:
         number=arguments.number,
         data=_data(arguments.data),
     )
-    recorded = services.rounds.record(record)
+    recorded = _stored(services, record, lost=arguments.lost)
     result = {
         "round": record.round,
         "step": record.step.value,
@@ -104,6 +106,33 @@ def _record(arguments: Arguments, around: Surroundings) -> Outcome:
         "next": [one.value for one in recorded.next],
     }
     return Outcome(result, say.recorded(record.step.value, record.round), recorded.changes)
+
+
+def _stored(services: Services, record: ProcedureRecord, *, lost: bool) -> Recorded:
+    """Each step by its own use case: a meeting decides households, a decision names them."""
+    if record.step is Step.MEETING:
+        try:
+            votes = meeting_of(record).votes
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise FileUnreadable(say.data_unreadable("--data")) from error
+        return services.meetings.record(record, votes, lost=lost)
+    if record.step not in _NAMING:
+        return services.rounds.record(record, lost=lost)
+    on, number = record.on or services.at.today(), record.number or ""
+    if record.step is Step.REFUSAL:
+        reason = str(record.data.get("reason") or "")
+        made = services.outcomes.refuse(record.round, record.household or "", on, number, reason)
+        return Recorded(made.records[0], ())
+    if record.step is Step.CERTIFICATE:
+        services.recognition.certify(record.round, on)
+        return Recorded(record, ())
+    signer = str(record.data.get("signer") or services.paper_settings.signing().signer_name)
+    services.recognition.recognise(record.round, number, on, signer)
+    return Recorded(record, (Step.CERTIFICATE,))
+
+
+_NAMING = frozenset({Step.RECOGNITION, Step.REFUSAL, Step.CERTIFICATE})
+"""Steps that name their households: each has its own use case."""
 
 
 def _data(file: str | None) -> Mapping[str, object]:

@@ -19,11 +19,13 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.vietnamese import natural_key, tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.text import ui_round_settings
 from giamngheo_desktop.text import ui_settings as say
 from giamngheo_desktop.text.labels import AREA, DUTY
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens.settings_rounds import RoundSettingsPage
 from giamngheo_desktop.ui.screens.standards import StandardsPage
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -77,6 +79,7 @@ class SettingsScreen(Screen):
         super().__init__(desk, say.TITLE)
         self.villages, self.people = TableModel(VILLAGES), TableModel(PEOPLE)
         self.standards = StandardsPage(self)
+        self.rounds = RoundSettingsPage(self)
         self.values, self.standard = self.standards.values, self.standards.standard
         self.village_table = TableView(self.villages, say.VILLAGES)
         self.tabs = QTabWidget()
@@ -84,6 +87,7 @@ class SettingsScreen(Screen):
             (self._unit_page(), say.UNIT_TAB),
             (self._people_page(), say.PEOPLE_TAB),
             (self.standards, say.STANDARDS_TAB),
+            (self.rounds, ui_round_settings.TAB),
             (self._machine_page(), say.MACHINE_TAB),
         ):
             self.tabs.addTab(page, title)
@@ -159,6 +163,7 @@ class SettingsScreen(Screen):
         self.villages.set_rows(services.places.villages())
         self.people.set_rows(services.people.people())
         self.standards.reload()
+        self.rounds.reload()
 
     def take_focus(self) -> None:
         """The villages."""
