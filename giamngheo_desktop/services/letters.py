@@ -24,6 +24,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import judge_for
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
+from giamngheo_desktop.services.round_settings import chain_of
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
@@ -69,6 +70,7 @@ def _matter(
         records=tuple(tx.rounds.procedure(found.id)),
         explain=_explained(at, tx, found, dossiers) if spec.id == "phieu_ket_qua" else {},
         certificate_numbers=_certificates(tx, found),
+        least_share=chain_of(tx, found).share,
         form=_PARTS[spec.id](at, tx, found, dossiers) if spec.id in _PARTS else (),
     )
 

@@ -222,3 +222,30 @@ FIGURE_UNKNOWN = "—"
 def figure_title(title: str, unit: str) -> str:
     """Title of a chart with what its numbers count."""
     return f"{title} ({unit})"
+
+
+MINUTES_COPIES = ("Bản 1: lưu tại thôn", "Bản 2: gửi Ban Chỉ đạo rà soát cấp xã")
+"""Minutes of a village meeting are made in two copies."""
+
+
+def meeting_again(place: int) -> str:
+    """Added to the title of the minutes of a second or later meeting."""
+    return f" (HỌP LẦN {place})"
+
+
+def minutes_number(number: str) -> str:
+    """Number of the minutes, as typed."""
+    return f"Số: {number}"
+
+
+def minutes_opinion(category: str, opinion: str) -> str:
+    """What the meeting says of one household."""
+    return ": ".join(one for one in (category, opinion.strip()) if one)
+
+
+def minutes_partly(count: int) -> str:
+    """The meeting agreed, but not on single households."""
+    return (
+        f"Kết luận: thống nhất kết quả rà soát, trừ {count} hộ chưa được một nửa số người dự họp "
+        "đồng ý; tổ chức rà soát lại các hộ này."
+    )

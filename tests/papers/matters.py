@@ -27,6 +27,7 @@ def a_meeting(agree: int = 39, disagree: int = 6) -> ProcedureRecord:
             "invited": ["Ông A Xuân"],
             "households_present": 20,
             "households_total": 24,
+            "present": agree + disagree,
             "agree": agree,
             "disagree": disagree,
             "front_present": True,

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.meetings import Vote, votes_to_data
 from giamngheo_desktop.papers.context import Indicator, PaperSettings, Signer
 from giamngheo_desktop.papers.letter import (
     ChoiceLine,
@@ -83,7 +84,7 @@ def test_minutes_show_both_numbers_of_every_share() -> None:
     said = words(built("bien_ban_hop_dan")[0])
     assert "đại diện 20 hộ trên tổng số 24 hộ" in said.lower()
     assert "chiếm 83,33 %" in said
-    assert "Tỷ lệ đồng ý 39 / 45 = 86,67 %." in said
+    assert "Tỷ lệ đồng ý 39 / 45 = 86,67 % số người dự họp." in said
     assert "02 bản" in said
     assert "chưa thống nhất" not in said
 
@@ -98,7 +99,9 @@ def test_below_half_the_review_is_done_again(agree: int, disagree: int, again: b
 
 
 def test_minutes_have_three_signers_and_blanks_where_nothing_is_recorded() -> None:
-    first, second, *_ = built("bien_ban_hop_dan")
+    first, copy, second, *_ = built("bien_ban_hop_dan")
+    assert [first.form, copy.form] == list(say.MINUTES_COPIES)
+    assert words(first) == words(copy)
     assert [one.titles for one in first.signatures] == [
         ("THƯ KÝ",),
         ("ĐẠI DIỆN HỘ DÂN",),
@@ -108,9 +111,34 @@ def test_minutes_have_three_signers_and_blanks_where_nothing_is_recorded() -> No
     assert "Tỷ lệ đồng ý …… / …… = …… %." in words(second)
 
 
+def test_minutes_count_those_present_and_tell_the_votes_of_single_households() -> None:
+    matter = a_matter(12)
+    village = matter.villages[0]
+    first, second = matter.in_village(village)[:2]
+    votes = [
+        Vote(first.household.id, 30, 2, Category.KHONG_NGHEO, "Có lương hưu"),
+        Vote(second.household.id, 10, 25),
+    ]
+    data = {**a_meeting(30, 8).data, "present": 45, "votes": votes_to_data(votes)}
+    lost = replace(a_meeting(20, 18), id="p0", data={**data, "agree": 20})
+    won = replace(a_meeting(), data=data)
+    letters = built("bien_ban_hop_dan", replace(matter, records=(lost, won)))[:4]
+    assert ["HỌP LẦN 2" in one.titles[1] for one in letters] == [False, False, True, True]
+    early, late = words(letters[0]), words(letters[2])
+    assert "20 / 45 = 44,44 % số người dự họp" in early
+    assert "chưa thống nhất, tổ chức rà soát lại" in early
+    assert "30 / 45 = 66,67 % số người dự họp" in late
+    assert "trừ 1 hộ" in late
+    (table,) = [block for block in letters[2].blocks if isinstance(block, TableBlock)]
+    told = {row.cells[1]: row.cells[5:] for row in table.rows}
+    assert first.head is not None
+    assert told[first.head.name] == ("30", "2", "Hộ không nghèo: Có lương hưu")
+
+
 def test_minutes_name_the_households_of_their_village_only() -> None:
     matter = a_matter(40)
-    for letter, village in zip(built("bien_ban_hop_dan", matter), matter.villages, strict=True):
+    firsts = built("bien_ban_hop_dan", matter)[::2]
+    for letter, village in zip(firsts, matter.villages, strict=True):
         tables = [block for block in letter.blocks if isinstance(block, TableBlock)]
         names = sorted(str(row.cells[1]) for row in tables[0].rows)
         own = matter.in_village(village)

@@ -1,7 +1,11 @@
 """Biên bản họp dân (Phụ lục V TT 07/2021: head verified, body mẫu đề xuất)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.meetings import Meeting, Vote, meeting_of
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.rate import Rate
@@ -30,6 +34,7 @@ from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
 from giamngheo_desktop.papers.lists.public import public_result
 from giamngheo_desktop.papers.paper import Column, Letterhead, Row, Signature
 from giamngheo_desktop.text import papers as say
+from giamngheo_desktop.text.labels import CATEGORY
 
 _COLUMNS = (
     Column("tt", "TT", CellKind.COUNT, align=Align.CENTER, is_label=True),
@@ -44,24 +49,45 @@ _COLUMNS = (
 
 
 def bien_ban_hop_dan(matter: Matter) -> tuple[Letter, ...]:
-    """Minutes for each village; what is not recorded yet is left blank for the pen."""
-    return tuple(_minutes(matter, village) for village in matter.villages)
+    """Both copies of the minutes of every meeting, by village; before it blank for the pen."""
+    return tuple(
+        _minutes(matter, village, record, place, copy)
+        for village in matter.villages
+        for place, record in enumerate(_meetings(matter, village) or [None], start=1)
+        for copy in say.MINUTES_COPIES
+    )
 
 
-def _minutes(matter: Matter, village: Village) -> Letter:
+def _meetings(matter: Matter, village: Village) -> list[ProcedureRecord | None]:
+    return [
+        one
+        for one in matter.records
+        if one.step is Step.MEETING and one.village in {village.id, None}
+    ]
+
+
+def _minutes(
+    matter: Matter, village: Village, record: ProcedureRecord | None, place: int, copy: str
+) -> Letter:
     context = matter.context
-    record = matter.record(Step.MEETING, village.id)
     above = f"{PEOPLES_COMMITTEE} {unit_name(context.office.unit).upper()}"
     return Letter(
         id="bien_ban_hop_dan",
-        letterhead=Letterhead(body=(village.name.upper(),), superior=(above,)),
-        titles=("BIÊN BẢN", "KẾT QUẢ HỌP DÂN ĐỂ THỐNG NHẤT KẾT QUẢ RÀ SOÁT"),
+        letterhead=Letterhead(
+            body=(village.name.upper(),), superior=(above,), number=_number(record)
+        ),
+        titles=(
+            "BIÊN BẢN",
+            "KẾT QUẢ HỌP DÂN ĐỂ THỐNG NHẤT KẾT QUẢ RÀ SOÁT"
+            + (say.meeting_again(place) if place > 1 else ""),
+        ),
         blocks=(
             *_opening(matter, village, record),
-            *_content(matter, village),
-            *_closing(record),
+            *_content(matter, village, record),
+            *_closing(matter, record),
         ),
         is_public=True,
+        form=copy,
         signatures=_signatures(record),
         stamps=paper_stamps(context),
         name=village.name,
@@ -80,12 +106,27 @@ def _opening(matter: Matter, village: Village, record: ProcedureRecord | None) -
             f"{village.name}, {unit}."
         ),
         heading("I. THÀNH PHẦN THAM DỰ"),
-        *_people(record),
+        *_people(record, _reviewers(matter, village)),
         heading("II. NỘI DUNG"),
     ]
 
 
-def _people(record: ProcedureRecord | None) -> list[Block]:
+def _number(record: ProcedureRecord | None) -> str:
+    return say.minutes_number(record.number) if record and record.number else ""
+
+
+def _reviewers(matter: Matter, village: Village) -> str:
+    """Reviewers named when the survey of the village, or of the whole round, was recorded."""
+    named = ""
+    for one in matter.records:
+        names = one.data.get("reviewers")
+        is_here = one.step is Step.SURVEY and one.village in {village.id, None}
+        if is_here and isinstance(names, list | tuple) and names:
+            named = f"{len(names)} người: {'; '.join(map(str, names))}"
+    return named
+
+
+def _people(record: ProcedureRecord | None, reviewers: str) -> list[Block]:
     data = record.data if record else {}
     front = "có tham dự" if data.get("front_present") else ""
     present, whole = _count(data.get("households_present")), _count(data.get("households_total"))
@@ -100,8 +141,9 @@ def _people(record: ProcedureRecord | None) -> list[Block]:
         field_line(("3. Đại diện Ban Chỉ đạo rà soát cấp xã (họ tên, chức vụ): ", "")),
         field_line(("4. Đại diện tổ chức Đảng, đoàn thể; MTTQ cấp xã: ", front)),
         para(households),
-        field_line(("6. Rà soát viên (số lượng, họ tên): ", "")),
+        field_line(("6. Rà soát viên (số lượng, họ tên): ", reviewers)),
         *_invited(data.get("invited")),
+        para(f"8. Tổng số người dự họp: {_shown(_count(data.get('present')))} người."),
     ]
 
 
@@ -110,8 +152,9 @@ def _invited(names: object) -> list[Block]:
     return [field_line(("7. Người được mời: ", shown))]
 
 
-def _content(matter: Matter, village: Village) -> list[Block]:
-    rows = _rows(matter.in_village(village))
+def _content(matter: Matter, village: Village, record: ProcedureRecord | None) -> list[Block]:
+    votes = {one.household: one for one in meeting_of(record).votes} if record else {}
+    rows = _rows(matter.in_village(village), votes)
     intro = para(
         "Rà soát viên thông báo kết quả rà soát từng hộ; những người dự họp thảo luận và biểu "
         "quyết kết quả như sau:",
@@ -120,25 +163,35 @@ def _content(matter: Matter, village: Village) -> list[Block]:
     return [intro, TableBlock(_COLUMNS, rows)] if rows else [para(say.NO_ROWS)]
 
 
-def _rows(dossiers: tuple[Dossier, ...]) -> tuple[Row, ...]:
+def _rows(dossiers: tuple[Dossier, ...], votes: Mapping[str, Vote]) -> tuple[Row, ...]:
     ordered = sorted(dossiers, key=lambda one: name_sort_key(one.head.name if one.head else ""))
-    return tuple(_row(no, one) for no, one in enumerate(ordered, start=1))
+    return tuple(
+        _row(no, one, votes.get(one.household.id)) for no, one in enumerate(ordered, start=1)
+    )
 
 
-def _row(no: int, dossier: Dossier) -> Row:
+def _row(no: int, dossier: Dossier, vote: Vote | None) -> Row:
+    """The result is that of the review; where the meeting holds another, its opinion says so."""
     results = dossier.review.results if dossier.review else ()
     scores = (results[0].diem_b1, results[0].diem_b2) if results else (None, None)
     name = dossier.head.name if dossier.head else say.NOT_NAMED
-    result = say.PUBLIC_RESULT[public_result(dossier)] if results else None
-    return cell_row(no, name, *scores, result, None, None, None)
+    reviewed = (
+        replace(dossier, review=replace(dossier.review, override=None))
+        if (dossier.review and vote)
+        else dossier
+    )
+    result = say.PUBLIC_RESULT[public_result(reviewed)] if results else None
+    if vote is None:
+        return cell_row(no, name, *scores, result, None, None, None)
+    category = CATEGORY[vote.category.value] if vote.category else ""
+    opinion = say.minutes_opinion(category, vote.opinion)
+    return cell_row(no, name, *scores, result, str(vote.agree), str(vote.disagree), opinion or None)
 
 
-def _closing(record: ProcedureRecord | None) -> list[Block]:
-    data = record.data if record else {}
-    agree, against = _count(data.get("agree")), _count(data.get("disagree"))
+def _closing(matter: Matter, record: ProcedureRecord | None) -> list[Block]:
     return [
         heading("III. KẾT LUẬN"),
-        *_vote(agree, against),
+        *_vote(meeting_of(record) if record else None, matter.least_share),
         field_line(("Ý kiến khác: ", (record.note if record else None) or "")),
         para(
             f"Cuộc họp kết thúc vào {BLANK} giờ {BLANK}, {document_day(None)}. Biên bản được lập "
@@ -147,15 +200,18 @@ def _closing(record: ProcedureRecord | None) -> list[Block]:
     ]
 
 
-def _vote(agree: int | None, against: int | None) -> list[Block]:
-    """Both numbers always stand beside the share; below half the review is done again."""
-    if agree is None or against is None:
+def _vote(meeting: Meeting | None, least: Rate) -> list[Block]:
+    """Both numbers always stand beside the share, which is one of those present."""
+    if meeting is None:
         return [para(f"Tỷ lệ đồng ý {BLANK} / {BLANK} = {BLANK} %.")]
-    whole = agree + against
-    line = para(f"Tỷ lệ đồng ý {agree} / {whole} = {Rate(agree, whole).text()} %.")
-    if whole and 2 * agree >= whole:
-        return [line, para("Kết luận: cuộc họp thống nhất kết quả rà soát.")]
-    return [line, para("Kết luận: chưa thống nhất, tổ chức rà soát lại.", bold=True)]
+    share = f"{meeting.agree} / {meeting.present} = {meeting.share().text()} %"
+    line = para(f"Tỷ lệ đồng ý {share} số người dự họp.")
+    if not meeting.is_agreed(least):
+        return [line, para("Kết luận: chưa thống nhất, tổ chức rà soát lại.", bold=True)]
+    lost = len(meeting.lost(least))
+    if lost:
+        return [line, para(say.minutes_partly(lost), bold=True)]
+    return [line, para("Kết luận: cuộc họp thống nhất kết quả rà soát.")]
 
 
 def _signatures(record: ProcedureRecord | None) -> tuple[Signature, ...]:

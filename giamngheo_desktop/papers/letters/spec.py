@@ -8,9 +8,12 @@ from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters.slip import Slip
+
+HALF = Rate(1, 2)
 
 
 class Needs(StrEnum):
@@ -85,6 +88,7 @@ class Matter:
         certificate_numbers: household -> number of its certificate.
         form: parts of Phiếu B (`phieu_trang`) or Phiếu A (`phieu_a`), blank or filled.
         slip: what a slip says (`phieu_giao_nhan`).
+        least_share: of those present at a village meeting that must agree, by the procedure.
     """
 
     context: PaperContext
@@ -95,6 +99,7 @@ class Matter:
     certificate_numbers: Mapping[str, str] = field(default_factory=dict)
     form: tuple[FormPart, ...] = ()
     slip: Slip | None = None
+    least_share: Rate = HALF
 
     def village_of(self, dossier: Dossier) -> Village | None:
         """Village of a household, where it was handed in."""
