@@ -129,7 +129,6 @@ HEAD = Spec(
         s.many(
             Spec(StandardRef, must("id", s.CODE), must("sha256", s.HASH)).codec(),
             limit=4,
-            key=lambda item: item.id,
         ),
     ),
     maybe(
@@ -195,6 +194,16 @@ def read_head(raw: bytes) -> Head:
     return head
 
 
+ORDERED_STANDARDS = 2
+"""Schema since which the standards stand in the order of the round: the first decides."""
+
+
+def _standards_stand(head: Head) -> bool:
+    named = [ref.id for ref in head.standards]
+    is_sorted = head.schema >= ORDERED_STANDARDS or named == sorted(named)
+    return is_sorted and len(set(named)) == len(named)
+
+
 def _broken_rule(head: Head, kind: BundleKind) -> str:
     """Name of the first field that breaks a rule between fields; empty where all hold."""
     rules = {
@@ -203,6 +212,7 @@ def _broken_rule(head: Head, kind: BundleKind) -> str:
         "round": head.round is not None or not kind.has_round,
         "units": (head.units is not None) == kind.has_units,
         "audit": (head.audit.n == 0) == (head.audit.h == NOTHING),
+        "standards": _standards_stand(head),
         "signers": len(head.signers) >= 1,
         "enc": (head.enc == "age") == kind.is_encrypted,
         "recipients": bool(head.recipients) == kind.is_encrypted,

@@ -26,7 +26,14 @@ from giamngheo_desktop.bundle.body import (
     manifest_bytes,
 )
 from giamngheo_desktop.bundle.frame import SignatureLine, join_front, pae
-from giamngheo_desktop.bundle.head import Approval, Head, StandardRef, UnitsRef, read_head
+from giamngheo_desktop.bundle.head import (
+    ORDERED_STANDARDS,
+    Approval,
+    Head,
+    StandardRef,
+    UnitsRef,
+    read_head,
+)
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.opening import Opened, check_outer, open_backup, open_verified
 from giamngheo_desktop.bundle.packing import HashingSink, Packer, PieceReader
@@ -297,7 +304,7 @@ def _head(
         prev=fields.prev,
         base_ack=fields.base_ack,
         round=fields.round,
-        standards=tuple(sorted(fields.standards, key=lambda ref: ref.id)),
+        standards=_in_order(fields),
         units=fields.units,
         schema=fields.schema,
         app=fields.app,
@@ -314,6 +321,12 @@ def _head(
         plain_len=packed.length,
         plain_sha256=packed.digest,
     )
+
+
+def _in_order(fields: HeadFields) -> tuple[StandardRef, ...]:
+    if fields.schema >= ORDERED_STANDARDS:
+        return fields.standards
+    return tuple(sorted(fields.standards, key=lambda ref: ref.id))
 
 
 def recipient_hash(recipient: str) -> str:

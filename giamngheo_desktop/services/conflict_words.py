@@ -68,7 +68,8 @@ class ConflictService:
     def _form(self, tx: Tx, seen: PackageSeen) -> FormSpec | None:
         round_ = tx.rounds.find(seen.opened.head.round or "")
         if round_ is not None:
-            return form_of(standards_of(self.at, tx, round_)[0])
+            first, *others = standards_of(self.at, tx, round_)
+            return form_of(first, compared=others)
         named = [one.id for one in seen.opened.head.standards]
         return form_of(standards_held(self.at, tx).get(named[0])) if named else None
 

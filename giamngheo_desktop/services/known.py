@@ -124,14 +124,16 @@ def _anchors(previous: State | None, audits: Mapping[int, str]) -> dict[int, str
 
 def odd_answers(standards: Standards, head: Head) -> Callable[[Review], str]:
     """Tells the path of the first answer of a review that no form of the round asks for."""
-    named = {(one.id, one.sha256) for one in head.standards[:1]}
-    held = [one for one in standards.editions if (one.id, one.file_sha256) in named]
-    fields = [field.code for one in held for field in form_of(one).household_fields()]
-    asked = frozenset(fields) - TYPED_COLUMNS
+    editions = {(one.id, one.file_sha256): one for one in standards.editions}
+    named = [editions.get((one.id, one.sha256)) for one in head.standards]
+    held = [one for one in named if one is not None]
+    form = form_of(held[0], compared=held[1:]) if held and named[0] is held[0] else None
+    fields = {field.code for field in form.household_fields()} if form else frozenset()
+    asked = fields - TYPED_COLUMNS
     people = member_answer_codes()
 
     def odd(review: Review) -> str:
-        if held and (strange := sorted(review.answers.keys() - asked)):
+        if form and (strange := sorted(review.answers.keys() - asked)):
             return f"answers.{strange[0]}"
         told = (code for answers in review.member_answers.values() for code in answers)
         strange = sorted(set(told) - people)

@@ -134,7 +134,8 @@ class TimelineService:
 
     def _spec(self, tx: Tx, found: ReviewRound) -> FormSpec:
         try:
-            return form_of(standards_of(self.at, tx, found)[0], found.year)
+            first, *others = standards_of(self.at, tx, found)
+            return form_of(first, found.year, others)
         except NotFound:  # a round of years whose standard this program does not hold
             return PHIEU_B
 

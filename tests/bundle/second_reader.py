@@ -115,6 +115,7 @@ def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
     head = strict(raw)
     need(set(head) == HEAD and head["v"] == 1 and head["kind"] in SECTIONS, "head")
     need((head["prev"] is None) == (head["seq"] == 1), "prev")
+    need(len({one["id"] for one in head["standards"]}) == len(head["standards"]), "standards")
     key_id, signature = data[at + 1 : at + 33].hex(), data[at + 33 : at + 97]
     key = keys.get(key_id) or bytes.fromhex((head["card"] or {"sign": ""})["sign"])
     need(head["signers"] == [key_id] and sha(key) == key_id and is_strong(key), "key")

@@ -11,7 +11,7 @@ import pytest
 
 from giamngheo_desktop.bundle.body import Named
 from giamngheo_desktop.bundle.domain_checks import changes_between
-from giamngheo_desktop.bundle.head import Approval
+from giamngheo_desktop.bundle.head import Approval, StandardRef
 from giamngheo_desktop.bundle.records import STEP_DATA
 from giamngheo_desktop.bundle.seal import open_backup, write_backup
 from giamngheo_desktop.domain.category import Category
@@ -159,6 +159,17 @@ def test_a_reader_of_the_first_schema_is_spared_what_it_cannot_know() -> None:
     assert opened.head.schema == 1
     assert "confirmations" not in opened.sections
     assert opened.state == replace(state, confirmations=())
+
+
+def test_standards_stand_in_the_order_of_the_round_since_the_second_schema() -> None:
+    refs = (StandardRef("nd_351_2025", "2" * 64), w.STANDARD)
+    results = (replace(w.the_result(), standard="nd_351_2025"), w.the_result())
+    state = w.a_state(reviews=(w.the_review(results=results),))
+    receiver = w.upper(known=replace(w.KNOWN, standards={one.id: one.sha256 for one in refs}))
+    bundle = w.sealed(state, standards=refs)
+    assert w.opened(bundle.data, receiver).head.standards == refs
+    old = w.sealed(w.a_state(), standards=refs, schema=1)
+    assert [one.id for one in old.head.standards] == ["nd_07_2021", "nd_351_2025"]
 
 
 def test_forty_members_are_no_problem() -> None:

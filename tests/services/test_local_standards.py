@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from giamngheo_desktop.domain.category import LISTED, Category
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
     FileUnreadable,
@@ -16,11 +17,11 @@ from giamngheo_desktop.domain.errors import (
     StepNotAllowed,
 )
 from giamngheo_desktop.domain.handover import KeyState
-from giamngheo_desktop.domain.review import RoundKind
+from giamngheo_desktop.domain.review import Review, ReviewState, RoundKind, TypedB1
 from giamngheo_desktop.domain.score_table import QuickQuestion, QuickTable
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.table_keying import TableKind
-from tests.builders import a_dossier, a_village
+from tests.builders import a_dossier, a_village, an_id
 from tests.rules.builders import ND_07
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND, STANDARD
@@ -159,9 +160,45 @@ def test_a_round_is_opened_only_with_standards_that_count_for_it(
     if is_taken:
         assert empty.rounds.open(kind, year, standards, month=month).round.standards == standards
         return
-    with pytest.raises(NoLawInForce, match=r"chỉ áp dụng từ \d\d/\d\d/\d{4} đến"):
+    with pytest.raises(NoLawInForce, match=r"chỉ áp dụng từ|Chưa có quy định"):
         empty.rounds.open(kind, year, standards, month=month)
     assert empty.rounds.rounds() == []
+
+
+def test_the_first_standard_of_a_round_decides_above_too(desks: Desks) -> None:
+    """By name nd_07_2021 would come first; the commune's round is decided by the newer one."""
+    commune = desks.commune
+    desks.clock.pass_by(days=120)
+    year = commune.at.today().year
+    opened_ = commune.rounds.open(
+        RoundKind.THUONG_XUYEN, year, ("nd_351_2025", STANDARD), month=commune.at.today().month
+    ).round
+    dossier = commune.households.get(commune.households.lines(HouseholdQuery(limit=1))[0].id)
+    answers = dict.fromkeys((*ND_07.indicator_codes, "xu_ly_chat_thai"), False)
+    review = Review(
+        an_id("review", 900),
+        dossier.household.id,
+        opened_.id,
+        RoundKind.THUONG_XUYEN,
+        reviewed_on=opened_.from_on,
+        by="Người bịa",
+        answers=answers,
+        diem_b1_typed=TypedB1(150, commune.at.person.id, "bịa"),
+        income_vnd_pm=1_900_000,
+        state=ReviewState.COMPLETE,
+    )
+    commune.households.put_many([replace(dossier, review=review)])
+    commune.rounds.classify(opened_.id)
+    stated = commune.households.get(dossier.household.id, opened_.id).review
+    assert stated is not None
+    assert [one.standard for one in stated.results] == ["nd_351_2025", STANDARD]
+    commune.rounds.close(opened_.id)
+    sent = commune.outbox.export_state(opened_.id, desks.world.stick)
+    assert [one.id for one in sent.head.standards] == ["nd_351_2025", STANDARD]
+    seen = desks.upper.inbox.inspect(sent.path)
+    assert seen.differing == ()
+    desks.upper.inbox.merge(sent.path)
+    assert desks.upper.rounds.get(opened_.id).standards == ("nd_351_2025", STANDARD)
 
 
 # --- packages -----------------------------------------------------------------------------------

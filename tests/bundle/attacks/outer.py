@@ -149,6 +149,12 @@ def day_that_is_none() -> Attack:
     return head_value(created="2026-02-30T00:00:00Z")
 
 
+@forgery(127)
+def head_names_a_standard_twice() -> Attack:
+    named = {"id": w.STANDARD.id, "sha256": w.STANDARD.sha256}
+    return head_value(standards=[named, named])
+
+
 @forgery(128)
 def head_version_2() -> Attack:
     return head_value(v=2)
