@@ -9,25 +9,30 @@ from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
 from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import ApprovalNeeded, NotFound
-from giamngheo_desktop.domain.exchange import Direction
+from giamngheo_desktop.domain.errors import ApprovalNeeded, NotFound, StepNotAllowed
+from giamngheo_desktop.domain.exchange import Direction, Stream
 from giamngheo_desktop.domain.handover import (
     Assurance,
     Card,
+    EnrolPurpose,
     EnrolRequest,
     InstallRole,
+    KeyState,
     TrustedKey,
 )
+from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys.enrolment import (
     Acceptance,
     Slip,
     accept_request,
     finish_enrolment,
     make_request,
+    replace_key,
     slip_of,
 )
 from giamngheo_desktop.keys.escrow import make_escrow_slot
-from giamngheo_desktop.keys.identity import card_digits
+from giamngheo_desktop.keys.identity import card_digits, new_install_keys
+from giamngheo_desktop.services.amending import STATE_KIND
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -35,6 +40,7 @@ from giamngheo_desktop.services.handing import (
     ourselves,
     own_schema,
     receiver_of,
+    remember_identity,
     stream_to,
     take_schema,
 )
@@ -65,11 +71,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A registered installation and the answer on the stick."""
+    """A registered installation and the answer on the stick.
+
+    Args:
+        others: keys of the same unit and role that are still active: to be revoked if their
+            laptop is lost.
+    """
 
     key: TrustedKey
     path: Path
     upper_digits: str
+    others: tuple[TrustedKey, ...] = ()
     changes: Changes = field(default=Changes(exchange=True))
 
 
@@ -103,7 +115,13 @@ class EnrolmentService:
             return tx.exchange.cards()
 
     def request(
-        self, folder: Path, *, office: str, phone: str, to_unit: str | None = None
+        self,
+        folder: Path,
+        *,
+        office: str,
+        phone: str,
+        to_unit: str | None = None,
+        rotate: bool = False,
     ) -> Requested:
         """Write a request to the stick.
 
@@ -112,6 +130,7 @@ class EnrolmentService:
             phone: number for the call back.
             to_unit: id of the unit above; `None` = the parent of the own unit; the own unit for
                 a helper laptop, which asks the main laptop of its commune.
+            rotate: make new keys first; the unit above retires the old ones when it accepts.
 
         Raises:
             NotFound: for the officer: the unit above is not known.
@@ -119,17 +138,68 @@ class EnrolmentService:
         """
         self.at.require(Act.ENROL)
         with self.at.store.writing() as tx:
-            us = ourselves(tx)
+            us = self._with_new_keys(tx) if rotate else ourselves(tx)
             above = to_unit or us.office.unit.parent
             if above is None:
                 raise NotFound(say.upper_unknown())
             # A laptop that asks its own commune will work for the main laptop there.
             role = InstallRole.HELPER if above == us.office.unit.id else us.role
-            row = make_request(role, office, self.at.person.name, phone)
+            purpose = EnrolPurpose.ROTATE if rotate else EnrolPurpose.ENROL
+            old = us.office.install if rotate else None
+            row = make_request(role, office, self.at.person.name, phone, purpose, old)
             sealed = self._sealed(tx, us, REQUEST_KIND, above, {"enrol": [row]}, ())
             self.at.note(tx, "enrolment_requested", "bundle", sealed.head_id, after={"to": above})
         path = write_to_stick(folder, sealed, sender=us.card)
         return Requested(path, slip_of(us.card, row))
+
+    def _with_new_keys(self, tx: Tx) -> Ourselves:
+        """New keys in the place of the old; what is on its way to the old ones stays readable."""
+        former = ourselves(tx)
+        tx.exchange.put_own_keys(new_install_keys())
+        remember_identity(tx, former.keys.age_identity)
+        us = ourselves(tx)
+        self.at.note(
+            tx,
+            "keys_rotated",
+            "install_key",
+            us.card.key_id,
+            before={"key": former.card.key_id},
+        )
+        return us
+
+    def renew(self) -> Changes:
+        """Make new keys for an upper unit: every commune types the new digits from paper again.
+
+        Raises:
+            StepNotAllowed: for a commune: its keys are renewed by a request.
+        """
+        self.at.require(Act.ENROL)
+        with self.at.store.writing() as tx:
+            if ourselves(tx).role is not InstallRole.UPPER:
+                raise StepNotAllowed(say.renew_by_request(), {"role": "commune"})
+            self._with_new_keys(tx)
+        return Changes(exchange=True)
+
+    def revoke(self, key_id: str, reason: str) -> Changes:
+        """Take nothing more that a key has signed: its laptop is lost, or in wrong hands.
+
+        What was accepted before stays; the unit registers a new laptop.
+
+        Raises:
+            NotFound: for the person at the register.
+        """
+        self.at.require(Act.ENROL)
+        with self.at.store.writing() as tx:
+            key = tx.exchange.card_of(key_id)
+            pinned = tx.exchange.pinned_upper()
+            if key is None or (pinned is not None and pinned.key_id == key_id):
+                raise NotFound(say.key_unknown(), {"key": key_id})
+            tx.exchange.revoke(key_id)
+            before = {"state": key.state.value}
+            self.at.note(
+                tx, "key_revoked", "trusted_key", key_id, before=before, reason=tidy(reason)
+            )
+        return Changes(exchange=True)
 
     def _sealed(
         self,
@@ -183,13 +253,31 @@ class EnrolmentService:
             key = accept_request(
                 seen.card, seen.request, self._acceptance(tx, digits, assurance, approver)
             )
+            others = _others(tx, seen)
             tx.exchange.put_card(key)
+            if seen.request.purpose is EnrolPurpose.ROTATE:
+                others = self._retired(tx, us, seen, others)
             if key.role is InstallRole.HELPER:
                 name_laptop(tx, key.card.install, seen.request.officer)
             sealed = self._answer(tx, us, key)
             self.at.note(tx, "installation_registered", "trusted_key", key.card.key_id)
         answer = write_to_stick(folder, sealed, sender=us.card)
-        return Accepted(key, answer, card_digits(us.card))
+        return Accepted(key, answer, card_digits(us.card), others)
+
+    def _retired(
+        self, tx: Tx, us: Ourselves, seen: Seen, others: tuple[TrustedKey, ...]
+    ) -> tuple[TrustedKey, ...]:
+        """Retire the keys a rotation replaces: what was accepted of them stays valid."""
+        install = seen.request.old_install
+        for one in others:
+            if one.card.install == install:
+                stream = Stream(one.card.unit, one.card.install, STATE_KIND, us.office.unit.id, "")
+                last = tx.exchange.stream_state(stream)
+                old = replace_key(one, last.epoch if last else None, last.seq if last else 0)
+                tx.exchange.put_card(old)
+                after = {"epoch": old.cutoff_epoch, "seq": old.cutoff_seq}
+                self.at.note(tx, "key_retired", "trusted_key", one.card.key_id, after=after)
+        return tuple(one for one in others if one.card.install != install)
 
     def _acceptance(
         self, tx: Tx, digits: str, assurance: Assurance, approver: str | None
@@ -243,6 +331,16 @@ class EnrolmentService:
         if card.recovery is not None:
             make_escrow_slot(self.at.folder, self.at.store.key, card.recovery)
         return Finished(card)
+
+
+def _others(tx: Tx, seen: Seen) -> tuple[TrustedKey, ...]:
+    return tuple(
+        one
+        for one in tx.exchange.cards(seen.card.unit)
+        if one.state is KeyState.ACTIVE
+        and one.role is seen.request.role
+        and one.card.key_id != seen.card.key_id
+    )
 
 
 def upper_key(card: Card, checked_by: str, role: InstallRole = InstallRole.UPPER) -> TrustedKey:

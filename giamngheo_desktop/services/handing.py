@@ -1,5 +1,6 @@
 """What outbox, inbox and enrolment share: who we are in a head, whom we trust, reading a file."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -65,7 +66,7 @@ def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = F
         unit=us.office.unit.id,
         install=us.office.install,
         role=us.role,
-        identities=(us.keys.age_identity,),
+        identities=(us.keys.age_identity, *former_identities(tx)),
         card=us.card,
         trusted=tx.exchange.card_of,
         stream=tx.exchange.stream_state,
@@ -74,6 +75,22 @@ def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = F
         pinned=None if first_contact else tx.exchange.pinned_upper(),
         first_contact=first_contact,
     )
+
+
+FORMER = "former_identities"
+MOST_FORMER = 4
+
+
+def former_identities(tx: Tx) -> tuple[str, ...]:
+    """Age identities of this installation from before a rotation, newest first."""
+    text = tx.settings.fact(FORMER)
+    return tuple(json.loads(text)) if text else ()
+
+
+def remember_identity(tx: Tx, identity: str) -> None:
+    """Keep an identity that was replaced: bundles on their way to it can still be opened."""
+    kept = (identity, *former_identities(tx))[:MOST_FORMER]
+    tx.settings.put_fact(FORMER, json.dumps(kept))
 
 
 def stream_to(us: Ourselves, kind: str, to_org: str, to_install: str = "") -> Stream:

@@ -68,6 +68,7 @@ FACTS = frozenset(
         "restored_from",
         "key_change_due",
         "key_changed_at",
+        "former_identities",
     }
 )
 """Single facts about this file that are no setting of a person."""

@@ -140,6 +140,22 @@ def wrong_approver() -> str:
     )
 
 
+def key_unknown() -> str:
+    """No such key stands in the register."""
+    return (
+        "Không tìm thấy khóa này trong sổ đăng ký khóa. Chưa có gì thay đổi. "
+        "Hãy chọn lại máy trong danh sách đã đăng ký."
+    )
+
+
+def renew_by_request() -> str:
+    """A commune renews its keys by a request to the unit above."""
+    return (
+        "Xã đổi khóa bằng yêu cầu gửi cấp trên. Khóa đang dùng không thay đổi. "
+        "Hãy chọn Đổi khóa trong Bàn giao, mang USB và phiếu giấy lên cấp trên."
+    )
+
+
 def household_unknown() -> str:
     """No such household came in."""
     return (
