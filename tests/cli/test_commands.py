@@ -6,11 +6,20 @@ import pytest
 
 from giamngheo_desktop.cli.commands import COMMANDS
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from tests.cli import cases, cases_down, cases_events, cases_more, cases_packages, cases_rounds
+from tests.cli import (
+    cases,
+    cases_down,
+    cases_events,
+    cases_more,
+    cases_packages,
+    cases_receiving,
+    cases_rounds,
+)
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 
 GOOD = cases.GOOD | cases_more.GOOD | cases_events.GOOD | cases_down.GOOD | cases_packages.GOOD
+GOOD |= cases_receiving.GOOD
 WRONG = (
     cases.WRONG | cases_more.WRONG | cases_events.WRONG | cases_down.WRONG | cases_packages.WRONG
 )
@@ -20,6 +29,8 @@ USAGE = (
 GOOD |= cases_rounds.GOOD
 WRONG |= cases_rounds.WRONG
 USAGE |= cases_rounds.USAGE
+WRONG |= cases_receiving.WRONG
+USAGE |= cases_receiving.USAGE
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}

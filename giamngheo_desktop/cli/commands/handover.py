@@ -13,12 +13,14 @@ from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
 from giamngheo_desktop.domain.exchange import BundleRecord, ReplyKind, Severity
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.merge import MergePlan
+from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.inbox import Inspection, Merged
 from giamngheo_desktop.services.issues import IssueSeen
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_handover as say
+from giamngheo_desktop.text import cli_receiving as more
 
 
 def _configure_request(parser: argparse.ArgumentParser) -> None:
@@ -104,13 +106,15 @@ def _finish(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _configure_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
-    kinds = ("commune.state", "upper.down", "village.package")
+    kinds = ("commune.state", "commune.amend", "upper.down", "village.package")
     parser.add_argument("--kind", choices=kinds, required=True)
     parser.add_argument("--village", metavar="CODE", action="append", default=[])
     parser.add_argument("--to", metavar="CODE", help=say.help_down_to())
     parser.add_argument(
         "--setting", metavar="NAME", action="append", default=[], choices=SETTINGS_SENT
     )
+    parser.add_argument("--reason", metavar="TEXT", default="", help=more.help_amend_reason())
+    parser.add_argument("--ground", metavar="TEXT", default="", help=more.help_amend_ground())
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
     configure_approver(parser)
 
@@ -122,9 +126,14 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
     if arguments.kind == "village.package":
         return export_package(arguments, around)
     round_id = round_of(services, arguments.round)
-    done = services.outbox.export_state(
-        round_id, arguments.out, around.progress, approver=around.approver()
-    )
+    outbox, approver = services.outbox, around.approver()
+    if arguments.kind == "commune.amend":
+        why = Amending(arguments.reason, arguments.ground)
+        done = outbox.export_amendment(
+            round_id, arguments.out, why, around.progress, approver=approver
+        )
+    else:
+        done = outbox.export_state(round_id, arguments.out, around.progress, approver=approver)
     result = {
         "file": str(done.path),
         "kind": done.head.kind,
@@ -262,6 +271,8 @@ def _inspection_json(seen: Inspection) -> dict[str, object]:
         "standard": [one.id for one in head.standards],
         "sequence": seen.sequence,
         "recomputed": "differs" if seen.differing else "equal",
+        "differing": list(seen.differing),
+        "large": seen.is_large,
         "plan": plan_json(seen.plan),
     }
 
@@ -294,6 +305,7 @@ def _configure_merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept", metavar="PLAN_DIGEST")
     parser.add_argument("--release", metavar="REASON")
     parser.add_argument("--receipt-out", metavar="DIR", type=Path)
+    configure_approver(parser)
     parser.add_argument("--decisions", metavar="FILE.json", type=Path, help=say.help_decisions())
 
 
@@ -307,6 +319,7 @@ def _merge(arguments: Arguments, around: Surroundings) -> Outcome:
         arguments.file,
         accept=arguments.accept,
         release=arguments.release,
+        approver=around.approver(),
         receipt_folder=arguments.receipt_out,
         progress=around.progress,
     )
