@@ -34,7 +34,7 @@ def _key(desk: Desk) -> str:
 
 
 def _released(desk: Desk, *words: object) -> Words:
-    return [*words, "--user", "phe_duyet", "--store", _upper(desk)]  # type: ignore[list-item]  # words of the line
+    return [*words, "--user", "phe_duyet", "--store", _upper(desk)]
 
 
 def _locked(desk: Desk) -> Words:
