@@ -351,9 +351,14 @@ def _only_rises(name: str, new: tuple[int, str], known: Mapping[str, tuple[int, 
 
 
 def check_transfer(head: Head, sections: Mapping[str, Sequence[Any]]) -> None:
-    """702 and 703 of a transfer: exactly the household of the slip, and the sender's own."""
+    """702 and 703 of a transfer: exactly the household of the slip, and its owner's offer.
+
+    On its way down, to the commune of the slip, the unit above sends it for the owner.
+    """
     slip, home = sections["slip"][0], sections["households"][0]
-    if home.owner != head.from_org or slip.from_unit != head.from_org:
+    is_handed_on = head.to_org == slip.to_unit and head.from_org != slip.to_unit
+    sender = slip.from_unit if is_handed_on else head.from_org
+    if home.owner != sender or slip.from_unit != sender:
         raise refuse(702, households=[home.id])
     rows = (row for name in ("members", "reviews", "supports") for row in sections[name])
     if slip.household != home.id or any(row.household != home.id for row in rows):

@@ -112,8 +112,8 @@ UPPER_DOWN = BundleKind(
 )
 TRANSFER = BundleKind(
     "transfer",
-    senders=frozenset({WRITER}),
-    takers=frozenset({UPPER}),
+    senders=frozenset({WRITER, UPPER}),
+    takers=frozenset({UPPER, WRITER}),
     sections=TRANSFER_SECTIONS,
 )
 BACKUP = BundleKind(

@@ -48,6 +48,7 @@ from giamngheo_desktop.services.standard_book import (
     put_editions,
     standards_held,
 )
+from giamngheo_desktop.services.transfers import TransferService, transfers_for
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -162,6 +163,7 @@ class DownwardService:
             "units": list(tx.places.units()),
             "targets": sorted(targets, key=lambda one: (one.year, one.unit, one.indicator)),
             "issues": tx.exchange.issues(unit),
+            "transfers": transfers_for(tx, unit),
             "settings": given,
             **{name: list(rows) for name, rows in plan_sections(plans_for(tx, unit)).items()},
         }
@@ -200,6 +202,7 @@ class DownwardService:
         tx.places.put_units(told["units"])
         tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
         tx.exchange.put_issues(opened.head.from_org, told["issues"])
+        TransferService(self.at).noted(tx, told["transfers"])
         if opened.plans is not None:
             tx.carried_plans.replace(opened.head.from_org, opened.plans)
         take_schema(tx, told["settings"])

@@ -52,6 +52,7 @@ from giamngheo_desktop.services.slips import SlipService
 from giamngheo_desktop.services.standard_tables import TableService
 from giamngheo_desktop.services.standards import StandardService
 from giamngheo_desktop.services.timeline import TimelineService
+from giamngheo_desktop.services.transfers import TransferService
 from giamngheo_desktop.services.undoing import UndoService
 from giamngheo_desktop.services.worklist import WorklistService
 
@@ -103,6 +104,7 @@ class Services:
     packages: PackageService
     package_merging: PackageMergeService
     conflicts: ConflictService
+    transfers: TransferService
     downward: DownwardService
     issues: IssueService
     care: CareService
@@ -174,6 +176,7 @@ def services_of(at: Workplace) -> Services:
         packages=PackageService(at),
         package_merging=PackageMergeService(at),
         conflicts=ConflictService(at),
+        transfers=TransferService(at),
         downward=DownwardService(at),
         issues=IssueService(at),
         care=CareService(at),

@@ -372,6 +372,11 @@ class ExchangeStore:
         row = {**self._own(), **columns_of(transfer)}
         put_rows(self._connection, table_of(TransferRow), [row])
 
+    def transfers(self) -> list[Transfer]:
+        """Everything told of moves: our own rows, and those that came in with states."""
+        rows = self._connection.execute(select(table_of(TransferRow))).mappings()
+        return [value_from(Transfer, row) for row in rows]
+
     def put_tombstone(self, stone: Tombstone) -> None:
         """Keep that a record was taken off."""
         row = {**self._own(), **columns_of(stone)}

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, literal_column, select, update
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import State
@@ -81,9 +81,11 @@ class PackageStore:
         return None if packed is None else value_from_json(State, zlib.decompress(packed).decode())
 
     def backs(self, package: str) -> list[str]:
-        """Heads of the bundles that were handed back for a package."""
-        query = select(_CONTENT.c.head).where(
-            _CONTENT.c.package == package, _CONTENT.c.head != package
+        """Heads of the bundles that were handed back for a package, oldest first."""
+        query = (
+            select(_CONTENT.c.head)
+            .where(_CONTENT.c.package == package, _CONTENT.c.head != package)
+            .order_by(literal_column("rowid"))
         )
         return list(self._connection.execute(query).scalars())
 

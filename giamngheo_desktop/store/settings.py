@@ -53,6 +53,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "waiting_requests": (),
     "not_duplicates": (),
     "laptop_names": (),
+    "transfer_villages": (),
     "checked_states": "",
     "large_difference_percent": 10,
 }

@@ -14,6 +14,7 @@ from tests.cli import (
     cases_packages,
     cases_receiving,
     cases_rounds,
+    cases_transfers,
 )
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
@@ -31,6 +32,9 @@ WRONG |= cases_rounds.WRONG
 USAGE |= cases_rounds.USAGE
 WRONG |= cases_receiving.WRONG
 USAGE |= cases_receiving.USAGE
+GOOD |= cases_transfers.GOOD
+WRONG |= cases_transfers.WRONG
+USAGE |= cases_transfers.USAGE
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}

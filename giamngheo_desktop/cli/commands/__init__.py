@@ -17,6 +17,7 @@ from giamngheo_desktop.cli.commands import (
     rounds,
     setting_up,
     standards,
+    transfers,
     workbooks,
 )
 
@@ -35,6 +36,7 @@ COMMANDS = (
     *handover.COMMANDS,
     *receiving.COMMANDS,
     *packages.COMMANDS,
+    *transfers.COMMANDS,
     *care.COMMANDS,
     *demo.COMMANDS,
     *bench.COMMANDS,

@@ -1,0 +1,472 @@
+"""A household moves from one commune to another: offered, accepted or refused, closed.
+
+Until it is closed it belongs to the commune it leaves; from then on to the other one. The unit
+above hands the offer on and tells both how it stands. A move only ever goes forward, by its number
+and state alone, so a lost, repeated or late stick changes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from giamngheo_desktop.bundle.opening import Opened, open_verified
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
+from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
+from giamngheo_desktop.domain import household_events as events
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import LIVE, Dossier
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import AlreadyMerged, NotFound, StepNotAllowed
+from giamngheo_desktop.domain.exchange import Direction, State, Transfer, TransferState
+from giamngheo_desktop.domain.handover import Card, InstallRole, TransferSlip
+from giamngheo_desktop.domain.household import HouseholdStatus
+from giamngheo_desktop.domain.transfers import (
+    OPEN,
+    arrived,
+    furthest,
+    is_newer,
+    new_id_of,
+    stepped,
+)
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.handing import (
+    Ourselves,
+    fields_for,
+    ourselves,
+    receiver_of,
+    stream_to,
+)
+from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.units import current_unit
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import transfers as say
+
+TRANSFER_KIND = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class TransferSeen:
+    """A move as a list shows it.
+
+    Args:
+        name: head of the household, where the household is known here.
+        other: name of the other commune; at the unit above both.
+        has_content: the household itself has arrived here with its slip.
+        is_ours: this unit offered it.
+    """
+
+    transfer: Transfer
+    name: str
+    other: str
+    has_content: bool
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TransferWritten:
+    """A slip on the stick with the household it is about."""
+
+    path: Path
+    transfer: Transfer
+    changes: Changes = field(default=Changes(exchange=True))
+
+
+@dataclass(frozen=True)
+class TransferService:
+    """Use cases of moves between communes."""
+
+    at: Workplace
+
+    def transfers(self) -> list[TransferSeen]:
+        """Every move known here, the open ones first."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            us = ourselves(tx)
+            names = {one.id: one.name for one in tx.places.units()}
+            found = [
+                _seen(tx, us, names, one) for one in furthest(tx.exchange.transfers()).values()
+            ]
+        return sorted(found, key=lambda one: (one.transfer.state not in OPEN, one.transfer.id))
+
+    # -- the commune it leaves ----------------------------------------------------------------
+
+    def offer(
+        self, household: str, to_unit: str, reason: str, folder: Path, on: date | None = None
+    ) -> TransferWritten:
+        """Offer a household to another commune; it stays ours until the move is closed.
+
+        Args:
+            to_unit: id or code of the other commune.
+
+        Raises:
+            NotFound: for the officer: no such household, or no such unit.
+            StepNotAllowed: for the officer: it is offered already, or no reason was given.
+            StickError, UnknownSender: for the officer, as for any bundle.
+        """
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            us, upper = ourselves(tx), _upper(tx)
+            dossier = _dossier(tx, household)
+            if not reason.strip():
+                raise StepNotAllowed(say.reason_needed(), {"household": household})
+            _refuse_double(tx, household)
+            unit = current_unit(to_unit.partition("@")[0], self.at.today())
+            tx.places.put_units([unit])
+            here = us.office.unit.id
+            if unit.id == here:
+                raise StepNotAllowed(say.same_unit(), {"to": to_unit})
+            row = Transfer(
+                id=new_id(),
+                household=dossier.household.id,
+                from_unit=here,
+                to_unit=unit.id,
+                on=on or self.at.today(),
+                state=TransferState.OFFERED,
+                reason=tidy(reason),
+            )
+            tx.exchange.put_transfer(row)
+            sealed = self._sealed_offer(tx, us, upper, row)
+        path = write_to_stick(folder, sealed, sender=us.card)
+        return TransferWritten(path, row)
+
+    def send_again(self, transfer: str, folder: Path) -> TransferWritten:
+        """Write an offer once more, as the household stands now: the stick was lost."""
+        self.at.require(Act.EXPORT)
+        with self.at.store.writing() as tx:
+            us, upper = ourselves(tx), _upper(tx)
+            row = _own(tx, transfer, us, OPEN)
+            sealed = self._sealed_offer(tx, us, upper, row)
+        path = write_to_stick(folder, sealed, sender=us.card)
+        return TransferWritten(path, row)
+
+    def withdraw(self, transfer: str, reason: str) -> Changes:
+        """Take an offer back; the household was ours all the time."""
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            row = _own(tx, transfer, ourselves(tx), OPEN)
+            tx.exchange.put_transfer(stepped(row, TransferState.REFUSED, tidy(reason) or None))
+            self._back_on_the_books(tx, row)
+            self.at.note(tx, "transfer_withdrawn", "transfer", row.id, reason=tidy(reason))
+        return Changes(exchange=True, households=True)
+
+    def close(self, transfer: str, on: date | None = None) -> Changes:
+        """Let an accepted household go: from now on it belongs to the other commune.
+
+        Raises:
+            StepNotAllowed: for the officer: it is not accepted yet.
+        """
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            row = _own(tx, transfer, ourselves(tx), frozenset({TransferState.ACCEPTED}))
+            day = on or self.at.today()
+            dossier = _dossier(tx, row.household)
+            if dossier.household.status is HouseholdStatus.ACTIVE:
+                self._save(tx, events.moves_out(dossier, day))
+            tx.exchange.put_transfer(replace(stepped(row, TransferState.CLOSED), on=day))
+            self.at.note(tx, "transfer_closed", "transfer", row.id, after={"to": row.to_unit})
+        return Changes(exchange=True, households=True)
+
+    # -- the unit above -----------------------------------------------------------------------
+
+    def hand_on(self, transfer: str, folder: Path) -> TransferWritten:
+        """Write an offered household for the commune it shall go to.
+
+        Raises:
+            NotFound: for the upper unit: its slip is not here, or no laptop of the commune is
+                registered.
+        """
+        self.at.require(Act.EXPORT)
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            row = _known(tx, transfer)
+            content = _content(tx, row)
+            cards = [
+                one.card
+                for one in tx.exchange.cards(row.to_unit)
+                if one.state.value == "active" and one.role is InstallRole.WRITER
+            ]
+            if content is None or not cards:
+                raise NotFound(say.nothing_to_hand_on(), {"transfer": transfer})
+            sealed = self._sealed(tx, us, cards, row, content)
+        path = write_to_stick(folder, sealed, sender=us.card)
+        return TransferWritten(path, row)
+
+    # -- the commune it goes to ---------------------------------------------------------------
+
+    def take(self, path: Path) -> TransferSeen:
+        """Read a slip: at the unit above from the commune, at the other commune from above.
+
+        Raises:
+            BundleError: for the reader: among others 702, a household that is not the sender's.
+        """
+        self.at.require(Act.EXPORT)
+        data = read_bundle(path)
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            try:
+                opened = open_verified(data, receiver_of(self.at, tx, us))
+            except AlreadyMerged as again:
+                return self._taken_before(tx, us, again)
+            slip = _slip_for(us, opened)
+            head = opened.head
+            tx.packages.keep_content(opened.head_id, slip.transfer, _state(opened.sections))
+            row = _row_of(slip, opened.head_id)
+            self._note(tx, us, [row])
+            tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
+            tx.exchange.record_received(
+                received_record(head, opened.head_id, path, self.at, slip.transfer)
+            )
+            self.at.note(tx, "transfer_read", "transfer", slip.transfer)
+            known = _known(tx, slip.transfer)
+            self._adopt(tx, us, known)
+            return _seen(tx, us, {one.id: one.name for one in tx.places.units()}, known)
+
+    def answer(
+        self, transfer: str, *, accepted: bool, village: str | None = None, reason: str = ""
+    ) -> Changes:
+        """Accept an offered household into a village, or refuse it; travels with the next state.
+
+        Raises:
+            StepNotAllowed: for the officer: it is not offered to us, or not any more.
+            NotFound: for the officer: the slip with the household is not here, or no village.
+        """
+        self.at.require(Act.ENTER)
+        with self.at.store.writing() as tx:
+            us = ourselves(tx)
+            row = _known(tx, transfer)
+            if row.to_unit != us.office.unit.id or row.state is not TransferState.OFFERED:
+                raise StepNotAllowed(say.not_offered_to_us(), {"state": row.state.value})
+            if accepted:
+                self._choose_village(tx, row, village)
+            state = TransferState.ACCEPTED if accepted else TransferState.REFUSED
+            tx.exchange.put_transfer(stepped(row, state, tidy(reason) or None))
+            told = {"state": state.value, "village": village}
+            self.at.note(tx, "transfer_answered", "transfer", row.id, after=told)
+        return Changes(exchange=True)
+
+    @staticmethod
+    def _choose_village(tx: Tx, row: Transfer, village: str | None) -> None:
+        if _content(tx, row) is None:
+            raise NotFound(say.slip_missing(), {"transfer": row.id})
+        if village is None or tx.places.village(village) is None:
+            raise NotFound(say.village_needed(), {"village": village})
+        chosen = tx.settings.get(_VILLAGES)
+        kept = chosen if isinstance(chosen, tuple) else ()
+        others = [one for one in kept if not one.startswith(row.id)]
+        tx.settings.put(_VILLAGES, (*others, f"{row.id}|{village}"))
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def noted(self, tx: Tx, rows: Iterable[Transfer]) -> int:
+        """Take over what the unit above tells of moves; inside the transaction of its document.
+
+        Returns:
+            How many went forward.
+        """
+        us = ourselves(tx)
+        here = us.office.unit.id
+        return self._note(tx, us, [one for one in rows if here in {one.from_unit, one.to_unit}])
+
+    def _note(self, tx: Tx, us: Ourselves, rows: Iterable[Transfer]) -> int:
+        known = furthest(tx.exchange.transfers())
+        newer = [row for row in rows if is_newer(row, known.get(row.id))]
+        for row in newer:
+            tx.exchange.put_transfer(row)
+            if row.from_unit == us.office.unit.id and row.state is TransferState.REFUSED:
+                self._back_on_the_books(tx, row)
+            self._adopt(tx, us, row)
+        return len(newer)
+
+    def _adopt(self, tx: Tx, us: Ourselves, row: Transfer) -> None:
+        """A closed move into our commune: the household stands in our register from now on."""
+        content, village = _content(tx, row), _village(tx, row)
+        is_ours = row.to_unit == us.office.unit.id and row.state is TransferState.CLOSED
+        if not is_ours or content is None or village is None:
+            return
+        if tx.households.get(new_id_of(row.id, row.household)) is not None:
+            return
+        came = arrived(content, row, village, row.on)
+        self._save(tx, came.dossier)
+        tx.plan.put_supports(came.supports)
+        self.at.note(tx, "household_adopted", "households", came.dossier.household.id)
+
+    def _back_on_the_books(self, tx: Tx, row: Transfer) -> None:
+        """A household that was marked as moved out with the offer never left."""
+        dossier = tx.households.get(row.household)
+        if dossier is not None and dossier.household.status is HouseholdStatus.MOVED_OUT:
+            home = replace(dossier.household, status=HouseholdStatus.ACTIVE, status_on=None)
+            self._save(tx, replace(dossier, household=home))
+
+    def _save(self, tx: Tx, dossier: Dossier) -> None:
+        tx.households.save(dossier, by=self.at.person.id, at=self.at.clock())
+
+    def _sealed_offer(self, tx: Tx, us: Ourselves, upper: Card, row: Transfer) -> SealedBundle:
+        dossier = _dossier(tx, row.household)
+        supports = tuple(tx.plan.supports(row.household))
+        content = State(
+            households=(dossier.household,),
+            members=tuple(sorted(dossier.members, key=lambda one: one.id)),
+            supports=tuple(sorted(supports, key=lambda one: one.id)),
+        )
+        return self._sealed(tx, us, [upper], row, content)
+
+    def _sealed(
+        self, tx: Tx, us: Ourselves, cards: list[Card], row: Transfer, content: State
+    ) -> SealedBundle:
+        stream = stream_to(us, TRANSFER_KIND, cards[0].unit)
+        told = {"from": row.from_unit, "to": row.to_unit, "state": row.state.value}
+        self.at.note(tx, "transfer_sealed", "transfer", row.id, after=told)
+        fields = fields_for(self.at, tx, us, stream)
+        slip = TransferSlip(
+            row.id, row.household, row.from_unit, row.to_unit, row.reason or say.moved(), row.on
+        )
+        sections: dict[str, list[Any]] = {
+            "slip": [slip],
+            "households": list(content.households),
+            "members": list(content.members),
+            "supports": list(content.supports),
+        }
+        recipients = [age for card in cards for age in recipients_of(card)]
+        sealed = write_bundle(fields, sections, us.signer, recipients)
+        record = record_of(sealed, cards[0], self.at, Direction.SENT)
+        tx.exchange.record_sent(replace(record, households=1, why=row.id), stream)
+        return sealed
+
+    @staticmethod
+    def _taken_before(tx: Tx, us: Ourselves, again: AlreadyMerged) -> TransferSeen:
+        record = tx.exchange.bundle(str(again.details.get("head", "")))
+        if record is None or record.why is None:
+            raise again
+        names = {one.id: one.name for one in tx.places.units()}
+        return _seen(tx, us, names, _known(tx, record.why))
+
+
+_VILLAGES = "transfer_villages"
+
+
+def transfers_for(tx: Tx, unit: str) -> list[Transfer]:
+    """Moves a commune must hear of: how far each is by everything that was told of it."""
+    found = furthest(tx.exchange.transfers()).values()
+    return sorted(
+        (one for one in found if unit in {one.from_unit, one.to_unit}), key=lambda one: one.id
+    )
+
+
+def _slip_for(us: Ourselves, opened: Opened) -> TransferSlip:
+    """The slip, when the bundle is one and took the right way.
+
+    Raises:
+        NotForUs: 305, 301.
+        ContentMismatch: 702: offered by somebody else than its owner.
+    """
+    if opened.head.kind != TRANSFER_KIND:
+        raise refuse(305)
+    slip: TransferSlip = opened.sections["slip"][0]
+    if us.role is InstallRole.UPPER and slip.from_unit != opened.head.from_org:
+        raise refuse(702, households=[slip.household])
+    if us.role is not InstallRole.UPPER and slip.to_unit != us.office.unit.id:
+        raise refuse(301, slip.to_unit)
+    return slip
+
+
+def _row_of(slip: TransferSlip, head_id: str) -> Transfer:
+    return Transfer(
+        id=slip.transfer,
+        household=slip.household,
+        from_unit=slip.from_unit,
+        to_unit=slip.to_unit,
+        on=slip.on,
+        state=TransferState.OFFERED,
+        bundle=head_id,
+        reason=slip.reason,
+    )
+
+
+def _state(sections: Any) -> State:  # noqa: ANN401 - sections of a bundle by name
+    names = ("households", "members", "reviews", "supports")
+    return State(**{name: tuple(sections[name]) for name in names})
+
+
+def _content(tx: Tx, row: Transfer) -> State | None:
+    """The household of a move, as the newest slip brought it."""
+    heads = tx.packages.backs(row.id)
+    return tx.packages.content(heads[-1]) if heads else None
+
+
+def _village(tx: Tx, row: Transfer) -> str | None:
+    chosen = tx.settings.get(_VILLAGES)
+    pairs = [one.split("|") for one in chosen] if isinstance(chosen, tuple) else []
+    return next((village for transfer, village in pairs if transfer == row.id), None)
+
+
+def _seen(tx: Tx, us: Ourselves, names: dict[str, str], row: Transfer) -> TransferSeen:
+    content = _content(tx, row)
+    here = us.office.unit.id
+    others = [unit for unit in (row.from_unit, row.to_unit) if unit != here]
+    return TransferSeen(
+        row,
+        _head_name(tx, row, content),
+        " → ".join(names.get(unit) or _listed_name(unit, row.on) for unit in others),
+        content is not None,
+        row.from_unit == here,
+    )
+
+
+def _listed_name(unit: str, on: date) -> str:
+    """Name of a commune that this office has no record of, from the packaged lists."""
+    code = unit.partition("@")[0]
+    try:
+        return current_unit(code, on).name
+    except NotFound:
+        return code
+
+
+def _head_name(tx: Tx, row: Transfer, content: State | None) -> str:
+    dossier = tx.households.get(row.household)
+    if dossier is not None and dossier.head is not None:
+        return dossier.head.name
+    if content is None:
+        return ""
+    head = content.households[0].head
+    return next((one.name for one in content.members if one.id == head), "")
+
+
+def _upper(tx: Tx) -> Card:
+    upper = tx.exchange.pinned_upper()
+    if upper is None:
+        raise refuse(214)
+    if ourselves(tx).role is not InstallRole.WRITER:
+        raise refuse(208)
+    return upper
+
+
+def _dossier(tx: Tx, household: str) -> Dossier:
+    found = tx.households.get(household, LIVE)
+    if found is None:
+        raise NotFound(say.household_unknown(), {"household": household})
+    return found
+
+
+def _known(tx: Tx, transfer: str) -> Transfer:
+    rows = furthest(tx.exchange.transfers())
+    found = [row for name, row in rows.items() if transfer and name.startswith(transfer)]
+    if len(found) != 1:
+        raise NotFound(say.unknown(), {"transfer": transfer})
+    return found[0]
+
+
+def _own(tx: Tx, transfer: str, us: Ourselves, states: frozenset[TransferState]) -> Transfer:
+    row = _known(tx, transfer)
+    if row.from_unit != us.office.unit.id or row.state not in states:
+        raise StepNotAllowed(say.not_now(row.state.value), {"state": row.state.value})
+    return row
+
+
+def _refuse_double(tx: Tx, household: str) -> None:
+    rows = furthest(tx.exchange.transfers()).values()
+    if any(row.household == household and row.state in OPEN for row in rows):
+        raise StepNotAllowed(say.offered_already(), {"household": household})
