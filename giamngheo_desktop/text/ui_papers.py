@@ -38,6 +38,50 @@ CHECKING = "Đang đối chiếu với dữ liệu"
 SAVE_SET = "Lưu cả bộ…"
 SET_TITLE = "Chọn thư mục để lưu cả bộ giấy tờ"
 SAVING_SET = "Đang lưu cả bộ"
+ROUND = "Đợt rà soát"
+BY_LABEL = "Hàng của biểu"
+BY = {
+    "commune": {"village": "Theo thôn", "area": "Theo thôn, tách thành thị – nông thôn"},
+    "upper": {
+        "village": "Theo xã, từng thôn",
+        "commune": "Theo xã",
+        "area": "Theo xã, tách thành thị – nông thôn",
+    },
+}
+HOUSEHOLD = "Chỉ một hộ (để trống: tất cả, hoặc phiếu trắng)"
+HOUSEHOLD_HINT = "Tên, mã hộ, rồi Enter"
+HOUSEHOLDS_FOUND = "Hộ tìm thấy"
+NO_HOUSEHOLD = "Không tìm thấy hộ nào"
+WHY = "Vì sao hộ này không có trong danh sách?"
+WHY_ANSWER = "Lý do"
+LOOKING = "Đang tìm"
+NUMBER = "Số văn bản"
+DAY = "Ngày văn bản"
+BLANK_FOR_PEN = "để trống, ghi tay"
+STATUS = "Số liệu"
+STATUSES = ("Theo đợt (đã khóa: chính thức)", "Sơ bộ", "Chính thức")
+RECEIVER = "Giao cho (được ghi nhật ký)"
+RECEIVER_HINT = "nơi nhận bản hồ sơ"
+COLUMNS = "Cột và bộ lọc…"
+COLUMNS_TITLE = "Cột và bộ lọc của danh sách hồ sơ"
+COLUMNS_LIST = "Cột"
+FILTER_GROUPS = "Chỉ nhóm hộ"
+FILTER_PEOPLE = "Chỉ dân tộc (của chủ hộ)"
+FILTER_VILLAGES = "Chỉ thôn"
+FILTER_HELP = (
+    "Không đánh dấu ô nào ở một cột = lấy tất cả. Bản niêm yết không bao giờ đổi cột hoặc lọc."
+)
+SAVED_CHOICES = "Bộ đã lưu"
+NOT_SAVED = "(chưa chọn)"
+CHOICE_NAME = "Tên để lưu"
+KEEP_CHOICE = "Lưu"
+FORGET_CHOICE = "Xóa"
+OWN_COLUMNS = "Cột theo mẫu, không lọc"
+TAKE_CHOICE = "Dùng"
+CANCEL = "Thôi"
+SETTINGS = "Người ký, khổ giấy, số mẫu…"
+THUMBNAILS = "Các trang thu nhỏ"
+PAGE_GO = "Tới trang"
 FIT = "Vừa bề ngang (Ctrl+0)"
 LARGER = "+"
 SMALLER = "–"
@@ -65,3 +109,23 @@ def saved_set(folder: str, papers: int, left_out: int) -> str:
 def printed(pages: int) -> str:
     """A paper went to the printer."""
     return f"Đã gửi {pages} trang tới máy in."
+
+
+def household_found(head: str, village: str, code: str | None) -> str:
+    """A household among the suggestions."""
+    return " · ".join(one for one in (head, village, code or "") if one)
+
+
+def columns_chosen(name: str) -> str:
+    """The button while columns or a filter are chosen."""
+    return f"Cột và bộ lọc: {name or 'đang dùng'}…"
+
+
+def choice_kept(name: str) -> str:
+    """A choice was saved."""
+    return f"Đã lưu bộ “{name}”."
+
+
+def choice_gone(name: str) -> str:
+    """A choice was taken away."""
+    return f"Đã xóa bộ “{name}”."

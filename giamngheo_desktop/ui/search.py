@@ -73,3 +73,8 @@ class HistoryRequest:
     """Show the timeline of one household."""
 
     household: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsTabRequest:
+    """Show the settings of papers."""

@@ -1,11 +1,11 @@
 """Danh sách, in: every paper in groups, the pages of the real PDF, what will be printed."""
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import PaperRefused, UserError
-from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.papers.paper import Audience, PaperKind
@@ -32,8 +32,12 @@ from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.printer import print_pages
 from giamngheo_desktop.ui.screens.paper_check import PaperCheckBox
-from giamngheo_desktop.ui.search import PaperShownRequest
+from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
+from giamngheo_desktop.ui.screens.paper_options import PaperOptions
+from giamngheo_desktop.ui.search import PaperShownRequest, SettingsTabRequest
+from giamngheo_desktop.ui.widgets.household_pick import MOST
 from giamngheo_desktop.ui.widgets.preview import Preview
+from giamngheo_desktop.ui.widgets.thumbnails import Thumbnails
 
 _WAIT_MS = 250
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -66,16 +70,18 @@ class PapersScreen(Screen):
         self.tree.setAccessibleName(say.LIST)
         self.tree.setIndentation(14)
         self.tree.setWordWrap(True)
-        self.audience, self.village = QComboBox(), QComboBox()
-        self.audience.setAccessibleName(say.AUDIENCE)
-        self.village.setAccessibleName(say.VILLAGE)
+        self.options = PaperOptions(self.desk.role)
+        self.audience, self.village = self.options.audience, self.options.village
         self.save_pdf, self.save_xlsx = QPushButton(say.SAVE_PDF), QPushButton(say.SAVE_XLSX)
         self.print_button = QPushButton(say.PRINT)
         self.print_button.setProperty("primary", True)
         self.save_set, self.check = QPushButton(say.SAVE_SET), PaperCheckBox()
-        self.preview = Preview()
-        self.page = QLabel()
+        self.preview, self.thumbnails = Preview(), Thumbnails()
+        self.page, self.go_page = QLabel(), QLineEdit()
         self.page.setObjectName("quiet")
+        self.go_page.setAccessibleName(say.PAGE_GO)
+        self.go_page.setPlaceholderText(say.PAGE_GO)
+        self.go_page.setMaximumWidth(90)
         self.sensitive = QLabel(say.SENSITIVE)
         self.sensitive.setObjectName("strip")
         self.sensitive.setWordWrap(True)
@@ -83,7 +89,7 @@ class PapersScreen(Screen):
         split.addWidget(self._left())
         split.addWidget(self._right())
         split.setStretchFactor(1, 1)
-        split.setSizes([320, 840])
+        split.setSizes([290, 870])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(split)
@@ -99,24 +105,26 @@ class PapersScreen(Screen):
         return left
 
     def _right(self) -> QWidget:
-        options = QHBoxLayout()
-        for label, widget in ((say.AUDIENCE, self.audience), (say.VILLAGE, self.village)):
-            options.addWidget(QLabel(label))
-            options.addWidget(widget)
-        options.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sensitive, 1)
+        buttons.addStretch(0)
         for button in (self.save_pdf, self.save_xlsx, self.print_button):
-            options.addWidget(button)
+            buttons.addWidget(button)
+        pages = QHBoxLayout()
+        pages.addWidget(self.thumbnails)
+        pages.addWidget(self.preview, 1)
+        pages.addWidget(self.options)
         right = QWidget()
         box = QVBoxLayout(right)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(options)
-        box.addWidget(self.sensitive)
-        box.addWidget(self.preview, 1)
+        box.addLayout(buttons)
+        box.addLayout(pages, 1)
         box.addLayout(self._zoom_row())
         return right
 
     def _zoom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.addWidget(self.go_page)
         row.addWidget(self.page, 1)
         for words, name, action in (
             (say.SMALLER, say.SMALLER_NAME, lambda: self.preview.zoom(-1)),
@@ -136,9 +144,14 @@ class PapersScreen(Screen):
         self.tree.itemActivated.connect(lambda _item: self.preview.setFocus())
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self._first_fit)
-        self.audience.currentIndexChanged.connect(self._wait.start)
-        self.village.currentIndexChanged.connect(self._wait.start)
-        self.preview.page_changed.connect(lambda at, of: self.page.setText(say.page(at, of)))
+        self.options.changed.connect(self._wait.start)
+        self.options.columns_asked.connect(self.choose_columns)
+        self.options.settings_asked.connect(lambda: self.desk.go("settings", SettingsTabRequest()))
+        self.options.why_asked.connect(self.ask_why)
+        self.options.household.asked.connect(self.find_household)
+        self.preview.page_changed.connect(self._on_page)
+        self.thumbnails.chosen.connect(self.preview.go_to)
+        self.go_page.returnPressed.connect(self._on_go_page)
         self.save_pdf.clicked.connect(self.save_as_pdf)
         self.save_xlsx.clicked.connect(self.save_as_xlsx)
         self.print_button.clicked.connect(self.print_out)
@@ -200,13 +213,7 @@ class PapersScreen(Screen):
         if entry is None:
             return
         self.save_xlsx.setText(say.SAVE_DOCX if self._is_letter() else say.SAVE_XLSX)
-        before = self.audience.currentData()
-        self.audience.blockSignals(True)
-        self.audience.clear()
-        for one in entry.audiences:
-            self.audience.addItem(say.AUDIENCES[one.value], one.value)
-        self.audience.setCurrentIndex(max(self.audience.findData(before), 0))
-        self.audience.blockSignals(False)
+        self.options.show_entry(entry)
         self._wait.start()
 
     # -- reading ----------------------------------------------------------------------------
@@ -215,7 +222,8 @@ class PapersScreen(Screen):
         """Read round and villages; draw again."""
         services = self.desk.services
         self._round = services.rounds.current()
-        self._show_villages(services.households.villages())
+        self.options.show_rounds(services.rounds.rounds(), self._round)
+        self.options.show_villages(services.households.villages())
         if self._round is None:
             self.desk.notify.warn(say.NO_ROUND)
         else:
@@ -223,16 +231,6 @@ class PapersScreen(Screen):
             if self.entry() is None:
                 self.tree.setCurrentItem(self._items()[0])
             self._wait.start()
-
-    def _show_villages(self, villages: list[Village]) -> None:
-        chosen = self.village.currentData()
-        self.village.blockSignals(True)
-        self.village.clear()
-        self.village.addItem(say.ALL_VILLAGES, "")
-        for one in villages:
-            self.village.addItem(one.name, one.id)
-        self.village.setCurrentIndex(max(self.village.findData(chosen), 0))
-        self.village.blockSignals(False)
 
     def open_with(self, request: object) -> None:
         """Show one paper."""
@@ -246,22 +244,13 @@ class PapersScreen(Screen):
     def shut(self) -> None:
         """Let the document go."""
         self.preview.show_pdf(b"")
+        self.thumbnails.close_pdf()
 
     # -- drawing ----------------------------------------------------------------------------
 
     def wanted(self, allow_unbalanced: bool = False) -> PaperRequest | None:
         """What is asked for now."""
-        entry = self.entry()
-        if entry is None or self._round is None:
-            return None
-        village = str(self.village.currentData() or "")
-        return PaperRequest(
-            paper=entry.paper,
-            round=self._round.id,
-            audience=Audience(str(self.audience.currentData())),
-            villages=(village,) if village else (),
-            allow_unbalanced=allow_unbalanced,
-        )
+        return self.options.request(allow_unbalanced=allow_unbalanced)
 
     def draw(self, allow_unbalanced: bool = False) -> None:
         """Draw the pages of what is chosen."""
@@ -281,15 +270,63 @@ class PapersScreen(Screen):
         if wanted == self._wanted:
             self._pdf = pdf
             self.preview.show_pdf(pdf)
+            self.thumbnails.show_pdf(pdf)
+            self.thumbnails.mark(1)
             self._allow(True)
 
     def _on_refused(self, error: UserError) -> None:
         self._pdf = b""
         self.preview.show_pdf(b"")
+        self.thumbnails.show_pdf(b"")
         self._allow(False)
         self.desk.notify.error(error)
         if isinstance(error, PaperRefused) and self._wanted and not self._wanted.allow_unbalanced:
             self.draw(allow_unbalanced=True)
+
+    def _on_page(self, at: int, of: int) -> None:
+        self.page.setText(say.page(at, of))
+        self.thumbnails.mark(at)
+
+    def _on_go_page(self) -> None:
+        text = self.go_page.text().strip()
+        if text.isdecimal():
+            self.preview.go_to(int(text))
+        self.go_page.clear()
+
+    # -- choosing what stands on it ---------------------------------------------------------
+
+    def choose_columns(self) -> None:
+        """Columns and filter of a full list, and the saved ones."""
+        entry, services = self.entry(), self.desk.services
+        if entry is None:
+            return
+        villages, start = services.households.villages(), self.options.choice
+        dialog = ColumnsDialog(services.list_choices, entry.paper, start, villages, self)
+        dialog.accepted.connect(lambda: self.options.take_choice(dialog.choice))
+        dialog.open()
+
+    def find_household(self, text: str) -> None:
+        """Households that fit the words typed."""
+        round_id, services = str(self.options.round.currentData() or ""), self.desk.services
+        query = HouseholdQuery(
+            round=round_id or None, text=fold(text), active_only=False, order="name", limit=MOST
+        )
+        self.run(
+            say.LOOKING,
+            lambda _p: services.households.lines(query),
+            self.options.household.show_found,
+        )
+
+    def ask_why(self, household: str) -> None:
+        """Why a household does not stand on the list that is shown."""
+        wanted, services = self.wanted(), self.desk.services
+        if wanted is not None:
+            asked = replace(wanted, household=household)
+            self.run(
+                say.LOOKING,
+                lambda _p: services.missing.why(asked),
+                lambda found: self.options.show_why("\n".join(found.reasons)),
+            )
 
     def _allow(self, is_allowed: bool) -> None:
         for button in (self.save_pdf, self.save_xlsx, self.print_button):
@@ -334,14 +371,15 @@ class PapersScreen(Screen):
 
     def save_all(self) -> None:
         """Write every paper of the round into a folder; can be cancelled between files."""
-        chosen, services = self._round, self.desk.services
+        chosen, services = str(self.options.round.currentData() or ""), self.desk.services
         folder = self.desk.notify.folder(say.SET_TITLE) if chosen else None
-        if chosen is None or folder is None:
+        if folder is None:
             return
+        by, options = str(self.options.by.currentData()), self.options.print_options()
         self.run(
             say.SAVING_SET,
             lambda progress: services.paper_sets.save(
-                chosen.id, folder, force=True, progress=progress
+                chosen, folder, options=options, by=by, force=True, progress=progress
             ),
             self._on_set,
         )

@@ -19,14 +19,17 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.vietnamese import natural_key, tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.text import ui_paper_settings as papers_say
 from giamngheo_desktop.text import ui_round_settings
 from giamngheo_desktop.text import ui_settings as say
 from giamngheo_desktop.text.labels import AREA, DUTY
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens.paper_settings import PaperSettingsPage
 from giamngheo_desktop.ui.screens.settings_rounds import RoundSettingsPage
 from giamngheo_desktop.ui.screens.standards import StandardsPage
+from giamngheo_desktop.ui.search import SettingsTabRequest
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -78,6 +81,7 @@ class SettingsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self.villages, self.people = TableModel(VILLAGES), TableModel(PEOPLE)
+        self.papers = PaperSettingsPage(self)
         self.standards = StandardsPage(self)
         self.rounds = RoundSettingsPage(self)
         self.values, self.standard = self.standards.values, self.standards.standard
@@ -86,6 +90,7 @@ class SettingsScreen(Screen):
         for page, title in (
             (self._unit_page(), say.UNIT_TAB),
             (self._people_page(), say.PEOPLE_TAB),
+            (self.papers, papers_say.TAB),
             (self.standards, say.STANDARDS_TAB),
             (self.rounds, ui_round_settings.TAB),
             (self._machine_page(), say.MACHINE_TAB),
@@ -162,8 +167,14 @@ class SettingsScreen(Screen):
         )
         self.villages.set_rows(services.places.villages())
         self.people.set_rows(services.people.people())
+        self.papers.reload()
         self.standards.reload()
         self.rounds.reload()
+
+    def open_with(self, request: object) -> None:
+        """Show the settings of papers."""
+        if isinstance(request, SettingsTabRequest):
+            self.tabs.setCurrentWidget(self.papers)
 
     def take_focus(self) -> None:
         """The villages."""

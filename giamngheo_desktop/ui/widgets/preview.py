@@ -151,9 +151,12 @@ class Preview(QScrollArea):
 
     def turn(self, step: int) -> None:
         """Next (+1) or former (-1) page."""
-        there = self.page() - 1 + step
-        if 0 <= there < len(self._labels):
-            self.verticalScrollBar().setValue(self._labels[there].geometry().top() - _SPACE)
+        self.go_to(self.page() + step)
+
+    def go_to(self, page: int) -> None:
+        """Show a page by its number, from 1; a number that is not there does nothing."""
+        if 1 <= page <= len(self._labels):
+            self.verticalScrollBar().setValue(self._labels[page - 1].geometry().top() - _SPACE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """PgDn, PgUp, Ctrl +, Ctrl -, Ctrl 0."""

@@ -1,0 +1,313 @@
+"""Settings of papers: who signs, the sheet, signs and form numbers, postings, proposed texts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.papers.context import PaperSettings, Report8
+from giamngheo_desktop.papers.paper import PageSize, PaperKind
+from giamngheo_desktop.services.catalogue import CATALOGUE
+from giamngheo_desktop.services.paper_settings import PROPOSED_NUMBERS, Signing
+from giamngheo_desktop.text import ui_paper_settings as say
+from giamngheo_desktop.text.forms import ETHNIC
+from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.paper_columns import boxes, tick, ticked
+
+_MOST_DAYS = 60
+
+
+class PaperSettingsPage(QWidget):
+    """See the module.
+
+    Args:
+        screen: the screen it stands on; does the work and speaks.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self._screen = screen
+        self._kept = PaperSettings()
+        self._texts: dict[str, tuple[str, ...]] = {}
+        self.tabs = QTabWidget()
+        for page, title in (
+            (self._signing_page(), say.SIGNING),
+            (self._numbers_page(), say.NUMBERS),
+            (self._lists_page(), say.LISTS),
+            (self._words_page(), say.WORDS),
+        ):
+            self.tabs.addTab(page, title)
+        self.save = QPushButton(say.SAVE)
+        self.save.setProperty("primary", True)
+        self.save.clicked.connect(self.put)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        box = QVBoxLayout(self)
+        box.addWidget(self.tabs, 1)
+        box.addLayout(foot)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _signing_page(self) -> QWidget:
+        self.signing = {one: QLineEdit() for one in say.SIGNER}
+        self.paper_size = QComboBox()
+        for one in PageSize:
+            self.paper_size.addItem(one.value, one)
+        self.wide, self.restricted = QCheckBox(say.WIDE), QCheckBox(say.RESTRICTED)
+        self.full_ids, self.id_receivers = QCheckBox(say.FULL_IDS), QLineEdit()
+        rows = [(say.SIGNER[name], line) for name, line in self.signing.items()]
+        return _form(
+            [*rows, (say.SIZE, self.paper_size)],
+            [self.wide, self.restricted, self.full_ids],
+            [(say.FULL_ID_RECEIVERS, self.id_receivers)],
+        )
+
+    def _numbers_page(self) -> QWidget:
+        self.numbers = QTableWidget(len(CATALOGUE), len(say.HEADS))
+        self.numbers.setAccessibleName(say.NUMBERS)
+        self.numbers.setHorizontalHeaderLabels(say.HEADS)
+        self.numbers.verticalHeader().hide()
+        self.numbers.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for place, width in ((1, 150), (2, 190), (3, 190)):
+            self.numbers.setColumnWidth(place, width)
+        help_line = QLabel(say.NUMBERS_HELP)
+        help_line.setObjectName("quiet")
+        help_line.setWordWrap(True)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addWidget(help_line)
+        box.addWidget(self.numbers, 1)
+        return page
+
+    def _lists_page(self) -> QWidget:
+        self.places = QPlainTextEdit()
+        self.places.setMaximumHeight(84)
+        self.days, self.complaint_to, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.report_8 = QComboBox()
+        for value, words in say.REPORTS_8.items():
+            self.report_8.addItem(words, Report8(value))
+        self.provincial = QCheckBox(say.PROVINCIAL)
+        self.local = boxes(say.LOCAL_PEOPLES, ETHNIC.items())
+        self.own_column = boxes(say.REPORT_PEOPLES, ETHNIC.items())
+        left = _form(
+            [
+                (say.POSTING_PLACES, self.places),
+                (say.POSTING_DAYS, self.days),
+                (say.COMPLAINT_TO, self.complaint_to),
+                (say.COMPLAINT_PHONE, self.phone),
+                (say.REPORT_8, self.report_8),
+            ],
+            [self.provincial],
+        )
+        page = QWidget()
+        box = QHBoxLayout(page)
+        box.addWidget(left, 3)
+        box.addLayout(_under(say.LOCAL_PEOPLES, self.local), 2)
+        box.addLayout(_under(say.REPORT_PEOPLES, self.own_column), 2)
+        return page
+
+    def _words_page(self) -> QWidget:
+        self.text_key, self.text = QComboBox(), QPlainTextEdit()
+        self.text_key.setAccessibleName(say.WORDS)
+        self.text.setAccessibleName(say.WORDS)
+        for key, words in say.TEXTS.items():
+            self.text_key.addItem(words, key)
+        self._shown_text = ""
+        self.text_key.currentIndexChanged.connect(self._on_text_key)
+        help_line = QLabel(say.TEXT_HELP)
+        help_line.setObjectName("quiet")
+        page = QWidget()
+        box = QVBoxLayout(page)
+        for widget in (self.text_key, help_line):
+            box.addWidget(widget)
+        box.addWidget(self.text, 1)
+        return page
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read what is kept."""
+        services = self._screen.desk.services
+        kept, signing = services.paper_settings.get(), services.paper_settings.signing()
+        self._kept = kept
+        for name, line in self.signing.items():
+            line.setText(str(getattr(signing, name)))
+        self.paper_size.setCurrentIndex(max(self.paper_size.findData(kept.size), 0))
+        for box, value in (
+            (self.wide, kept.wide),
+            (self.restricted, kept.restricted_mark),
+            (self.full_ids, kept.full_citizen_ids),
+            (self.provincial, kept.provincial_reports),
+        ):
+            box.setChecked(value)
+        self.id_receivers.setText("; ".join(kept.full_id_receivers))
+        self.places.setPlainText("\n".join(kept.posting_places))
+        self.days.setText(str(kept.posting_days))
+        self.complaint_to.setText(kept.complaint_to)
+        self.phone.setText(kept.complaint_phone)
+        self.report_8.setCurrentIndex(max(self.report_8.findData(kept.report_8), 0))
+        tick(self.local, kept.local_ethnic_groups)
+        tick(self.own_column, kept.report_ethnic_groups)
+        self._show_numbers(kept)
+        self._show_texts(kept)
+
+    def _show_numbers(self, kept: PaperSettings) -> None:
+        for row, one in enumerate(CATALOGUE):
+            words = " ".join(one.title.replace("{status}", "").split())
+            title = QTableWidgetItem(words.capitalize())
+            title.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            title.setToolTip(one.template)
+            self.numbers.setItem(row, 0, title)
+            sign = QTableWidgetItem(kept.document_signs.get(one.paper, ""))
+            if one.kind is not PaperKind.LETTER:
+                sign.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.numbers.setItem(row, 1, sign)
+            number = QTableWidgetItem(kept.form_numbers.get(one.paper, ""))
+            if one.paper in PROPOSED_NUMBERS:
+                number.setToolTip(say.probably(PROPOSED_NUMBERS[one.paper]))
+            self.numbers.setItem(row, 2, number)
+            grade = QComboBox()
+            grade.setAccessibleName(f"{say.HEADS[3]}: {title.text()}")
+            for value, shown in say.GRADES.items():
+                grade.addItem(shown, Grade(value))
+            grade.setCurrentIndex(max(grade.findData(kept.form_grades.get(one.paper)), 0))
+            self.numbers.setCellWidget(row, 3, grade)
+
+    def _show_texts(self, kept: PaperSettings) -> None:
+        self._texts = dict(kept.texts)
+        self._texts |= {say.RECIPIENTS + one: lines for one, lines in kept.recipients.items()}
+        self._shown_text = ""
+        self._on_text_key()
+
+    def _on_text_key(self) -> None:
+        """Keep what was typed for the text shown before, show the chosen one."""
+        if self._shown_text:
+            self._texts[self._shown_text] = _lines(self.text.toPlainText())
+        self._shown_text = str(self.text_key.currentData())
+        self.text.setPlainText("\n".join(self._texts.get(self._shown_text, ())))
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def put(self) -> None:
+        """Keep everything on the four pages."""
+        text = self.days.text().strip()
+        if not text.isdecimal() or not 1 <= int(text) <= _MOST_DAYS:
+            self._screen.desk.notify.warn(say.DAYS_WRONG)
+            return
+        settings, signing = self.settings(int(text)), self.signer()
+        service = self._screen.desk.services.paper_settings
+
+        def keep() -> Changes:
+            service.put_signing(signing)
+            return service.put(settings)
+
+        self._screen.run("", lambda _p: keep(), self._on_kept)
+
+    def _on_kept(self, changes: Changes) -> None:
+        self._screen.desk.notify.done(say.SAVED)
+        self._screen.desk.changed(changes)
+
+    def signer(self) -> Signing:
+        """Who signs, as typed."""
+        return Signing(**{one.name: tidy(self.signing[one.name].text()) for one in fields(Signing)})
+
+    def settings(self, days: int) -> PaperSettings:
+        """What the pages say."""
+        self._on_text_key()
+        texts = {key: lines for key, lines in self._texts.items() if lines}
+        numbers, grades, signs = self._typed_numbers()
+        return replace(
+            self._kept,
+            form_numbers=numbers,
+            form_grades=grades,
+            document_signs=signs,
+            posting_places=_lines(self.places.toPlainText()),
+            posting_days=days,
+            complaint_to=tidy(self.complaint_to.text()),
+            complaint_phone=tidy(self.phone.text()),
+            provincial_reports=self.provincial.isChecked(),
+            size=self.paper_size.currentData(),
+            wide=self.wide.isChecked(),
+            restricted_mark=self.restricted.isChecked(),
+            full_citizen_ids=self.full_ids.isChecked(),
+            full_id_receivers=tuple(_lines(self.id_receivers.text().replace(";", "\n"))),
+            local_ethnic_groups=frozenset(ticked(self.local)),
+            report_ethnic_groups=ticked(self.own_column),
+            report_8=self.report_8.currentData(),
+            recipients=_of(texts, recipients=True),
+            texts=_of(texts, recipients=False),
+        )
+
+    def _typed_numbers(self) -> tuple[dict[str, str], dict[str, Grade], dict[str, str]]:
+        numbers, grades, signs = {}, {}, {}
+        for row, one in enumerate(CATALOGUE):
+            sign, number = (tidy(_cell(self.numbers, row, place)) for place in (1, 2))
+            grade = self.numbers.cellWidget(row, 3)
+            if sign:
+                signs[one.paper] = sign
+            if number and isinstance(grade, QComboBox):
+                numbers[one.paper], grades[one.paper] = number, grade.currentData()
+        return numbers, grades, signs
+
+
+def _cell(table: QTableWidget, row: int, place: int) -> str:
+    item = table.item(row, place)
+    return item.text() if item is not None else ""
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(one for line in text.splitlines() if (one := tidy(line)))
+
+
+def _of(texts: Mapping[str, tuple[str, ...]], *, recipients: bool) -> dict[str, tuple[str, ...]]:
+    return {
+        key.removeprefix(say.RECIPIENTS): lines
+        for key, lines in texts.items()
+        if key.startswith(say.RECIPIENTS) is recipients
+    }
+
+
+def _form(
+    rows: Iterable[tuple[str, QWidget]],
+    boxes_: Iterable[QCheckBox] = (),
+    more: Iterable[tuple[str, QWidget]] = (),
+) -> QWidget:
+    page = QWidget()
+    form = QFormLayout(page)
+    for label, widget in rows:
+        widget.setAccessibleName(label)
+        form.addRow(label, widget)
+    for box in boxes_:
+        form.addRow(box)
+    for label, widget in more:
+        widget.setAccessibleName(label)
+        form.addRow(label, widget)
+    return page
+
+
+def _under(words: str, widget: QListWidget) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.addWidget(QLabel(words))
+    box.addWidget(widget, 1)
+    return box
