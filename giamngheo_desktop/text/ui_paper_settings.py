@@ -52,7 +52,7 @@ RECIPIENTS = "nơi nhận."
 TEXT_HELP = "Mỗi dòng một đoạn. Để trống: dùng lời mẫu đề xuất của chương trình."
 SAVE = "Lưu thiết lập giấy tờ"
 SAVED = "Đã lưu thiết lập giấy tờ."
-DAYS_WRONG = "Số ngày niêm yết phải là số nguyên từ 1 đến 60. Chưa lưu gì. Hãy sửa lại rồi lưu."
+DAYS_WRONG = "Số ngày niêm yết phải là số nguyên từ 0 đến 60. Chưa lưu gì. Hãy sửa lại rồi lưu."
 
 
 def probably(number: str) -> str:

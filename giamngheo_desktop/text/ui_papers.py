@@ -48,18 +48,18 @@ BY = {
         "area": "Theo xã, tách thành thị – nông thôn",
     },
 }
-HOUSEHOLD = "Chỉ một hộ (để trống: tất cả, hoặc phiếu trắng)"
+HOUSEHOLD = "Chỉ một hộ (trống: mọi hộ, hoặc mẫu trắng)"
 HOUSEHOLD_HINT = "Tên, mã hộ, rồi Enter"
 HOUSEHOLDS_FOUND = "Hộ tìm thấy"
 NO_HOUSEHOLD = "Không tìm thấy hộ nào"
-WHY = "Vì sao hộ này không có trong danh sách?"
+WHY = "Hộ không có trong danh sách? Tìm lý do"
 WHY_ANSWER = "Lý do"
 LOOKING = "Đang tìm"
 NUMBER = "Số văn bản"
 DAY = "Ngày văn bản"
 BLANK_FOR_PEN = "để trống, ghi tay"
 STATUS = "Số liệu"
-STATUSES = ("Theo đợt (đã khóa: chính thức)", "Sơ bộ", "Chính thức")
+STATUSES = ("Theo đợt: khóa rồi là chính thức", "Sơ bộ", "Chính thức")
 RECEIVER = "Giao cho (được ghi nhật ký)"
 RECEIVER_HINT = "nơi nhận bản hồ sơ"
 COLUMNS = "Cột và bộ lọc…"

@@ -1,14 +1,23 @@
 """Papers in the window: whole sets, Word, a sheet held against the data, ranges of pages."""
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 
+from giamngheo_desktop.domain.category import Grade, Group
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.papers.letter import Letter, Paragraph
 from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.services.catalogue import CATALOGUE
+from giamngheo_desktop.services.list_choices import ListChoice
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.ui.printer import paint_pages
+from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog, tick
 from giamngheo_desktop.ui.screens.papers import PapersScreen
+from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from tests.ui.conftest import Desktop
 from tests.ui.keys import ENTER, press
 
@@ -57,6 +66,144 @@ def test_a_whole_set_is_saved(commune: Desktop, tmp_path: Path) -> None:
     names = [one.name for one in (tmp_path / "bo").iterdir()]
     assert f"ds_ho_ngheo_{ROUND}_{Audience.HO_SO.value}.pdf" in names
     assert str(len(names)) in commune.said("done")[-1]
+
+
+def _internal(commune: Desktop, paper: str = "ds_ho_ngheo") -> PapersScreen:
+    commune.services.rounds.classify(ROUND)
+    screen = commune.go("papers", PapersScreen)
+    screen.choose(paper)
+    screen.audience.setCurrentIndex(screen.audience.count() - 1)
+    screen.draw()
+    commune.settle()
+    return screen
+
+
+def test_thumbnails_stand_beside_the_pages_and_turn_to_them(commune: Desktop) -> None:
+    screen = _internal(commune)
+    assert screen.thumbnails.count() == screen.preview.page_count() >= 2
+    screen.thumbnails.setCurrentRow(1)
+    assert screen.preview.page() == 2
+    screen.go_page.setText("1")
+    screen.go_page.returnPressed.emit()
+    assert screen.preview.page() == 1
+    assert screen.thumbnails.currentRow() == 0
+    QTest.qWait(300)
+    assert not screen.thumbnails.item(1).icon().isNull()
+
+
+def test_number_day_and_state_are_printed_as_typed(commune: Desktop) -> None:
+    screen = _internal(commune, "quyet_dinh_cong_nhan")
+    screen.options.number.setText("7")
+    screen.options.day.set_day(date(2026, 12, 5))
+    wanted = screen.wanted()
+    assert wanted is not None
+    letter = commune.services.papers.documents(wanted)[0]
+    assert isinstance(letter, Letter)
+    assert letter.letterhead.number == "Số: 07/QĐ-UBND"
+    assert letter.letterhead.dateline.endswith("ngày 05 tháng 12 năm 2026")
+    screen.choose("ket_qua")
+    screen.options.status.setCurrentIndex(1)
+    screen.options.by.setCurrentIndex(screen.options.by.findData("area"))
+    wanted = screen.wanted()
+    assert wanted is not None
+    assert (wanted.options.official, wanted.by) == (False, "area")
+
+
+def test_a_form_is_printed_for_the_household_that_was_found(commune: Desktop) -> None:
+    screen = _internal(commune, "phieu_a")
+    line = commune.services.households.lines(HouseholdQuery(round=ROUND, limit=1))[0]
+    pick = screen.options.household
+    pick.line.setFocus()
+    press(line.code or line.head_name, ENTER)
+    commune.settle()
+    if not pick.household:
+        pick.found.setCurrentRow(0)
+        press(ENTER)
+        commune.settle()
+    wanted = screen.wanted()
+    assert wanted is not None
+    assert wanted.household == pick.household != ""
+    pick.line.clear()
+    wanted = screen.wanted()
+    assert wanted is not None
+    assert wanted.household is None
+
+
+def test_why_a_household_is_missing_is_answered_under_the_list(commune: Desktop) -> None:
+    screen = _internal(commune, "ds_ho_muc_song_trung_binh")
+    line = commune.services.households.lines(HouseholdQuery(round=ROUND, limit=1))[0]
+    screen.options.household.show_found([line])
+    commune.settle()
+    assert line.head_name in screen.options.why.text()
+    assert "mức sống trung bình" in screen.options.why.text()
+    screen.options.household.show_found([])
+    assert screen.options.household.found.item(0).text() == "Không tìm thấy hộ nào"
+
+
+def test_columns_and_filters_are_chosen_saved_and_used_again(commune: Desktop) -> None:
+    screen = _internal(commune)
+    screen.choose_columns()
+    (dialog,) = screen.findChildren(ColumnsDialog)
+    tick(dialog.columns, ("tt", "chu_ho", "dan_toc"))
+    tick(dialog.groups, ("dtts",))
+    dialog.keep()
+    assert "bộ lọc cần có tên" in dialog.problem.text()
+    dialog.name.setText("Dân tộc thiểu số")
+    dialog.keep()
+    dialog.accept()
+    commune.settle()
+    wanted = screen.wanted()
+    assert wanted is not None
+    assert set(wanted.columns) == {"tt", "chu_ho", "dan_toc"}
+    paper = commune.services.papers.paper(wanted)
+    assert len(paper.columns) == 3
+    assert "Dân tộc thiểu số" in screen.options.columns.text()
+    screen.audience.setCurrentIndex(0)
+    public = screen.wanted()
+    assert public is not None
+    assert public.columns == ()
+    again = ColumnsDialog(commune.services.list_choices, "ds_ho_ngheo", ListChoice(""), [], screen)
+    assert again.saved.itemText(1) == "Dân tộc thiểu số"
+    again.show_choice(again.saved.itemData(1))
+    assert again.choice.only.groups == (Group.DAN_TOC_THIEU_SO,)
+    again.forget()
+    assert again.saved.count() == 1
+
+
+def test_settings_of_papers_are_kept_and_printed(commune: Desktop) -> None:
+    screen = _internal(commune, "ket_qua")
+    screen.options.settings.click()
+    settings = commune.screen(SettingsScreen)
+    page = settings.papers
+    assert settings.tabs.currentWidget() is page
+    page.signing["signer_name"].setText("Nguyễn  Thanh Hà")
+    row = [one.paper for one in CATALOGUE].index("ket_qua")
+    page.numbers.item(row, 2).setText("Mẫu số 7.1")
+    page.wide.setChecked(True)
+    tick(page.local, ("co", "xo_dang"))
+    page.text_key.setCurrentIndex(page.text_key.findData("quyet_dinh_cong_nhan.can_cu"))
+    page.text.setPlainText("Căn cứ thứ nhất;\nCăn cứ thứ hai.")
+    page.days.setText("x")
+    page.put()
+    assert "số nguyên" in commune.said("warn")[-1]
+    page.days.setText("3")
+    page.put()
+    commune.settle()
+    kept = commune.services.paper_settings.get()
+    assert kept.form_numbers == {"ket_qua": "Mẫu số 7.1"}
+    assert kept.form_grades == {"ket_qua": Grade.UNVERIFIED}
+    assert kept.local_ethnic_groups == frozenset({"co", "xo_dang"})
+    assert commune.services.paper_settings.signing().signer_name == "Nguyễn Thanh Hà"
+    paper = commune.services.papers.paper(PaperRequest("ket_qua", ROUND, Audience.HO_SO))
+    assert (paper.form, paper.sheet.wide) == ("Mẫu số 7.1", True)
+    (decision,) = commune.services.papers.documents(PaperRequest("quyet_dinh_cong_nhan", ROUND))
+    assert isinstance(decision, Letter)
+    said = [block.text for block in decision.blocks if isinstance(block, Paragraph)]
+    assert "Căn cứ thứ hai." in said
+    page.text.setPlainText("")
+    page.put()
+    commune.settle()
+    assert commune.services.paper_settings.get().texts == {}
 
 
 def test_only_the_pages_of_the_range_are_printed_each_in_its_direction(

@@ -25,6 +25,7 @@ from giamngheo_desktop.services.paper_request import ListFilter
 from giamngheo_desktop.text import ui_papers as say
 from giamngheo_desktop.text.forms import ETHNIC
 from giamngheo_desktop.text.labels import GROUP
+from giamngheo_desktop.ui.widgets.rows import row_of
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -90,11 +91,11 @@ class ColumnsDialog(QDialog):
             column.addWidget(widget, 1)
             lists.addLayout(column, 3 if widget is self.columns else 2)
         box = QVBoxLayout(self)
-        box.addLayout(_row(QLabel(say.SAVED_CHOICES), self.saved, self.name, keep, forget))
+        box.addLayout(row_of(QLabel(say.SAVED_CHOICES), self.saved, self.name, keep, forget))
         box.addLayout(lists, 1)
         box.addWidget(QLabel(say.FILTER_HELP))
         box.addWidget(self.problem)
-        box.addLayout(_row(own, None, accept, cancel))
+        box.addLayout(row_of(own, None, accept, cancel))
 
     def _fill_saved(self) -> None:
         self.saved.clear()
@@ -164,6 +165,8 @@ def boxes(name: str, pairs: Iterable[tuple[str, str]]) -> QListWidget:
     """A list of boxes to tick, by key."""
     found = QListWidget()
     found.setAccessibleName(name)
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    found.setTextElideMode(Qt.TextElideMode.ElideRight)
     for key, words in pairs:
         item = QListWidgetItem(words)
         item.setData(_KEY, key)
@@ -187,13 +190,3 @@ def ticked(found: QListWidget) -> tuple[str, ...]:
     """Keys of the ticked boxes, in the order of the list."""
     items = [found.item(row) for row in range(found.count())]
     return tuple(str(one.data(_KEY)) for one in items if one.checkState() is Qt.CheckState.Checked)
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for one in widgets:
-        if one is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(one)
-    return row

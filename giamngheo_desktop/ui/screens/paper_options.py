@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -28,6 +28,7 @@ from giamngheo_desktop.ui.widgets.household_pick import HouseholdPick
 
 _OF_ONE = {one.id for one in LETTERS if one.needs in {Needs.HOUSEHOLD, Needs.FORM, Needs.NOTHING}}
 _NO_CHOICE = ListChoice("")
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ class PaperOptions(QScrollArea):
         ):
             if not isinstance(widget, HouseholdPick):
                 widget.setAccessibleName(label)
+            if isinstance(widget, QComboBox):
+                widget.setSizeAdjustPolicy(_SHORT)
+                widget.setMinimumContentsLength(10)
             self._form.addRow(label, widget)
         self.number.setPlaceholderText(say.BLANK_FOR_PEN)
         self.day.setPlaceholderText(say.BLANK_FOR_PEN)
@@ -111,7 +115,8 @@ class PaperOptions(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFixedWidth(252)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(256)
 
     def _connect(self) -> None:
         for one in (self.round, self.audience, self.village, self.by, self.status):
@@ -164,6 +169,7 @@ class PaperOptions(QScrollArea):
         label = self._form.labelForField(self.household)
         if isinstance(label, QLabel):
             label.setText(say.WHY if is_list else say.HOUSEHOLD)
+            label.setWordWrap(True)
         self.why.setVisible(is_list and bool(self.why.text()))
         self.columns.setText(
             say.columns_chosen(self.choice.name) if self.is_narrowed() else say.COLUMNS

@@ -122,7 +122,7 @@ class PaperSettingsPage(QWidget):
         )
         page = QWidget()
         box = QHBoxLayout(page)
-        box.addWidget(left, 3)
+        box.addWidget(left, 3, Qt.AlignmentFlag.AlignTop)
         box.addLayout(_under(say.LOCAL_PEOPLES, self.local), 2)
         box.addLayout(_under(say.REPORT_PEOPLES, self.own_column), 2)
         return page
@@ -212,7 +212,7 @@ class PaperSettingsPage(QWidget):
     def put(self) -> None:
         """Keep everything on the four pages."""
         text = self.days.text().strip()
-        if not text.isdecimal() or not 1 <= int(text) <= _MOST_DAYS:
+        if not text.isdecimal() or int(text) > _MOST_DAYS:
             self._screen.desk.notify.warn(say.DAYS_WRONG)
             return
         settings, signing = self.settings(int(text)), self.signer()
