@@ -61,6 +61,17 @@ class ListChoiceService:
         with self.at.store.reading() as tx:
             return _read(tx).get(self.at.person.id, {}).get(paper, ())
 
+    def named(self, paper: str, name: str) -> ListChoice:
+        """A saved choice of this person.
+
+        Raises:
+            NotFound: for the person.
+        """
+        found = next((one for one in self.choices(paper) if one.name == name), None)
+        if found is None:
+            raise NotFound(say.choice_unknown(name), {"name": name})
+        return found
+
     def keep(self, paper: str, choice: ListChoice) -> None:
         """Save a choice over one of the same name.
 
@@ -83,9 +94,7 @@ class ListChoiceService:
         Raises:
             NotFound: for the person.
         """
-        if name not in [one.name for one in self.choices(paper)]:
-            raise NotFound(say.choice_unknown(name), {"name": name})
-        self._write(paper, name, ())
+        self._write(paper, self.named(paper, name).name, ())
 
     def _write(self, paper: str, name: str, instead: tuple[ListChoice, ...]) -> None:
         person = self.at.person.id

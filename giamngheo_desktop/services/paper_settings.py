@@ -1,12 +1,14 @@
 """What the office has chosen for its papers, and who signs them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.errors import NotFound, UserError
 from giamngheo_desktop.papers.context import PaperSettings
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.services.catalogue import CATALOGUE
@@ -14,6 +16,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.store.codec import value_from_json
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.store.plain import json_text
+from giamngheo_desktop.text import paper_services as words
 from giamngheo_desktop.text import services as say
 
 _NAME = "paper_settings"
@@ -72,6 +75,29 @@ class PaperSettingsService:
             self.at.note(tx, "paper_settings", "setting", _NAME, before=before, after=kept)
         return Changes(settings=True)
 
+    def shown(self) -> dict[str, object]:
+        """Settings and signers as plain JSON values, with the numbers forms probably have."""
+        with self.at.store.reading() as tx:
+            kept, signing = stored_settings(tx), _signing(tx)
+        return {
+            "settings": json.loads(json_text(kept)),
+            "signing": json.loads(json_text(signing)),
+            "proposed_numbers": dict(PROPOSED_NUMBERS),
+        }
+
+    def put_shown(self, given: Mapping[str, object]) -> Changes:
+        """Keep what a file says in the shape of `shown`; what it leaves out stays as it is.
+
+        Raises:
+            UserError: for the person: a name nobody knows, or a value of the wrong kind.
+            NotAllowed, NotFound: for the person, as `put`.
+        """
+        now = self.shown()
+        settings = _merged(PaperSettings, now["settings"], given.get("settings", {}))
+        signing = _merged(Signing, now["signing"], given.get("signing", {}))
+        self.put_signing(signing)
+        return self.put(settings)
+
     def signing(self) -> Signing:
         """Who signs now."""
         with self.at.store.reading() as tx:
@@ -90,6 +116,21 @@ class PaperSettingsService:
                 tx.settings.put(one.name, getattr(signing, one.name))
             self.at.note(tx, "signers", "setting", "signing", before=before, after=signing)
         return Changes(settings=True)
+
+
+Kind = TypeVar("Kind")
+
+
+def _merged(kind: type[Kind], now: object, given: object) -> Kind:
+    known = now if isinstance(now, dict) else {}
+    asked = given if isinstance(given, dict) else {"": given}
+    for name in asked:
+        if name not in known:
+            raise UserError(words.setting_unknown(name), {"setting": name})
+    try:
+        return value_from_json(kind, json.dumps({**known, **asked}))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UserError(words.setting_unreadable(", ".join(asked))) from error
 
 
 def _signing(tx: Tx) -> Signing:

@@ -1,5 +1,6 @@
 """Papers of a round: lists, reports, appendices and letters, as PDF, Word, workbook or JSON."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,7 +14,7 @@ from giamngheo_desktop.papers.json_face import report_json_text
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters import LETTERS, LetterSpec, Needs
 from giamngheo_desktop.papers.lists import LISTS
-from giamngheo_desktop.papers.lists.build import build_list
+from giamngheo_desktop.papers.lists.build import build_list, entries
 from giamngheo_desktop.papers.lists.columns import LIST_COLUMNS
 from giamngheo_desktop.papers.lists.spec import ListSpec
 from giamngheo_desktop.papers.paper import Audience, Paper, short_code
@@ -45,6 +46,8 @@ from giamngheo_desktop.text import services as say
 
 __all__ = ["ListFilter", "PaperRequest", "PaperService", "PrintOptions", "Printed"]
 
+_TOLD_EVERY = 500
+
 PRINTER = "printer"
 """Stands for the name of the file when the pages went to a printer."""
 
@@ -68,6 +71,27 @@ class PaperService:
         self._require(wanted.audience is Audience.NIEM_YET)
         with self.at.store.reading() as tx:
             return self._built(tx, wanted)
+
+    def rows(self, round_id: str, progress: Progress | None = None) -> dict[str, int]:
+        """How many households or persons each full list of a round has; one pass over them.
+
+        Raises:
+            NotFound, NotAllowed: for the user.
+            Cancelled: by `progress`.
+        """
+        self._require(is_public=False)
+        told = progress or Progress()
+        counts: Counter[str] = Counter()
+        with self.at.store.reading() as tx:
+            found = tx.rounds.get(round_id)
+            context = context_of(self.at, tx, found)
+            dossiers = tx.households.dossiers(edition=edition_of(tx, found.id), round=found.id)
+            for number, one in enumerate(dossiers):
+                if number % _TOLD_EVERY == 0:
+                    told.step(number, 0, words.SET_PART)
+                for spec in LISTS:
+                    counts[spec.id] += entries(spec, context, one)
+        return {spec.id: counts[spec.id] for spec in LISTS}
 
     def _require(self, is_public: bool) -> None:
         self.at.require(Act.PRINT_PUBLIC if is_public else Act.PRINT_INTERNAL)

@@ -93,3 +93,63 @@ def unbalanced(rule: str) -> str:
 def report_unknown(name: str) -> str:
     """No such report."""
     return f"Không có biểu “{name}”. Hãy xem tên các biểu bằng lệnh lists --kind report."
+
+
+def help_rows() -> str:
+    """Help of --round of lists."""
+    return "đếm số dòng của từng danh sách trong đợt này"
+
+
+def help_choice() -> str:
+    """Help of --choice."""
+    return "cột và bộ lọc đã lưu dưới tên này"
+
+
+def help_settings_show() -> str:
+    """Summary of paper-settings show."""
+    return "thiết lập giấy tờ: người ký, khổ giấy, ký hiệu, số mẫu, lời văn"
+
+
+def help_settings_set() -> str:
+    """Summary of paper-settings set."""
+    return "đổi thiết lập giấy tờ theo tệp JSON; mục không nêu thì giữ nguyên"
+
+
+def help_choices_list() -> str:
+    """Summary of list-choices list."""
+    return "cột có thể chọn của một danh sách và các bộ đã lưu"
+
+
+def help_choices_keep() -> str:
+    """Summary of list-choices keep."""
+    return "lưu cột và bộ lọc của một danh sách dưới một tên"
+
+
+def help_choices_forget() -> str:
+    """Summary of list-choices forget."""
+    return "xóa một bộ cột và bộ lọc đã lưu"
+
+
+def settings_unreadable(name: str) -> str:
+    """The file of settings is no JSON."""
+    return f"Không đọc được {name}: không phải tệp JSON. Thiết lập không thay đổi."
+
+
+def settings_kept() -> str:
+    """Settings of papers were stored."""
+    return "Đã lưu thiết lập giấy tờ."
+
+
+def no_choices() -> str:
+    """Nothing is saved for the list."""
+    return "Chưa lưu bộ nào cho danh sách này."
+
+
+def choice_kept(name: str) -> str:
+    """A choice was saved."""
+    return f"Đã lưu bộ “{name}”."
+
+
+def choice_gone(name: str) -> str:
+    """A choice was taken away."""
+    return f"Đã xóa bộ “{name}”."

@@ -208,3 +208,19 @@ def choice_unknown(name: str) -> str:
 def choice_unnamed() -> str:
     """A saved choice needs a name."""
     return "Chưa lưu: bộ lọc cần có tên. Dữ liệu không thay đổi. Hãy gõ tên ngắn rồi lưu lại."
+
+
+def setting_unknown(name: str) -> str:
+    """No such setting of papers."""
+    return (
+        f"Không có thiết lập giấy tờ tên “{name}”. Thiết lập không thay đổi. "
+        "Hãy xem tên bằng lệnh paper-settings show."
+    )
+
+
+def setting_unreadable(names: str) -> str:
+    """A setting of papers has a value of the wrong kind."""
+    return (
+        f"Giá trị của thiết lập {names} không đúng kiểu. Thiết lập không thay đổi. "
+        "Hãy xem mẫu bằng lệnh paper-settings show."
+    )

@@ -32,7 +32,6 @@ GRADES = {
     "unknown": "○ chưa biết",
 }
 POSTING_PLACES = "Nơi niêm yết (mỗi dòng một nơi)"
-POSTING_DAYS = "Số ngày làm việc niêm yết"
 COMPLAINT_TO = "Nơi nhận ý kiến, khiếu nại"
 COMPLAINT_PHONE = "Điện thoại nhận ý kiến"
 REPORT_8 = "Bố cục biểu 8"
@@ -52,7 +51,6 @@ RECIPIENTS = "nơi nhận."
 TEXT_HELP = "Mỗi dòng một đoạn. Để trống: dùng lời mẫu đề xuất của chương trình."
 SAVE = "Lưu thiết lập giấy tờ"
 SAVED = "Đã lưu thiết lập giấy tờ."
-DAYS_WRONG = "Số ngày niêm yết phải là số nguyên từ 0 đến 60. Chưa lưu gì. Hãy sửa lại rồi lưu."
 
 
 def probably(number: str) -> str:

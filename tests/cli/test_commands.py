@@ -12,6 +12,7 @@ from tests.cli import (
     cases_events,
     cases_more,
     cases_packages,
+    cases_papers,
     cases_receiving,
     cases_rounds,
     cases_transfers,
@@ -27,9 +28,9 @@ WRONG = (
 USAGE = (
     cases.USAGE | cases_more.USAGE | cases_events.USAGE | cases_down.USAGE | cases_packages.USAGE
 )
-GOOD |= cases_rounds.GOOD
-WRONG |= cases_rounds.WRONG
-USAGE |= cases_rounds.USAGE
+GOOD |= cases_rounds.GOOD | cases_papers.GOOD
+WRONG |= cases_rounds.WRONG | cases_papers.WRONG
+USAGE |= cases_rounds.USAGE | cases_papers.USAGE
 WRONG |= cases_receiving.WRONG
 USAGE |= cases_receiving.USAGE
 GOOD |= cases_transfers.GOOD

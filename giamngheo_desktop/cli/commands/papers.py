@@ -1,17 +1,19 @@
 """Commands that make papers and hold them against the data: lists, print, report, check-paper."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.cli.commands.rounds import round_of, village_id
+from giamngheo_desktop.domain.category import Group
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
 from giamngheo_desktop.services.paper_check import CodeState
-from giamngheo_desktop.services.papers import PaperRequest, Printed, PrintOptions
+from giamngheo_desktop.services.papers import ListFilter, PaperRequest, Printed, PrintOptions
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_papers as say
 from giamngheo_desktop.text.paper_services import missing_characters
@@ -19,21 +21,31 @@ from giamngheo_desktop.text.paper_services import missing_characters
 
 def _configure_lists(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[one.value for one in PaperKind])
+    parser.add_argument("--round", metavar="ROUND", help=say.help_rows())
 
 
-def _lists(arguments: Arguments, _: Surroundings) -> Outcome:
+def _lists(arguments: Arguments, around: Surroundings) -> Outcome:
     entries = [one for one in CATALOGUE if arguments.kind in (None, one.kind.value)]
-    text = "\n".join(f"{one.paper}\t{one.title}" for one in entries)
-    return Outcome({"papers": [_entry_json(one) for one in entries]}, text)
+    rows: dict[str, int] = {}
+    if arguments.round:
+        services = around.services()
+        rows = services.papers.rows(round_of(services, arguments.round), around.progress)
+    text = "\n".join(
+        "\t".join((one.paper, one.title, *([str(rows[one.paper])] if one.paper in rows else [])))
+        for one in entries
+    )
+    return Outcome({"papers": [_entry_json(one, rows) for one in entries]}, text)
 
 
-def _entry_json(one: PaperEntry) -> dict[str, object]:
+def _entry_json(one: PaperEntry, rows: Mapping[str, int]) -> dict[str, object]:
+    counted = {"rows": rows[one.paper]} if one.paper in rows else {}
     return {
         "paper": one.paper,
         "kind": one.kind.value,
         "title": one.title,
         "template": one.template,
         "audiences": [audience.value for audience in one.audiences],
+        **counted,
     }
 
 
@@ -46,9 +58,23 @@ def _configure_print(parser: argparse.ArgumentParser) -> None:
     audiences = [one.value for one in Audience]
     parser.add_argument("--audience", choices=audiences, default=Audience.NIEM_YET.value)
     parser.add_argument("--year", type=int, metavar="Y")
-    parser.add_argument("--column", metavar="KEY", action="append", default=[])
+    configure_choice(parser)
+    parser.add_argument("--choice", metavar="NAME", help=say.help_choice())
     _configure_options(parser)
     parser.add_argument("--force", action="store_true", help=say.help_force())
+
+
+def configure_choice(parser: argparse.ArgumentParser) -> None:
+    """Columns and households of a full list."""
+    parser.add_argument("--column", metavar="KEY", action="append", default=[])
+    groups = [one.value for one in Group]
+    parser.add_argument("--group", choices=groups, action="append", default=[])
+    parser.add_argument("--ethnicity", metavar="CODE", action="append", default=[])
+
+
+def list_filter(arguments: Arguments) -> ListFilter:
+    """Which households the options name."""
+    return ListFilter(tuple(map(Group, arguments.group)), tuple(arguments.ethnicity))
 
 
 def _configure_options(parser: argparse.ArgumentParser) -> None:
@@ -77,8 +103,13 @@ def _print(arguments: Arguments, around: Surroundings) -> Outcome:
         household=arguments.household,
         year=arguments.year,
         columns=tuple(arguments.column),
+        only=list_filter(arguments),
         options=_options(arguments),
     )
+    if arguments.choice:
+        chosen = services.list_choices.named(wanted.paper, arguments.choice)
+        wanted = replace(wanted, columns=chosen.columns, only=chosen.only)
+        wanted = replace(wanted, villages=wanted.villages or chosen.villages)
     printed = services.papers.save(
         wanted, arguments.out, force=arguments.force, progress=around.progress
     )

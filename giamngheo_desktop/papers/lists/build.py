@@ -71,6 +71,13 @@ def build_list(
     return _full_paper(book, chosen, columns or spec.columns)
 
 
+def entries(spec: ListSpec, context: PaperContext, dossier: Dossier) -> int:
+    """How many rows count for a household on a list: 1, or its persons; 0 when it is not there."""
+    if not spec.choose(dossier, context):
+        return 0
+    return len(_listed_members(spec, context, dossier)) if spec.scope is Scope.PERSON else 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
     """What a list being built needs at hand."""
@@ -81,10 +88,7 @@ class _Book:
 
     def takes(self, dossier: Dossier) -> bool:
         """True for a household the list chooses; on a list of persons it must have one."""
-        if not self.spec.choose(dossier, self.context):
-            return False
-        is_persons = self.spec.scope is Scope.PERSON
-        return not is_persons or bool(_listed_members(self.spec, self.context, dossier))
+        return entries(self.spec, self.context, dossier) > 0
 
     def in_order(self, dossiers: Iterable[Dossier]) -> list[Dossier]:
         places = {key: self._place_key(village) for key, village in self.villages.items()}

@@ -34,8 +34,6 @@ from giamngheo_desktop.text.forms import ETHNIC
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.paper_columns import boxes, tick, ticked
 
-_MOST_DAYS = 60
-
 
 class PaperSettingsPage(QWidget):
     """See the module.
@@ -103,7 +101,7 @@ class PaperSettingsPage(QWidget):
     def _lists_page(self) -> QWidget:
         self.places = QPlainTextEdit()
         self.places.setMaximumHeight(84)
-        self.days, self.complaint_to, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.complaint_to, self.phone = QLineEdit(), QLineEdit()
         self.report_8 = QComboBox()
         for value, words in say.REPORTS_8.items():
             self.report_8.addItem(words, Report8(value))
@@ -113,7 +111,6 @@ class PaperSettingsPage(QWidget):
         left = _form(
             [
                 (say.POSTING_PLACES, self.places),
-                (say.POSTING_DAYS, self.days),
                 (say.COMPLAINT_TO, self.complaint_to),
                 (say.COMPLAINT_PHONE, self.phone),
                 (say.REPORT_8, self.report_8),
@@ -163,7 +160,6 @@ class PaperSettingsPage(QWidget):
             box.setChecked(value)
         self.id_receivers.setText("; ".join(kept.full_id_receivers))
         self.places.setPlainText("\n".join(kept.posting_places))
-        self.days.setText(str(kept.posting_days))
         self.complaint_to.setText(kept.complaint_to)
         self.phone.setText(kept.complaint_phone)
         self.report_8.setCurrentIndex(max(self.report_8.findData(kept.report_8), 0))
@@ -211,16 +207,12 @@ class PaperSettingsPage(QWidget):
 
     def put(self) -> None:
         """Keep everything on the four pages."""
-        text = self.days.text().strip()
-        if not text.isdecimal() or int(text) > _MOST_DAYS:
-            self._screen.desk.notify.warn(say.DAYS_WRONG)
-            return
-        settings, signing = self.settings(int(text)), self.signer()
+        settings, signing = self.settings(), self.signer()
         service = self._screen.desk.services.paper_settings
 
         def keep() -> Changes:
             service.put_signing(signing)
-            return service.put(settings)
+            return service.put(replace(settings, posting_days=service.get().posting_days))
 
         self._screen.run("", lambda _p: keep(), self._on_kept)
 
@@ -232,7 +224,7 @@ class PaperSettingsPage(QWidget):
         """Who signs, as typed."""
         return Signing(**{one.name: tidy(self.signing[one.name].text()) for one in fields(Signing)})
 
-    def settings(self, days: int) -> PaperSettings:
+    def settings(self) -> PaperSettings:
         """What the pages say."""
         self._on_text_key()
         texts = {key: lines for key, lines in self._texts.items() if lines}
@@ -243,7 +235,6 @@ class PaperSettingsPage(QWidget):
             form_grades=grades,
             document_signs=signs,
             posting_places=_lines(self.places.toPlainText()),
-            posting_days=days,
             complaint_to=tidy(self.complaint_to.text()),
             complaint_phone=tidy(self.phone.text()),
             provincial_reports=self.provincial.isChecked(),
