@@ -71,7 +71,7 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         lambda d: ["list-choices", "forget", LIST, "khong co", "--store", d.empty],
     ),
 }
-USAGE: dict[str, Words] = {
+USAGE: dict[str, list[str]] = {
     "paper-settings show": ["paper-settings", "show", "--what"],
     "paper-settings set": ["paper-settings", "set"],
     "list-choices list": ["list-choices", "list"],

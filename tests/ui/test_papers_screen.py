@@ -178,7 +178,9 @@ def test_settings_of_papers_are_kept_and_printed(commune: Desktop) -> None:
     assert settings.tabs.currentWidget() is page
     page.signing["signer_name"].setText("Nguyễn  Thanh Hà")
     row = [one.paper for one in CATALOGUE].index("ket_qua")
-    page.numbers.item(row, 2).setText("Mẫu số 7.1")
+    number = page.numbers.item(row, 2)
+    assert number is not None
+    number.setText("Mẫu số 7.1")
     page.wide.setChecked(True)
     tick(page.local, ("co", "xo_dang"))
     page.text_key.setCurrentIndex(page.text_key.findData("quyet_dinh_cong_nhan.can_cu"))
