@@ -100,7 +100,7 @@ def _certificates(tx: Tx, found: ReviewRound) -> dict[str, str]:
     }
 
 
-def _parts(
+def form_parts(
     at: Workplace, tx: Tx, found: ReviewRound, dossiers: tuple[Dossier, ...]
 ) -> tuple[FormPart, ...]:
     """Phiếu B of the round's standard: filled for the first household, else blank."""
@@ -163,7 +163,7 @@ def _quick(
 
 
 _PARTS: Mapping[str, Callable[..., tuple[FormPart, ...]]] = {
-    "phieu_trang": _parts,
+    "phieu_trang": form_parts,
     "phieu_a": _quick,
 }
 """Letter -> what makes the parts of the form."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.dossier import LIVE, Dossier
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.household import HouseholdStatus
@@ -16,8 +16,12 @@ from giamngheo_desktop.services.paper_filter import passes
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.text import paper_services as say
 from giamngheo_desktop.text import services as sentences
+from giamngheo_desktop.text import ui_why as why
 from giamngheo_desktop.text.labels import CATEGORY
 from giamngheo_desktop.text.papers import NOT_NAMED
+
+REGISTER, WORKLIST = "ho_gia_dinh", "viec_can_lam"
+"""Names of the lists of the screens: households on the books, households that are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class MissingService:
             NotFound: for the officer: no such list or household.
         """
         self.at.require(Act.READ)
+        if wanted.paper in {REGISTER, WORKLIST}:
+            return self._on_screen(wanted)
         spec = next((one for one in LISTS if one.id == wanted.paper), None)
         if spec is None:
             raise NotFound(sentences.paper_unknown(wanted.paper), {"paper": wanted.paper})
@@ -66,6 +72,28 @@ class MissingService:
         if not chosen or dossier.household.status is not HouseholdStatus.ACTIVE:
             return _answer(spec, *_facts(dossier, wanted.round))
         return _in_part(spec, dossier, wanted, village)
+
+    def _on_screen(self, wanted: PaperRequest) -> Missing:
+        """Why a household is not on the list of households, or not due."""
+        household = wanted.household or ""
+        with self.at.store.reading() as tx:
+            found = tx.rounds.find(wanted.round)
+            dossier = tx.households.get(household, LIVE, found.id if found else None)
+            into = tx.households.get(dossier.household.merged_into or "") if dossier else None
+        if dossier is None:
+            raise NotFound(sentences.household_unknown(household), {"household": household})
+        home = dossier.household
+        if home.status is not HouseholdStatus.ACTIVE:
+            day = f"{home.status_on:%d/%m/%Y}" if home.status_on else ""
+            other = _head(into) if into else ""
+            return Missing(False, (why.left(say.STATUS[home.status.value], day, other),))
+        if wanted.paper == REGISTER:
+            return Missing(True, (why.in_register(),))
+        if found is None:
+            return Missing(False, (why.no_open_round(),))
+        if dossier.review is None:
+            return Missing(False, (why.not_due(CATEGORY[home.category_before.value]),))
+        return Missing(True, (why.is_due(),))
 
 
 def _head(dossier: Dossier) -> str:

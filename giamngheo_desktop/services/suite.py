@@ -16,6 +16,7 @@ from giamngheo_desktop.services.downward import DownwardService
 from giamngheo_desktop.services.duplicates import DuplicateService
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
+from giamngheo_desktop.services.form_papers import FormPaperService
 from giamngheo_desktop.services.household_events import HouseholdEventService
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
@@ -77,6 +78,7 @@ class Services:
     meetings: MeetingService
     obstacles: ObstacleService
     worklist: WorklistService
+    form_papers: FormPaperService
     requests: RequestService
     rekeying: RekeyingService
     recognition: RecognitionService
@@ -149,6 +151,7 @@ def services_of(at: Workplace) -> Services:
         meetings=MeetingService(at),
         obstacles=ObstacleService(at),
         worklist=WorklistService(at),
+        form_papers=FormPaperService(at),
         requests=RequestService(at),
         rekeying=RekeyingService(at),
         recognition=RecognitionService(at),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 TITLE = "Có thể trùng"
+TITLE_KEY = "Có thể trùng (Ctrl+D)"
 WHY = {
     "citizen_id": "có người cùng số định danh",
     "name_birth": "cùng tên và năm sinh chủ hộ",

@@ -90,3 +90,47 @@ def refusal_reason(category: str, diem_b1: int | None, diem_b2: int | None, said
     scores = f" (điểm B1 {diem_b1}, B2 {diem_b2})" if diem_b1 is not None else ""
     more = f" {said.rstrip('.')}." if said else ""
     return f"Kết quả rà soát: {CATEGORY[category].lower()}{scores}.{more}"
+
+
+def nothing_keyed() -> str:
+    """There is no form to draw a sample from."""
+    return (
+        "Chưa chọn được mẫu đối chứng: đợt này chưa có phiếu nào nhập xong. Dữ liệu không thay đổi."
+    )
+
+
+def nothing_rekeyed() -> str:
+    """There is no second keying to print."""
+    return (
+        "Chưa có biên bản đối chứng: chưa hộ nào trong mẫu được nhập lại. Hãy nhờ người khác nhập "
+        "lại ít nhất một hộ."
+    )
+
+
+MEMBER_FIELDS = {
+    "name": "Họ và tên",
+    "sex": "Giới tính",
+    "ethnicity_code": "Dân tộc",
+    "relation": "Quan hệ với chủ hộ",
+    "birth_date": "Ngày sinh",
+    "birth_year": "Năm sinh",
+    "citizen_id": "Số định danh",
+    "citizen_id_issued_on": "Ngày cấp",
+    "citizen_id_issued_by": "Nơi cấp",
+    "work": "Việc làm",
+}
+
+
+def of_member(no: int, field: str) -> str:
+    """A field of the person at a place of the form."""
+    return f"người số {no} · {field}"
+
+
+def no_forms() -> str:
+    """No household to print a form for."""
+    return "Chưa in được phiếu: danh sách đang xem không có hộ nào. Hãy bỏ lọc rồi in lại."
+
+
+def household_unknown() -> str:
+    """A household of the list is gone."""
+    return "Không tìm thấy một hộ trong danh sách cần in. Hãy tải lại (F5) rồi in lại."

@@ -90,6 +90,19 @@ LISTED = "đang quản lý"
 FOUND = "khác"
 NOT_RECORDED = "—"
 NO_REVIEWER = "(chưa ghi tên)"
+EVERYTHING = "Tất cả"
+PRINT_BLANK = "In phiếu trắng theo danh sách này"
+PRINT_FILLED = "In phiếu điền sẵn theo danh sách này"
+PRINTING_FORMS = "Đang in phiếu…"
+FORMS_BLANK_FILE = "phieu-b-trang.pdf"
+FORMS_FILLED_FILE = "phieu-b-dien-san.pdf"
+PDF_KINDS = "PDF (*.pdf)"
+REKEYING = "Đối chứng 5 %…"
+REFUSE_REQUEST = "Từ chối…"
+REFUSE_NUMBER = "Số thông báo (để trống nếu ghi tay):"
+PRINT_REQUEST = "Lưu giấy đề nghị (PDF)"
+PRINT_ANSWER = "Lưu quyết định, thông báo từ chối (PDF)"
+NO_ROUND_FOR_PAPER = "Chưa mở đợt nào nên chưa in được giấy này. Mở đợt ở Đợt rà soát (Ctrl+3)."
 OPEN_WORK = "Việc cần làm"
 TAKE_REQUEST = "Nhận giấy đề nghị"
 ASK_HOUSEHOLD = "Tên chủ hộ (không cần dấu):"
@@ -120,3 +133,28 @@ def household(head: str, village: str) -> str:
 def event(day: str, what: str) -> str:
     """An event to choose."""
     return f"{day} · {what}"
+
+
+def lines_shown(shown: int, whole: int) -> str:
+    """Under the households that are due."""
+    return f"{whole} hộ" if shown == whole else f"{shown}/{whole} hộ · đang lọc"
+
+
+def forms_printed(forms: int, pages: int, path: str) -> str:
+    """Forms were written."""
+    return f"Đã lưu {forms} phiếu, {pages} trang, đúng thứ tự danh sách: {path}."
+
+
+def refuse_reason(head: str) -> str:
+    """Why a request is refused; stands on the notice."""
+    return f"Lý do từ chối giấy đề nghị của hộ {head} (ghi trên thông báo):"
+
+
+def refused_request(head: str) -> str:
+    """A request was refused."""
+    return f"Đã ghi từ chối hộ {head}. Bấm “{PRINT_ANSWER}” để lấy thông báo."
+
+
+def paper_saved(path: str, pages: int) -> str:
+    """A paper was written."""
+    return f"Đã lưu: {path} ({pages} trang)."

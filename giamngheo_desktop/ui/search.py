@@ -18,11 +18,13 @@ class HouseholdRequest:
         household: id; empty = a new one.
         village: id, for a new household.
         worklist: ids in the order of the list it was opened from, for "Lưu, hộ sau".
+        is_again: it is keyed a second time by another person, to be compared.
     """
 
     household: str
     village: str = ""
     worklist: tuple[str, ...] = ()
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

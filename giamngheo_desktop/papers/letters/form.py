@@ -46,6 +46,7 @@ from giamngheo_desktop.text import labels
 from giamngheo_desktop.text import papers as say
 
 _BLANK_ROWS = 8
+_ROOM = 2
 _NUMBER = Column("tt", "TT", CellKind.COUNT, align=Align.CENTER, is_label=True)
 _MEMBERS = (
     _NUMBER,
@@ -158,9 +159,10 @@ def _of_members(members: Sequence[Member], questions: Sequence[MemberQuestion]) 
 
 
 def _filled(columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> TableBlock:
-    """Numbered rows; without any, empty ones for the pen."""
+    """Numbered rows, and empty ones for the pen: for who came, or for everybody."""
     blank: tuple[Cell, ...] = (None,) * (len(columns) - 1)
-    shown = rows or [blank] * _BLANK_ROWS
+    room = _ROOM if len(rows) > 1 else _BLANK_ROWS - len(rows)
+    shown = [*rows, *([blank] * room)]
     return TableBlock(columns, tuple(cell_row(no, *one) for no, one in enumerate(shown, start=1)))
 
 

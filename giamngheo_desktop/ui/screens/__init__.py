@@ -11,6 +11,7 @@ from giamngheo_desktop.text import (
     ui_packages,
     ui_plan,
     ui_recognition,
+    ui_rekeying,
     ui_screens,
     ui_standards,
 )
@@ -31,6 +32,7 @@ from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
 from giamngheo_desktop.ui.screens.recognition import RecognitionScreen
+from giamngheo_desktop.ui.screens.rekeying import RekeyingScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.screens.standards_keying import KeyingScreen
@@ -60,5 +62,6 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("history", ui_history.TITLE, "households", HistoryScreen),
     ScreenSpec("duplicates", duplicate_words.TITLE, "households", DuplicatesScreen),
     ScreenSpec("log", ui_log.TITLE, "settings", LogScreen),
+    ScreenSpec("rekeying", ui_rekeying.TITLE, "round", RekeyingScreen, _COMMUNE),
     ScreenSpec("worklist", ui_events.WORK, "round", WorklistScreen, _COMMUNE),
 )

@@ -14,11 +14,13 @@ from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
 from giamngheo_desktop.services.household_events import UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
+from giamngheo_desktop.services.rekeying import Rekeyed
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import household_events as event_words
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
+from giamngheo_desktop.text import ui_rekeying as again_words
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
@@ -28,7 +30,11 @@ from giamngheo_desktop.ui.screens.household_questions import (
     explain_warning,
     told_apart,
 )
-from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, open_household
+from giamngheo_desktop.ui.screens.opened_household import (
+    OpenedHousehold,
+    open_again,
+    open_household,
+)
 from giamngheo_desktop.ui.screens.remarks import remark, show_remarks
 from giamngheo_desktop.ui.screens.undo import undo_last
 from giamngheo_desktop.ui.search import HistoryRequest, HouseholdRequest
@@ -128,7 +134,11 @@ class HouseholdScreen(Screen):
         """Read the household and draw its form."""
         request = self._request
         try:
-            self._show(open_household(self.desk.services, request.household, request.village))
+            services = self.desk.services
+            if request.is_again:
+                self._show(open_again(services, request.household))
+            else:
+                self._show(open_household(services, request.household, request.village))
         except UserError as error:
             self.desk.notify.error(error)
 
@@ -144,7 +154,8 @@ class HouseholdScreen(Screen):
         for button in (self.save_button, self.next_button):
             button.setEnabled(is_open)
         self._kept = self._draft_text()
-        self._note_view(opened)
+        if not opened.is_again:
+            self._note_view(opened)
         self._show_title()
         self._show_verdict()
         self._say_how_it_opened(opened, is_open)
@@ -171,6 +182,8 @@ class HouseholdScreen(Screen):
     def _say_how_it_opened(self, opened: OpenedHousehold, is_open: bool) -> None:
         if not is_open:
             self.desk.notify.warn(say.read_only())
+        elif opened.is_again:
+            self.desk.notify.warn(again_words.FORM_HINT)
         elif opened.review is None:
             self.desk.notify.warn(say.no_round())
         elif opened.place or opened.draft.is_dirty:
@@ -185,6 +198,8 @@ class HouseholdScreen(Screen):
         place = worklist.index(here) + 1 if here in worklist else 0
         village = opened.village.name if opened.village else ""
         self.title = say.form_title(opened.head_name, village, place, len(worklist))
+        if opened.is_again:
+            self.title = again_words.form_title(village)
         self.title_changed.emit()
 
     def take_focus(self) -> None:
@@ -284,7 +299,7 @@ class HouseholdScreen(Screen):
         if text == self._kept:
             return
         self._kept = text
-        household = opened.dossier.household.id
+        household = opened.draft_key
         round_id = opened.review.round if opened.review else None
         services = self.desk.services
         self.run("", lambda _p: services.households.put_draft(household, round_id, text), _nothing)
@@ -305,6 +320,9 @@ class HouseholdScreen(Screen):
             return
         if not editor.take():
             return
+        if opened.is_again:
+            self._compare(opened)
+            return
         errors = opened.draft.errors()
         dossier = opened.typed(ReviewState.DRAFT if errors else ReviewState.COMPLETE)
         apart = told_apart(self.desk, opened)
@@ -316,6 +334,25 @@ class HouseholdScreen(Screen):
             lambda _p: _stored(services, dossier, apart),
             lambda saved: self._on_saved(saved, left, then_next),
         )
+
+    def _compare(self, opened: OpenedHousehold) -> None:
+        """The second keying is held against what is stored; the stored data stay."""
+        if opened.review is None:
+            return
+        services, round_id = self.desk.services, opened.review.round
+        again, head = opened.typed(ReviewState.COMPLETE), opened.head_name
+        self.run(
+            again_words.RECORDING,
+            lambda _p: services.rekeying.record(round_id, again),
+            lambda found: self._on_compared(found, head),
+        )
+
+    def _on_compared(self, found: Rekeyed, head: str) -> None:
+        if self.opened is not None:
+            self.opened.draft.saved()
+        self.desk.notify.done(again_words.compared(head, found.wrong_words(), found.fields))
+        self._tell(Changes(households=True))
+        self.desk.go("rekeying", None)
 
     def _on_saved(self, saved: Saved, left: int, then_next: bool) -> None:
         opened = self.opened

@@ -23,11 +23,14 @@ from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.domain.vietnamese import fold, name_sort_key, natural_key
+from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import ui_households as say
+from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
 from giamngheo_desktop.ui.screens.undo import undo_last
+from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
     HistoryRequest,
     HouseholdRequest,
@@ -173,6 +176,13 @@ class HouseholdsScreen(Screen):
         self.show_all = QPushButton(say.SHOW_ALL)
         below = QHBoxLayout()
         below.addWidget(self.count, 1)
+        for label, action in (
+            (duplicate_words.TITLE_KEY, lambda: self.desk.go("duplicates", None)),
+            (why_words.WHY, self.ask_why),
+        ):
+            button = QPushButton(label)
+            button.clicked.connect(lambda _checked=False, action=action: action())
+            below.addWidget(button)
         below.addWidget(self.show_all)
         middle = QWidget()
         box = QVBoxLayout(middle)
@@ -195,6 +205,7 @@ class HouseholdsScreen(Screen):
         for keys, screen in (("Ctrl+D", "duplicates"), ("Ctrl+J", "worklist")):
             go = QShortcut(QKeySequence(keys), self)
             go.activated.connect(lambda screen=screen: self.desk.go(screen, None))
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.ask_why)
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self.show_history)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(lambda: undo_last(self))
         QShortcut(QKeySequence("Down"), self.filter).activated.connect(self._to_table)
@@ -336,6 +347,27 @@ class HouseholdsScreen(Screen):
     def _on_opened(self, line: Line) -> None:
         worklist = tuple(one.id for one in self.model.rows())
         self.desk.go("household", HouseholdRequest(line.id, line.village, worklist))
+
+    def ask_why(self) -> None:
+        """Why a household is missing from what is shown (F3)."""
+        ask_why(self, hidden=self._hidden)
+
+    def _hidden(self, line: Line) -> list[str]:
+        """Filters of this list that hide a household, as sentences."""
+        held = next((one for one in self._lines if one.id == line.id), None)
+        if held is None:
+            return []
+        village, only = self._village(), _ONLY.get(str(self.only.currentData() or ""))
+        parts = fold(self.filter.text()).split()
+        found = []
+        if village and held.village != village:
+            shown = next(one.village_name for one in self._lines if one.village == village)
+            found.append(why_words.hidden_by_village(shown, held.village_name))
+        if only is not None and not only(held):
+            found.append(why_words.hidden_by_choice(say.ONLY, self.only.currentText()))
+        if not all(f" {part}" in self._folded[held.id] for part in parts):
+            found.append(why_words.hidden_by_text(self.filter.text()))
+        return found
 
     def show_history(self) -> None:
         """The timeline of the household under the cursor (Ctrl+H)."""

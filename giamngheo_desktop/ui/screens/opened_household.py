@@ -20,6 +20,7 @@ from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.forms.spec import FormSpec
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.judging import Judge
+from giamngheo_desktop.services.rekeying import again_key
 from giamngheo_desktop.services.suite import Services
 
 
@@ -36,6 +37,7 @@ class OpenedHousehold:
         is_new: nothing of it is stored yet.
         is_read_only: the round is closed.
         place: code of the field a draft was left at; empty when no draft was found.
+        is_again: it is keyed a second time, to be compared; nothing on file is shown.
     """
 
     dossier: Dossier
@@ -47,6 +49,13 @@ class OpenedHousehold:
     is_new: bool
     is_read_only: bool
     place: str
+    is_again: bool = False
+
+    @property
+    def draft_key(self) -> str:
+        """Under which name the draft is kept."""
+        household = self.dossier.household.id
+        return again_key(household) if self.is_again else household
 
     @property
     def head_name(self) -> str:
@@ -130,6 +139,23 @@ def open_household(services: Services, household: str, village: str) -> OpenedHo
         is_read_only=is_closed,
         place=place,
     )
+
+
+def open_again(services: Services, household: str) -> OpenedHousehold:
+    """The blank form of a household that another person keys a second time.
+
+    Raises:
+        NotFound: for the officer.
+    """
+    seen = open_household(services, household, "")
+    review = Review(seen.review.id, household, seen.review.round) if seen.review else None
+    home = services.households.blank(seen.dossier.household.village, None).household
+    blank = Dossier(replace(home, id=household), (), review)
+    draft = draft_of(seen.draft.spec, blank, None, seen.draft.on)
+    _prefill(draft, services, services.at.today())
+    text = services.households.draft(again_key(household))
+    place = take_draft_json(draft, text) if text else ""
+    return replace(seen, dossier=blank, draft=draft, review=review, place=place, is_again=True)
 
 
 def _dossier(

@@ -3,43 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
-from giamngheo_desktop.domain.household import CategoryBefore
-from giamngheo_desktop.domain.place import UnitRole
-from giamngheo_desktop.domain.requests import Request, RequestForm
-from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
+from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.calendar import Due
 from giamngheo_desktop.services.outcomes import Outcome
 from giamngheo_desktop.services.requests import RequestLine
 from giamngheo_desktop.services.worklist import DueLine, DueSum
-from giamngheo_desktop.text import requests as words
 from giamngheo_desktop.text import ui_events as say
-from giamngheo_desktop.ui import look, names
+from giamngheo_desktop.text import ui_why as why_words
+from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
-from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.why_missing import WORKLIST, ask_why
+from giamngheo_desktop.ui.screens.worklist_lines import DueLines
+from giamngheo_desktop.ui.screens.worklist_requests import Requests, colour_of
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
-
-_SOON = 7
-_MOST = 8
-
-
-def _colour(left: int | None) -> str:
-    if left is None:
-        return look.DONE
-    return look.WRONG if left < 0 else look.WARNING if left <= _SOON else look.QUIET
-
-
-def _source(one: DueLine) -> str:
-    if one.is_requested:
-        return say.REQUESTED
-    is_listed = one.before in {CategoryBefore.HO_NGHEO, CategoryBefore.HO_CAN_NGHEO}
-    return say.LISTED if is_listed else say.FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +39,7 @@ DUES: tuple[Column[_ShownDue], ...] = (
         say.HEADS["left"],
         lambda one: say.days_left(one.due.left),
         lambda one: one.due.left,
-        colour=lambda one: _colour(one.due.left),
+        colour=lambda one: colour_of(one.due.left),
         width=130,
     ),
 )
@@ -81,57 +64,6 @@ SUMS: tuple[Column[DueSum], ...] = (
     _count("wrong", lambda one: one.wrong),
     _count("missing", lambda one: one.missing),
 )
-LINES: tuple[Column[DueLine], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=0,
-    ),
-    Column(
-        say.HEADS["village"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=130,
-    ),
-    Column(say.HEADS["reviewer"], lambda one: one.reviewer or say.NO_REVIEWER, width=190),
-    Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=110),
-    Column(
-        say.HEADS["source"],
-        _source,
-        width=140,
-    ),
-    Column(say.HEADS["progress"], lambda one: say.PROGRESS[one.progress.value], width=160),
-)
-REQUESTS: tuple[Column[RequestLine], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=0,
-    ),
-    Column(say.HEADS["village"], lambda one: one.village_name, width=120),
-    Column(say.HEADS["form"], lambda one: words.FORM[one.request.form.value], width=270),
-    Column(
-        say.HEADS["received"],
-        lambda one: show_date(one.request.on),
-        lambda one: one.request.on,
-        width=100,
-    ),
-    Column(
-        say.HEADS["deadline"],
-        lambda one: show_date(one.request.deadline),
-        lambda one: one.request.deadline,
-        width=100,
-    ),
-    Column(
-        say.HEADS["left"],
-        lambda one: say.days_left(one.days_left),
-        colour=lambda one: _colour(one.days_left),
-        width=120,
-    ),
-    Column(say.HEADS["state"], lambda one: words.STATE[one.request.state.value], width=140),
-)
 
 
 def _met(one: Outcome) -> str:
@@ -151,6 +83,7 @@ DIVERGING: tuple[Column[Outcome], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    round: str
     dues: list[_ShownDue]
     villages: list[DueSum]
     reviewers: list[DueSum]
@@ -165,28 +98,34 @@ class WorklistScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.WORK)
         self.dues, self.villages = TableModel(DUES), TableModel(SUMS)
-        self.reviewers, self.lines = TableModel(SUMS), TableModel(LINES)
-        self.requests, self.diverging = TableModel(REQUESTS), TableModel(DIVERGING)
+        self.reviewers, self.diverging = TableModel(SUMS), TableModel(DIVERGING)
+        self.line_page, self.request_page = DueLines(self), Requests(self)
+        self.lines, self.requests = self.line_page.model, self.request_page.model
+        self.village_table = TableView(self.villages, say.TABS["village"])
+        self.reviewer_table = TableView(self.reviewers, say.TABS["reviewer"])
         self.tabs = QTabWidget()
-        line_table = TableView(self.lines, say.TABS["lines"])
-        request_table = TableView(self.requests, say.TABS["requests"])
         for page, name in (
             (TableView(self.dues, say.TABS["due"]), "due"),
-            (TableView(self.villages, say.TABS["village"]), "village"),
-            (TableView(self.reviewers, say.TABS["reviewer"]), "reviewer"),
-            (line_table, "lines"),
-            (request_table, "requests"),
+            (self.village_table, "village"),
+            (self.reviewer_table, "reviewer"),
+            (self.line_page, "lines"),
+            (self.request_page, "requests"),
             (TableView(self.diverging, say.TABS["diverging"]), "diverging"),
         ):
             self.tabs.addTab(page, say.TABS[name])
-        line_table.opened.connect(self._on_line)
-        request_table.opened.connect(self._on_request)
-        self.take_button = QPushButton(say.TAKE_REQUEST)
-        self.take_button.clicked.connect(self.take_request)
-        self.take_button.setVisible(desk.role is UnitRole.COMMUNE)
+        self.line_page.opened.connect(self._on_line)
+        self.request_page.table.opened.connect(self._on_request)
+        self.village_table.opened.connect(lambda one: self.show_lines(village=one.name))
+        self.reviewer_table.opened.connect(lambda one: self.show_lines(reviewer=one.name))
+        again = QPushButton(say.REKEYING)
+        again.clicked.connect(lambda: self.desk.go("rekeying", None))
+        why = QPushButton(why_words.WHY)
+        why.clicked.connect(self.ask_why)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.ask_why)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.take_button)
+        row.addWidget(why)
+        row.addWidget(again)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row)
@@ -199,7 +138,9 @@ class WorklistScreen(Screen):
     def take_focus(self) -> None:
         """The open tab."""
         page = self.tabs.currentWidget()
-        if page is not None:
+        if isinstance(page, DueLines | Requests):
+            page.take_focus()
+        elif page is not None:
             page.setFocus()
 
     def reload(self) -> None:
@@ -217,9 +158,10 @@ class WorklistScreen(Screen):
             for one in services.calendar.dues()
         ]
         if found is None:
-            return _Read(dues, [], [], [], asked, [])
+            return _Read("", dues, [], [], [], asked, [])
         sums = services.divergence.of(found.id)
         return _Read(
+            found.id,
             dues,
             services.worklist.by_village(found.id),
             services.worklist.by_reviewer(found.id),
@@ -232,46 +174,21 @@ class WorklistScreen(Screen):
         self.dues.set_rows(read.dues)
         self.villages.set_rows(read.villages)
         self.reviewers.set_rows(read.reviewers)
-        self.lines.set_rows(read.lines)
-        self.requests.set_rows(read.requests)
+        self.line_page.show_lines(read.round, read.lines)
+        self.request_page.show_requests(read.requests)
         self.diverging.set_rows(read.diverging)
 
-    # -- requests ---------------------------------------------------------------------------
-
-    def take_request(self) -> None:
-        """Register a request: find the household, choose the form."""
-        notify, services = self.desk.notify, self.desk.services
-        text = notify.ask_text(say.ASK_HOUSEHOLD)
-        if not text:
-            return
-        found = services.households.lines(HouseholdQuery(text=text, order="name", limit=_MOST))
-        if not found:
-            notify.warn(say.NO_HOUSEHOLD)
-            return
-        chosen = self._which(found)
-        form = chosen and notify.choose(
-            say.WHICH_FORM, [Answer(code, label) for code, label in words.FORM.items()]
-        )
-        if chosen and form:
-            today = services.at.today()
-            self.run(
-                say.TAKING,
-                lambda _p: services.requests.register(chosen.id, RequestForm(form), today),
-                lambda made: self._on_taken(made, chosen.head_name),
-            )
-
-    def _which(self, found: list[HouseholdLine]) -> HouseholdLine | None:
-        if len(found) == 1:
-            return found[0]
-        answers = [Answer(one.id, say.household(one.head_name, one.village_name)) for one in found]
-        chosen = self.desk.notify.choose(say.TAKE_REQUEST, answers)
-        return next((one for one in found if one.id == chosen), None)
-
-    def _on_taken(self, made: Request, head: str) -> None:
-        self.desk.notify.done(say.taken(head, show_date(made.deadline)))
-        self.desk.changed(Changes(households=True, rounds=True))
-
     # -- leading on -------------------------------------------------------------------------
+
+    def show_lines(self, *, village: str | None = None, reviewer: str | None = None) -> None:
+        """The households of one village or reviewer."""
+        self.line_page.show_only(village=village, reviewer=reviewer)
+        self.tabs.setCurrentWidget(self.line_page)
+        self.line_page.take_focus()
+
+    def ask_why(self) -> None:
+        """Why a household is missing from those that are due (F3)."""
+        ask_why(self, WORKLIST, self.line_page.hidden)
 
     def _on_line(self, one: DueLine) -> None:
         worklist = tuple(row.household for row in self.lines.rows())
