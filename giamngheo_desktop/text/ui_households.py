@@ -30,11 +30,12 @@ HEADS = {
     "state": "Trạng thái",
 }
 BEFORE = "Danh sách trước"
+ROUNDS = "Qua các đợt (Ctrl+H xem đủ):"
 NO_HOUSEHOLD = "Chọn một hộ để xem."
 NO_HEAD = "(chưa có chủ hộ)"
 SAVE = "Lưu (Ctrl+S)"
 SAVE_NEXT = "Lưu, hộ sau (Ctrl+Enter)"
-ALL_AS_LAST_YEAR = "Cả phiếu như năm trước (Ctrl+F4)"
+ALL_AS_LAST_YEAR = "Cả phiếu (Ctrl+F4)"
 HISTORY = "Lịch sử (Ctrl+H)"
 NO_WARNING = "Ô này không có cảnh báo để giải thích. F8 tới ô cần xem."
 AS_LAST_YEAR = "Như năm trước (F4)"

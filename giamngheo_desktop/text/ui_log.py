@@ -70,6 +70,14 @@ OPS = {
     "paper_settings": "Sửa thiết lập giấy tờ",
     "issue_raised": "Hỏi cấp dưới",
     "issue_answered": "Trả lời cấp trên",
+    "upper_unit_pinned": "Ghi khóa của cấp trên",
+    "enrolment_requested": "Xin đăng ký với cấp trên",
+    "installation_registered": "Đăng ký máy của cấp dưới",
+    "recovery_sheet_made": "Lập phiếu phục hồi",
+    "recovery_sheet_proved": "Thử phiếu phục hồi",
+    "opened_with_recovery_sheet": "Mở bằng phiếu phục hồi",
+    "import_layout_kept": "Nhớ cách đọc tệp Excel",
+    "no_receipt_recorded": "Ghi nhận không có biên nhận",
     "file_upgraded": "Nâng cấp tệp dữ liệu",
 }
 

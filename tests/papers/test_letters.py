@@ -257,7 +257,8 @@ def test_phieu_b_has_a_row_for_each_member_and_empty_ones_on_a_blank_form() -> N
     part = FormPart("I. Thành viên", (), True, (asked,))
     filled = built("phieu_trang", a_matter(1, form=(part,), dossiers=(one,)))[0]
     tables = [block for block in filled.blocks if isinstance(block, TableBlock)]
-    assert [len(table.rows) for table in tables] == [len(one.counted_members)] * 2
+    for_who_came = 2
+    assert [len(table.rows) for table in tables] == [len(one.counted_members) + for_who_came] * 2
     assert [row.cells[2] for row in tables[1].rows].count("Có") == 1
     blank = built("phieu_trang", a_matter(0, form=(part,)))[0]
     assert [len(block.rows) for block in blank.blocks if isinstance(block, TableBlock)] == [8, 8]

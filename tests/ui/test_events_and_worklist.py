@@ -70,7 +70,7 @@ def test_the_worklist_shows_progress_and_takes_a_request(commune: Desktop) -> No
     commune.notify.text, commune.notify.chooses = line.head_name, "m04"
     found = commune.services.households.lines(HouseholdQuery(text=line.head_name, limit=8))
     if len(found) == 1:
-        screen.take_request()
+        screen.request_page.take_request()
         commune.settle()
         assert "hạn trả lời 14/12/2026" in commune.said("done")[-1]
         assert screen.requests.rowCount() == 1

@@ -74,7 +74,7 @@ class HouseholdScreen(Screen):
         explain, same = QPushButton(words.EXPLAIN), QPushButton(say.ALL_AS_LAST_YEAR)
         history = QPushButton(say.HISTORY)
         buttons = QHBoxLayout()
-        for button in (as_last, same, problem, explain, history):
+        for button in (as_last, same, problem, explain):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for button in (self.save_button, self.next_button):
@@ -86,7 +86,10 @@ class HouseholdScreen(Screen):
         self._parts = QHBoxLayout(self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.addLayout(left, 1)
-        self._parts.addWidget(self.panel)
+        right = QVBoxLayout()
+        right.addWidget(self.panel, 1)
+        right.addWidget(history)
+        self._parts.addLayout(right)
         self.panel.jump_requested.connect(self._jump)
         self.save_button.clicked.connect(lambda: self.save())
         self.next_button.clicked.connect(self.save_and_next)

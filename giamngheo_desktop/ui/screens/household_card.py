@@ -12,6 +12,7 @@ from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk
 
 _WAIT_MS = 120
+_MOST_ROUNDS = 5
 
 
 class HouseholdCard(QFrame):
@@ -26,11 +27,13 @@ class HouseholdCard(QFrame):
         self._name, self._category = QLabel(), QLabel()
         self._name.setObjectName("heading")
         self._about, self._people = QLabel(), QLabel()
-        for label in (self._name, self._category, self._about, self._people):
+        self._rounds = QLabel()
+        self._rounds.setObjectName("quiet")
+        for label in (self._name, self._category, self._about, self._people, self._rounds):
             label.setWordWrap(True)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)
-        for label in (self._name, self._category, self._about, self._people):
+        for label in (self._name, self._category, self._about, self._people, self._rounds):
             box.addWidget(label)
         box.addStretch(1)
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -41,6 +44,7 @@ class HouseholdCard(QFrame):
         """Show a household of the list; its people follow."""
         self._line = line
         self._people.clear()
+        self._rounds.clear()
         if line is None:
             self._name.setText(say.NO_HOUSEHOLD)
             self._category.clear()
@@ -60,9 +64,14 @@ class HouseholdCard(QFrame):
         if self._line is None:
             return
         try:
-            self._show(self._desk.services.households.get(self._line.id))
+            services, household = self._desk.services, self._line.id
+            self._show(services.households.get(household))
+            rounds = services.timeline.rounds(household)[:_MOST_ROUNDS]
         except UserError as error:
             self._desk.notify.error(error)
+            return
+        lines = [f"{one.title}: {one.about}" for one in rounds]
+        self._rounds.setText("\n".join([say.ROUNDS, *lines]) if lines else "")
 
     def _show(self, dossier: Dossier) -> None:
         self._people.setText(

@@ -28,6 +28,7 @@ from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
 from giamngheo_desktop.ui.screens.undo import undo_last
 from giamngheo_desktop.ui.screens.why_missing import ask_why
@@ -209,6 +210,10 @@ class HouseholdsScreen(Screen):
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self.show_history)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(lambda: undo_last(self))
         QShortcut(QKeySequence("Down"), self.filter).activated.connect(self._to_table)
+
+    def resize_text(self, size: TextSize) -> None:
+        """With large letters the list needs the room of the card."""
+        self.card.setVisible(size is TextSize.NORMAL)
 
     # -- reading ----------------------------------------------------------------------------
 

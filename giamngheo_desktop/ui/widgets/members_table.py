@@ -6,11 +6,12 @@ above, Ctrl+↑/↓ moves a person, Ctrl+V takes rows from Excel.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -26,6 +27,9 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.choice_edit import ChoiceEdit
 from giamngheo_desktop.ui.widgets.members_model import MembersModel
 from giamngheo_desktop.ui.widgets.table_model import Index
+
+_TWO_LINES, _THREE_LINES = 40, 58
+"""Pixels of a head of two or three lines."""
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -88,6 +92,7 @@ class MembersTable(QTableView):
         super().__init__()
         self.rows = MembersModel(draft, columns)
         self._new_member = new_member
+        self._letters = QApplication.font().pointSizeF()
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(columns, self))
         self.setAccessibleName(name)
@@ -117,9 +122,21 @@ class MembersTable(QTableView):
             | Qt.AlignmentFlag.AlignVCenter
             | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
         )
-        head.setMinimumHeight(40 if self._new_member else 58)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Widths and the height of the heads, for letters as they are now."""
+        self._letters = QApplication.font().pointSizeF()
+        heads = _TWO_LINES if self._new_member else _THREE_LINES
+        self.horizontalHeader().setMinimumHeight(look.scaled(heads))
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, look.scaled(column.width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns grow and shrink with the letters."""
+        super().changeEvent(event)
+        if QApplication.font().pointSizeF() != self._letters:
+            self._fit()
 
     # -- moving -----------------------------------------------------------------------------
 
