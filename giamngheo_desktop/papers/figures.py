@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from giamngheo_desktop.domain.category import LISTED, Category
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.movement import Movement
+from giamngheo_desktop.domain.plan.funding import FundingLine
 from giamngheo_desktop.domain.plan.plan import PlanPlace
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource
 from giamngheo_desktop.domain.plan.trend import Trend
@@ -245,6 +246,13 @@ def households_behind(
     if figure is FigureId.REACH:
         return _reach_homes(view, key, served=at == 1)
     return ()
+
+
+def money_behind(view: PlanView, key: str) -> tuple[FundingLine, ...]:
+    """Lines of money a bar of a project counts: its own and those of its parts."""
+    tree = view.whole.funding_tree
+    codes = {key, *(node.code for _, node in tree.walk(key))}
+    return tuple(line for line in tree.leaf_lines() if line.node in codes)
 
 
 def _movement_homes(view: PlanView, key: str) -> tuple[str, ...]:

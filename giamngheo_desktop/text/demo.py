@@ -188,3 +188,78 @@ def not_equal() -> str:
         "Các số không khớp giữa màn hình, giấy tờ và cấp trên. Dữ liệu mẫu vẫn còn để kiểm tra. "
         "Hãy gửi tệp summary.json cho người hỗ trợ."
     )
+
+
+def plan_title(year: int) -> str:
+    """Title of a plan of the journey."""
+    return f"Kế hoạch giảm nghèo năm {year}"
+
+
+def plan_basis() -> str:
+    """Legal basis of the plan of the journey; invented, like everything there."""
+    return "Căn cứ văn bản mẫu của chuyến đi thử"
+
+
+def plan_tasks() -> tuple[str, str, str]:
+    """Tasks from above."""
+    return (
+        "Tuyên truyền, nâng cao nhận thức về giảm nghèo bền vững",
+        "Hỗ trợ sinh kế cho hộ đăng ký thoát nghèo",
+        "Kiểm tra, giám sát thực hiện chính sách giảm nghèo",
+    )
+
+
+def plan_policy() -> str:
+    """The policy of the journey."""
+    return "Hỗ trợ bảo hiểm y tế cho hộ nghèo, hộ cận nghèo"
+
+
+def plan_helper() -> str:
+    """Who helps."""
+    return "Hội Nông dân"
+
+
+def plan_trade() -> str:
+    """What is taught."""
+    return "Chăn nuôi, thú y"
+
+
+def plan_project() -> str:
+    """Where the money goes."""
+    return "Dự án 3: Hỗ trợ phát triển sản xuất"
+
+
+def plan_shortcoming() -> str:
+    """What is to be mended."""
+    return "Giải ngân chậm so với tiến độ"
+
+
+def plans_made(communes: int, tasks: int) -> str:
+    """Plans went down and were filled."""
+    return (
+        f"Kế hoạch cấp trên đã xuống {communes} xã ({tasks} nhiệm vụ); đăng ký, hỗ trợ, đào tạo, "
+        "vốn đã ghi; số hộ nghèo khớp đợt rà soát, 100 % hộ thuộc diện đã hưởng"
+    )
+
+
+def plans_put_together(communes: int, registered: int, pages: int) -> str:
+    """What the communes told, in one."""
+    return (
+        f"Cấp trên đã tổng hợp kế hoạch {communes} xã: {registered} hộ đăng ký, nhiệm vụ, đào tạo, "
+        f"vốn khớp tổng các xã; phụ lục {pages} trang"
+    )
+
+
+def plan_differs(place: str) -> str:
+    """The plan counts other households than the round."""
+    return f"Số hộ nghèo trong kế hoạch khác đợt rà soát: {place}"
+
+
+def plan_reach_differs() -> str:
+    """Somebody entitled was not served, or the other way round."""
+    return "Danh sách thuộc diện và danh sách đã hưởng không khớp"
+
+
+def plan_sums_differ(found: str, expected: str) -> str:
+    """The upper unit has other sums than its communes."""
+    return f"Tổng hợp kế hoạch ở cấp trên {found} khác tổng các xã {expected}"

@@ -35,13 +35,19 @@ PROVISIONAL = "tạm tính"
 
 TABS = {
     "targets": "Chỉ tiêu",
+    "plan": "Thông tin chung",
     "tasks": "Nhiệm vụ",
+    "events": "Truyền thông, tập huấn",
     "registrations": "Hộ đăng ký",
+    "able": "Hộ có khả năng thoát",
+    "merit": "Hộ người có công",
+    "policies": "Chính sách",
     "supports": "Hỗ trợ",
     "training": "Đào tạo, việc làm",
     "funding": "Nguồn vốn",
     "remedies": "Hạn chế → khắc phục",
     "priority_places": "Địa bàn ưu tiên",
+    "communes": "Tiến độ các xã",
     "figures": "Biểu đồ",
 }
 HEADS = {
@@ -108,6 +114,81 @@ HEADS = {
     "decision_on": "Ngày quyết định",
     "counts": "Đang hiệu lực",
     "note": "Ghi chú",
+    "item": "Nội dung cụ thể",
+    "content": "Nội dung",
+    "is_done": "Đã xong",
+    "evidence": "Văn bản, minh chứng",
+    "step": "Việc",
+    "trainee": "Người",
+    "completed_on": "Học xong",
+    "dropped_on": "Bỏ học",
+    "job_from": "Có việc từ",
+    "job_stable": "Việc ổn định",
+    "employer": "Nơi làm việc",
+    "income": "Thu nhập/tháng (đồng)",
+    "checked_on": "Ngày kiểm tra",
+    "grounds": "Căn cứ đánh giá",
+    "by": "Người đánh giá",
+    "person": "Người có công",
+    "relation": "Quan hệ với chủ hộ",
+    "merit_kind": "Diện",
+    "due_on": "Hoàn thành",
+    "code": "Mã",
+    "per": "Hỗ trợ theo",
+    "categories": "Nhóm hộ (cách nhau bằng ;)",
+    "escaped_years": "Sau thoát (năm)",
+    "groups": "Đối tượng (cách nhau bằng ;)",
+    "age_from": "Từ tuổi",
+    "age_to": "Đến tuổi",
+    "needs": "Nhu cầu (cách nhau bằng ;)",
+    "priority_only": "Chỉ nơi ưu tiên",
+    "event": "Tên",
+    "participants": "Số người dự",
+    "homes": "Số hộ",
+    "of_task": "Thuộc nhiệm vụ",
+    "households": "Tổng số hộ",
+    "poor": "Hộ nghèo",
+    "near_poor": "Hộ cận nghèo",
+    "tasks_of": "Nhiệm vụ xong",
+    "remedies_of": "Đã khắc phục",
+    "registered": "Hộ đăng ký",
+    "reach_of": "Được hưởng chính sách",
+    "round": "Đợt đã nhận",
+}
+YES, NO = "✓ có", ""
+ADD_PART = "Thêm vào danh sách"
+ITEMS, NOTES = "Nội dung cụ thể", "Tiến độ, minh chứng"
+DIARY, HISTORY = "Nhật ký giúp đỡ", "Quá trình"
+TRAINEES, EVENT_HOMES = "Người học", "Hộ tham gia"
+BASELINES = "Đầu năm theo địa bàn (lấy từ danh sách, sửa được)"
+NOT_SERVED = "Thuộc diện, chưa hưởng"
+NOT_ENTITLED = "Đã hưởng, không thuộc diện"
+REMEDY_STEP = {"closed": "Đã khắc phục", "reopened": "Mở lại", "noted": "Ghi chú"}
+PER = {"household": "Hộ", "member": "Từng người"}
+TAKE_OVER = "Lấy từ cấp trên"
+SEND_DOWN = "Gửi kế hoạch xuống xã…"
+TAKING, SENDING = "Đang lấy kế hoạch cấp trên", "Đang ghi kế hoạch gửi xã"
+SAVE_FIRST = "Còn sửa đổi chưa lưu. Lưu (Ctrl+S) rồi làm tiếp."
+CHOOSE_FOLDER = "Chọn USB hoặc thư mục để ghi"
+LINES_BEHIND = "Dòng vốn đứng sau cột đang chọn (Enter mở bảng vốn)"
+NO_COMMUNE = "Chưa có xã nào gửi số liệu kế hoạch. Tiến độ đi cùng gói số liệu của xã."
+PLAN_HEAD = {
+    "number": "Số kế hoạch",
+    "on": "Ngày ban hành",
+    "title": "Tên kế hoạch",
+    "programme": "Chương trình",
+    "goal": "Mục tiêu chung",
+    "legal_bases": "Căn cứ (cách nhau bằng ;)",
+    "scope": "Phạm vi",
+    "subjects": "Đối tượng (cách nhau bằng ;)",
+    "follows": "Thực hiện kế hoạch cấp trên số",
+    "total": "Tổng số hộ (mẫu số chung)",
+    "total_source": "Nguồn của tổng số hộ",
+    "total_on": "Ngày của tổng số hộ",
+    "closing_total": "Tổng số hộ cuối năm (nếu khác)",
+    "officers_max": "Số cán bộ tối đa giúp một hộ",
+    "follow_years": "Số năm theo dõi sau thoát nghèo",
+    "many_poor": "Nơi có nhiều hộ nghèo: từ (phần vạn)",
 }
 SUPPORT_FORM = {
     "cash": "Tiền mặt",
@@ -240,6 +321,41 @@ def printed(name: str, pages: int) -> str:
 def file_name(year: int) -> str:
     """Name proposed for all appendices."""
     return f"phu-luc-ke-hoach-{year}.pdf"
+
+
+def taken_over(tasks: int, version: int) -> str:
+    """What came from above is in the plan now."""
+    if not tasks:
+        return "Kế hoạch đã có đủ nội dung của cấp trên, không có gì thay đổi."
+    return f"Đã lấy nội dung của cấp trên vào kế hoạch: {tasks} mục thay đổi, bản thứ {version}."
+
+
+def sent_down(communes: int, names: str) -> str:
+    """The plan was written for communes."""
+    return f"Đã ghi kế hoạch cho {communes} xã: {names}."
+
+
+def nobody_registered() -> str:
+    """No commune below has registered a machine."""
+    return (
+        "Chưa có xã nào đăng ký máy nên chưa ghi được. Kế hoạch vẫn nguyên vẹn. Hãy đăng ký máy "
+        "của xã ở Gửi – nhận trước."
+    )
+
+
+def not_among(title: str, typed: str, known: list[str]) -> str:
+    """A word that is none of a set."""
+    return f"“{title}” không có “{typed}”, chỉ nhận: {'; '.join(known)}."
+
+
+def of_all(part: int, whole: int) -> str:
+    """So many of so many."""
+    return f"{part}/{whole}"
+
+
+def lines_behind(count: int) -> str:
+    """How many lines of money stand behind a bar."""
+    return f"{LINES_BEHIND}: {count} dòng"
 
 
 def reach(served: int, entitled: int, not_entitled: int) -> str:

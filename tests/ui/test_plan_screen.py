@@ -203,7 +203,7 @@ def test_a_task_gets_its_deadline_and_state_and_shows_that_it_is_late(
     opened.settle()
     task = opened.services.plan.book(YEAR).tasks[0]
     assert (str(task.deadline), task.state) == ("2026-03-01", TaskState.DANG_THUC_HIEN)
-    shown = screen.tables[1].model
+    shown = next(one for one in screen.tables if one.name == "tasks").model
     words = [shown.data(shown.index(0, at)) for at in range(shown.columnCount())]
     assert "⚠ quá hạn" in words
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from giamngheo_desktop.domain.errors import FileExists
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.services.demo import entering, handing, papers
+from giamngheo_desktop.services.demo import entering, handing, papers, plans
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.sample.scenarios import communes_2026
 from giamngheo_desktop.text import demo as say
@@ -23,12 +23,14 @@ STEPS: tuple[tuple[str, Callable[[Stage], str]], ...] = (
     ("enter", entering.enter_reviews),
     ("classify", entering.classify_rounds),
     ("procedure", entering.follow_procedure),
+    ("plan", plans.make_plans),
     ("papers", papers.print_papers),
     ("close", handing.close_rounds),
     ("export", handing.export),
     ("refuse", handing.refuse_damaged),
     ("merge", handing.merge),
     ("consolidate", papers.consolidate),
+    ("plan_result", plans.consolidate_plans),
     ("receipt", handing.take_receipts),
     ("compare", papers.compare),
 )
@@ -50,6 +52,7 @@ class Walked:
     options: DemoOptions
     steps: tuple[StepDone, ...]
     totals: dict[str, dict[str, int]]
+    plan: dict[str, int]
     files: tuple[str, ...]
     refusals: tuple[str, ...]
     balanced: bool
@@ -66,6 +69,7 @@ class Walked:
                 for one in self.steps
             ],
             "totals": self.totals,
+            "plan": self.plan,
             "files": list(self.files),
             "refusals_seen": list(self.refusals),
             "balanced": self.balanced,
@@ -106,6 +110,7 @@ def walk(
         options,
         tuple(done),
         stage.totals,
+        stage.plan,
         _files(options.out),
         tuple(dict.fromkeys(stage.refusals)),
         stage.balanced,

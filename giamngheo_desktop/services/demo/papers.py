@@ -13,6 +13,7 @@ from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, Paper, RowKind
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.services.demo.entering import totals_of
+from giamngheo_desktop.services.demo.plans import print_appendices
 from giamngheo_desktop.services.demo.stage import ROUND, Stage
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.suite import Services
@@ -23,6 +24,9 @@ from giamngheo_desktop.text import demo as say
 def print_papers(stage: Stage) -> str:
     """Every list for its audiences, and every report as PDF, workbook and JSON."""
     count = sum(print_all(stage, one.unit.code, services) for one, services in stage.parts())
+    for one, services in stage.parts():
+        print_appendices(stage, one.unit.code, services)
+        count += 1
     return say.printed(count)
 
 

@@ -53,6 +53,7 @@ class Stage:
     bundles: dict[str, Path] = field(default_factory=dict)
     receipts: dict[str, Path] = field(default_factory=dict)
     totals: dict[str, dict[str, int]] = field(default_factory=dict)
+    plan: dict[str, int] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
     balanced: bool = True
     equal: bool = True

@@ -10,6 +10,8 @@ from typing import Any
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import DecisionNeeded, NotFound, StoreExists
+from giamngheo_desktop.domain.handover import InstallRole, KeyState
+from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
 from giamngheo_desktop.domain.plan.consolidated import (
     adopted,
@@ -128,6 +130,18 @@ class PlanService:
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             return _above(tx, year)
+
+    def registered_communes(self) -> list[Unit]:
+        """Communes below this unit whose machines are on the register of keys."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            known = {
+                one.card.unit
+                for one in tx.exchange.cards()
+                if one.state is KeyState.ACTIVE and one.role is InstallRole.WRITER
+            }
+            own = self.at.office().unit.id
+            return [one for one in tx.places.units() if one.id in known and one.id != own]
 
     def show_above(self, year: int) -> dict[str, Any]:
         """The plan of the unit above in the shape of a plan file.

@@ -92,6 +92,23 @@ def one_of(
     return EditColumn(title, show, width=width, put=put, choices=labels)
 
 
+def yes_no(title: str, field: str, width: int = 90) -> EditColumn[Record]:
+    """Something that is so or not."""
+    return EditColumn(
+        title,
+        lambda row: say.YES if getattr(row, field) else say.NO,
+        width=width,
+        put=lambda row, code: replace(row, **{field: code == "x"}),
+        choices=lambda: {"": say.NO, "x": say.YES},
+    )
+
+
+def labels_of(*maps: Mapping[str, str]) -> Callable[[], Mapping[str, str]]:
+    """Codes with their words, as a choice wants them."""
+    merged = {code: label for one in maps for code, label in one.items()}
+    return lambda: merged
+
+
 def many(title: str, field: str, width: int = 150) -> EditColumn[Record]:
     """Several words with semicolons between them."""
     return EditColumn(

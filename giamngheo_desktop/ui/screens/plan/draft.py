@@ -7,6 +7,7 @@ from typing import Any
 
 from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
+from giamngheo_desktop.domain.plan.plan import Plan
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
 from giamngheo_desktop.domain.plan.trend import Trend
@@ -22,6 +23,7 @@ class Read:
         view: `None` = there is no plan of that year.
         indicators: code -> name of the indicators of missing services.
         round: id of the round papers are printed for; empty = there is none.
+        has_above: the unit above has sent its plan of the year.
     """
 
     year: int
@@ -30,6 +32,7 @@ class Read:
     trend: Trend | None
     indicators: Mapping[str, str]
     round: str
+    has_above: bool = False
 
 
 class Draft:
@@ -55,10 +58,11 @@ class Draft:
 
     def changes(self) -> int:
         """Records that differ from the stored plan."""
-        return sum(
+        sections = sum(
             len(set(_rows(self.book, name)) ^ set(_rows(self.view.book, name))) > 0
             for name in _SECTIONS
         )
+        return sections + (self.book.plan != self.view.book.plan)
 
     def put(self, section: str, before: Any, after: Any) -> None:  # noqa: ANN401 -- a record of any section
         """One record in the place of another."""
@@ -72,6 +76,10 @@ class Draft:
     def remove(self, section: str, record: Any) -> None:  # noqa: ANN401 -- as above
         """One record less."""
         self.set(section, tuple(one for one in getattr(self.book, section) if one is not record))
+
+    def set_plan(self, plan: Plan) -> None:
+        """Another head."""
+        self.book = replace(self.book, plan=plan)
 
     def set(self, section: str, rows: tuple[Any, ...]) -> None:
         """Other records of a section."""
@@ -104,6 +112,10 @@ class Draft:
 
 
 _SECTIONS = (
+    "able",
+    "merit",
+    "policies",
+    "events",
     "targets",
     "tasks",
     "registrations",

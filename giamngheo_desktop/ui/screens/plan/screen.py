@@ -20,24 +20,25 @@ from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import show_date
-from giamngheo_desktop.papers.paper import Audience, short_code
-from giamngheo_desktop.services.papers import PaperRequest, Printed
+from giamngheo_desktop.papers.paper import short_code
 from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.plan.communes_tab import CommunesTab
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
+from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, has_above, is_upper
+from giamngheo_desktop.ui.screens.plan.head import HeadTab
 from giamngheo_desktop.ui.screens.plan.sections import SECTIONS, new_project
 from giamngheo_desktop.ui.screens.plan.share_form import SHARED, ShareForm
+from giamngheo_desktop.ui.screens.plan.side_tabs import SideTabs
 from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, TargetsTab
 from giamngheo_desktop.ui.screens.plan.targets import with_target
 from giamngheo_desktop.ui.search import HouseholdRequest
 
 if TYPE_CHECKING:
     from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
-
-ALL_APPENDICES = "pl_all"
 
 
 def read_of(services: Services, year: int) -> Read:
@@ -52,7 +53,8 @@ def read_of(services: Services, year: int) -> Read:
         view = services.plan.view(year)
     except NotFound:
         return Read(year, years, None, None, indicators, round_id)
-    return Read(year, years, view, services.plan.trend(year), indicators, round_id)
+    above = has_above(services, year)
+    return Read(year, years, view, services.plan.trend(year), indicators, round_id, above)
 
 
 class PlanScreen(Screen):
@@ -63,6 +65,7 @@ class PlanScreen(Screen):
         self.year = desk.services.at.today().year
         self.draft: Draft | None = None
         self._read: Read | None = None
+        self._exchange = PlanExchange(self, desk, self._on_taken)
         self._build()
         self._connect()
 
@@ -94,11 +97,14 @@ class PlanScreen(Screen):
         self.add_button, self.share_button = QPushButton(say.ADD), QPushButton(say.SHARE)
         self.project_button = QPushButton(say.ADD_PROJECT)
         self.remove_button, self.print_button = QPushButton(say.REMOVE), QPushButton(say.PRINT)
+        self.take_button, self.send_button = QPushButton(say.TAKE_OVER), QPushButton(say.SEND_DOWN)
         row = QHBoxLayout()
         row.addWidget(QLabel(say.YEAR))
         row.addWidget(self.years)
         row.addWidget(self.state, 1)
         for button in (
+            self.take_button,
+            self.send_button,
             self.project_button,
             self.add_button,
             self.remove_button,
@@ -112,12 +118,14 @@ class PlanScreen(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row)
         box.addWidget(self._tab_widget(), 1)
+        self.take_button.setHidden(True)
+        self.send_button.setHidden(not is_upper(self.desk.services))
         return page
 
     def _tab_widget(self) -> QTabWidget:
-        self.tabs = QTabWidget()
+        self.tabs = SideTabs()
         self.targets = TargetsTab()
-        self.tables: list[TableTab] = [self.targets]
+        self.tables: list[TableTab] = [self.targets, HeadTab()]
         self.tables += [SectionTab(one) for one in SECTIONS]
         for tab in self.tables:
             self.tabs.addTab(tab, say.TABS[tab.name])
@@ -125,6 +133,9 @@ class PlanScreen(Screen):
         QVBoxLayout(self._pictures).setContentsMargins(0, 0, 0, 0)
         self.figures: FiguresTab | None = None
         self.tabs.addTab(self._pictures, say.TABS["figures"])
+        self.communes = CommunesTab()
+        if is_upper(self.desk.services):
+            self.tabs.addTab(self.communes, say.TABS["communes"])
         return self.tabs
 
     def _figures_tab(self) -> "FiguresTab":
@@ -136,10 +147,20 @@ class PlanScreen(Screen):
             self.figures.opened.connect(
                 lambda home, ids: self.desk.go("household", HouseholdRequest(home, "", ids))
             )
+            self.figures.money_opened.connect(self.show_money)
             layout = self._pictures.layout()
             if layout is not None:
                 layout.addWidget(self.figures)
         return self.figures
+
+    def show_money(self, line: str) -> None:
+        """Go to a line of the table of money; one of a commune stands in its own plan."""
+        found = next(one for one in self.tables if one.name == "funding")
+        rows = [one.id for one in found.model.rows()]
+        self.tabs.setCurrentWidget(found)
+        if line in rows:
+            found.table.setCurrentIndex(found.model.index(rows.index(line), 0))
+        found.table.setFocus()
 
     def _show_figures(self) -> None:
         if self._read is not None and self._read.view is not None:
@@ -151,6 +172,8 @@ class PlanScreen(Screen):
         for tab in self.tables:
             tab.changed.connect(self._on_changed)
             tab.refused.connect(self.desk.notify.warn)
+            if isinstance(tab, SectionTab) and tab.details is not None:
+                tab.asked_home.connect(self.add_part)
         self.tabs.currentChanged.connect(lambda _at: self._on_tab())
         self.years.activated.connect(lambda _at: self.choose_year(int(self.years.currentData())))
         self.start_button.clicked.connect(lambda: self.start())
@@ -163,6 +186,8 @@ class PlanScreen(Screen):
             ("Ctrl+Shift+N", self.project_button, self.add_project),
             ("Ctrl+D", self.share_button, self.ask_shares),
             ("Ctrl+P", self.print_button, self.print_out),
+            ("", self.take_button, self.take_over),
+            ("", self.send_button, self._exchange.send_down),
         ):
             button.clicked.connect(lambda _checked=False, action=action: action())
             if keys:
@@ -190,6 +215,8 @@ class PlanScreen(Screen):
             self.start_button.setFocus()
             return
         self.draft = Draft(read.view, self.desk.services.at.today())
+        self.communes.show_view(read.view)
+        self.take_button.setVisible(read.has_above)
         self.title = f"{say.TITLE} {read.year}"
         self.title_changed.emit()
         if self._stack.currentWidget() is self.empty:
@@ -284,6 +311,25 @@ class PlanScreen(Screen):
         else:
             tab.add()
 
+    def add_part(self) -> None:
+        """A household, or a person of one, into the list inside a record."""
+        tab, home = self.tabs.currentWidget(), self._ask_home()
+        if home is not None and isinstance(tab, SectionTab) and tab.details is not None:
+            tab.details.add(home.household)
+
+    def take_over(self) -> None:
+        """Take tasks, policies and projects of the unit above (what is typed is stored first)."""
+        if self.draft is not None and self.draft.is_dirty:
+            self.desk.notify.warn(say.SAVE_FIRST)
+        else:
+            self._exchange.take_over(self.year)
+
+    def _on_taken(self, stored: PlanStored) -> None:
+        self.desk.notify.done(say.taken_over(sum(stored.changed.values()), stored.version))
+        self.draft = None
+        self.reload()
+        self.desk.changed(stored.changes)
+
     def add_project(self) -> None:
         """A project that money can be put on, and its first line (Ctrl+Shift+N)."""
         tab, draft = self.tabs.currentWidget(), self.draft
@@ -374,24 +420,10 @@ class PlanScreen(Screen):
 
     def print_out(self) -> None:
         """Write all appendices into one PDF, from what is stored (Ctrl+P)."""
-        services, read = self.desk.services, self._read
+        read = self._read
         if read is None or read.view is None:
             return
         if not read.round:
             self.desk.notify.warn(say.NO_ROUND)
             return
-        wanted = PaperRequest(
-            ALL_APPENDICES, read.round, Audience.HO_SO, allow_unbalanced=True, year=read.year
-        )
-        path = self.desk.notify.save_file(say.PDF_TITLE, say.file_name(read.year), say.PDF_KINDS)
-        if path is not None:
-            self.run(
-                say.DRAWING,
-                lambda progress: services.papers.save_pdf(
-                    wanted, path, force=True, progress=progress
-                ),
-                self._on_printed,
-            )
-
-    def _on_printed(self, printed: Printed) -> None:
-        self.desk.notify.done(say.printed(printed.path.name, printed.pages))
+        self._exchange.print_out(read.year, read.round)

@@ -1,7 +1,8 @@
 """The tabs whose rows are records of the plan: their columns, and a new row."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -14,7 +15,7 @@ from giamngheo_desktop.domain.plan.registrations import (
     Officer,
     Registration,
 )
-from giamngheo_desktop.domain.plan.remedies import RemedyState, Shortcoming
+from giamngheo_desktop.domain.plan.remedies import RemedyEvent, RemedyState, RemedyStep, Shortcoming
 from giamngheo_desktop.domain.plan.supports import (
     Support,
     SupportForm,
@@ -38,6 +39,7 @@ from giamngheo_desktop.text.plan_words import (
 from giamngheo_desktop.ui.screens.plan.cells import (
     Record,
     day,
+    labels_of,
     many,
     number,
     one_of,
@@ -46,38 +48,22 @@ from giamngheo_desktop.ui.screens.plan.cells import (
     words,
 )
 from giamngheo_desktop.ui.screens.plan.draft import Draft
+from giamngheo_desktop.ui.screens.plan.more_sections import ABLE, EVENTS, MERIT, POLICIES
+from giamngheo_desktop.ui.screens.plan.nested import (
+    DIARY,
+    HISTORY,
+    ITEMS,
+    NOTES,
+    TRAINEES,
+)
+from giamngheo_desktop.ui.screens.plan.section import Columns, Now, Section, home_columns
 from giamngheo_desktop.ui.widgets.edit_table import EditColumn
 
 _H = say.HEADS
-Columns = tuple[EditColumn[Record], ...]
-Now = Callable[[], Draft]
-"""The draft in hand; columns outlive it."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """One tab over the records of one section.
-
-    Args:
-        name: field of the book.
-        columns: of the draft in hand.
-        make: a new record, given the draft and the household that was asked for.
-        asks_home: a new row is about a household, which is asked for.
-    """
-
-    name: str
-    columns: Callable[[Now], Columns]
-    make: Callable[[Draft, str], Record]
-    asks_home: bool = False
 
 
 def _next_no(rows: tuple[Any, ...]) -> int:
     return max((one.no for one in rows), default=0) + 1
-
-
-def _labels(*maps: Mapping[str, str]) -> Callable[[], Mapping[str, str]]:
-    merged = {code: label for one in maps for code, label in one.items()}
-    return lambda: merged
 
 
 # --- tasks ----------------------------------------------------------------------------------------
@@ -91,7 +77,7 @@ def _task_columns(now: Now) -> Columns:
         many(_H["coordinating"], "coordinating", 190),
         day(_H["deadline"], "deadline"),
         words(_H["product"], "product", 130),
-        one_of(_H["state"], "state", _labels(TASK_STATE), TaskState, 120),
+        one_of(_H["state"], "state", labels_of(TASK_STATE), TaskState, 120),
         shown(_H["late"], lambda row: say.OVERDUE if row.is_overdue(now().today) else "", width=90),
     )
 
@@ -100,16 +86,10 @@ TASKS = Section(
     "tasks",
     _task_columns,
     lambda draft, _home: Task(new_id(), _next_no(draft.book.tasks), ""),
+    details=(ITEMS, NOTES),
 )
 
 # --- households -----------------------------------------------------------------------------------
-
-
-def _home_columns(now: Now) -> Columns:
-    return (
-        shown(_H["head"], lambda row: now().head(row.household), width=150),
-        shown(_H["village"], lambda row: now().village(row.household), width=80),
-    )
 
 
 def _put_officers(row: Registration, typed: str) -> Registration:
@@ -119,8 +99,8 @@ def _put_officers(row: Registration, typed: str) -> Registration:
 
 def _registration_columns(now: Now) -> Columns:
     return (
-        *_home_columns(now),
-        one_of(_H["goal"], "goal", _labels(GOAL), EscapeGoal, 120),
+        *home_columns(now),
+        one_of(_H["goal"], "goal", labels_of(GOAL), EscapeGoal, 120),
         day(_H["on"], "on"),
         words(_H["commitment"], "commitment", 130),
         words(_H["agency"], "agency", 140),
@@ -132,7 +112,7 @@ def _registration_columns(now: Now) -> Columns:
         ),
         words(_H["memorandum"], "memorandum_no", 90),
         words(_H["given"], "given", 130),
-        one_of(_H["result"], "result", _labels({"": say.NONE}, RESULT), EscapeResult, 100),
+        one_of(_H["result"], "result", labels_of({"": say.NONE}, RESULT), EscapeResult, 100),
         day(_H["result_on"], "result_on"),
         words(_H["result_text"], "result_text", 140),
     )
@@ -143,16 +123,17 @@ REGISTRATIONS = Section(
     _registration_columns,
     lambda draft, home: Registration(new_id(), home, draft.book.year),
     asks_home=True,
+    details=(DIARY,),
 )
 
 
 def _support_columns(now: Now) -> Columns:
     return (
-        *_home_columns(now),
+        *home_columns(now),
         words(_H["policy"], "policy", 170),
-        one_of(_H["form"], "form", _labels(say.SUPPORT_FORM), SupportForm, 110),
-        one_of(_H["source"], "source", _labels(say.SUPPORT_SOURCE), SupportSource, 120),
-        one_of(_H["status"], "status", _labels(say.SUPPORT_STATUS), SupportStatus, 100),
+        one_of(_H["form"], "form", labels_of(say.SUPPORT_FORM), SupportForm, 110),
+        one_of(_H["source"], "source", labels_of(say.SUPPORT_SOURCE), SupportSource, 120),
+        one_of(_H["status"], "status", labels_of(say.SUPPORT_STATUS), SupportStatus, 100),
         number(_H["amount"], "amount_vnd", empty=None, width=110),
         words(_H["quantity"], "quantity", 90),
         day(_H["from"], "from_on"),
@@ -211,13 +192,14 @@ TRAINING = Section(
     "training",
     _training_columns,
     lambda draft, _home: TrainingLine(new_id(), draft.book.plan.unit),
+    details=(TRAINEES,),
 )
 
 
 def _priority_columns(now: Now) -> Columns:
     return (
         _place_column(now),
-        one_of(_H["kind"], "kind", _labels(PRIORITY), PriorityKind, 150),
+        one_of(_H["kind"], "kind", labels_of(PRIORITY), PriorityKind, 150),
         day(_H["from"], "from_on"),
         day(_H["to"], "to_on"),
         words(_H["decision"], "decision_no", 150),
@@ -253,8 +235,8 @@ def _funding_columns(now: Now) -> Columns:
 
     return (
         one_of(_H["project"], "node", nodes, str, 340),
-        one_of(_H["source"], "source", _labels(SOURCE), FundingSource, 100),
-        one_of(_H["kind"], "kind", _labels(MONEY_KIND), MoneyKind, 70),
+        one_of(_H["source"], "source", labels_of(SOURCE), FundingSource, 100),
+        one_of(_H["kind"], "kind", labels_of(MONEY_KIND), MoneyKind, 70),
         EditColumn(
             _H["place"],
             lambda row: places().get(row.place, row.place),
@@ -290,6 +272,22 @@ FUNDING = Section("funding", _funding_columns, _new_money)
 # --- shortcomings ---------------------------------------------------------------------------------
 
 
+def _with_state(row: Shortcoming, state: RemedyState, today: date) -> Shortcoming:
+    """Another state; closing and reopening stand in the history, which is never shortened."""
+    closed = RemedyState.DA_KHAC_PHUC
+    if row.state is state:
+        return row
+    if state is closed:
+        step = RemedyEvent(row.confirmed_on or today, RemedyStep.CLOSED, row.result)
+        on = row.confirmed_on or today
+        return replace(row, state=state, confirmed_on=on, history=(*row.history, step))
+    if row.state is closed:
+        step = RemedyEvent(today, RemedyStep.REOPENED, row.result)
+        fresh = replace(row, result="", confirmed_on=None)
+        return replace(fresh, state=state, history=(*row.history, step))
+    return replace(row, state=state)
+
+
 def _remedy_columns(now: Now) -> Columns:
     return (
         shown(_H["no"], lambda row: str(row.no), width=40, is_number=True),
@@ -300,7 +298,13 @@ def _remedy_columns(now: Now) -> Columns:
         words(_H["remedy"], "remedy", 180),
         words(_H["lead"], "lead", 130),
         day(_H["deadline"], "deadline"),
-        one_of(_H["state"], "state", _labels(REMEDY_STATE), RemedyState, 120),
+        EditColumn(
+            _H["state"],
+            lambda row: REMEDY_STATE[row.state],
+            width=120,
+            put=lambda row, code: _with_state(row, RemedyState(code), now().today),
+            choices=labels_of(REMEDY_STATE),
+        ),
         shown(_H["late"], lambda row: say.OVERDUE if row.is_overdue(now().today) else "", width=90),
         words(_H["proof"], "result", 150),
         day(_H["confirmed_on"], "confirmed_on"),
@@ -313,6 +317,19 @@ REMEDIES = Section(
     lambda draft, _home: Shortcoming(
         new_id(), _next_no(draft.book.remedies), "", found_on=draft.today
     ),
+    details=(HISTORY,),
 )
 
-SECTIONS = (TASKS, REGISTRATIONS, SUPPORTS, TRAINING, FUNDING, REMEDIES, PRIORITY_PLACES)
+SECTIONS = (
+    TASKS,
+    EVENTS,
+    REGISTRATIONS,
+    ABLE,
+    MERIT,
+    POLICIES,
+    SUPPORTS,
+    TRAINING,
+    FUNDING,
+    REMEDIES,
+    PRIORITY_PLACES,
+)

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.plan.policies import overall
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.targets import TargetIndicator
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.text.plan_words import INDICATOR_UNIT
+from giamngheo_desktop.ui.screens.plan.details import DetailPane
 from giamngheo_desktop.ui.screens.plan.draft import Draft
-from giamngheo_desktop.ui.screens.plan.sections import Section
+from giamngheo_desktop.ui.screens.plan.reach_pane import ReachPane
+from giamngheo_desktop.ui.screens.plan.section import Section
 from giamngheo_desktop.ui.screens.plan.targets import (
     TargetLine,
     put_line,
@@ -45,13 +47,21 @@ class TableTab(QWidget):
         self.problems.setObjectName("quiet")
         self.problems.setWordWrap(True)
         self.top = QHBoxLayout()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(self.table)
+        self.split.setChildrenCollapsible(False)
         box = QVBoxLayout(self)
         box.addLayout(self.top)
-        box.addWidget(self.table, 1)
+        box.addWidget(self.split, 1)
         box.addWidget(self.problems)
         model.edited.connect(self._on_edit)
         model.refused.connect(self.refused)
         self.table.removed.connect(self.remove)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something about the row under the cursor, beneath the table."""
+        self.split.addWidget(widget)
+        self.split.setSizes([300, 200])
 
     def show_draft(self, draft: Draft, problems: list[PlanProblem]) -> None:
         """Show the rows of a draft and what is wrong with them."""
@@ -96,11 +106,33 @@ class TableTab(QWidget):
 
 
 class SectionTab(TableTab):
-    """One section of the book."""
+    """One section of the book; `asked_home` wants a household for a list inside a record."""
+
+    asked_home = Signal()
 
     def __init__(self, section: Section) -> None:
         super().__init__(section.name, EditModel(section.columns(self._now)))
         self.section = section
+        self.details: DetailPane | None = None
+        self.reach: ReachPane | None = None
+        if section.details:
+            self.details = DetailPane(section.details, self._now)
+            self.details.changed.connect(self._on_edit)
+            self.details.refused.connect(self.refused)
+            self.details.asked_home.connect(self.asked_home)
+            self.add_below(self.details)
+        if section.name == "policies":
+            self.reach = ReachPane(self._now)
+            self.add_below(self.reach)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
+
+    def _on_row(self) -> None:
+        """Another row is under the cursor: show what is inside it."""
+        row = self.table.current()
+        if self.details is not None and row is not self.details.record:
+            self.details.show_record(row)
+        if self.reach is not None:
+            self.reach.show_policy(row.code if row is not None else "")
 
     def _now(self) -> Draft:
         if self.draft is None:
@@ -110,6 +142,10 @@ class SectionTab(TableTab):
     def show_draft(self, draft: Draft, problems: list[PlanProblem]) -> None:
         """Rows; over the supports also how far they reach."""
         super().show_draft(draft, problems)
+        if self.details is not None:
+            self.details.show_record(self.table.current())
+        if self.reach is not None:
+            self._on_row()
         if self.name == "supports" and draft.view.reaches:
             reaches = draft.view.reaches
             whole = overall(reaches)
