@@ -50,7 +50,8 @@ def targets_figure(
             found = _REDUCTION[indicator](actual)
         upper = view.target(place.id, indicator, TargetSource.UPPER)
         own = view.target(place.id, indicator, TargetSource.COMMUNE)
-        rows.append(FigureRow(place.id, place.name, (upper, own, found)))
+        if upper is not None or own is not None or found is not None:
+            rows.append(FigureRow(place.id, place.name, (upper, own, found)))
     return Figure(
         FigureId.TARGETS,
         FigureKind.BARS,

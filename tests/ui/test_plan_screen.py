@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource, target_value
 from giamngheo_desktop.domain.plan.tasks import TaskState
 from giamngheo_desktop.papers.figure import FigureId
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.screens.plan.details import DetailPane
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
+from giamngheo_desktop.ui.screens.plan.tabs import SectionTab
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, focused, press
 from tests.ui.workplace import Built
@@ -358,3 +362,145 @@ def test_an_upper_unit_plans_over_its_communes(desktop: Open, closed: Built) -> 
     press(Qt.Key.Key_S, held=CONTROL)
     opened.settle()
     assert own(opened, lines[1].place.id) == 0
+
+
+def part(screen: PlanScreen, name: str) -> DetailPane:
+    """The lists beneath the table of a tab."""
+    found = next(one for one in screen.tables if one.name == name)
+    assert isinstance(found, SectionTab)
+    assert found.details is not None
+    return found.details
+
+
+def test_a_note_with_evidence_gives_its_state_to_the_task(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, "tasks")
+    details = part(screen, "tasks")
+    details.setCurrentIndex(1)
+    details.ask()
+    nested = details.lists[1]
+    nested.model.setData(nested.model.index(0, 1), "Đã họp bốn thôn")
+    nested.model.setData(nested.model.index(0, 2), "05/BC-UBND")
+    nested.model.setData(nested.model.index(0, 3), TaskState.HOAN_THANH.value)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    task = opened.services.plan.book(YEAR).tasks[0]
+    assert task.state is TaskState.HOAN_THANH
+    assert [(one.text, one.evidence) for one in task.notes] == [("Đã họp bốn thôn", "05/BC-UBND")]
+
+
+def test_the_head_of_the_plan_is_written_in_its_tab(plan: tuple[Desktop, PlanScreen]) -> None:
+    opened, screen = plan
+    tab(opened, screen, "plan")
+    model = next(one for one in screen.tables if one.name == "plan").model
+    rows = {row.name: at for at, row in enumerate(model.rows())}
+    for name, words in (
+        ("number", "05"),
+        ("on", "5/2/2026"),
+        ("legal_bases", "Căn cứ một; Căn cứ hai"),
+        ("total", "1.200"),
+    ):
+        model.setData(model.index(rows[name], 1), words)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    head = opened.services.plan.book(YEAR).plan
+    assert (head.number, str(head.on), head.households) == ("05", "2026-02-05", 1200)
+    assert head.legal_bases == ("Căn cứ một", "Căn cứ hai")
+
+
+def test_closing_and_reopening_a_shortcoming_stand_in_its_history(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, "remedies")
+    screen.add()
+    found = next(one for one in screen.tables if one.name == "remedies")
+    heads = [one.title for one in found.model.columns()]
+
+    def put(head: str, words: str) -> None:
+        found.model.setData(found.model.index(0, heads.index(head)), words)
+
+    put("Hạn chế, khuyết điểm", "Chậm giải ngân")
+    put("Kết quả, minh chứng", "Đã giải ngân đủ")
+    put("Tình trạng", "da_khac_phuc")
+    put("Tình trạng", "dang")
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    (mended,) = opened.services.plan.book(YEAR).remedies
+    assert mended.state.value == "dang"
+    assert [one.step.value for one in mended.history] == ["closed", "reopened"]
+    assert mended.history[1].text == "Đã giải ngân đủ"
+
+
+def test_a_policy_is_described_in_words_and_shows_who_was_not_served(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, "policies")
+    screen.add()
+    found = next(one for one in screen.tables if one.name == "policies")
+    assert isinstance(found, SectionTab)
+    heads = [one.title for one in found.model.columns()]
+    at = heads.index("Nhóm hộ (cách nhau bằng ;)")
+    found.model.setData(found.model.index(0, heads.index("Chính sách")), "Thẻ bảo hiểm y tế")
+    assert not found.model.setData(found.model.index(0, at), "hộ giàu")
+    assert "hộ giàu" in opened.said("warn")[-1]
+    assert found.model.setData(found.model.index(0, at), "hộ nghèo")
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    tab(opened, screen, "policies")
+    assert found.reach is not None
+    view = opened.services.plan.view(YEAR)
+    poor = [one for one in view.dossiers.values() if _is_poor(one)]
+    assert found.reach.missing.model.rowCount() == len(poor) > 0
+    assert found.reach.wrong.model.rowCount() == 0
+
+
+def _is_poor(dossier: Dossier) -> bool:
+    return dossier.review is not None and dossier.review.category is Category.HO_NGHEO
+
+
+def test_a_bar_of_money_shows_its_lines_and_enter_opens_one(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    lines = [
+        {"source": "central", "allotted_vnd": 500, "disbursed_vnd": 100},
+        {"source": "commune", "allotted_vnd": 70},
+    ]
+    money = [{"project": "da1", "title": "Dự án 1", "lines": lines}]
+    opened.services.plan.put({"funding": money}, YEAR)
+    screen.reload()
+    opened.settle()
+    tab(opened, screen, "figures")
+    pictures = screen.figures
+    assert pictures is not None
+    pictures.which.setCurrentIndex(pictures.which.findData(FigureId.MONEY.value))
+    pictures.chart.setFocus()
+    press(RIGHT, RIGHT)
+    assert [one.allotted_vnd for one in pictures.lines.rows()] == [500, 70]
+    press(ENTER)
+    pictures.money.go_to(1)
+    press(ENTER)
+    opened.settle()
+    found = next(one for one in screen.tables if one.name == "funding")
+    assert screen.tabs.currentWidget() is found
+    chosen = found.table.current()
+    assert chosen is not None
+    assert chosen.allotted_vnd == 70
+
+
+def test_the_upper_unit_sees_how_far_its_communes_are(
+    desktop: Open, closed: Built, tmp_path: Path
+) -> None:
+    commune = desktop(closed.commune, "can_bo").services
+    bundle = commune.outbox.export_state("2026-DK", tmp_path).path
+    opened = desktop(closed.upper, "tiep_nhan")
+    opened.services.plan.put({"tasks": [{"no": 1, "title": "Tuyên truyền"}]}, YEAR)
+    opened.services.inbox.merge(bundle)
+    screen = opened.go("plan", PlanScreen)
+    screen.tabs.setCurrentWidget(screen.communes)
+    assert screen.communes.rows.rowCount() == 1
+    assert "0/0 xã" in screen.communes.tasks.text()

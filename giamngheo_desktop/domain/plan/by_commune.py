@@ -70,7 +70,9 @@ def _row(
     tasks, remedies = one.book.tasks, remedy_counts(one.book.remedies, on)
     registered = one.book.registrations
     money = [line for line in whole.funding if line.place == one.unit]
-    courses = [line for line in whole.training if villages.get(line.place, line.place) == one.unit]
+    courses = [
+        line for line in whole.training if one.unit in (line.place, villages.get(line.place))
+    ]
     return CommuneProgress(
         unit=one.unit,
         round=one.round,

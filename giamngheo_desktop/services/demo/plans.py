@@ -141,6 +141,7 @@ def consolidate_plans(stage: Stage) -> str:
     expected = {
         "communes": len(books),
         "registered": sum(len(one.registrations) for one in books),
+        "train_planned": sum(line.train_planned for one in books for line in one.training),
         "trained": sum(len(line.trainees) for one in books for line in one.training),
         "disbursed_vnd": sum(line.disbursed_vnd for one in books for line in one.funding),
         "tasks": sum(len(one.tasks) for one in books),

@@ -184,6 +184,8 @@ def _sums(
         if place.id == plan.unit or place.id in villages:
             continue
         parts = [one for village, one in villages.items() if owners[village] == place.id]
+        if not parts:
+            continue  # nothing was received of it: not known, rather than nothing
         households = bases.get(place.id, sum(one.households for one in parts))
         sums[place.id] = sum_of_actuals(place.id, households, parts)
     total = plan.households or bases.get(plan.unit, 0)

@@ -25,7 +25,8 @@ _SEEN_LINES = 27
 """Lines of a chart that are seen at once; the arrows bring the others into sight."""
 _NUMBER_ROOM, _LEGEND_ROOM = 1.12, 1.45
 """Width of the field as a share of the longest bar, so that nothing is drawn over it."""
-_HEAD_HEIGHT = 66
+_HEAD_HEIGHT = 88
+_LONG_NUMBERS = 1_000_000
 _STEPS = {
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Up: (-1, 0),
@@ -123,7 +124,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         top.setTicks([heads])
         top.setHeight(_HEAD_HEIGHT)
         font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.75)
+        font.setPointSizeF(font.pointSizeF() * 0.7)
         top.setStyle(tickFont=font, hideOverlappingLabels=False, autoExpandTextSpace=False)
         for at, row in enumerate(figure.rows):
             for series, value in enumerate(row.values):
@@ -138,7 +139,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         middle = (step - 0.6) / 2 if step > 1 else 0.5
         ticks = [(at * step + middle, _short(one.label)) for at, one in enumerate(figure.rows)]
         self.getAxis("left").setTicks([ticks])
-        self.getAxis("bottom").setTicks(None)
+        # the numbers stand at the bars; an axis of money would say 2e+08
+        self.getAxis("bottom").setTicks([[]] if figure.most >= _LONG_NUMBERS else None)
 
     def _box(self, box: QRectF, brush: QBrush, pen: QPen) -> None:
         item = QGraphicsRectItem(box)
@@ -251,9 +253,9 @@ def _two_lines(text: str) -> str:
     parts = text.split()
     lines, line = [], ""
     for part in parts:
-        if line and len(line) + len(part) > 10:
+        if line and len(line) + len(part) > 7:
             lines.append(line)
             line = part
         else:
             line = f"{line} {part}".strip()
-    return "\n".join([*lines, line][:5])
+    return "\n".join([*lines, line][:6])

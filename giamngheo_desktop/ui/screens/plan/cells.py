@@ -55,7 +55,7 @@ def _number(value: int | None) -> str:
     return "" if value is None else show_integer(value)
 
 
-def day(title: str, field: str, width: int = 92) -> EditColumn[Record]:
+def day(title: str, field: str, width: int = 104) -> EditColumn[Record]:
     """A day; an emptied cell has none."""
     return EditColumn(
         title,

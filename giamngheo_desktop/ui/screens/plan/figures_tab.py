@@ -69,12 +69,12 @@ class FiguresTab(QWidget):
             return self.view.name_of(one.village) if self.view else ""
 
         return (
-            Column(say.HEADS["head"], lambda one: one.head_name, width=0),
-            Column(say.HEADS["village"], village, width=90),
+            Column(say.HEADS["head"], lambda one: one.head_name, width=150),
+            Column(say.HEADS["village"], village, width=80),
             Column(
                 say.HEADS["state"],
                 lambda one: CATEGORY[one.category] if one.category else INCOMPLETE,
-                width=130,
+                width=120,
             ),
         )
 

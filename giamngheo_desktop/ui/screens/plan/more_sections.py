@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from giamngheo_desktop.domain.category import Category, Group, Need
 from giamngheo_desktop.domain.plan.events import EventKind, PlanEvent
@@ -79,7 +80,7 @@ def _who_number(title: str, field: str, *, empty: int | None) -> EditColumn[Reco
         value = getattr(row.who, field)
         return "" if value is None else show_integer(value)
 
-    return EditColumn(title, show, is_number=True, width=70, put=put)
+    return EditColumn(title, show, is_number=True, width=84, put=put)
 
 
 def _who_set(
@@ -101,6 +102,10 @@ def _who_set(
     return EditColumn(title, show, width=190, put=put)
 
 
+def _labels(kind: type[StrEnum], labels: Mapping[str, str]) -> dict[str, str]:
+    return {one.value: labels[one.value] for one in kind}
+
+
 def _put_priority(row: Policy, code: str) -> Policy:
     return replace(row, who=replace(row.who, priority_only=code == "x"))
 
@@ -111,12 +116,12 @@ def _policy_columns(_now: Now) -> Columns:
         words(_H["policy"], "name", 240),
         one_of(_H["form"], "form", labels_of(say.SUPPORT_FORM), SupportForm, 110),
         one_of(_H["per"], "per", labels_of(say.PER), Per, 110),
-        _who_set(_H["categories"], "categories", CATEGORY, Category),
+        _who_set(_H["categories"], "categories", _labels(Category, CATEGORY), Category),
         _who_number(_H["escaped_years"], "escaped_years", empty=0),
-        _who_set(_H["groups"], "groups", GROUP, Group),
+        _who_set(_H["groups"], "groups", _labels(Group, GROUP), Group),
         _who_number(_H["age_from"], "age_from", empty=None),
         _who_number(_H["age_to"], "age_to", empty=None),
-        _who_set(_H["needs"], "needs", NEED, lambda code: Need(code).value),
+        _who_set(_H["needs"], "needs", _labels(Need, NEED), lambda code: Need(code).value),
         EditColumn(
             _H["priority_only"],
             lambda row: say.YES if row.who.priority_only else say.NO,

@@ -24,6 +24,7 @@ from giamngheo_desktop.papers.paper import short_code
 from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_plan as say
+from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.plan.communes_tab import CommunesTab
@@ -41,12 +42,16 @@ if TYPE_CHECKING:
     from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
 
 
+_FROM_ABOVE = frozenset({"targets", "plan", "tasks"})
+"""Tabs over what travels down: from there it is sent, and there it is taken over."""
+
+
 def read_of(services: Services, year: int) -> Read:
     """Everything the screen shows of one year."""
     rounds = services.rounds.current()
     standard = rounds.standards[0] if rounds and rounds.standards else ""
     held = services.at.standards.get(standard).indicators if standard else ()
-    indicators = {one.code: one.name for one in held}
+    indicators = {one.code: SHORT_INDICATOR.get(one.code, one.name) for one in held}
     round_id = rounds.id if rounds else ""
     years = tuple(services.plan.years())
     try:
@@ -216,7 +221,6 @@ class PlanScreen(Screen):
             return
         self.draft = Draft(read.view, self.desk.services.at.today())
         self.communes.show_view(read.view)
-        self.take_button.setVisible(read.has_above)
         self.title = f"{say.TITLE} {read.year}"
         self.title_changed.emit()
         if self._stack.currentWidget() is self.empty:
@@ -292,6 +296,10 @@ class PlanScreen(Screen):
         if tab is self._pictures:
             self._show_figures()
         is_section = isinstance(tab, SectionTab)
+        has_above = self._read is not None and self._read.has_above
+        name = tab.name if isinstance(tab, TableTab) else ""
+        self.take_button.setVisible(has_above and name in _FROM_ABOVE)
+        self.send_button.setVisible(is_upper(self.desk.services) and name in _FROM_ABOVE)
         self.add_button.setEnabled(is_section)
         self.remove_button.setEnabled(is_section)
         self.share_button.setVisible(tab is self.targets)

@@ -180,7 +180,7 @@ def _training_columns(now: Now) -> Columns:
         number(_H["train_planned"], "train_planned"),
         shown(_H["trained"], lambda row: _done(now, row, "trained"), width=80, is_number=True),
         number(_H["jobs_planned"], "jobs_planned"),
-        shown(_H["jobs"], lambda row: _done(now, row, "stable_jobs"), width=90, is_number=True),
+        shown(_H["jobs"], lambda row: _done(now, row, "stable_jobs"), width=120, is_number=True),
         words(_H["provider"], "provider", 150),
         number(_H["amount"], "amount_vnd", empty=None, width=110),
         day(_H["from"], "from_on"),
