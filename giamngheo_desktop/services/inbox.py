@@ -41,6 +41,7 @@ from giamngheo_desktop.services.approving import large_from, require_release
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.checked_states import note_checked, was_checked
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.difference import DifferenceLine, difference_lines
 from giamngheo_desktop.services.handing import (
     ourselves,
     receiver_of,
@@ -66,6 +67,7 @@ class Inspection:
         differing: households whose verdict, computed again here, is another one.
         plan: the difference to what is held now.
         large_from: from so many households on a difference is large; 0 = never.
+        lines: the difference in people's words.
     """
 
     path: Path
@@ -77,6 +79,7 @@ class Inspection:
     is_first: bool
     totals: Mapping[str, VillageTotals]
     large_from: int = 0
+    lines: tuple[DifferenceLine, ...] = ()
 
     @property
     def is_large(self) -> bool:
@@ -146,17 +149,19 @@ class InboxService:
         plans = held_plans(tx, opened.head), opened.plans
         plan = plan_replace(held, opened.state, *plans, content=opened.head.plain_sha256)
         trusted = frozenset(plan.unchanged if was_checked(tx, opened.head, plan) else ())
-        unit = tx.places.unit(opened.head.from_org)
+        again = self._recompute(tx, opened)
+        differing = tuple(differing_results(opened.state, again, trusted))
         return Inspection(
             path=path,
             opened=opened,
-            sender=unit.name,
+            sender=tx.places.unit(opened.head.from_org).name,
             sequence=_sequence_word(opened),
-            differing=tuple(differing_results(opened.state, self._recompute(tx, opened), trusted)),
+            differing=differing,
             plan=plan,
             is_first=held is None,
             totals=totals_of(opened.state),
             large_from=large_from(tx, held),
+            lines=difference_lines(held, opened.state, plan, differing),
         )
 
     def _recompute(self, tx: Tx, opened: Opened) -> Recompute:

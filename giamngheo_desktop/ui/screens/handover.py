@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
 from giamngheo_desktop.services.outbox import Exported, ReceiptRead
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_packages
+from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
@@ -39,6 +41,10 @@ class HandoverScreen(Screen):
         self.export_button.setProperty("primary", True)
         self.receipt_button = QPushButton(say.READ_RECEIPT)
         self.down_button = QPushButton(say.TAKE_DOWN)
+        self.amend_button = QPushButton(receiving.AMEND)
+        self.rotate_button = QPushButton(receiving.ROTATE)
+        self.amend_button.clicked.connect(self.amend)
+        self.rotate_button.clicked.connect(self.rotate)
         self.packages_button = QPushButton(ui_packages.OPEN)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._send_page(), say.SEND_TAB)
@@ -70,6 +76,7 @@ class HandoverScreen(Screen):
         row.addWidget(self.export_button)
         row.addWidget(self.receipt_button)
         row.addWidget(self.down_button)
+        row.addWidget(self.amend_button)
         row.addWidget(self.packages_button)
         row.addStretch(1)
         page = QWidget()
@@ -106,7 +113,7 @@ class HandoverScreen(Screen):
         box.addLayout(_left(self.request_button))
         box.addWidget(_step(say.STEP_2))
         box.addLayout(second)
-        box.addLayout(_left(self.finish_button))
+        box.addLayout(_left(self.finish_button, self.rotate_button))
         box.addStretch(1)
         return page
 
@@ -122,6 +129,8 @@ class HandoverScreen(Screen):
         self.pinned.setText(words if closed else f"{words} {say.NO_CLOSED_ROUND}")
         self.digits.setText(services.enrolment.own_digits())
         self.export_button.setEnabled(upper is not None and bool(closed))
+        self.amend_button.setEnabled(upper is not None and bool(closed))
+        self.rotate_button.setEnabled(upper is not None)
 
     def _closed_rounds(self) -> list[ReviewRound]:
         found = self.desk.services.rounds.rounds()
@@ -147,6 +156,21 @@ class HandoverScreen(Screen):
             self.run(
                 say.EXPORTING,
                 lambda progress: services.outbox.export_state(found.id, folder, progress),
+                self._on_exported,
+            )
+
+    def amend(self) -> None:
+        """Write what was changed after the unit above locked a round."""
+        notify, services = self.desk.notify, self.desk.services
+        found = self._chosen_round() if self.amend_button.isEnabled() else None
+        reason = notify.ask_text(receiving.AMEND_REASON) if found else None
+        ground = notify.ask_text(receiving.AMEND_GROUND) if reason else None
+        folder = notify.folder(say.FOLDER_TITLE) if ground else None
+        if found is not None and folder is not None:
+            why = Amending(reason or "", ground or "")
+            self.run(
+                say.EXPORTING,
+                lambda progress: services.outbox.export_amendment(found.id, folder, why, progress),
                 self._on_exported,
             )
 
@@ -203,6 +227,22 @@ class HandoverScreen(Screen):
                 self._on_requested,
             )
 
+    def rotate(self) -> None:
+        """New keys for this laptop, and the request that makes them known above."""
+        notify, services = self.desk.notify, self.desk.services
+        office, phone = self.office.text() or "-", self.phone.text() or "0"
+        if not notify.confirm(receiving.confirm_rotate(), yes=receiving.ROTATE):
+            return
+        folder = notify.folder(say.FOLDER_TITLE)
+        if folder is not None:
+            self.run(
+                say.WRITING,
+                lambda _p: services.enrolment.request(
+                    folder, office=office, phone=phone, rotate=True
+                ),
+                self._on_requested,
+            )
+
     def _on_requested(self, requested: Requested) -> None:
         self.desk.notify.warn(say.requested(requested.path.name, requested.slip.digits))
 
@@ -230,8 +270,9 @@ def _step(text: str) -> QLabel:
     return label
 
 
-def _left(button: QPushButton) -> QHBoxLayout:
+def _left(*buttons: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     row.addStretch(1)
     return row

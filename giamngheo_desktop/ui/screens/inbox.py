@@ -15,17 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.exchange import VillageTotals
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
+from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Inspection, Merged
+from giamngheo_desktop.text import exchange
 from giamngheo_desktop.text import ui_handover as say
+from giamngheo_desktop.text import ui_receiving as receiving
+from giamngheo_desktop.text.labels import CATEGORY
+from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
-from giamngheo_desktop.ui.screens.bundle_table import BUNDLES, KEYS
+from giamngheo_desktop.ui.screens.inbox_tabs import BundlesPage, KeysPage, OverviewPage
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -70,6 +77,31 @@ TOTALS: tuple[Column[TotalLine], ...] = (
 )
 
 
+_GRAVE = frozenset({Differs.RECOMPUTED, Differs.GONE})
+LINES: tuple[Column[DifferenceLine], ...] = (
+    Column(
+        receiving.LINE_HEADS["differs"],
+        lambda one: receiving.DIFFERS[one.differs.value],
+        lambda one: list(Differs).index(one.differs),
+        colour=lambda one: look.WRONG if one.differs in _GRAVE else look.INK,
+        width=220,
+    ),
+    Column(receiving.LINE_HEADS["name"], lambda one: one.name, width=0),
+    Column(
+        receiving.LINE_HEADS["village"],
+        lambda one: one.village,
+        lambda one: natural_key(one.village),
+        width=150,
+    ),
+    Column(receiving.LINE_HEADS["before"], lambda one: _category(one.before), width=140),
+    Column(receiving.LINE_HEADS["after"], lambda one: _category(one.after), width=140),
+)
+
+
+def _category(category: Category | None) -> str:
+    return CATEGORY[category] if category else receiving.NO_CATEGORY
+
+
 class InboxScreen(Screen):
     """See the module."""
 
@@ -81,6 +113,11 @@ class InboxScreen(Screen):
             ("Ctrl+O", self.look),
             ("Ctrl+Return", self.merge),
             ("Ctrl+Enter", self.merge),
+            ("Ctrl+D", self.overview.send_down),
+            ("Ctrl+P", self.overview.save),
+            ("Ctrl+K", self.overview.lock),
+            ("Ctrl+Z", self.bundles.undo),
+            ("Ctrl+R", self.keys.revoke),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         self._show_seen(None)
@@ -99,55 +136,54 @@ class InboxScreen(Screen):
         for label in (self.head, self.checks, self.words):
             label.setWordWrap(True)
         self.totals = TableModel(TOTALS)
-        self.received = TableModel(BUNDLES)
-        self.keys = TableModel(KEYS)
+        self.lines = TableModel(LINES)
+        self.difference = QTabWidget()
+        self.difference.addTab(TableView(self.totals, receiving.TOTALS_TAB), receiving.TOTALS_TAB)
+        self.difference.addTab(TableView(self.lines, receiving.LINES_TAB), receiving.LINES_TAB)
+        accept = QPushButton(say.ACCEPT)
+        accept.clicked.connect(self.accept_commune)
+        self.overview, self.bundles = OverviewPage(self), BundlesPage(self)
+        self.keys = KeysPage(self, accept)
         self.tabs = QTabWidget()
-        self.tabs.addTab(TableView(self.received, say.BUNDLES), say.BUNDLES)
-        self.tabs.addTab(self._keys_page(), say.COMMUNES_TAB)
+        for page, title in (
+            (self.overview, receiving.OVERVIEW_TAB),
+            (self.bundles, receiving.BUNDLES_TAB),
+            (self.keys, receiving.KEYS_TAB),
+        ):
+            self.tabs.addTab(page, title)
         self.look_button.clicked.connect(self.look)
         self.merge_button.clicked.connect(self.merge)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self.look_button)
         buttons.addWidget(self.merge_button)
         buttons.addStretch(1)
-        upper = QWidget()
-        box = QVBoxLayout(upper)
+        self.upper = QWidget()
+        box = QVBoxLayout(self.upper)
         box.setContentsMargins(0, 0, 0, 0)
         for label in (self.head, self.checks, self.words):
             box.addWidget(label)
-        box.addWidget(TableView(self.totals, say.DIFFERENCE), 1)
+        box.addWidget(self.difference, 1)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(upper)
+        split.addWidget(self.upper)
         split.addWidget(self.tabs)
-        split.setSizes([380, 260])
+        split.setSizes([300, 340])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(buttons)
         whole.addWidget(split, 1)
-
-    def _keys_page(self) -> QWidget:
-        self.digits = QLabel()
-        self.digits.setObjectName("digits")
-        self.digits.setWordWrap(True)
-        self.digits.setAccessibleName(say.OWN_DIGITS)
-        button = QPushButton(say.ACCEPT)
-        button.clicked.connect(self.accept_commune)
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.addWidget(QLabel(say.OWN_DIGITS))
-        box.addWidget(self.digits)
-        box.addWidget(TableView(self.keys, say.COMMUNES_TAB), 1)
-        box.addWidget(button)
-        return page
 
     # -- reading ----------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read what came in and who is registered."""
         services = self.desk.services
-        self.received.set_rows(services.outbox.bundles())
-        self.keys.set_rows(services.enrolment.registry())
-        self.digits.setText(services.enrolment.own_digits())
+        self.overview.show_units(services.completeness.of_round())
+        self.bundles.show_bundles(services.outbox.bundles(), services.undoing.undoable())
+        keys = services.enrolment.registry()
+        self.keys.show_keys(keys, services.enrolment.own_digits())
 
     def take_focus(self) -> None:
         """Looking at a bundle is the first step."""
@@ -175,7 +211,10 @@ class InboxScreen(Screen):
             self.checks.clear()
             self.words.clear()
             self.totals.set_rows([])
+            self.lines.set_rows([])
+            self.difference.setVisible(False)
             return
+        self.difference.setVisible(True)
         head, plan = seen.opened.head, seen.plan
         households = len(seen.state.households)
         self.head.setText(say.inspected(seen.sender, head.round or "", head.seq, households))
@@ -190,6 +229,8 @@ class InboxScreen(Screen):
                 for key, after in plan.totals_after.items()
             ]
         )
+        self.lines.set_rows(list(seen.lines))
+        self.difference.setCurrentIndex(1 if seen.lines else 0)
         self.merge_button.setFocus()
 
     @staticmethod
@@ -210,6 +251,9 @@ class InboxScreen(Screen):
         """Merge what is shown, and write the receipt (Ctrl+Enter)."""
         seen, services = self.seen, self.desk.services
         if seen is None or not self.merge_button.isEnabled():
+            return
+        if seen.is_large and not may(self.desk.services.at.person.duties, Act.RELEASE):
+            self.desk.notify.warn(exchange.large_difference(seen.sender))
             return
         release = self.desk.notify.ask_text(say.RELEASE_REASON) if seen.on_hold else None
         if seen.on_hold and not release:
@@ -255,5 +299,8 @@ class InboxScreen(Screen):
 
     def _on_accepted(self, accepted: Accepted) -> None:
         card = accepted.key.card
-        self.desk.notify.warn(say.accepted(card.name, accepted.path.name, accepted.upper_digits))
+        text = say.accepted(card.name, accepted.path.name, accepted.upper_digits)
+        if accepted.others:
+            text = f"{text} {receiving.others_active(card.name, len(accepted.others))}"
+        self.desk.notify.warn(text)
         self.desk.changed(accepted.changes)

@@ -1,0 +1,194 @@
+"""Hộp nhận by keyboard: overview, lock, taking back, revoking; the whole way of a question."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.exchange import BundleState
+from giamngheo_desktop.services.completeness import Handed
+from giamngheo_desktop.ui.screens.handover import HandoverScreen
+from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.search import HouseholdRequest
+from tests.ui.conftest import Desktop, Open
+from tests.ui.keys import CONTROL, ENTER, press
+from tests.ui.workplace import Built
+
+ROUND = "2026-DK"
+LETTERS = {letter: getattr(Qt.Key, f"Key_{letter}") for letter in "DEIKOPRSZ"}
+
+
+def held(letter: str) -> None:
+    """Press a letter with Ctrl."""
+    press(LETTERS[letter], held=CONTROL)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+def at(desktop: Desktop) -> None:
+    """This window is in front."""
+    with desktop.bot.waitActive(desktop.window):
+        desktop.window.activateWindow()
+
+
+def export(commune: Desktop, stick: Path) -> Path:
+    at(commune)
+    before = set(stick.glob("*.gnb"))
+    commune.notify.path = stick
+    commune.go("handover", HandoverScreen)
+    held("E")
+    commune.settle()
+    (made,) = set(stick.glob("*.gnb")) - before
+    return made
+
+
+def merge(upper: Desktop, bundle: Path, stick: Path) -> Path:
+    """Look at a bundle and merge it by keyboard; gives the receipt."""
+    at(upper)
+    before = set(stick.glob("*.gnb"))
+    inbox = upper.go("handover", InboxScreen)
+    upper.notify.path = bundle
+    held("O")
+    upper.settle()
+    assert inbox.seen is not None
+    upper.notify.path = stick
+    press(ENTER, held=CONTROL)
+    upper.settle()
+    (receipt,) = set(stick.glob("*.gnb")) - before
+    return receipt
+
+
+def send_down(upper: Desktop, stick: Path) -> Path:
+    """Write what is for the commune that handed over, by keyboard."""
+    before = set(stick.glob("*.gnb"))
+    inbox = upper.go("handover", InboxScreen)
+    page = inbox.overview
+    place = next(n for n, one in enumerate(page.model.rows()) if one.state is Handed.MERGED)
+    page.table.setFocus()
+    page.table.go_to(place)
+    upper.notify.path = stick
+    held("D")
+    upper.settle()
+    (made,) = set(stick.glob("*.gnb")) - before
+    return made
+
+
+def test_a_question_goes_the_whole_way_by_keyboard(
+    desktop: Open, closed: Built, stick: Path
+) -> None:
+    commune, upper = desktop(closed.commune, "can_bo"), desktop(closed.upper, "tiep_nhan")
+    merge(upper, export(commune, stick), stick)
+    query = HouseholdQuery(edition=ROUND, round=ROUND, limit=1)
+    household = upper.services.households.lines(query)[0].id
+    upper.window.desk.go("household", HouseholdRequest(household))
+    upper.settle()
+    upper.notify.chooses, upper.notify.text = "diem_b1", "Điểm B1 cao bất thường"
+    held("I")
+    upper.settle()
+    assert "Đã ghi ý kiến" in upper.said("done")[-1]
+    down = send_down(upper, stick)
+
+    at(commune)
+    commune.go("handover", HandoverScreen)
+    commune.notify.path = down
+    held("D")
+    commune.settle()
+    commune.services.rounds.reopen(ROUND, "cấp trên có ý kiến")
+    commune.window.desk.go("household", HouseholdRequest(household))
+    commune.settle()
+    screen = commune.screen(HouseholdScreen)
+    assert screen.editor is not None
+    assert "cao bất thường" in screen.editor.row("diem_b1").remark_text()
+    screen.editor.go_to("diem_b1")
+    press(Qt.Key.Key_A, held=CONTROL)
+    press("151", ENTER)
+    held("S")
+    commune.settle()
+    commune.notify.chooses, commune.notify.text = "fixed", "Đã sửa theo phiếu"
+    held("I")
+    commune.settle()
+    commune.services.rounds.close(ROUND)
+    newer = export(commune, stick)
+    merge(upper, newer, stick)
+    with upper.services.at.store.reading() as tx:
+        dossier = tx.households.get(household, ROUND, ROUND)
+    assert dossier is not None
+    assert dossier.review is not None
+    assert dossier.review.diem_b1_typed is not None
+    assert dossier.review.diem_b1_typed.points == 151
+    answered = upper.services.issues.of_household(household)
+    assert [one.reply.text for one in answered if one.reply] == ["Đã sửa theo phiếu"]
+
+
+def test_the_overview_locks_prints_and_takes_back_by_keyboard(
+    desktop: Open, closed: Built, stick: Path, tmp_path: Path
+) -> None:
+    commune, upper = desktop(closed.commune, "can_bo"), desktop(closed.upper, "phe_duyet")
+    merge(upper, export(commune, stick), stick)
+    inbox = upper.screen(InboxScreen)
+    page = inbox.overview
+    assert "1/" in page.head.text()
+    place = next(n for n, one in enumerate(page.model.rows()) if one.state is Handed.MERGED)
+    page.table.setFocus()
+    page.table.go_to(place)
+    held("K")
+    upper.settle()
+    assert page.model.rows()[place].state is Handed.LOCKED
+    upper.notify.path = tmp_path / "nop.pdf"
+    held("P")
+    upper.settle()
+    assert (tmp_path / "nop.pdf").read_bytes().startswith(b"%PDF")
+    page.table.go_to(place)
+    upper.notify.text = "xã gửi lại"
+    page.unlock_button.click()
+    upper.settle()
+    assert page.model.rows()[place].state is Handed.MERGED
+    inbox.tabs.setCurrentIndex(1)
+    bundles = inbox.bundles
+    merged = next(
+        n for n, one in enumerate(bundles.model.rows()) if one.state is BundleState.MERGED
+    )
+    bundles.table.setFocus()
+    bundles.table.go_to(merged)
+    upper.notify.text, upper.notify.path = "nhập nhầm", stick
+    held("Z")
+    upper.settle()
+    assert "Đã hoàn tác" in upper.said("done")[-1]
+    assert page.model.rows()[place].state is not Handed.MERGED
+    inbox.tabs.setCurrentIndex(2)
+    inbox.keys.table.go_to(0)
+    upper.notify.text = "mất máy"
+    held("R")
+    upper.settle()
+    assert "thu hồi" in upper.said("done")[-1]
+
+
+def test_the_difference_is_told_household_by_household(
+    desktop: Open, closed: Built, stick: Path
+) -> None:
+    commune, upper = desktop(closed.commune, "can_bo"), desktop(closed.upper, "tiep_nhan")
+    merge(upper, export(commune, stick), stick)
+    services = commune.services
+    services.rounds.reopen(ROUND, "đính chính")
+    line = services.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
+    dossier = services.households.get(line.id, ROUND)
+    home = replace(dossier.household, note="mới")
+    services.households.save(replace(dossier, household=home))
+    services.rounds.close(ROUND)
+    newer = export(commune, stick)
+    at(upper)
+    inbox = upper.go("handover", InboxScreen)
+    upper.notify.path = newer
+    held("O")
+    upper.settle()
+    (shown,) = inbox.lines.rows()
+    assert (shown.name, shown.household) == (line.head_name, line.id)
+    assert inbox.difference.currentIndex() == 1
