@@ -104,7 +104,7 @@ class RecognitionScreen(Screen):
         super().__init__(desk, say.TITLE)
         self._round: ReviewRound | None = None
         self._wanted, self._household = "", ""
-        today = desk.services.at.today()
+        self._today = today = desk.services.at.today()
         self.state, self.count = QLabel(), QLabel()
         self.state.setWordWrap(True)
         self.village, self.only = QComboBox(), QComboBox()
@@ -205,6 +205,7 @@ class RecognitionScreen(Screen):
         self._round = read.round
         self.title = f"{say.TITLE} · {names.round_name(read.round)}"
         self.title_changed.emit()
+        self._show_today()
         self._show_villages(read)
         here = self.table.current()
         self.model.set_rows(read.outcomes)
@@ -215,6 +216,19 @@ class RecognitionScreen(Screen):
         place = self.model.place_of(lambda one: one.household == wanted)
         self.table.go_to(max(place, 0))
         self._on_chosen(self.table.current())
+
+    def _show_today(self) -> None:
+        """A window that was left open overnight proposes the new day."""
+        today = self.desk.services.at.today()
+        if today != self._today:
+            self._today = today
+            for form in (
+                self.decide_form,
+                self.recognise_form,
+                self.refuse_form,
+                self.certify_form,
+            ):
+                form.on.set_day(today)
 
     def _show_villages(self, read: _Read) -> None:
         chosen = self.village.currentData()

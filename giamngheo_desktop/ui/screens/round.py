@@ -79,7 +79,7 @@ class RoundScreen(Screen):
 
     def _build(self) -> None:
         self.open_form = OpenRoundForm()
-        self.step_form = StepForm(self.desk.services.at.today())
+        self.step_form = StepForm(self.desk.services.at.today)
         self._stack = QStackedLayout(self)
         self._page = self._main_page()
         for page in (self._page, self.open_form, self.step_form):

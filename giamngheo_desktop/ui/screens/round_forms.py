@@ -1,6 +1,6 @@
 """The two small forms of the round screen: open a round, record a step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -117,7 +117,7 @@ class StepForm(QWidget):
     submitted = Signal()
     left = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self._standing: RoundSteps | None = None
@@ -192,7 +192,7 @@ class StepForm(QWidget):
         if self.editor is not None:
             self._place.removeWidget(self.editor)
             self.editor.deleteLater()
-        draft = Draft(step_form(self.chosen_step(), self._standing.chain.share), self._today)
+        draft = Draft(step_form(self.chosen_step(), self._standing.chain.share), self._today())
         self.editor = FormEditor(draft)
         self.editor.ended.connect(self._ok.setFocus)
         self._place.addWidget(self.editor)
