@@ -45,6 +45,9 @@ Indicator = tuple[str, str]
 
 POINTS_PER_INDICATOR = 10
 
+ESCAPE = "dang_ky_thoat_ngheo"
+"""Answer: the household registers to escape poverty next year; the plan may take it up."""
+
 MOVEMENT, MOVEMENT_REASON = "dien_bien_sua", "dien_bien_ly_do"
 """Answers by which an officer corrects tái and phát sinh mới, and says why."""
 
@@ -254,6 +257,14 @@ def _traits_section() -> Section:
                 label.NEEDS,
                 Kind.CHOICES,
                 choices=_choices((one.value, NEED[one.value]) for one in Need),
+            ),
+            Field(
+                ESCAPE,
+                label.ESCAPE,
+                Kind.YES_NO,
+                help=label.ESCAPE_HELP,
+                words=(label.ESCAPE_YES, label.ESCAPE_NO),
+                this_year_only=True,
             ),
         ),
     )

@@ -165,6 +165,10 @@ def reason_of(name: str) -> str:
 
 GROUPS = "Nhóm đối tượng"
 CAUSES = "Nguyên nhân nghèo"
+ESCAPE = "Đăng ký thoát nghèo, thoát cận nghèo năm sau"
+ESCAPE_HELP = "Hộ tự đăng ký; hỏi lại mỗi năm. Kế hoạch (Ctrl+5) dùng để lập danh sách hộ đăng ký."
+ESCAPE_YES = "Có đăng ký"
+ESCAPE_NO = "Không"
 NEEDS = "Nhu cầu hỗ trợ"
 REVIEWED_ON = "Ngày rà soát"
 REVIEWER = "Rà soát viên"

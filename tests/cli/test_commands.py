@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from tests.cli import (
     cases,
     cases_down,
+    cases_entry,
     cases_events,
     cases_more,
     cases_packages,
@@ -20,13 +21,30 @@ from tests.cli import (
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 
-GOOD = cases.GOOD | cases_more.GOOD | cases_events.GOOD | cases_down.GOOD | cases_packages.GOOD
+GOOD = (
+    cases.GOOD
+    | cases_more.GOOD
+    | cases_events.GOOD
+    | cases_entry.GOOD
+    | cases_down.GOOD
+    | cases_packages.GOOD
+)
 GOOD |= cases_receiving.GOOD
 WRONG = (
-    cases.WRONG | cases_more.WRONG | cases_events.WRONG | cases_down.WRONG | cases_packages.WRONG
+    cases.WRONG
+    | cases_more.WRONG
+    | cases_events.WRONG
+    | cases_entry.WRONG
+    | cases_down.WRONG
+    | cases_packages.WRONG
 )
 USAGE = (
-    cases.USAGE | cases_more.USAGE | cases_events.USAGE | cases_down.USAGE | cases_packages.USAGE
+    cases.USAGE
+    | cases_more.USAGE
+    | cases_events.USAGE
+    | cases_entry.USAGE
+    | cases_down.USAGE
+    | cases_packages.USAGE
 )
 GOOD |= cases_rounds.GOOD | cases_papers.GOOD
 WRONG |= cases_rounds.WRONG | cases_papers.WRONG

@@ -22,7 +22,7 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
-from giamngheo_desktop.domain.vietnamese import fold, name_sort_key, natural_key
+from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text import ui_why as why_words
@@ -30,6 +30,7 @@ from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
+from giamngheo_desktop.ui.screens.household_filter import LineFilter
 from giamngheo_desktop.ui.screens.undo import undo_last
 from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
@@ -127,7 +128,7 @@ class HouseholdsScreen(Screen):
         super().__init__(desk, say.TITLE)
         self._lines: list[Line] = []
         self._found: frozenset[str] | None = None
-        self._folded: dict[str, str] = {}
+        self._filter = LineFilter()
         self._round: str | None = None
         self._build()
         self._connect()
@@ -230,7 +231,7 @@ class HouseholdsScreen(Screen):
 
     def _show(self, found: tuple[str | None, list[Line]]) -> None:
         self._round, self._lines = found
-        self._folded = {one.id: _words(one) for one in self._lines}
+        self._filter = LineFilter(self._lines)
         here = self.table.current()
         self._show_villages()
         self.model.set_rows(self._lines)
@@ -291,21 +292,8 @@ class HouseholdsScreen(Screen):
         self._apply()
 
     def _apply(self) -> None:
-        parts = [f" {part}" for part in fold(self.filter.text()).split()]
         village, only = self._village(), _ONLY.get(str(self.only.currentData() or ""))
-        found, words = self._found, self._folded
-
-        def narrow(rows: list[Line]) -> list[Line]:
-            if village:
-                rows = [one for one in rows if one.village == village]
-            if only is not None:
-                rows = [one for one in rows if only(one)]
-            if found is not None:
-                return [one for one in rows if one.id in found]
-            for part in parts:
-                rows = [one for one in rows if part in words[one.id]]
-            return rows
-
+        narrow = self._filter.by(self.filter.text(), village, only, self._found)
         self.model.narrow(narrow)
         self.count.setText(self._count_words())
         self.show_all.setVisible(self.model.rowCount() < len(self._lines))
@@ -363,14 +351,13 @@ class HouseholdsScreen(Screen):
         if held is None:
             return []
         village, only = self._village(), _ONLY.get(str(self.only.currentData() or ""))
-        parts = fold(self.filter.text()).split()
         found = []
         if village and held.village != village:
             shown = next(one.village_name for one in self._lines if one.village == village)
             found.append(why_words.hidden_by_village(shown, held.village_name))
         if only is not None and not only(held):
             found.append(why_words.hidden_by_choice(say.ONLY, self.only.currentText()))
-        if not all(f" {part}" in self._folded[held.id] for part in parts):
+        if not self._filter.fits(held, self.filter.text()):
             found.append(why_words.hidden_by_text(self.filter.text()))
         return found
 
@@ -384,8 +371,3 @@ class HouseholdsScreen(Screen):
         """A new household in the village that is chosen."""
         if self.desk.role is UnitRole.COMMUNE:
             self.desk.go("household", HouseholdRequest("", self._village()))
-
-
-def _words(one: Line) -> str:
-    parts = (one.head_name, one.code or "", one.village_name)
-    return " " + fold(" ".join(parts))

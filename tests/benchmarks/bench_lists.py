@@ -1,0 +1,106 @@
+"""Lists of the screens against bare SQL: python -m tests.benchmarks.bench_lists [N]"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.store.engine import Tx
+from tests.benchmarks.bench_store import an_empty_store
+from tests.builders import a_dossier, a_village
+
+HOUSEHOLDS = 20_000
+ROUND = "2026-DK"
+VILLAGES = 40
+_TIMES = 5
+FILTER_MS = 50.0
+LIST_MS = 500.0
+RATIO_OF_LISTS = 3.0
+_BARE = """
+SELECT h.id, h.owner, h.code, h.village, v.name, h.head_name, h.head_birth_year, h.member_count,
+       h.category_before, r.diem_b1, r.diem_b2, r.category, r.state, h.rev, r.handed_over
+FROM household h
+JOIN village v ON v.edition = h.edition AND v.id = h.village
+LEFT JOIN review r ON r.household = h.id AND r.round = ?
+WHERE h.edition = '' AND h.status = 'active' AND instr(h.search, ' ho') > 0
+ORDER BY h.name_key, h.id LIMIT 200
+"""
+
+
+def _best(work: Callable[[], object]) -> float:
+    found = []
+    for _ in range(_TIMES):
+        begun = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - begun)
+    return min(found) * 1000
+
+
+def _said(name: str, value: float, bar: float, unit: str) -> bool:
+    mark = "" if value <= bar else "   MISSED"
+    print(f"{name:<48}{value:9.1f} {unit}  bar {bar:6.1f}{mark}")
+    return value <= bar
+
+
+def _pages(tx: Tx, households: int) -> list[tuple[str, HouseholdQuery]]:
+    page = HouseholdQuery(round=ROUND, limit=200)
+    return [
+        ("first page by village", page),
+        ("first page by name", HouseholdQuery(round=ROUND, limit=200, order="name")),
+        (
+            "last page by code",
+            HouseholdQuery(round=ROUND, limit=200, order="code", offset=households - 200),
+        ),
+        ("search of two words", HouseholdQuery(round=ROUND, limit=200, text="ho lan")),
+    ]
+
+
+def stored(households: int) -> bool:
+    """Pages of a list from the store; True when all keep to their bars."""
+    is_good = True
+    with tempfile.TemporaryDirectory() as folder:
+        store = an_empty_store(Path(folder) / "store")
+        with store.writing() as tx:
+            tx.bulk.insert_dossiers(
+                a_dossier(number, village=a_village(number % 3 + 1)) for number in range(households)
+            )
+        with store.reading() as tx:
+            connection = tx.bulk._connection  # the bare statement has no door of its own
+            bare = _best(lambda: connection.exec_driver_sql(_BARE, (ROUND,)).fetchall())
+            print(f"{f'{households} households, bare SQL, one word':<48}{bare:9.1f} ms")
+            for name, query in _pages(tx, households):
+                taken = _best(lambda query=query: tx.households.lines(query))  # type: ignore[misc]
+                is_good &= _said(name, taken, LIST_MS, "ms")
+                is_good &= _said("   over bare SQL", taken / bare, RATIO_OF_LISTS, "x ")
+        store.close()
+    return is_good
+
+
+def on_screen(households: int) -> bool:
+    """Typing into the filter of the list on the screen; True when every key keeps to its bar."""
+    from giamngheo_desktop.ui.screens.household_filter import LineFilter
+    from giamngheo_desktop.ui.screens.households import COLUMNS
+    from giamngheo_desktop.ui.widgets.table_model import TableModel
+    from tests.benchmarks.lines import some_lines
+
+    lines = some_lines(households, VILLAGES)
+    model, narrow = TableModel(COLUMNS), LineFilter(lines)
+    model.set_rows(lines)
+    is_good = True
+    for text in ("h", "ho", "ho t", "thi ho", "thon 3", "khong co"):
+        taken = _best(lambda text=text: model.narrow(narrow.by(text)))  # type: ignore[misc]
+        is_good &= _said(f"filter “{text}”: {model.rowCount()} rows", taken, FILTER_MS, "ms")
+    return is_good
+
+
+def main(words: list[str]) -> int:
+    """Run; 1 when a bar is missed."""
+    households = int(words[0]) if words else HOUSEHOLDS
+    results = [stored(households), on_screen(households)]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
