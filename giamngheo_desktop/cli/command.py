@@ -61,6 +61,9 @@ class Surroundings(Protocol):
     def recovery_code(self) -> str:
         """The recovery code, as typed from the sheet."""
 
+    def recovery_passphrase(self) -> str:
+        """The passphrase of the file of the upper unit's recovery identity."""
+
     def approver(self) -> str | None:
         """Id of the second person, who has proved herself; `None` when none was named."""
 

@@ -16,6 +16,7 @@ from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.text import care as care_words
 from giamngheo_desktop.text import cli as say
 from giamngheo_desktop.text import cli_setting_up as setting_up_words
+from giamngheo_desktop.text import rescue as rescue_words
 
 
 class LineProgress(Progress):
@@ -59,6 +60,12 @@ class CalledFromLine:
         named = getattr(self._arguments, "recovery_file", None)
         file = None if named == "-" else named
         return _secret(file, "GIAMNGHEO_RECOVERY", setting_up_words.ask_recovery_code())
+
+    def recovery_passphrase(self) -> str:
+        """`--recovery-passphrase-file`, else GIAMNGHEO_RECOVERY_PASSPHRASE, else the terminal."""
+        named = getattr(self._arguments, "recovery_passphrase_file", None)
+        question = rescue_words.ask_key_passphrase()
+        return _secret(named, "GIAMNGHEO_RECOVERY_PASSPHRASE", question)
 
     def approver(self) -> str | None:
         """`--approver` with `--approver-passphrase-file` or GIAMNGHEO_APPROVER_PASSPHRASE."""

@@ -17,6 +17,7 @@ from giamngheo_desktop.domain.exchange import AnchorReason, AuditAnchor, AuditHe
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import is_same_drive
 from giamngheo_desktop.keys import slots
+from giamngheo_desktop.keys.key_change import kept_folders
 from giamngheo_desktop.services.context import VIET_NAM, Workplace, new_id
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -56,6 +57,21 @@ class StickBackup:
     households: int
     audit: AuditHead
     removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy on this machine that can be restored.
+
+    Args:
+        kind: `daily`, `before` (risky work) or `key` (a change of the data key).
+        at: local instant it was taken; `None` where its name does not tell.
+    """
+
+    path: Path
+    kind: str
+    at: datetime | None
+    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,7 @@ class BackupService:
         with disk_told(), _scratch_in(home) as scratch:
             info = backup_to(self.at.store, Path(scratch) / "ban-sao")
             path, head = self._sealed_to(folder, info, Path(scratch) / "goi", progress)
-        self._note_made(path.name, is_outside=True)
+        self._note_made(path.name, is_outside=not is_same_drive(folder, self.at.folder))
         removed = _thinned_out(path)
         size = path.stat().st_size
         return StickBackup(path, head, size, info.households, info.audit, removed)
@@ -207,6 +223,18 @@ class BackupService:
                 continue
         return None
 
+    def copies(self) -> list[Copy]:
+        """Copies on this machine, newest first."""
+        self.at.require(Act.READ)
+        home = self.at.folder / FOLDER
+        found = [
+            _copy(home / name, kind, at)
+            for kind, word in (("daily", DAILY), ("before", BEFORE))
+            for name, at in _taken(home, word)
+        ]
+        found += [_copy(one, "key", None) for one in kept_folders(self.at.folder)]
+        return sorted(found, key=lambda one: one.at.isoformat() if one.at else "", reverse=True)
+
     def figures(self) -> BackupFigures:
         """When the data were last copied, and whether a copy outside is due."""
         self.at.require(Act.READ)
@@ -221,6 +249,10 @@ class BackupService:
         return BackupFigures(
             inside[0] if inside else None, outside[0] if outside else None, days, changes, is_due
         )
+
+
+def _copy(path: Path, kind: str, at: datetime | None) -> Copy:
+    return Copy(path, kind, at, (path / FILE_NAME).stat().st_size)
 
 
 def _scratch_in(home: Path) -> tempfile.TemporaryDirectory[str]:

@@ -25,6 +25,7 @@ from giamngheo_desktop.keys.identity import check_digits, new_epoch
 from giamngheo_desktop.services.context import Clock, Workplace
 from giamngheo_desktop.services.login_names import user_id_of, write_login_names
 from giamngheo_desktop.services.session import opened_with_key
+from giamngheo_desktop.services.swapping import RESTORED
 from giamngheo_desktop.store.backup import KEY_FILES, check
 from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME
 from giamngheo_desktop.store.errors import disk_told
@@ -52,6 +53,28 @@ class RestoreKeys:
     code: Callable[[], str] | None = None
     digits: str = ""
     new_passphrase: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RestoreWords:
+    """What was typed into one form; empty = left out."""
+
+    user: str = ""
+    passphrase: str = ""
+    code: str = ""
+    digits: str = ""
+    new: str = ""
+
+
+def keys_from(typed: RestoreWords) -> RestoreKeys:
+    """What was typed, as keys."""
+    return RestoreKeys(
+        typed.user or None,
+        lambda: typed.passphrase,
+        (lambda: typed.code) if typed.code else None,
+        typed.digits,
+        (lambda: typed.new) if typed.new else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +128,22 @@ def restore(
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return Restored(target, done.households, done.people, done.audit, done.epoch, is_drill=False)
+
+
+def restore_here(source: Path, folder: Path, keys: RestoreKeys, *, clock: Clock) -> Restored:
+    """Restore beside a workplace; the next start takes it into use and keeps the present one.
+
+    The workplace may be open meanwhile: nothing in its folder is touched.
+
+    Args:
+        folder: of the workplace in use; it may also not exist, on a new laptop.
+
+    Raises:
+        As `restore`.
+    """
+    ready = folder.with_name(f"{folder.name}{RESTORED}")
+    shutil.rmtree(ready, ignore_errors=True)
+    return restore(source, ready, keys, clock=clock)
 
 
 def _restored(

@@ -55,6 +55,7 @@ def self_test(
     kills: int = KILLS,
     stick: Path | None = None,
     home: Path | None = None,
+    printers: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> list[Tested]:
     """Try out this machine in a scratch folder that is taken away afterwards.
@@ -63,10 +64,12 @@ def self_test(
         kills: how often the saving process is killed.
         stick: folder of a stick to be written to and read back; `None` = not tried.
         home: where the scratch folder goes, best the drive of the data; `None` = temporary.
+        printers: names of the printers of this machine; `None` = not asked.
         progress: told after every kill; may cancel.
     """
     with tempfile.TemporaryDirectory(prefix="kiem-tra-", dir=home) as scratch:
-        return list(_results(Path(scratch), clock, kills, stick, progress or Progress()))
+        found = list(_results(Path(scratch), clock, kills, stick, progress or Progress()))
+    return [*found, _printers(printers)]
 
 
 def _results(
@@ -163,6 +166,12 @@ def _fonts() -> Tested:
         return Tested("fonts", say.test_fonts(), True, find_family().name)
     except AppError as error:
         return Tested("fonts", say.test_fonts(), False, str(error))
+
+
+def _printers(names: Sequence[str] | None) -> Tested:
+    """A machine without a printer can still save: never a failure."""
+    text = say.printers_not_asked() if names is None else ", ".join(names) or say.no_printer()
+    return Tested("printer", say.test_printer(), True, text)
 
 
 def _space(scratch: Path) -> Tested:

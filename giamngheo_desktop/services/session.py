@@ -292,12 +292,47 @@ class PeopleService:
             )
         return changed
 
+    def needs_two(self) -> bool:
+        """True where entry is not approval: important acts ask for a second person."""
+        with self.at.store.reading() as tx:
+            settings = ("two_person_approval", "require_two_approvals")
+            return any(bool(tx.settings.get(one)) for one in settings)
+
+    def set_two(self, *, wanted: bool) -> None:
+        """Switch the second person on or off.
+
+        Raises:
+            NotAllowed: for the administrator: the unit above demands it, or nobody could approve.
+        """
+        self.at.require(Act.PEOPLE)
+        approvers = [one for one in self.people() if one.is_active and _approves(one)]
+        with self.at.store.writing() as tx:
+            if not wanted and tx.settings.get("require_two_approvals"):
+                raise NotAllowed(say.two_demanded())
+            if wanted and not approvers:
+                raise NotAllowed(say.nobody_approves())
+            tx.settings.put("two_person_approval", wanted)
+            self.at.note(tx, "two_persons", "settings", "two_person_approval", after=wanted)
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Give the person who is logged in a new passphrase."""
         check_new_passphrase(new)
         slots.change_passphrase(self.at.folder, self.at.person.id, old, new)
         with self.at.store.writing() as tx:
             self.at.note(tx, "passphrase_changed", "people", self.at.person.id)
+
+    def switch(self, user: str, passphrase: str) -> Workplace:
+        """Another person goes on at the same opened file, with her own passphrase.
+
+        Raises:
+            NotFound, WrongPassphrase: for that person; the one who works here goes on.
+        """
+        one = user_id_of(self.at.folder, user)
+        _unlocked(self.at.folder, one, lambda: passphrase, self.attempts)
+        place = replace(self.at, person=_person(self.at.store, one))
+        with place.store.writing() as tx:
+            place.note(tx, "person_switched", "people", one, before=self.at.person.user)
+        return place
 
     def opens(self, passphrase: str) -> bool:
         """True when it is the passphrase of the person who is logged in: for the locked window.
@@ -318,6 +353,10 @@ class PeopleService:
             if one.user == user and one.is_active:
                 return one
         raise NotFound(say.user_unknown(user, [one.user for one in self.people()]))
+
+
+def _approves(one: Person) -> bool:
+    return bool({Duty.LANH_DAO, Duty.PHE_DUYET} & one.duties)
 
 
 def verify_person(folder: Path, user: str, passphrase: str) -> str:

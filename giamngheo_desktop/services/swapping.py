@@ -1,25 +1,65 @@
-"""What a change of the data key leaves for later: the end of the swap, and the former file."""
+"""Swaps that every start carries on to their end: a change of the data key, a restored copy."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from giamngheo_desktop.domain.errors import StoreLocked
+from giamngheo_desktop.files import exclusive_lock, rename_durably
 from giamngheo_desktop.keys.key_change import finish_key_change, kept_folders
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.login_names import FILE_NAME as NAMES_FILE
 from giamngheo_desktop.store.engine import FILE_NAME, LOCK_NAME
 from giamngheo_desktop.store.errors import disk_told
+from giamngheo_desktop.text import store as say
 
 RECEIPT = "receipt_read"
+RESTORED = ".phuc-hoi-xong"
+FORMER = "-truoc-phuc-hoi-"
 
 
 def finish_swap(folder: Path) -> None:
-    """Carry a change of the key that was cut off on to its end, before anything is opened.
+    """Carry a swap that was decided on to its end, before anything is opened.
 
     Raises:
         StoreLocked, DiskFull, StoreError: for the user; the next start goes on.
     """
     with disk_told():
+        _finish_restore(folder)
         finish_key_change(folder, FILE_NAME, LOCK_NAME, (NAMES_FILE,))
+
+
+def _finish_restore(folder: Path) -> None:
+    """The restored workplace takes the name; the one in use before is kept under another."""
+    ready = folder.with_name(f"{folder.name}{RESTORED}")
+    if not (ready / FILE_NAME).exists():
+        return
+    if folder.exists() and any(folder.iterdir()):
+        with not_in_use(folder):
+            pass
+        number = 1
+        while (former := folder.with_name(f"{folder.name}{FORMER}{number}")).exists():
+            number += 1
+        rename_durably(folder, former)
+    elif folder.exists():
+        folder.rmdir()
+    rename_durably(ready, folder)
+
+
+@contextmanager
+def not_in_use(folder: Path) -> Iterator[None]:
+    """Nobody has the workplace open meanwhile.
+
+    Raises:
+        StoreLocked: for the user.
+    """
+    try:
+        held = exclusive_lock(folder / LOCK_NAME)
+    except BlockingIOError as taken:
+        raise StoreLocked(say.store_locked(), {"store": str(folder)}) from taken
+    with held:
+        yield
 
 
 def forget_old_file(at: Workplace) -> bool:

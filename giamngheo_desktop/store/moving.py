@@ -23,14 +23,12 @@ def export_under(connection: Connection, target: Path, key: bytes) -> None:
     Raises:
         StoreDamaged: for the user: the new file differs or fails its checks.
     """
-    raw = connection.connection.driver_connection
-    if raw is None:
-        raise LookupError("connection without a driver")
-    raw.execute(f"ATTACH DATABASE ? AS moved KEY \"x'{key.hex()}'\"", (str(target.absolute()),))
+    attach = f"ATTACH DATABASE ? AS moved KEY \"x'{key.hex()}'\""
+    connection.exec_driver_sql(attach, (str(target.absolute()),))
     try:
-        raw.execute("SELECT sqlcipher_export('moved')").fetchall()
+        connection.exec_driver_sql("SELECT sqlcipher_export('moved')")
     finally:
-        raw.execute("DETACH DATABASE moved")
+        connection.exec_driver_sql("DETACH DATABASE moved")
     flush_file(target)
     expected = (counts(connection), AuditStore(connection).head())
     if verified_copy(target, key) != expected:

@@ -236,6 +236,21 @@ def test_fonts() -> str:
     return "Phông chữ in tiếng Việt"
 
 
+def test_printer() -> str:
+    """Line of the self-test."""
+    return "Máy in"
+
+
+def printers_not_asked() -> str:
+    """The command line does not ask for printers."""
+    return "chưa xem (chỉ xem khi chạy trong cửa sổ)"
+
+
+def no_printer() -> str:
+    """This machine knows no printer."""
+    return "chưa cài máy in; vẫn lưu được thành PDF"
+
+
 def test_space() -> str:
     """Line of the self-test."""
     return "Chỗ trống trên ổ đĩa"

@@ -408,3 +408,19 @@ def has_passphrase(user: str) -> str:
         f"“{user}” đã có mật khẩu của mình; không ai đổi được mật khẩu của người khác. Chưa có gì "
         "thay đổi. Người đó tự đổi trong Thiết lập, hoặc quản trị xóa tài khoản rồi thêm lại."
     )
+
+
+def two_demanded() -> str:
+    """The unit above demands two persons."""
+    return (
+        "Cấp trên yêu cầu hai người duyệt nên không tắt được. Chưa có gì thay đổi. "
+        "Hãy hỏi cấp trên nếu đơn vị chỉ có một người."
+    )
+
+
+def nobody_approves() -> str:
+    """Nobody could be the second person."""
+    return (
+        "Chưa có ai được giao duyệt (lãnh đạo hoặc phê duyệt) nên chưa bật được. Chưa có gì thay "
+        "đổi. Hãy thêm người duyệt trước."
+    )

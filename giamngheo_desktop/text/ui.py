@@ -181,3 +181,38 @@ def number(value: int) -> str:
 
 
 CHART_HINT = "Xanh: đã phân loại; vàng: còn thiếu. Mũi tên để chọn, Enter để mở thôn."
+
+UNIKEY_ON = "Unikey đang bật? Mật khẩu có chữ có dấu: bấm Hiện chữ để xem lại."
+NO_SHEET = "Chưa có phiếu phục hồi"
+NEVER_OUTSIDE = "Sao lưu ngoài: chưa có"
+
+
+def outside_copy(working_days: int) -> str:
+    """How old the last copy outside the laptop is."""
+    return f"Sao lưu ngoài: {working_days} ngày" if working_days else "Sao lưu ngoài: hôm nay"
+
+
+def outside_due(working_days: int, changes: int) -> str:
+    """A copy outside the laptop is asked for."""
+    return f"Cần sao lưu ngoài: {working_days} ngày, {changes} thay đổi"
+
+
+def clock_behind(day: str, floor: str) -> str:
+    """The clock shows a day before one that is known."""
+    return f"Đồng hồ máy chỉ {day}, trước {floor}: xem lại giờ máy"
+
+
+def clock_ahead(day: str) -> str:
+    """The clock shows a day far ahead of everything known."""
+    return f"Đồng hồ máy chỉ {day}: xem lại giờ máy"
+
+
+def switch_to() -> str:
+    """Title of the dialog of another person."""
+    return "Đổi người dùng"
+
+
+SWITCH_HINT = "Dữ liệu vẫn mở; người sau gõ mật khẩu của mình. Bản nháp của người trước được giữ."
+SWITCH = "Đổi người"
+NOBODY_ELSE = "Chưa có người dùng nào khác. Thêm người trong Thiết lập, Người dùng."
+SWITCH_TIP = "Đổi người dùng (Ctrl+Shift+L); khóa màn hình: Ctrl+L"

@@ -29,6 +29,7 @@ STRENGTH = {
 }
 LOGIN = "Đăng nhập"
 WHO = "Người dùng"
+PASSPHRASE_OF = "Mật khẩu"
 OPEN = "Mở (Enter)"
 NOT_EQUAL = "Hai lần gõ mật khẩu không giống nhau."
 NAME_NEEDED = "Ghi họ tên và tên đăng nhập."

@@ -32,6 +32,7 @@ class Desk:
         go: opens another screen by id, with a request it understands.
         changed: tells every other screen what a service call altered.
         text_size: gives the window another size of letters.
+        start_again: closes the workplace and asks for a login: the file is another one now.
     """
 
     services: Services
@@ -42,6 +43,7 @@ class Desk:
     go: Callable[[str, object], None]
     changed: Callable[[Changes], None]
     text_size: Callable[[TextSize], None]
+    start_again: Callable[[], None]
 
 
 class Screen(QWidget):

@@ -1,7 +1,7 @@
 """Over every screen: its title, who works here, search."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from giamngheo_desktop.text import ui as say
 
@@ -14,14 +14,17 @@ class HeadBar(QWidget):
     """
 
     searched = Signal(str)
+    switched = Signal()
 
     def __init__(self, person: str) -> None:
         super().__init__()
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        who = QLabel(say.logged_in(person))
-        who.setObjectName("quiet")
+        who = QToolButton()
+        who.setText(f"{say.logged_in(person)} ▾")
+        who.setToolTip(say.SWITCH_TIP)
+        who.clicked.connect(self.switched)
         self.search = QLineEdit()
         self.search.setPlaceholderText(say.SEARCH_HINT)
         self.search.setAccessibleName(say.SEARCH)

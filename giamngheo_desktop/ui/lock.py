@@ -19,6 +19,7 @@ class LockPage(QWidget):
     """
 
     opened = Signal()
+    switched = Signal()
 
     def __init__(self, person: str, unlock: Callable[[str], bool]) -> None:
         super().__init__()
@@ -34,10 +35,13 @@ class LockPage(QWidget):
         button = QPushButton(say.UNLOCK)
         button.setProperty("primary", True)
         button.clicked.connect(self._try)
+        other = QPushButton(say.switch_to())
+        other.setFlat(True)
+        other.clicked.connect(self.switched)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (head, self.edit, self.problem, button):
+        for widget in (head, self.edit, self.problem, button, other):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamngheo_desktop.text import ui_care as care
 from giamngheo_desktop.text import ui_start as say
 from giamngheo_desktop.ui.widgets.secret_edit import SecretEdit
 
@@ -26,6 +27,7 @@ class LoginPage(QWidget):
     """
 
     asked = Signal(str, str)
+    forgotten = Signal(str)
 
     def __init__(self, users: Sequence[str], last: str) -> None:
         super().__init__()
@@ -43,6 +45,9 @@ class LoginPage(QWidget):
         self.problem.setWordWrap(True)
         self.passphrase.entered.connect(self.ask)
         self.button.clicked.connect(self.ask)
+        forgotten = QPushButton(care.FORGOTTEN)
+        forgotten.setFlat(True)
+        forgotten.clicked.connect(lambda: self.forgotten.emit(self.who.currentText()))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(say.WHO, self.who)
@@ -56,6 +61,7 @@ class LoginPage(QWidget):
         box.addLayout(form)
         box.addWidget(self.problem)
         box.addWidget(self.button)
+        box.addWidget(forgotten)
         box.addStretch(2)
         row = QHBoxLayout(self)
         row.addStretch(1)

@@ -7,19 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look, names, status
 from giamngheo_desktop.ui.desk import Desk, Screen, ScreenSpec
+from giamngheo_desktop.ui.frame import work_page
 from giamngheo_desktop.ui.head_bar import HeadBar
 from giamngheo_desktop.ui.help_pane import HelpPane
 from giamngheo_desktop.ui.idle import IdleWatch
@@ -29,6 +24,7 @@ from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.rail import Rail
 from giamngheo_desktop.ui.search import SearchRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
+from giamngheo_desktop.ui.switching import switch_person
 from giamngheo_desktop.ui.task import TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -56,6 +52,7 @@ class MainWindow(QMainWindow):
         self._around = around
         self._screens: dict[str, Screen] = {}
         self._came_from: list[str] = []
+        self._keeps_store = False
         self.bar = MessageBar()
         self.notify = around.notify or WindowNotify(self, self.bar)
         self.runner = TaskRunner(self.notify.bug)
@@ -68,6 +65,7 @@ class MainWindow(QMainWindow):
             go=self.go,
             changed=self.data_changed.emit,
             text_size=self.apply_text_size,
+            start_again=self.start_again,
         )
         self._build()
         self._connect()
@@ -87,26 +85,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.cells)
         self.lock = LockPage(self._services.at.person.name, self._around.unlock)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._work_page())
+        self._pages.addWidget(work_page(self.rail, self.head, self.bar, self.stack))
         self._pages.addWidget(self.lock)
         self.setCentralWidget(self._pages)
         self.help = HelpPane(self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.help)
-
-    def _work_page(self) -> QWidget:
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
-        column.addWidget(self.stack, 1)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(column, 1)
-        return page
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda screen: self.go(screen, None))
@@ -115,9 +98,12 @@ class MainWindow(QMainWindow):
         self.cells.pressed.connect(self._on_cell_pressed)
         self.lock.opened.connect(self._on_unlocked)
         self.head.searched.connect(self._on_search)
+        self.head.switched.connect(self.switch)
+        self.lock.switched.connect(self.switch)
         for keys, action in (
             ("Ctrl+F", self.head.take_focus),
             ("Ctrl+L", self.lock_now),
+            ("Ctrl+Shift+L", self.switch),
             ("F5", self.reload),
             ("F1", lambda: self.help.turn(self._came_from[-1])),
             ("Esc", self.back),
@@ -219,6 +205,20 @@ class MainWindow(QMainWindow):
         if now is not None:
             now.take_focus()
 
+    def switch(self) -> None:
+        """Another person goes on with her own passphrase; the file stays open (Ctrl+Shift+L)."""
+        now = self.open_screen()
+        may_leave = now is None or now.may_leave()
+        if may_leave and switch_person(self._services, self.notify, self._around.hand_over):
+            self._keeps_store = True
+            self.close()
+
+    def start_again(self) -> None:
+        """The data stand in another file now: close and ask for a login."""
+        self.close()
+        if self._around.start_again is not None:
+            self._around.start_again()
+
     def larger_text(self) -> None:
         """Next size of letters, round."""
         size = look.next_size(self._around.preferences.text_size)
@@ -244,5 +244,6 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.shut()
         self.runner.close()
-        self._services.end_work()
+        if not self._keeps_store:
+            self._services.end_work()
         event.accept()

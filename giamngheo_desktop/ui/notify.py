@@ -3,15 +3,25 @@
 Screens are handed a `Notify`; tests hand in one that answers by itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.widgets.ask_form import Ask, AskForm
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
+from giamngheo_desktop.ui.widgets.text_dialog import TextDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,14 @@ class Notify(Protocol):
 
     def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
         """A line of words, for example a reason; `None` = taken back."""
+
+    def ask_form(
+        self, title: str, about: str, asks: Sequence[Ask], *, yes: str
+    ) -> dict[str, str] | None:
+        """Several fields at once, for example passphrases; `None` = taken back."""
+
+    def show_text(self, title: str, text: str, *, yes: str) -> bool:
+        """A longer text to be looked at before it is used; True when it is."""
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """A file to read."""
@@ -115,6 +133,17 @@ class WindowNotify:
         mode = QLineEdit.EchoMode.Password if is_secret else QLineEdit.EchoMode.Normal
         typed, accepted = QInputDialog.getText(self._parent, say.APP, text, mode, default)
         return typed if accepted else None
+
+    def ask_form(
+        self, title: str, about: str, asks: Sequence[Ask], *, yes: str
+    ) -> dict[str, str] | None:
+        """A dialog with the fields one under the other."""
+        form = AskForm(title, about, asks, yes, self._parent)
+        return form.values() if form.exec() == QDialog.DialogCode.Accepted else None
+
+    def show_text(self, title: str, text: str, *, yes: str) -> bool:
+        """A dialog with the whole text."""
+        return TextDialog(title, text, yes, self._parent).exec() == QDialog.DialogCode.Accepted
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """The system's dialog."""

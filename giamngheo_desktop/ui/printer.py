@@ -3,10 +3,15 @@
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 _DPI = 200
+
+
+def printer_names() -> tuple[str, ...]:
+    """Printers this machine knows."""
+    return tuple(QPrinterInfo.availablePrinterNames())
 
 
 def print_pages(parent: QWidget, pdf: bytes) -> int:

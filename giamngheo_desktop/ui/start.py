@@ -32,16 +32,18 @@ from giamngheo_desktop.services.session import (
     utc_now,
 )
 from giamngheo_desktop.services.suite import Services, services_of
+from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_start as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.login import LoginPage
 from giamngheo_desktop.ui.main_window import MainWindow
-from giamngheo_desktop.ui.notify import WindowNotify
+from giamngheo_desktop.ui.notify import Notify, WindowNotify
 from giamngheo_desktop.ui.preferences import Preferences
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.way_in import WayIn, forgotten, restore_first
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 from giamngheo_desktop.ui.wizard import Wizard
 
@@ -62,9 +64,10 @@ class StartWindow(QMainWindow):
         self.resize(1024, 640)
         self.folder, self.clock, self._preferences = folder, clock, preferences
         self.main: MainWindow | None = None
+        self.is_wanted_again = False
         self._attempts = new_attempts()
         self.bar = MessageBar()
-        self.notify = WindowNotify(self, self.bar)
+        self.notify: Notify = WindowNotify(self, self.bar)
         self._runner = TaskRunner(self.notify.bug)
         self._busy = QLabel(say.MAKING)
         self._busy.setObjectName("heading")
@@ -78,7 +81,15 @@ class StartWindow(QMainWindow):
         self.setCentralWidget(page)
         self.wizard: Wizard | None = None
         self.login: LoginPage | None = None
-        if is_workplace(folder):
+        self._begin()
+
+    def _begin(self) -> None:
+        """Carry a decided swap on, then login or first run."""
+        try:
+            finish_swap(self.folder)
+        except UserError as error:
+            self.notify.error(error)
+        if is_workplace(self.folder):
             self._ask_login()
         else:
             self._ask_first_run()
@@ -88,6 +99,7 @@ class StartWindow(QMainWindow):
     def _ask_first_run(self) -> None:
         self.wizard = Wizard(local_day(self.clock()), self._open_sample)
         self.wizard.finished.connect(self._make)
+        self.wizard.restore_wished.connect(self._restore)
         self.pages.addWidget(self.wizard)
 
     def _make(self, new: NewWorkplace, villages: list[str]) -> None:
@@ -123,8 +135,29 @@ class StartWindow(QMainWindow):
     def _ask_login(self) -> None:
         self.login = LoginPage(login_names(self.folder), self._preferences.user)
         self.login.asked.connect(self._try)
+        self.login.forgotten.connect(self._help_in)
         self.pages.addWidget(self.login)
         self.login.take_focus()
+
+    def _restore(self) -> None:
+        """On a new laptop: a copy in the place of a new workplace."""
+        restore_first(self.way_in, lambda: self._turn_to_login())
+
+    def _help_in(self, user: str) -> None:
+        """A forgotten passphrase: the sheet, or the unit above."""
+        forgotten(self.way_in, user, self._open)
+
+    def _turn_to_login(self) -> None:
+        if self.wizard is not None:
+            self.pages.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+            self.wizard = None
+        self._begin()
+
+    @property
+    def way_in(self) -> WayIn:
+        """What the ways in without a passphrase may use."""
+        return WayIn(self.folder, self.clock, self.notify, self._runner, self)
 
     def _try(self, user: str, passphrase: str) -> None:
         folder, clock, login, attempts = self.folder, self.clock, self.login, self._attempts
@@ -149,9 +182,20 @@ class StartWindow(QMainWindow):
 
     def _open(self, place: Workplace) -> None:
         self._preferences.user = place.person.user
-        self.main = main_window(services_of(place), self._preferences)
+        former, self.main = self.main, main_window(services_of(place), self._preferences, self)
         self.main.showMaximized()
-        self.close()
+        if former is None:
+            self.close()
+        else:
+            former.deleteLater()
+
+    def hand_over(self, place: Workplace) -> None:
+        """Another person goes on at the opened workplace."""
+        self._open(place)
+
+    def ask_again(self) -> None:
+        """Once every window is closed, the login comes again."""
+        self.is_wanted_again = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the worker of this window."""
@@ -159,9 +203,16 @@ class StartWindow(QMainWindow):
         event.accept()
 
 
-def main_window(services: Services, preferences: Preferences) -> MainWindow:
+def main_window(
+    services: Services, preferences: Preferences, start: StartWindow | None = None
+) -> MainWindow:
     """The window over an opened workplace."""
-    around = Surroundings(preferences, services.people.opens)
+    around = Surroundings(
+        preferences,
+        services.people.opens,
+        hand_over=start.hand_over if start else None,
+        start_again=start.ask_again if start else None,
+    )
     window = MainWindow(services, SCREENS, around)
     if not preferences.window.isEmpty():
         window.restoreGeometry(preferences.window)
@@ -178,10 +229,13 @@ def run(argv: Sequence[str]) -> int:
     preferences = Preferences(QSettings("giamngheo-desktop", "giamngheo"))
     look.dress(app, preferences.text_size)
     folder = Path(os.environ.get("GIAMNGHEO_STORE") or default_folder())
-    start = StartWindow(folder, utc_now, preferences)
-    _catch_bugs(start)
-    start.show()
-    return app.exec()
+    while True:
+        start = StartWindow(folder, utc_now, preferences)
+        _catch_bugs(start)
+        start.show()
+        code = app.exec()
+        if not start.is_wanted_again:
+            return code
 
 
 def _catch_bugs(start: StartWindow) -> None:

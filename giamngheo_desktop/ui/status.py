@@ -8,7 +8,8 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.forms.typed import show_date
-from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.services.context import VIET_NAM, local_day
+from giamngheo_desktop.services.recovery import SheetState
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui import names
@@ -43,6 +44,7 @@ class StatusBar(StatusCells):
         services = self._services
         try:
             self.show_cell("round", round_cell(services.rounds.current(), services.at.today()))
+            self.show_cell("backup", backup_cell(services))
             self.show_cell("state", state_cell(services))
         except UserError as error:
             self._notify.error(error)
@@ -69,8 +71,26 @@ def round_cell(found: ReviewRound | None, today: date) -> Cell:
     return Cell(say.round_left(names.round_name(found), left, show_date(found.to_on)), kind)
 
 
+def backup_cell(services: Services) -> Cell:
+    """The copy outside the laptop: due by working days, or by changes, for the clock may lie."""
+    figures = services.backups.figures()
+    if figures.is_due:
+        return Cell(say.outside_due(figures.working_days, figures.changes), "warn")
+    if services.recovery.state() is not SheetState.PROVED and not services.at.office().is_sample:
+        return Cell(say.NO_SHEET, "warn")
+    if figures.last_outside is None:
+        return Cell(say.NEVER_OUTSIDE)
+    return Cell(say.outside_copy(figures.working_days))
+
+
 def state_cell(services: Services) -> Cell:
-    """Something that is unusual about this workplace."""
+    """Something that is unusual about this workplace; work goes on."""
+    warning = services.audit.clock_warning()
+    if warning is not None:
+        day, floor = (show_date(local_day(one)) for one in (warning.now, warning.floor))
+        return Cell(
+            say.clock_behind(day, floor) if warning.is_behind else say.clock_ahead(day), "warn"
+        )
     return Cell(say.SAMPLE_DATA, "warn") if services.at.office().is_sample else Cell("")
 
 

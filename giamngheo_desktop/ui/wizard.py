@@ -26,6 +26,7 @@ from giamngheo_desktop.domain.place import Unit, UnitKind, UnitRole
 from giamngheo_desktop.domain.vietnamese import fold, tidy
 from giamngheo_desktop.services.session import NewWorkplace, passphrase_strength
 from giamngheo_desktop.services.units import load_unit_list, units_around
+from giamngheo_desktop.text import ui_care as care
 from giamngheo_desktop.text import ui_start as say
 from giamngheo_desktop.ui.widgets.secret_edit import SecretEdit
 
@@ -48,6 +49,7 @@ class Wizard(QWidget):
     """
 
     finished = Signal(object, object)
+    restore_wished = Signal()
 
     def __init__(self, today: date, open_sample: Callable[[], None] | None = None) -> None:
         super().__init__()
@@ -108,6 +110,10 @@ class Wizard(QWidget):
             button.setMinimumHeight(32)
             group.addButton(button)
             box.addWidget(button)
+        restore = QPushButton(care.RESTORE_FIRST)
+        restore.clicked.connect(self.restore_wished)
+        box.addSpacing(24)
+        box.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
         return page
 

@@ -192,6 +192,11 @@ def after_put_back(disk: Path, acknowledged: int) -> None:
         _sound_with_households(new)
 
 
+def after_swap(disk: Path, _acknowledged: int) -> None:
+    """Opened as a person would, the workplace has every household."""
+    _sound_with_households(disk / "xa")
+
+
 def _sound_with_households(folder: Path) -> None:
     services = _services(folder)
     try:

@@ -17,8 +17,10 @@ from giamngheo_desktop.bundle.head import read_head
 from giamngheo_desktop.bundle.opening import check_stored
 from giamngheo_desktop.domain.errors import StoreError, UserError, WrongPassphrase
 from giamngheo_desktop.keys import slots
+from giamngheo_desktop.keys.key_change import kept_folders
 from giamngheo_desktop.keys.slot_file import OLDER_NAME
 from giamngheo_desktop.services.login_names import user_id_of
+from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.store.audit import ZERO
 from giamngheo_desktop.store.connect import writer_engine
 from giamngheo_desktop.store.engine import FILE_NAME
@@ -149,6 +151,25 @@ def after_put_back(disk: Path, acknowledged: int) -> None:
     need((disk / "moi").exists() or not acknowledged, "lost")
     if (disk / "moi").exists():
         _with_households(disk / "moi")
+
+
+def after_new_key(disk: Path, acknowledged: int) -> None:
+    """After the next start the old file is in use, or the new one under another key; it is told."""
+    folder = disk / "xa"
+    finish_swap(folder)
+    need(bool(kept_folders(folder)) or not acknowledged, "lost")
+    _with_households(folder)
+    for kept in kept_folders(folder):
+        _with_households(kept)
+
+
+def after_put_in_place(disk: Path, acknowledged: int) -> None:
+    """After the next start one of both is in use, and nothing is gone."""
+    finish_swap(disk / "xa")
+    former = disk / "xa-truoc-phuc-hoi-1"
+    need(former.exists() or not acknowledged, "lost")
+    for folder in (disk / "xa", disk / "ban-sao", *([former] if former.exists() else [])):
+        _with_households(folder)
 
 
 def after_merge(disk: Path, acknowledged: int) -> None:

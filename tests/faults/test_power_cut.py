@@ -50,6 +50,8 @@ OFFICE = (
     Work("new_passphrase", oracle.after_new_passphrase, oracle.after_new_passphrase),
     Work("back_up", quick.after_back_up, oracle.after_back_up),
     Work("put_back", quick.after_put_back, oracle.after_put_back),
+    Work("new_key", quick.after_new_key, oracle.after_swap),
+    Work("put_in_place", quick.after_put_in_place, oracle.after_swap),
     Work("stick_backup", quick.after_stick_backup, quick.after_stick_backup, fat="usb"),
 )
 MERGE = Work("merge", quick.after_merge, oracle.after_merge)

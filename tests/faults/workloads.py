@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import UserError
-from giamngheo_desktop.services.restoring import RestoreKeys, restore
+from giamngheo_desktop.services.restoring import RestoreKeys, restore, restore_here
+from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.store import connect
 from giamngheo_desktop.store.engine import Store, open_store
 from tests.builders import NOW, a_dossier, an_id
@@ -106,6 +107,21 @@ def put_back(disk: Path) -> None:
     acknowledge(disk, 1)
 
 
+def new_key(disk: Path) -> None:
+    """Everything into a new file under a new data key."""
+    services = opened(disk / "xa")
+    services.key_change.change(PASSPHRASE)
+    acknowledge(disk, 1)
+
+
+def put_in_place(disk: Path) -> None:
+    """Restore a copy and take it into use; the workplace in use is kept."""
+    keys = RestoreKeys(None, lambda: PASSPHRASE)
+    restore_here(disk / "ban-sao", disk / "xa", keys, clock=Clock())
+    finish_swap(disk / "xa")
+    acknowledge(disk, 1)
+
+
 def merge(disk: Path) -> None:
     """Merge the state of a commune at the upper unit."""
     services = opened(disk / "upper")
@@ -141,6 +157,8 @@ WORK: dict[str, Callable[[Path], None]] = {
         new_passphrase,
         back_up,
         put_back,
+        new_key,
+        put_in_place,
         merge,
         stick_backup,
         seal,

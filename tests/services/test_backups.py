@@ -107,9 +107,10 @@ def test_working_days_leave_weekends_out() -> None:
 
 
 def test_the_reminder_counts_working_days_and_changes(
-    reviewed: Services, tmp_path: Path, clock: Clock
+    reviewed: Services, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "usb").mkdir()
+    monkeypatch.setattr(backups, "is_same_drive", lambda *_: False)
     figures = reviewed.backups.figures()
     assert figures.last_outside is None
     reviewed.backups.to_stick(tmp_path / "usb")

@@ -27,6 +27,7 @@ def test_this_machine_passes_and_nothing_stays_behind(tmp_path: Path) -> None:
         "fonts",
         "space",
         "clock",
+        "printer",
     ]
     assert [one.check for one in found if not one.is_good] == []
     assert "synchronous=2" in found[1].text

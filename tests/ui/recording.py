@@ -1,10 +1,12 @@
 """A `Notify` that answers by itself and remembers what was said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.widgets.ask_form import Ask
 
 
 @dataclass
@@ -15,6 +17,7 @@ class RecordingNotify:
     chooses: str | None = None
     text: str | None = "lý do"
     path: Path | None = None
+    form: dict[str, str] | None = None
     said: list[tuple[str, str]] = field(default_factory=list)
     errors: list[UserError] = field(default_factory=list)
     bugs: list[Exception] = field(default_factory=list)
@@ -43,6 +46,18 @@ class RecordingNotify:
     def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
         self.said.append(("ask", text))
         return self.text
+
+    def ask_form(
+        self, title: str, about: str, asks: Sequence[Ask], *, yes: str
+    ) -> dict[str, str] | None:
+        self.said.append(("form", about))
+        if self.form is None:
+            return None
+        return {one.name: self.form.get(one.name, one.default) for one in asks}
+
+    def show_text(self, title: str, text: str, *, yes: str) -> bool:
+        self.said.append(("text", text))
+        return self.confirms
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         return self.path

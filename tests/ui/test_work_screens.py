@@ -248,16 +248,12 @@ def test_standards_show_every_value_with_its_grade(commune: Desktop) -> None:
     assert screen.standard.count() == 2
 
 
-def test_a_backup_and_the_checks_of_the_workplace(commune: Desktop, tmp_path: Path) -> None:
+def test_a_copy_into_another_folder(commune: Desktop, tmp_path: Path) -> None:
     screen = commune.go("backup", CareScreen)
     commune.notify.path = tmp_path
-    press(Qt.Key.Key_B, held=CONTROL)
+    screen.copies.to_folder()
     commune.settle()
     assert any(one.name.startswith("sao-luu-20900") for one in tmp_path.iterdir())
-    screen.check()
-    commune.settle()
-    assert screen.model.rowCount() > 3
-    assert all(one.is_good for one in screen.model.rows()), screen.model.rows()
 
 
 def test_errors_of_duty_are_told_not_raised(desktop: Open, entered: Built) -> None:

@@ -13,6 +13,7 @@ from giamngheo_desktop.services.recovery import make_sheet, open_with_paper, wri
 from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.units import current_unit, units_around
 from giamngheo_desktop.text import care as care_words
+from giamngheo_desktop.text import cli_safety as safety_words
 from giamngheo_desktop.text import cli_setting_up as say
 from giamngheo_desktop.text import exchange as exchange_words
 from giamngheo_desktop.text import services as words
@@ -146,10 +147,34 @@ def _recover(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome({"user": user}, say.passphrase_changed(user))
 
 
+def _configure_slot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--new-passphrase-file", metavar="FILE")
+
+
+def _give_slot(arguments: Arguments, around: Surroundings) -> Outcome:
+    around.services().people.give_slot(arguments.name, around.new_passphrase())
+    return Outcome({"user": arguments.name}, safety_words.slot_given(arguments.name))
+
+
+def _configure_duties(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+    _add_duty(parser)
+
+
+def _change_duties(arguments: Arguments, around: Surroundings) -> Outcome:
+    duties = frozenset(map(Duty, arguments.duty))
+    changed = around.services().people.change_duties(arguments.name, duties)
+    result = {"user": changed.user, "duties": sorted(duties)}
+    return Outcome(result, safety_words.duties_changed(changed.user))
+
+
 COMMANDS = (
     Command("init", say.help_init(), _init, _configure_init),
     Command("users list", say.help_users_list(), _list_users),
     Command("users add", say.help_users_add(), _add, _configure_add),
     Command("users remove", say.help_users_remove(), _remove, _configure_name),
+    Command("users slot", safety_words.help_slot(), _give_slot, _configure_slot),
+    Command("users duties", safety_words.help_duties(), _change_duties, _configure_duties),
     Command("users passphrase", say.help_passphrase(), _change_passphrase, _configure_passphrase),
 )

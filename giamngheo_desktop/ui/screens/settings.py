@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.vietnamese import natural_key, tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
@@ -22,11 +21,12 @@ from giamngheo_desktop.services.places import VillageDraft
 from giamngheo_desktop.text import ui_paper_settings as papers_say
 from giamngheo_desktop.text import ui_round_settings
 from giamngheo_desktop.text import ui_settings as say
-from giamngheo_desktop.text.labels import AREA, DUTY
+from giamngheo_desktop.text.labels import AREA
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.paper_settings import PaperSettingsPage
+from giamngheo_desktop.ui.screens.people import PeoplePage
 from giamngheo_desktop.ui.screens.settings_rounds import RoundSettingsPage
 from giamngheo_desktop.ui.screens.standards import StandardsPage
 from giamngheo_desktop.ui.search import SettingsTabRequest
@@ -63,16 +63,6 @@ VILLAGES: tuple[Column[Village], ...] = (
         width=100,
     ),
 )
-PEOPLE: tuple[Column[Person], ...] = (
-    Column(say.PEOPLE_HEADS["user"], lambda one: one.user, width=140),
-    Column(say.PEOPLE_HEADS["name"], lambda one: one.name, width=220),
-    Column(
-        say.PEOPLE_HEADS["duties"],
-        lambda one: ", ".join(DUTY[duty.value] for duty in sorted(one.duties)),
-        width=0,
-    ),
-    Column(say.PEOPLE_HEADS["state"], lambda one: "" if one.is_active else say.REMOVED, width=90),
-)
 
 
 class SettingsScreen(Screen):
@@ -80,7 +70,7 @@ class SettingsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
-        self.villages, self.people = TableModel(VILLAGES), TableModel(PEOPLE)
+        self.villages = TableModel(VILLAGES)
         self.papers = PaperSettingsPage(self)
         self.standards = StandardsPage(self)
         self.rounds = RoundSettingsPage(self)
@@ -129,13 +119,9 @@ class SettingsScreen(Screen):
         return page
 
     def _people_page(self) -> QWidget:
-        change = QPushButton(say.CHANGE_PASSPHRASE)
-        change.clicked.connect(self.change_passphrase)
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.addWidget(TableView(self.people, say.PEOPLE), 1)
-        box.addLayout(row_of(change, None))
-        return page
+        self.people_page = PeoplePage(self)
+        self.people = self.people_page.model
+        return self.people_page
 
     def _machine_page(self) -> QWidget:
         self.text_size = QComboBox()
@@ -166,7 +152,7 @@ class SettingsScreen(Screen):
             )
         )
         self.villages.set_rows(services.places.villages())
-        self.people.set_rows(services.people.people())
+        self.people_page.reload()
         self.papers.reload()
         self.standards.reload()
         self.rounds.reload()
@@ -215,18 +201,6 @@ class SettingsScreen(Screen):
         self.count.clear()
         self.desk.notify.done(say.village_saved(name))
         self.desk.changed(changes)
-
-    def change_passphrase(self) -> None:
-        """Give the person who is logged in a new passphrase."""
-        notify, services = self.desk.notify, self.desk.services
-        old = notify.ask_text(say.OLD_PASSPHRASE, is_secret=True)
-        new = notify.ask_text(say.NEW_PASSPHRASE, is_secret=True) if old else None
-        if old and new:
-            self.run(
-                "",
-                lambda _p: services.people.change_passphrase(old, new),
-                lambda _none: notify.done(say.passphrase_changed()),
-            )
 
     def _on_size(self) -> None:
         size = TextSize(int(self.text_size.currentData()))

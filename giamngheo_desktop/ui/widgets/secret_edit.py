@@ -1,7 +1,7 @@
 """A field for a passphrase, with *Hiện chữ*."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.text import ui as say
 
@@ -22,15 +22,23 @@ class SecretEdit(QWidget):
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setAccessibleName(name)
         self._line.returnPressed.connect(self.entered)
-        self._line.textChanged.connect(lambda _text: self.text_changed.emit())
+        self._line.textChanged.connect(self._on_text)
         self._show = QPushButton(say.SHOW_TEXT)
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_toggled)
         self.setFocusProxy(self._line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.hint = QLabel(say.UNIKEY_ON)
+        self.hint.setObjectName("quiet")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        row = QHBoxLayout()
         row.addWidget(self._line, 1)
         row.addWidget(self._show)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addLayout(row)
+        box.addWidget(self.hint)
 
     def text(self) -> str:
         """What was typed."""
@@ -45,6 +53,11 @@ class SecretEdit(QWidget):
         """Put the cursor there, all selected."""
         self._line.setFocus()
         self._line.selectAll()
+
+    def _on_text(self, text: str) -> None:
+        """A letter with marks may be wanted, or Telex at work: say so, change nothing."""
+        self.hint.setVisible(not text.isascii())
+        self.text_changed.emit()
 
     def _on_toggled(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -1,0 +1,205 @@
+"""Copies of the workplace: to a stick, to a folder, restoring one, rehearsing it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.duty import Act
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.files import is_same_drive
+from giamngheo_desktop.services.backups import Copy
+from giamngheo_desktop.services.drill_report import drill_report
+from giamngheo_desktop.services.restoring import (
+    Restored,
+    RestoreKeys,
+    RestoreWords,
+    keys_from,
+    restore,
+    restore_here,
+)
+from giamngheo_desktop.services.sticks import write_export
+from giamngheo_desktop.text import care as words
+from giamngheo_desktop.text import ui_care as say
+from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.restore_form import restore_asks
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+_MB = 1024 * 1024
+_WHEN = "%d/%m/%Y %H:%M"
+
+COPIES: tuple[Column[Copy], ...] = (
+    Column(
+        say.COPY_HEADS["at"],
+        lambda one: one.at.strftime(_WHEN) if one.at else "—",
+        lambda one: one.at.isoformat() if one.at else "",
+        width=150,
+    ),
+    Column(say.COPY_HEADS["kind"], lambda one: say.KINDS[one.kind], width=230),
+    Column(
+        say.COPY_HEADS["size"],
+        lambda one: megabytes(one.size_bytes),
+        lambda one: one.size_bytes,
+        is_number=True,
+        width=90,
+    ),
+    Column(say.COPY_HEADS["name"], lambda one: one.path.name, width=0),
+)
+
+
+def megabytes(size: int) -> str:
+    """Size as it is shown."""
+    return f"{size / _MB:.1f}".replace(".", ",")
+
+
+class CopiesPage(QWidget):
+    """See the module."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self._screen, self.desk = screen, screen.desk
+        self.model = TableModel(COPIES)
+        self.table = TableView(self.model, say.COPIES)
+        self.state, hint = QLabel(), QLabel(say.HINT)
+        self.state.setWordWrap(True)
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
+        self.stick_button, folder = QPushButton(say.STICK), QPushButton(say.BACKUP)
+        self.restore_button, self.drill_button = QPushButton(say.RESTORE), QPushButton(say.DRILL)
+        self.stick_button.setProperty("primary", True)
+        row = QHBoxLayout()
+        for button, do in (
+            (self.stick_button, self.to_stick),
+            (folder, self.to_folder),
+            (self.restore_button, lambda: self.restore(is_drill=False)),
+            (self.drill_button, lambda: self.restore(is_drill=True)),
+        ):
+            button.clicked.connect(do)
+            row.addWidget(button)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        for label in (self.state, hint):
+            box.addWidget(label)
+        box.addLayout(row)
+        box.addWidget(self.table, 1)
+
+    def reload(self) -> None:
+        """Read the copies and how old they are."""
+        figures = self.desk.services.backups.figures()
+        inside, outside = figures.last_inside, figures.last_outside
+        lines = [say.inside(inside.strftime(_WHEN)) if inside else say.NO_INSIDE]
+        if outside is None:
+            lines.append(say.NO_OUTSIDE)
+        else:
+            days, changes = figures.working_days, figures.changes
+            lines.append(say.outside(outside.strftime(_WHEN), days, changes))
+        if figures.is_due:
+            lines.append(f"<b>{say.due(figures.working_days, figures.changes)}</b>")
+        self.state.setText("<br>".join(lines))
+        self.model.set_rows(self.desk.services.backups.copies())
+
+    # -- backing up -------------------------------------------------------------------------
+
+    def to_stick(self) -> None:
+        """One sealed file on a stick (Ctrl+B)."""
+        folder = self.desk.notify.folder(say.STICK_TITLE)
+        services = self.desk.services
+        if folder is None:
+            return
+        if is_same_drive(folder, services.at.folder):
+            self.desk.notify.warn(say.SAME_DRIVE)
+            return
+
+        def work(progress: Progress) -> str:
+            done = services.backups.to_stick(folder, progress)
+            return say.on_stick(done.path.name, done.households)
+
+        self._screen.run(say.BACKING_UP, work, self._made)
+
+    def to_folder(self) -> None:
+        """A verified copy into a chosen folder."""
+        folder = self.desk.notify.folder(say.FOLDER_TITLE)
+        services = self.desk.services
+        if folder is None:
+            return
+
+        def work(_progress: object) -> str:
+            info = services.care.backup(folder)
+            return say.made(str(info.folder), info.households, megabytes(info.size_bytes))
+
+        self._screen.run(say.BACKING_UP, work, self._made)
+
+    def _made(self, text: str) -> None:
+        self.reload()
+        self.desk.notify.done(text)
+
+    # -- restoring --------------------------------------------------------------------------
+
+    def restore(self, *, is_drill: bool) -> None:
+        """Restore the chosen copy or a file from a stick, or rehearse it."""
+        source = self._source()
+        if source is None:
+            return
+        about = say.drill_about(source.name) if is_drill else say.restore_about(source.name)
+        typed = self.desk.notify.ask_form(
+            say.RESTORE_TITLE,
+            about,
+            restore_asks(source, self.desk.services.at.person.user),
+            yes=say.DRILL_YES if is_drill else say.RESTORE_YES,
+        )
+        if typed is None:
+            return
+        if typed.get("new", "") != typed.get("again", ""):
+            self.desk.notify.warn(say.NOT_EQUAL)
+            return
+        keys = keys_from(RestoreWords(**{name: typed.get(name, "") for name in RESTORE_FIELDS}))
+        if is_drill:
+            self._drill(source, keys)
+        else:
+            self._restore(source, keys)
+
+    def _source(self) -> Path | None:
+        chosen = self.table.current()
+        answer = "file"
+        if chosen is not None:
+            answers = [Answer("copy", say.THIS_COPY), Answer("file", say.A_FILE)]
+            answer = self.desk.notify.choose(say.WHICH, answers) or ""
+        if answer == "copy" and chosen is not None:
+            return chosen.path
+        return self.desk.notify.open_file(say.WHICH, say.BACKUP_KINDS) if answer else None
+
+    def _drill(self, source: Path, keys: RestoreKeys) -> None:
+        at = self.desk.services.at
+
+        def work(_progress: object) -> Restored:
+            return restore(source, at.folder, keys, clock=at.clock, drill=True)
+
+        self._screen.run(say.DRILLING, work, lambda done: self._drilled(source, done))
+
+    def _drilled(self, source: Path, done: Restored) -> None:
+        self.desk.notify.done(words.drilled(done.households, done.audit.n))
+        path = self.desk.notify.save_file(say.DRILL, say.DRILL_NAME, say.PDF_KINDS)
+        if path is None:
+            return
+        try:
+            write_export(path, drill_report(self.desk.services.at, source.name, done), force=True)
+        except UserError as error:
+            self.desk.notify.error(error)
+
+    def _restore(self, source: Path, keys: RestoreKeys) -> None:
+        at = self.desk.services.at
+
+        def work(_progress: object) -> Restored:
+            at.require(Act.RESTORE)
+            return restore_here(source, at.folder, keys, clock=at.clock)
+
+        self._screen.run(say.RESTORING, work, self._restored)
+
+    def _restored(self, done: Restored) -> None:
+        self.desk.notify.done(say.restored(done.households))
+        self.desk.start_again()
+
+
+RESTORE_FIELDS = ("user", "passphrase", "code", "digits", "new")

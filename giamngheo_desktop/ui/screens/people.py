@@ -1,0 +1,186 @@
+"""People of the workplace: who they are, what they may do, their passphrases, two persons."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.person import Person
+from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.text import ui_people as say
+from giamngheo_desktop.text.labels import DUTY
+from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.restore_form import new_passphrase
+from giamngheo_desktop.ui.widgets.ask_form import Ask
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+Row = tuple[Person, str]
+PEOPLE: tuple[Column[Row], ...] = (
+    Column(say.HEADS["user"], lambda one: one[0].user, width=140),
+    Column(say.HEADS["name"], lambda one: one[0].name, width=240),
+    Column(
+        say.HEADS["duties"],
+        lambda one: ", ".join(DUTY[duty.value] for duty in sorted(one[0].duties)),
+        width=0,
+    ),
+    Column(say.HEADS["state"], lambda one: one[1], width=190),
+)
+_OFFERED = {
+    UnitRole.COMMUNE: (Duty.CAN_BO, Duty.LANH_DAO, Duty.QUAN_TRI),
+    UnitRole.UPPER: (Duty.TIEP_NHAN, Duty.PHE_DUYET, Duty.GIU_KHOA, Duty.QUAN_TRI),
+}
+
+
+class PeoplePage(QWidget):
+    """See the module."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self._screen, self.desk = screen, screen.desk
+        self.model = TableModel(PEOPLE)
+        self.table = TableView(self.model, say.PEOPLE)
+        self.two = QCheckBox(say.TWO_PERSONS)
+        self.two.setToolTip(say.TWO_PERSONS_TIP)
+        self.two.clicked.connect(self.set_two)
+        row = QHBoxLayout()
+        for words, do in (
+            (say.ADD, self.add),
+            (say.DUTIES, self.change_duties),
+            (say.GIVE, self.give_slot),
+            (say.REMOVE, self.remove),
+            (say.CHANGE_PASSPHRASE, self.change_passphrase),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(do)
+            row.addWidget(button)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.two)
+        box.addLayout(row)
+
+    def reload(self) -> None:
+        """Read people, slots and the setting."""
+        services = self.desk.services
+        without = set(services.people.without_slot())
+        self.model.set_rows([(one, _state(one, without)) for one in services.people.people()])
+        self.two.setChecked(services.people.needs_two())
+
+    def add(self) -> None:
+        """A further person with a passphrase of her own."""
+        asks = (
+            Ask("name", say.NAME),
+            Ask("user", say.USER),
+            Ask("duty", say.DUTY, choices=self._duties()),
+            *new_passphrase(),
+        )
+        typed = self._asked(say.ADD, say.ADD_ABOUT, asks)
+        if typed is None:
+            return
+        services = self.desk.services
+        duties = frozenset(map(Duty, typed["duty"].split("+")))
+        self._do(
+            lambda: services.people.add(typed["user"].strip(), typed["name"], duties, typed["new"]),
+            say.added(typed["name"]),
+        )
+
+    def change_duties(self) -> None:
+        """Other duties for the chosen person."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        now = "+".join(sorted(chosen.duties))
+        asks = (Ask("duty", say.DUTY, choices=self._duties(now), default=now),)
+        typed = self._asked(say.DUTIES, say.duties_about(chosen.name), asks)
+        if typed is not None:
+            duties = frozenset(map(Duty, typed["duty"].split("+")))
+            services = self.desk.services
+            self._do(
+                lambda: services.people.change_duties(chosen.user, duties),
+                say.duties_changed(chosen.name),
+            )
+
+    def give_slot(self) -> None:
+        """After a change of the data key: the person types a passphrase here."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        typed = self._asked(say.GIVE, say.give_about(chosen.name), new_passphrase())
+        if typed is not None:
+            services = self.desk.services
+            self._do(
+                lambda: services.people.give_slot(chosen.user, typed["new"]),
+                say.slot_given(chosen.name),
+            )
+
+    def remove(self) -> None:
+        """Take a person's passphrase away; the history keeps the name."""
+        chosen, services = self._chosen(), self.desk.services
+        if chosen is None:
+            return
+        if self.desk.notify.confirm(
+            say.remove_about(chosen.name), yes=say.REMOVE_YES, is_final=True
+        ):
+            self._do(lambda: services.people.remove(chosen.user), say.removed(chosen.name))
+
+    def change_passphrase(self) -> None:
+        """Give the person who is logged in a new passphrase."""
+        asks = (Ask("old", say.OLD_PASSPHRASE, is_secret=True), *new_passphrase())
+        typed = self._asked(say.CHANGE_PASSPHRASE, say.PASSPHRASE_ABOUT, asks)
+        if typed is not None:
+            services = self.desk.services
+            self._do(
+                lambda: services.people.change_passphrase(typed["old"], typed["new"]),
+                say.passphrase_changed(),
+            )
+
+    def set_two(self) -> None:
+        """Entry is not approval: closing, export, enrolment and release ask for a second person."""
+        wanted, services = self.two.isChecked(), self.desk.services
+        self._do(lambda: services.people.set_two(wanted=wanted), say.two(wanted=wanted))
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def _duties(self, now: str = "") -> tuple[tuple[str, str], ...]:
+        """Single duties, and all of them together for an office of one."""
+        offered = _OFFERED[self.desk.role]
+        sets = [frozenset({one}) for one in offered]
+        sets += [frozenset({one, Duty.QUAN_TRI}) for one in offered if one is not Duty.QUAN_TRI]
+        sets.append(frozenset(offered))
+        codes = ["+".join(sorted(one)) for one in sets]
+        codes += [now] if now and now not in codes else []
+        return tuple((code, " + ".join(DUTY[one] for one in code.split("+"))) for code in codes)
+
+    def _chosen(self) -> Person | None:
+        row = self.table.current()
+        if row is None:
+            self.desk.notify.warn(say.CHOOSE)
+            return None
+        return row[0]
+
+    def _asked(self, title: str, about: str, asks: tuple[Ask, ...]) -> dict[str, str] | None:
+        typed = self.desk.notify.ask_form(title, about, asks, yes=title.rstrip("…"))
+        if typed is not None and typed.get("new", "") != typed.get("again", ""):
+            self.desk.notify.warn(say.NOT_EQUAL)
+            return None
+        return typed
+
+    def _do(self, work: Callable[[], object], told: str) -> None:
+        def done(_result: object) -> None:
+            self.desk.notify.done(told)
+            self.desk.changed(Changes(people=True, settings=True))
+
+        def failed(error: UserError) -> None:
+            self.reload()
+            self.desk.notify.error(error)
+
+        self._screen.run("", lambda _p: work(), done, failed)
+
+
+def _state(one: Person, without: set[str]) -> str:
+    if not one.is_active:
+        return say.REMOVED
+    return say.WITHOUT if one.user in without else ""

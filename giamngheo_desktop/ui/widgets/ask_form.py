@@ -1,0 +1,114 @@
+"""A small dialog with a few named fields: passphrases, digits from paper, a choice, a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.widgets.secret_edit import SecretEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One field.
+
+    Args:
+        name: by which its value comes back.
+        label: printed over it.
+        choices: (value, words); empty = typed.
+        is_secret: hidden until asked to show it.
+        default: what stands there first.
+        hint: grey words in an empty field.
+    """
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    is_secret: bool = False
+    default: str = ""
+    hint: str = ""
+
+
+class AskForm(QDialog):
+    """See the module.
+
+    Args:
+        title: over it.
+        about: what will happen, in a sentence or two.
+        asks: the fields, in order.
+        yes: words on the button that does it.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        asks: Sequence[Ask],
+        yes: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(560)
+        self._fields = {one.name: _made(one) for one in asks}
+        words = QLabel(about)
+        words.setWordWrap(True)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for one in asks:
+            form.addRow(one.label, self._fields[one.name])
+        self.ok, cancel = QPushButton(yes), QPushButton(say.CANCEL)
+        self.ok.setProperty("primary", True)
+        self.ok.setDefault(True)
+        cancel.setAutoDefault(False)
+        self.ok.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.ok)
+        row.addWidget(cancel)
+        box = QVBoxLayout(self)
+        box.setSpacing(12)
+        box.addWidget(words)
+        box.addLayout(form)
+        box.addLayout(row)
+        next(iter(self._fields.values())).setFocus()
+
+    def values(self) -> dict[str, str]:
+        """What was typed and chosen."""
+        return {name: _value(field) for name, field in self._fields.items()}
+
+
+def _made(one: Ask) -> QWidget:
+    if one.is_secret:
+        return SecretEdit(one.label)
+    if one.choices:
+        box = QComboBox()
+        for value, words in one.choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(box.findData(one.default), 0))
+        box.setAccessibleName(one.label)
+        return box
+    line = QLineEdit(one.default)
+    line.setPlaceholderText(one.hint)
+    line.setAccessibleName(one.label)
+    return line
+
+
+def _value(field: QWidget) -> str:
+    if isinstance(field, SecretEdit):
+        return field.text()
+    if isinstance(field, QComboBox):
+        return str(field.currentData())
+    return field.text() if isinstance(field, QLineEdit) else ""
