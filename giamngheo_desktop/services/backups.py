@@ -311,6 +311,8 @@ def close_with_backup(at: Workplace, *, daily: bool = False) -> AppError | None:
         Why there was no backup, to be told; the file is closed in any case.
     """
     problem = None
+    if at.store.is_retired:
+        return None
     try:
         BackupService(at).at_close(daily=daily)
     except AppError as error:

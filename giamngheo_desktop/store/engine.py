@@ -194,6 +194,11 @@ class Store:
         with self._writing, database_told(), self._writer.connect() as connection:
             yield outside_transactions(connection)
 
+    @property
+    def is_retired(self) -> bool:
+        """True once the data have moved to a new file."""
+        return self._is_retired
+
     def retire(self) -> None:
         """Let nobody write any more: the data have moved to a new file."""
         self._is_retired = True

@@ -16,6 +16,7 @@ from tests.cli import (
     cases_papers,
     cases_receiving,
     cases_rounds,
+    cases_safety,
     cases_transfers,
 )
 from tests.cli.conftest import Desk, Line
@@ -52,8 +53,11 @@ USAGE |= cases_rounds.USAGE | cases_papers.USAGE
 WRONG |= cases_receiving.WRONG
 USAGE |= cases_receiving.USAGE
 GOOD |= cases_transfers.GOOD
+GOOD |= cases_safety.GOOD
 WRONG |= cases_transfers.WRONG
+WRONG |= cases_safety.WRONG
 USAGE |= cases_transfers.USAGE
+USAGE |= cases_safety.USAGE
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}
