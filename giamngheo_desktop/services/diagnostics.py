@@ -4,13 +4,13 @@ import platform
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlcipher3 import dbapi2
-
 from giamngheo_desktop import __version__
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.services.care import CareService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.self_test import Tested, diagnostics
+from giamngheo_desktop.store.checks import counts
+from giamngheo_desktop.store.connect import library_version
 from giamngheo_desktop.store.upgrade import NEWEST
 
 
@@ -24,12 +24,7 @@ def support_text(at: Workplace, tested: Sequence[Tested] = ()) -> str:
     """
     at.require(Act.READ)
     with at.store.connection() as connection:
-        rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = sorted(str(row[0]) for row in rows)
-        counted = [
-            f"{name}: {connection.exec_driver_sql(f'SELECT count(*) FROM {name}').scalar_one()}"
-            for name in tables
-        ]
+        counted = [f"{name}: {rows}" for name, rows in counts(connection).items()]
     with at.store.reading() as tx:
         acts = Counter(one.op for one in tx.audit.entries())
         people = len(tx.people.list())
@@ -43,7 +38,7 @@ def support_text(at: Workplace, tested: Sequence[Tested] = ()) -> str:
             [
                 f"Python {platform.python_version()}",
                 f"{platform.system()} {platform.release()}",
-                f"SQLite {dbapi2.sqlite_version}",
+                f"SQLite {library_version()}",
             ],
         ),
         ("files", [f"{name}: {size}" for name, size in _sizes(at)]),

@@ -44,6 +44,11 @@ def require_library(found: tuple[int, ...] = dbapi2.sqlite_version_info) -> None
         raise StoreError(say.library_too_old(".".join(map(str, found))))
 
 
+def library_version() -> str:
+    """Version of SQLite inside the cipher library."""
+    return str(dbapi2.sqlite_version)
+
+
 def writer_engine(path: Path, key: bytes) -> Engine:
     """Engine of the one writing connection; every transaction begins IMMEDIATE."""
     engine = _engine(lambda: _opened(path, key, read_only=False), size=1)
