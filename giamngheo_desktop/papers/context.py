@@ -101,6 +101,8 @@ class PaperContext:
         office: the issuing office; a sample office stamps its papers MẪU.
         round: the round.
         standard: id of the standard that decides; its printed title is `standard_title`.
+        decree: the decree that sets the standard, as a legal basis names it; empty = not dated.
+        method: id of the way of computing, for example `tt_07_2021`.
         indicators: indicators of that standard, in its order.
         on: day of the paper; `None` = left blank to be written by hand.
         place: địa danh of the date line; empty = name of the office's unit.
@@ -127,6 +129,8 @@ class PaperContext:
     round: ReviewRound
     standard: str
     standard_title: str = ""
+    decree: str = ""
+    method: str = ""
     indicators: tuple[Indicator, ...] = ()
     on: date | None = None
     place: str = ""

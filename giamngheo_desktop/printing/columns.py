@@ -1,8 +1,10 @@
 """Widths of columns and size of letters for a table that must fit a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from giamngheo_desktop.papers.cells import CellKind
 from giamngheo_desktop.papers.paper import Column, HeadCell, head_cells
 from giamngheo_desktop.printing.fonts import Family
 from giamngheo_desktop.printing.measure import longest_word
@@ -72,6 +74,7 @@ def _wish(
         _need(column, [row[at] for row in rows], natural[at], family, size)
         for at, column in enumerate(columns)
     ]
+    _even_out(need, columns)
     _widen_for_groups(need, head_cells(columns), family, size)
     return _Wish(size, tuple(need), tuple(width + 2 * PAD for width in natural))
 
@@ -98,6 +101,25 @@ def _typical(texts: Sequence[str], family: Family, size: float, share: float) ->
     return widths[int((len(widths) - 1) * share)] if widths else 0
 
 
+_EVEN_SHARE = 1.6
+
+
+def _even_out(need: list[float], columns: Sequence[Column]) -> None:
+    """Marks beside each other under one head are of one width, where that costs little."""
+    for places in _runs(columns):
+        widest = max(need[at] for at in places)
+        if widest <= _EVEN_SHARE * min(need[at] for at in places):
+            for at in places:
+                need[at] = widest
+
+
+def _runs(columns: Sequence[Column]) -> Iterator[list[int]]:
+    """Places of columns of marks that share their outermost head."""
+    marks = [(at, one) for at, one in enumerate(columns) if one.kind is CellKind.MARK and one.group]
+    for _, run in groupby(marks, key=lambda pair: pair[1].group[0]):
+        yield [at for at, _ in run]
+
+
 def _widen_for_groups(
     need: list[float], cells: Sequence[HeadCell], family: Family, size: float
 ) -> None:
@@ -110,7 +132,7 @@ def _widen_for_groups(
 
 
 def _spread(wish: _Wish, columns: Sequence[Column], room: float) -> tuple[float, ...]:
-    """Spare width goes to texts that would wrap, then to all alike."""
+    """Spare width goes to texts that would wrap, then to the narrowest columns of figures."""
     widths = list(wish.need)
     spare = room - sum(widths)
     wanted = [
@@ -119,5 +141,21 @@ def _spread(wish: _Wish, columns: Sequence[Column], room: float) -> tuple[float,
     ]
     share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
     widths = [width + share * more for width, more in zip(widths, wanted, strict=True)]
+    figures = [at for at, one in enumerate(columns) if one.kind in _FIGURES and not one.is_label]
+    _level(widths, figures, room - sum(widths))
     scale = room / sum(widths)
     return tuple(width * scale for width in widths)
+
+
+_FIGURES = frozenset({CellKind.COUNT, CellKind.RATE, CellKind.MONEY, CellKind.MARK})
+
+
+def _level(widths: list[float], places: Sequence[int], spare: float) -> None:
+    """Share width out so that the narrow columns come as near to the others as they can."""
+    ordered = sorted(places, key=lambda at: widths[at])
+    for count, at in enumerate(ordered, start=1):
+        higher = widths[ordered[count]] if count < len(ordered) else widths[at]
+        step = min(spare / count, max(0.0, higher - widths[at]))
+        for one in ordered[:count]:
+            widths[one] += step
+        spare -= step * count

@@ -72,7 +72,8 @@ def _pieces(word: str, face: Face, size: float, width: float) -> Iterator[str]:
 
 
 def balanced(text: str, face: Face, size: float, width: float) -> list[str]:
-    """Lines of a title: as few as fit, and of about the same length."""
+    """Lines of a title: as few as fit, of about the same length, terms of the law unbroken."""
+    text = _TERM.sub(lambda found: found.group().replace(" ", "\u00a0"), text)
     lines = wrap(text, face, size, width)
     low, high = width / 2, width
     for _ in range(6 if len(lines) > 1 else 0):
@@ -83,6 +84,13 @@ def balanced(text: str, face: Face, size: float, width: float) -> list[str]:
         else:
             low = middle
     return lines
+
+
+_TERM = re.compile(
+    r"(?:hộ )?(?:thoát )?(?:cận )?nghèo|mức sống trung bình|tổ dân phố|năm \d+|dân tộc",
+    re.IGNORECASE,
+)
+"""Words of a title that belong together."""
 
 
 def longest_word(text: str, face: Face, size: float) -> float:

@@ -178,8 +178,8 @@ _HEAD_SHARE = 0.3
 
 
 def _hold_last_rows(rows: Sequence[Strip], closing: Sequence[Strip]) -> None:
-    """Signatures never stand alone on a page: the last row stays with them."""
-    for strip in rows[-1:] if closing else ():
+    """Signatures never stand alone on a page, nor with one row: the last two stay with them."""
+    for strip in rows[-2:] if closing else ():
         strip.keep = Keep.NEVER
 
 

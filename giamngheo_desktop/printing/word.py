@@ -13,6 +13,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
@@ -100,6 +101,7 @@ def _set_page(section: Section, sheet: Sheet) -> None:
     section.page_width, section.page_height = Pt(frame.width), Pt(frame.height)
     section.left_margin, section.right_margin = Pt(frame.left), Pt(frame.width - frame.right)
     section.top_margin, section.bottom_margin = Pt(frame.height - frame.top), Pt(frame.bottom)
+    _number_pages(section)
 
 
 class _Writer:
@@ -116,6 +118,8 @@ class _Writer:
         self._write_head(letter.letterhead)
         for no, title in enumerate(letter.titles):
             self._line(title, Align.CENTER, bold=True, size=13.5 if no else 14)
+        if len(letter.titles) > 1:
+            _rule_under(self._document.paragraphs[-1], _short_rule(self._width))
         for block in letter.blocks:
             self._write_block(block)
         self._write_signatures(letter.signatures, letter.recipients)
@@ -145,8 +149,10 @@ class _Writer:
             _put(left, text, size=12)
         for text in head.body:
             _put(left, text, bold=True, size=12)
+        _rule_under(left.paragraphs[-1], _short_rule(self._width / 2))
         for text, size in lines:
             _put(right, text, bold=True, size=size)
+        _rule_under(right.paragraphs[-1], Pt(_MOTTO_SIDE))
         _put(left, head.number)
         _put(right, head.dateline, italic=True)
 
@@ -255,6 +261,47 @@ class _Writer:
             _put(cell, one.hint, italic=True, size=12)
             for text in ("", "", "", one.name):
                 _put(cell, text, bold=True, blank=True)
+
+
+_MOTTO_SIDE = 34.0
+"""Side left free of the rule under tiêu ngữ, which is about as long as its words, points."""
+
+
+def _short_rule(width: float) -> Pt:
+    """Side left free of a rule that is two fifths of a width, points."""
+    return Pt(width * 0.3)
+
+
+def _rule_under(lines: Lines, side: Pt) -> None:
+    """A rule under a line: the border of an empty line beneath it, drawn in on both sides."""
+    below = OxmlElement("w:p")
+    lines._p.addnext(below)
+    rule = Lines(below, lines._parent)
+    border, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "auto")):
+        top.set(qn(f"w:{name}"), value)
+    border.append(top)
+    rule._p.get_or_add_pPr().append(border)  # first: Word wants it before spacing and indents
+    look = rule.paragraph_format
+    look.left_indent = look.right_indent = side
+    look.space_after, look.line_spacing = Pt(4), Pt(3)
+
+
+def _number_pages(section: Section) -> None:
+    """The number in the middle of the top margin, from the second page; begins again at 1."""
+    section.different_first_page_header_footer = True
+    section.header.is_linked_to_previous = False
+    section.first_page_header.is_linked_to_previous = False
+    lines = section.header.paragraphs[0]
+    lines.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    lines._p.append(field)
+    lines.add_run("2").font.size = Pt(13)
+    field.append(lines.runs[-1]._r)
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    section._sectPr.find(qn("w:cols")).addprevious(start)
 
 
 def _fill_row(

@@ -1,5 +1,6 @@
 """What every paper of a round is handed: office, round, law, signers, settings."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.papers.context import Indicator, PaperContext, PaperSettings, Signer
+from giamngheo_desktop.papers.heading import document_day
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.paper_settings import stored_settings
@@ -22,6 +24,7 @@ from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.text.papers import PUBLIC_RESULT
 
 _AS_TYPED = PrintOptions()
+_DECREE = re.compile(r"Nghị định (\d\S*) (.+)")
 
 
 def context_of(
@@ -40,6 +43,8 @@ def context_of(
         round=found,
         standard=standard.id,
         standard_title=standard.title,
+        decree=decree_of(standard),
+        method=standard.method,
         indicators=indicators_of(standard),
         on=options.on,
         place=_text(tx, "place_line") or office.unit.name,
@@ -61,6 +66,19 @@ def context_of(
         posted_to=posted.until if posted else None,
         settings=_settings(tx, found, posted, options),
     )
+
+
+def decree_of(standard: Standard) -> str:
+    """The decree of a standard as a legal basis names it; empty where its day is not known."""
+    source = standard.sources.get(standard.id)
+    if source is None or source.issued_on is None:
+        return ""
+    named = _DECREE.fullmatch(source.title)
+    if named is None:
+        return ""
+    number, about = named.groups()
+    amended = any(words.AMENDS in one.title for one in standard.sources.values())
+    return words.decree(number, document_day(source.issued_on), about, amended=amended)
 
 
 def indicators_of(standard: Standard) -> tuple[Indicator, ...]:

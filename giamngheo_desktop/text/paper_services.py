@@ -28,6 +28,15 @@ BUNDLE_KIND = {
 }
 
 
+AMENDS = "sửa đổi, bổ sung"
+
+
+def decree(number: str, day: str, about: str, *, amended: bool) -> str:
+    """A decree as legal bases name it."""
+    more = " và các văn bản sửa đổi, bổ sung" if amended else ""
+    return f"Nghị định số {number} {day} của Chính phủ {about}{more}"
+
+
 def request_refused(reason: str) -> str:
     """Answer to a request on the list of requests."""
     return f"Không công nhận: {reason}" if reason else "Không công nhận"

@@ -55,6 +55,7 @@ NO_HOUSEHOLD = "Không tìm thấy hộ nào"
 WHY = "Hộ không có trong danh sách? Tìm lý do"
 WHY_ANSWER = "Lý do"
 LOOKING = "Đang tìm"
+COUNTING = "Đang đếm các danh sách"
 NUMBER = "Số văn bản"
 DAY = "Ngày văn bản"
 BLANK_FOR_PEN = "để trống, ghi tay"
@@ -109,6 +110,11 @@ def saved_set(folder: str, papers: int, left_out: int) -> str:
 def printed(pages: int) -> str:
     """A paper went to the printer."""
     return f"Đã gửi {pages} trang tới máy in."
+
+
+def with_rows(title: str, rows: int | None) -> str:
+    """A list with how many rows it has."""
+    return title if rows is None else f"{title} ({rows:,})".replace(",", ".")
 
 
 def household_found(head: str, village: str, code: str | None) -> str:

@@ -73,6 +73,9 @@ def commune_context(**changes: object) -> PaperContext:
         "round": ROUND,
         "standard": "nd_07_2021",
         "standard_title": "Nghị định 07/2021/NĐ-CP",
+        "decree": "Nghị định số 07/2021/NĐ-CP ngày 27 tháng 01 năm 2021 của Chính phủ về chuẩn "
+        "nghèo đa chiều",
+        "method": "tt_07_2021",
         "indicators": INDICATORS,
         "on": date(2026, 12, 5),
         "signer": Signer(("CHỦ TỊCH",), "Nguyễn Thanh Hà"),

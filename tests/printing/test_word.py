@@ -46,3 +46,19 @@ def test_the_pages_are_a4_with_the_margins_of_the_decree() -> None:
     section = docx.Document(io.BytesIO(letter_docx(a_letter(para("x"))))).sections[0]
     sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin)
     assert [round(size.mm) for size in sizes if size] == [210, 297, 30, 15]
+
+
+def test_pages_are_numbered_from_the_second_and_rules_stand_where_word_wants_them() -> None:
+    spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
+    (decision,) = spec.build(a_matter())
+    document = docx.Document(io.BytesIO(letter_docx(decision)))
+    assert len(document.sections) == 1 + len(decision.attached)
+    for section in document.sections:
+        assert section.different_first_page_header_footer
+        assert "PAGE" in section.header._element.xml
+        assert section.first_page_header.paragraphs[0].text == ""
+        order = [child.tag.split("}")[1] for child in section._sectPr]
+        assert order.index("pgMar") < order.index("pgNumType") < order.index("cols")
+    rules = document.element.body.xpath(".//w:pPr[w:pBdr]")
+    assert len(rules) == 3
+    assert all(one[0].tag.endswith("pBdr") for one in rules)

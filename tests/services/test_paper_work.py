@@ -25,13 +25,14 @@ from giamngheo_desktop.domain.plan.plan import Plan
 from giamngheo_desktop.domain.plan.registrations import Registration
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.papers.letter import DigitsBlock
+from giamngheo_desktop.papers.letter import DigitsBlock, Letter, Paragraph
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.list_choices import ListChoice
 from giamngheo_desktop.services.paper_check import CodeState, PaperCheckService, read_code
+from giamngheo_desktop.services.paper_context import decree_of
 from giamngheo_desktop.services.paper_missing import Missing
 from giamngheo_desktop.services.paper_set import file_name
 from giamngheo_desktop.services.paper_settings import PROPOSED_NUMBERS, Signing
@@ -479,3 +480,26 @@ def test_printing_still_needs_a_duty(printing: Services) -> None:
         PaperService(replace(printing.at, person=keeper)).documents(
             PaperRequest("phieu_trang", ROUND)
         )
+
+
+def test_legal_bases_name_the_decree_of_the_rounds_standard_only(printing: Services) -> None:
+    old, new = (printing.at.standards.get(one) for one in ("nd_07_2021", "nd_351_2025"))
+    assert decree_of(old) == (
+        "Nghị định số 07/2021/NĐ-CP ngày 27 tháng 01 năm 2021 của Chính phủ về chuẩn nghèo đa "
+        "chiều và các văn bản sửa đổi, bổ sung"
+    )
+    assert decree_of(new).startswith("Nghị định số 351/2025/NĐ-CP ngày 30 tháng 12 năm 2025")
+    (decision,) = printing.papers.documents(PaperRequest("quyet_dinh_cong_nhan", ROUND))
+    assert isinstance(decision, Letter)
+    said = " ".join(one.text for one in decision.blocks if isinstance(one, Paragraph))
+    assert f"Căn cứ {decree_of(old)};" in said
+    assert "Thông tư số 07/2021/TT-BLĐTBXH" in said
+    assert "351/2025" not in said
+
+
+def test_rows_of_every_list_are_counted_as_the_lists_have_them(printing: Services) -> None:
+    rows = printing.papers.rows(ROUND)
+    for spec in LISTS:
+        wanted = PaperRequest(spec.id, ROUND, Audience.HO_SO)
+        assert rows[spec.id] == printing.papers.paper(wanted).row_count, spec.id
+    assert sum(rows.values()) > 0

@@ -30,11 +30,7 @@ from giamngheo_desktop.papers.paper import Column, Letterhead, Signature
 
 _SHORT_CLASS = {Category.HO_NGHEO: "N", Category.HO_CAN_NGHEO: "CN"}
 _CERTIFICATE_SIGN = "GCN-HN.HCN"
-_BASES = (
-    "Căn cứ Luật Tổ chức chính quyền địa phương;",
-    "Căn cứ Nghị định số 07/2021/NĐ-CP ngày 27 tháng 01 năm 2021 của Chính phủ quy định chuẩn "
-    "nghèo đa chiều;",
-)
+_LAW = "Căn cứ Luật Tổ chức chính quyền địa phương;"
 
 
 def giay_chung_nhan(matter: Matter) -> tuple[Letter, ...]:
@@ -72,7 +68,8 @@ def _certificate(matter: Matter, dossier: Dossier) -> Letter:
 
 def _certificate_bases(context: PaperContext) -> tuple[str, ...]:
     own = context.settings.texts.get("giay_chung_nhan.can_cu")
-    return own or (*_BASES, f"Căn cứ kết quả {round_words(context.round)}.")
+    decree = (f"Căn cứ {context.decree};",) if context.decree else ()
+    return own or (_LAW, *decree, f"Căn cứ kết quả {round_words(context.round)}.")
 
 
 def _period(context: PaperContext) -> str:

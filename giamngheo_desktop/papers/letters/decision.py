@@ -33,16 +33,17 @@ _LISTS = (DS_HO_NGHEO, DS_HO_CAN_NGHEO, DS_HO_THOAT_NGHEO, DS_HO_THOAT_CAN_NGHEO
 _WORDS = ("hộ nghèo", "hộ cận nghèo", "hộ thoát nghèo", "hộ thoát cận nghèo")
 _DECISION_SIGN = "QĐ-UBND"
 _NOTICE_SIGN = "TB-BCĐ"
-_BASES = (
-    "Căn cứ Luật Tổ chức chính quyền địa phương;",
-    "Căn cứ Nghị định số 07/2021/NĐ-CP ngày 27 tháng 01 năm 2021 của Chính phủ quy định chuẩn "
-    "nghèo đa chiều và các văn bản sửa đổi, bổ sung;",
+_LAW = "Căn cứ Luật Tổ chức chính quyền địa phương;"
+_PROCEDURE = (
     "Căn cứ Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ quy định "
     "quy trình rà soát hộ nghèo, hộ cận nghèo hằng năm và quy trình xác định hộ làm nông nghiệp, "
-    "lâm nghiệp, ngư nghiệp và diêm nghiệp có mức sống trung bình;",
-    "Căn cứ Thông tư số 07/2021/TT-BLĐTBXH ngày 18 tháng 7 năm 2021 hướng dẫn phương pháp rà soát, "
-    "phân loại hộ nghèo, hộ cận nghèo;",
+    "lâm nghiệp, ngư nghiệp và diêm nghiệp có mức sống trung bình;"
 )
+_METHOD = (
+    "Căn cứ Thông tư số 07/2021/TT-BLĐTBXH ngày 18 tháng 7 năm 2021 hướng dẫn phương pháp rà soát, "
+    "phân loại hộ nghèo, hộ cận nghèo;"
+)
+_METHOD_OF = "tt_07_2021"
 
 
 def attached_lists(matter: Matter, document: str) -> tuple[Paper, ...]:
@@ -108,7 +109,10 @@ def _bases(context: PaperContext) -> list[Block]:
     own = context.settings.texts.get("quyet_dinh_cong_nhan.can_cu")
     unit = unit_name(context.office.unit)
     result = f"Căn cứ kết quả {round_words(context.round)} của {unit}."
-    return [para(line, italic=True) for line in (own or (*_BASES, result))]
+    decree = (f"Căn cứ {context.decree};",) if context.decree else ()
+    method = (_METHOD,) if context.method == _METHOD_OF else ()
+    proposed = (_LAW, *decree, _PROCEDURE, *method, result)
+    return [para(line, italic=True) for line in (own or proposed)]
 
 
 def _articles(context: PaperContext, lists: Sequence[Paper]) -> list[Block]:

@@ -1,6 +1,7 @@
 """Danh sách, in: every paper in groups, the pages of the real PDF, what will be printed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.errors import PaperRefused, UserError
+from giamngheo_desktop.domain.errors import NotAllowed, NotFound, PaperRefused, UserError
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
 from giamngheo_desktop.services.paper_set import PrintedSet, file_name
 from giamngheo_desktop.services.papers import PaperRequest, Printed
+from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_papers as say
 from giamngheo_desktop.text.paper_services import missing_characters
 from giamngheo_desktop.ui import names
@@ -231,6 +234,18 @@ class PapersScreen(Screen):
             if self.entry() is None:
                 self.tree.setCurrentItem(self._items()[0])
             self._wait.start()
+            self._count()
+
+    def _count(self) -> None:
+        """Rows of each list of the chosen round, beside its name; read after the pages."""
+        services, chosen = self.desk.services, str(self.options.round.currentData() or "")
+        self.run(say.COUNTING, lambda told: _rows(services, chosen, told), self._show_rows)
+
+    def _show_rows(self, rows: Mapping[str, int]) -> None:
+        for item in self._items():
+            entry = item.data(0, _ENTRY)
+            title = _readable(entry.title)
+            item.setText(0, say.with_rows(title, rows.get(entry.paper)))
 
     def open_with(self, request: object) -> None:
         """Show one paper."""
@@ -409,6 +424,14 @@ class PapersScreen(Screen):
                 lambda _p: services.papers.note_printed(wanted),
                 lambda _none: self.desk.notify.done(say.printed(pages)),
             )
+
+
+def _rows(services: Services, round_id: str, told: Progress) -> Mapping[str, int]:
+    """Rows of the full lists; nobody without the duty is told them, and nothing is said of it."""
+    try:
+        return services.papers.rows(round_id, told)
+    except (NotAllowed, NotFound):
+        return {}
 
 
 def _readable(title: str) -> str:
