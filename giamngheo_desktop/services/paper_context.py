@@ -24,7 +24,7 @@ from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.text.papers import PUBLIC_RESULT
 
 _AS_TYPED = PrintOptions()
-_DECREE = re.compile(r"Nghị định (\d\S*) (.+)")
+_DECREE = re.compile(words.DECREE)
 
 
 def context_of(

@@ -29,6 +29,8 @@ BUNDLE_KIND = {
 
 
 AMENDS = "sửa đổi, bổ sung"
+DECREE = r"Nghị định (\d\S*) (.+)"
+"""Title of a decree: its number, and what it is about."""
 
 
 def decree(number: str, day: str, about: str, *, amended: bool) -> str:
