@@ -39,6 +39,7 @@ from giamngheo_desktop.services.paper_missing import MissingService
 from giamngheo_desktop.services.paper_set import PaperSetService
 from giamngheo_desktop.services.paper_settings import PaperSettingsService
 from giamngheo_desktop.services.papers import PaperService
+from giamngheo_desktop.services.people_twice import PeopleTwiceService
 from giamngheo_desktop.services.places import PlaceService
 from giamngheo_desktop.services.plan import PlanService
 from giamngheo_desktop.services.recognition import RecognitionService
@@ -107,6 +108,7 @@ class Services:
     package_merging: PackageMergeService
     conflicts: ConflictService
     transfers: TransferService
+    people_twice: PeopleTwiceService
     downward: DownwardService
     issues: IssueService
     care: CareService
@@ -180,6 +182,7 @@ def services_of(at: Workplace) -> Services:
         package_merging=PackageMergeService(at),
         conflicts=ConflictService(at),
         transfers=TransferService(at),
+        people_twice=PeopleTwiceService(at),
         downward=DownwardService(at),
         issues=IssueService(at),
         care=CareService(at),

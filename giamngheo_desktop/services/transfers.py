@@ -276,10 +276,19 @@ class TransferService:
         newer = [row for row in rows if is_newer(row, known.get(row.id))]
         for row in newer:
             tx.exchange.put_transfer(row)
-            if row.from_unit == us.office.unit.id and row.state is TransferState.REFUSED:
-                self._back_on_the_books(tx, row)
+            if row.from_unit == us.office.unit.id:
+                self._told_of_ours(tx, row)
             self._adopt(tx, us, row)
         return len(newer)
+
+    def _told_of_ours(self, tx: Tx, row: Transfer) -> None:
+        if row.state is TransferState.REFUSED:
+            self._back_on_the_books(tx, row)
+        dossier = tx.households.get(row.household)
+        # Closed before this laptop was restored from an older backup: it belongs to the other one.
+        is_here = dossier is not None and dossier.household.status is HouseholdStatus.ACTIVE
+        if dossier is not None and is_here and row.state is TransferState.CLOSED:
+            self._save(tx, events.moves_out(dossier, row.on))
 
     def _adopt(self, tx: Tx, us: Ourselves, row: Transfer) -> None:
         """A closed move into our commune: the household stands in our register from now on."""

@@ -54,6 +54,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "not_duplicates": (),
     "laptop_names": (),
     "transfer_villages": (),
+    "people_told_apart": (),
     "checked_states": "",
     "large_difference_percent": 10,
 }

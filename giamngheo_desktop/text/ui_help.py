@@ -163,6 +163,29 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         ),
         "Nghị định 30/2020/NĐ-CP.",
     ),
+    "transfers": (
+        "Hộ chuyển giữa các xã: xã đi đề nghị, xã nhận đồng ý hoặc không, xã đi đóng. Tới khi đóng "
+        "hộ vẫn thuộc xã đi; lúc nào hộ cũng chỉ thuộc một xã.",
+        (
+            ("Ctrl+G", "đề nghị chuyển một hộ; ở cấp trên: chuyển tiếp cho xã nhận"),
+            ("Ctrl+R", "đọc phiếu chuyển hộ"),
+            ("Ctrl+T", "việc tiếp theo của dòng đang chọn: nhận hộ, hoặc đóng"),
+        ),
+        (
+            "Mất USB: bấm Ghi lại phiếu; đọc hai lần cũng không sinh hộ trùng.",
+            "Câu trả lời đi cùng gói số liệu; cấp trên báo lại bằng tài liệu gửi xã.",
+        ),
+        "",
+    ),
+    "twice": (
+        "Người có thể đứng tên ở hai xã. Chương trình chỉ nêu lý do, báo cả hai xã; không tự sửa.",
+        (("Ctrl+G", "báo cả hai xã"), ("Ctrl+T", "nhớ là không trùng")),
+        (
+            "Cặp đã báo không báo lại.",
+            "Xã trả lời ở phiếu của hộ (Ctrl+I); câu trả lời đi cùng gói sau.",
+        ),
+        "",
+    ),
     "packages": (
         "Nhiều máy trong một xã: giao thôn cho máy phụ, nhận trả về, hợp nhất từng mục. Chỗ hai "
         "máy sửa khác nhau do người chọn; lựa chọn được ghi lại.",

@@ -18,6 +18,7 @@ from tests.cli import (
     cases_rounds,
     cases_safety,
     cases_transfers,
+    cases_twice,
 )
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
@@ -58,6 +59,9 @@ WRONG |= cases_transfers.WRONG
 WRONG |= cases_safety.WRONG
 USAGE |= cases_transfers.USAGE
 USAGE |= cases_safety.USAGE
+GOOD |= cases_twice.GOOD
+WRONG |= cases_twice.WRONG
+USAGE |= cases_twice.USAGE
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}

@@ -6,7 +6,7 @@ change by a merge whether it puts later work in the place of earlier work, or lo
 
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,18 +14,28 @@ from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
-from giamngheo_desktop.domain.errors import AlreadyMerged, BundleError, DecisionNeeded
-from giamngheo_desktop.domain.exchange import Chosen
+from giamngheo_desktop.domain.errors import (
+    AlreadyMerged,
+    BundleError,
+    DecisionNeeded,
+    StepNotAllowed,
+)
+from giamngheo_desktop.domain.exchange import Chosen, TransferState
+from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.merge import Conflict, Decided
 from giamngheo_desktop.domain.packages import PackageState
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.transfers import new_id_of
 from giamngheo_desktop.keys import slots
+from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.services.package_merging import PackageMergeService
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
+from giamngheo_desktop.services.sample.scenarios import communes_2026
 from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.services.laptops import a_helper, enrol
-from tests.services.workplaces import PASSPHRASE, ROUND, Clock, World, opened
+from tests.services.workplaces import CHEAP, PASSPHRASE, ROUND, TO_STICK, Clock, opened
 
 FIELDS = ("phone", "note", "address")
 Place = tuple[str, str]
@@ -33,23 +43,35 @@ Place = tuple[str, str]
 Tokens = dict[Place, str]
 
 
-def build_hand_over(world: World, folder: Path) -> int:
-    """Open rounds again in the communes of a built world, and register a helper laptop in each.
-
-    Returns:
-        How many communes there are.
-    """
-    shutil.copytree(world.out, folder)
-    for number, path in enumerate(world.communes):
-        main = opened(folder / path.relative_to(world.out))
+def build_hand_over(out: Path, communes: Sequence[Path], upper: Path, folder: Path) -> None:
+    """Open rounds again in the communes of a built world, and register a helper laptop in each."""
+    shutil.copytree(out, folder)
+    for number, path in enumerate(communes):
+        main = opened(folder / path.relative_to(out))
         main.rounds.reopen(ROUND, "làm tiếp")
         helper = a_helper(folder / f"helper-{number}", Clock(), unit=main.at.office().unit)
         enrol(main, helper, folder / "stick")
         main.close()
         helper.close()
-        (folder / path.relative_to(world.out)).rename(folder / f"main-{number}")
-    (folder / world.upper.relative_to(world.out)).rename(folder / "upper")
-    return len(world.communes)
+        (folder / path.relative_to(out)).rename(folder / f"main-{number}")
+    (folder / upper.relative_to(out)).rename(folder / "upper")
+
+
+def build_communes(out: Path, count: int) -> list[Path]:
+    """Further communes than the usual world has, their rounds closed."""
+    stage = Stage(
+        DemoOptions(out, 12 * count, count, 7, PASSPHRASE, CHEAP),
+        communes_2026(12 * count, count, 7),
+        Clock(),
+        Progress(),
+    )
+    try:
+        for step in TO_STICK[:-1]:
+            step(stage)
+        stage.folder("stick")
+        return [one.at.folder for one in stage.communes.values()]
+    finally:
+        stage.close()
 
 
 @dataclass
@@ -71,6 +93,7 @@ class Sent:
     tokens: Tokens
     commune: int
     order: tuple[str, int] = ("", 0)
+    kind: str = "package"
 
 
 @dataclass
@@ -114,7 +137,10 @@ class HandOver:
         self.backups: list[tuple[str, Path]] = []
         self.above: dict[int, tuple[tuple[str, int], Tokens]] = {}
         self.seen = {"edits": 0, "merges": 0, "conflicts": 0, "refused": 0}
+        self.seen |= {"moves": 0, "moved": 0}
         self.revoked: set[str] = set()
+        self.behind: set[str] = set()
+        self.communes = communes
         for number in range(communes):
             for kind in ("main", "helper"):
                 name = f"{kind}-{number}"
@@ -218,7 +244,57 @@ class HandOver:
         done = services.outbox.export_state(ROUND, self.stick)
         services.rounds.reopen(ROUND, "làm tiếp")
         tokens, order = self.tokens(services), (done.head.epoch, done.head.seq)
-        self.files.append(Sent(done.path, "upper", tokens, laptop.commune, order))
+        self.files.append(Sent(done.path, "upper", tokens, laptop.commune, order, "state"))
+
+    # -- moves between communes ----------------------------------------------------------------
+
+    def offer(self, commune: int, to: int, pick: int) -> None:
+        """A household is offered to another commune."""
+        here, homes = self.main(commune).services, self.households(self.main(commune))
+        unit = self.main(to).services.at.office().unit.id
+        if commune == to or not homes:
+            return
+        self.tick()
+        try:
+            done = here.transfers.offer(homes[pick % len(homes)], unit, "theo con", self.stick)
+        except StepNotAllowed:
+            return
+        self.files.append(Sent(done.path, "upper", {}, commune, kind="slip"))
+        self.seen["moves"] += 1
+
+    def hand_on(self, pick: int) -> None:
+        """The unit above writes an offer for the commune it goes to."""
+        known = [one.transfer for one in self.upper.transfers.transfers() if one.has_content]
+        if not known:
+            return
+        row = known[pick % len(known)]
+        self.tick()
+        path = self.upper.transfers.hand_on(row.id, self.stick).path
+        to = next(
+            name
+            for name, one in self.laptops.items()
+            if name.startswith("main") and one.services.at.office().unit.id == row.to_unit
+        )
+        self.files.append(Sent(path, to, {}, self.laptops[to].commune, kind="slip"))
+
+    def tell(self, commune: int) -> None:
+        """The unit above tells a commune how everything stands."""
+        self.tick()
+        main = self.main(commune)
+        path = self.upper.downward.send(main.services.at.office().unit.id, self.stick).path
+        self.files.append(Sent(path, main.name, {}, commune, kind="told"))
+
+    def go_on(self, commune: int, *, accepts: bool) -> None:
+        """A commune answers what is offered to it, and closes what was accepted."""
+        services = self.main(commune).services
+        village = services.places.villages()[0].id
+        for one in services.transfers.transfers():
+            row = one.transfer
+            if one.is_ours and row.state is TransferState.ACCEPTED:
+                services.transfers.close(row.id)
+                self.seen["moved"] += 1
+            elif not one.is_ours and row.state is TransferState.OFFERED and one.has_content:
+                services.transfers.answer(row.id, accepted=accepts, village=village)
 
     # -- sticks --------------------------------------------------------------------------------
 
@@ -228,7 +304,12 @@ class HandOver:
             return
         sent = self.files[pick % len(self.files)]
         try:
-            if sent.to == "upper":
+            if sent.kind == "slip":
+                self._at(sent.to).transfers.take(sent.path)
+            elif sent.kind == "told":
+                self._at(sent.to).downward.take(sent.path)
+                self.behind.discard(sent.to)
+            elif sent.kind == "state":
                 self._arrives_above(sent)
             else:
                 self._arrives_below(sent, self.laptops[sent.to])
@@ -251,13 +332,20 @@ class HandOver:
         broken = self.stick / f"hong-{secrets.token_hex(4)}.gnb"
         broken.write_bytes(data)
         try:
-            if sent.to == "upper":
+            if sent.kind == "slip":
+                self._at(sent.to).transfers.take(broken)
+            elif sent.kind == "told":
+                self._at(sent.to).downward.take(broken)
+            elif sent.kind == "state":
                 self.upper.inbox.inspect(broken)
             else:
                 self._packages(sent.to).inspect(broken)
         except BundleError:
             return
         raise AssertionError("a damaged file was read")
+
+    def _at(self, name: str) -> Services:
+        return self.upper if name == "upper" else self.laptops[name].services
 
     def _packages(self, name: str) -> PackageMergeService:
         return self.laptops[name].services.package_merging
@@ -355,6 +443,7 @@ class HandOver:
         restore(path, target, keys, clock=self.clock)
         laptop.services.close()
         laptop.services = self._opened(target)
+        self.behind.add(name)
 
     def clone(self, laptop: Laptop) -> None:
         """The disk of a laptop is copied; both go on."""
@@ -402,6 +491,30 @@ class HandOver:
             unit = laptop.services.at.office().unit.id
             for home in self.households(laptop):
                 assert owners.get(home, unit) == unit
+
+    def check_moves(self) -> None:
+        """A household on its way is on the books of one commune at most, whoever knows what."""
+        for laptop in self.laptops.values():
+            for one in laptop.services.transfers.transfers():
+                row = one.transfer
+                if not one.is_ours or laptop.is_clone or laptop.name in self.behind:
+                    continue
+                there = next(
+                    each.services
+                    for name, each in self.laptops.items()
+                    if name.startswith("main") and each.services.at.office().unit.id == row.to_unit
+                )
+                both = (
+                    self._is_active(laptop.services, row.household),
+                    self._is_active(there, new_id_of(row.id, row.household)),
+                )
+                assert both != (True, True), "a household stands in two communes"
+
+    @staticmethod
+    def _is_active(services: Services, household: str) -> bool:
+        with services.at.store.reading() as tx:
+            found = tx.households.get(household)
+        return found is not None and found.household.status is HouseholdStatus.ACTIVE
 
     def check_numbers(self) -> None:
         """What a laptop sent is numbered without gap or repetition in each stream and epoch."""

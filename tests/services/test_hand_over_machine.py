@@ -28,19 +28,24 @@ from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.merge import ThreeWay, plan_three_way
 from giamngheo_desktop.services import package_merging
 from giamngheo_desktop.store.exchange import ExchangeStore
-from tests.services.hand_over_world import FIELDS, HandOver, Laptop, build_hand_over
+from tests.services.hand_over_world import FIELDS, HandOver, Laptop, build_communes, build_hand_over
 from tests.services.workplaces import World
 
 DEEP = os.environ.get("HANDOVER") == "deep"
 EXAMPLES = int(os.environ.get("HANDOVER_EXAMPLES", "60" if DEEP else "5"))
 STEPS = int(os.environ.get("HANDOVER_STEPS", "50" if DEEP else "14"))
+COMMUNES = int(os.environ.get("HANDOVER_COMMUNES", "4" if DEEP else "2"))
 SEED = st.integers(0, 2**32)
 
 
 @pytest.fixture(scope="session")
 def hand_over_template(world_template: World) -> Path:
     folder = world_template.out.with_name("hand-over")
-    build_hand_over(world_template, folder)
+    out, communes = world_template.out, list(world_template.communes)
+    if len(communes) < COMMUNES:
+        out = folder.with_name("communes")
+        communes = build_communes(out, COMMUNES)
+    build_hand_over(out, communes, out / world_template.upper.name, folder)
     return folder
 
 
@@ -55,7 +60,7 @@ def _edit(world: HandOver, chance: random.Random) -> None:
 
 
 def _give(world: HandOver, chance: random.Random) -> None:
-    world.give(chance.randrange(2), chance.randrange(9))
+    world.give(chance.randrange(COMMUNES), chance.randrange(9))
 
 
 def _hand_over(world: HandOver, chance: random.Random) -> None:
@@ -89,7 +94,7 @@ def _deliver_twice(world: HandOver, chance: random.Random) -> None:
 
 
 def _withdraw(world: HandOver, chance: random.Random) -> None:
-    world.withdraw(chance.randrange(2))
+    world.withdraw(chance.randrange(COMMUNES))
 
 
 def _lose(world: HandOver, chance: random.Random) -> None:
@@ -115,11 +120,41 @@ def _clone(world: HandOver, chance: random.Random) -> None:
 
 
 def _revoke(world: HandOver, chance: random.Random) -> None:
-    world.revoke(chance.randrange(2))
+    world.revoke(chance.randrange(COMMUNES))
 
 
 def _jump(world: HandOver, chance: random.Random) -> None:
     world.jump(chance.randint(-50, 50))
+
+
+def _offer(world: HandOver, chance: random.Random) -> None:
+    world.offer(chance.randrange(COMMUNES), chance.randrange(COMMUNES), chance.randrange(99))
+
+
+def _carry(world: HandOver, chance: random.Random) -> None:
+    """A move takes its usual way: over the unit above, answered, told, closed."""
+    count = len(world.files)
+    _offer(world, chance)
+    if len(world.files) > count:
+        world.deliver(count)
+        world.hand_on(chance.randrange(99))
+        world.deliver(len(world.files) - 1)
+        _go_on(world, chance)
+
+
+def _hand_on(world: HandOver, chance: random.Random) -> None:
+    world.hand_on(chance.randrange(99))
+
+
+def _tell(world: HandOver, chance: random.Random) -> None:
+    world.tell(chance.randrange(COMMUNES))
+    if chance.random() < 0.7:
+        world.deliver(len(world.files) - 1)
+
+
+def _go_on(world: HandOver, chance: random.Random) -> None:
+    for commune in range(COMMUNES):
+        world.go_on(commune, accepts=chance.random() < 0.8)
 
 
 Act = Callable[[HandOver, random.Random], None]
@@ -133,6 +168,11 @@ WORK: Mapping[Act, int] = {
     _deliver: 4,
     _deliver_twice: 1,
     _withdraw: 1,
+    _offer: 1,
+    _carry: 3,
+    _hand_on: 1,
+    _tell: 4,
+    _go_on: 2,
 }
 TROUBLE: Mapping[Act, int] = {
     _lose: 3,
@@ -155,8 +195,8 @@ class Disorder(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.world = HandOver(self.template, self.folder / secrets.token_hex(4), 2)
-        for commune in (0, 1):
+        self.world = HandOver(self.template, self.folder / secrets.token_hex(4), COMMUNES)
+        for commune in range(COMMUNES):
             self.world.give(commune, commune)
             self.world.deliver(commune)
 
@@ -186,6 +226,7 @@ class Disorder(RuleBasedStateMachine):
     def the_newest_state_stands_above(self) -> None:
         if hasattr(self, "world"):
             self.world.check_above()
+            self.world.check_moves()
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
@@ -224,7 +265,7 @@ def test_disorder_loses_nothing_and_never_goes_back(
 
 @pytest.fixture
 def hand_over(hand_over_template: Path, tmp_path: Path) -> Iterator[HandOver]:
-    world = HandOver(hand_over_template, tmp_path / "run", 2)
+    world = HandOver(hand_over_template, tmp_path / "run", COMMUNES)
     yield world
     world.close()
 

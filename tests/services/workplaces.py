@@ -138,7 +138,7 @@ class World:
         )
 
 
-_TO_STICK: tuple[Callable[[Stage], str], ...] = (
+TO_STICK: tuple[Callable[[Stage], str], ...] = (
     handing.make_workplaces,
     handing.enrol,
     entering.import_previous_list,
@@ -156,7 +156,7 @@ def build_world(out: Path) -> World:
     options = DemoOptions(out, 24, 2, 7, PASSPHRASE, CHEAP)
     stage = Stage(options, communes_2026(24, 2, 7), Clock(), Progress())
     try:
-        for step in _TO_STICK:
+        for step in TO_STICK:
             step(stage)
         first, second = (one.at.folder for one in stage.communes.values())
         return World(

@@ -22,6 +22,7 @@ from giamngheo_desktop.cli.commands import (
     setting_up,
     standards,
     transfers,
+    twice,
     workbooks,
 )
 
@@ -43,6 +44,7 @@ COMMANDS = (
     *receiving.COMMANDS,
     *packages.COMMANDS,
     *transfers.COMMANDS,
+    *twice.COMMANDS,
     *care.COMMANDS,
     *safety.COMMANDS,
     *locked.COMMANDS,

@@ -14,6 +14,7 @@ from giamngheo_desktop.text import (
     ui_rekeying,
     ui_screens,
     ui_standards,
+    ui_transfers,
 )
 from giamngheo_desktop.ui.desk import ScreenSpec
 from giamngheo_desktop.ui.screens.care import CareScreen
@@ -21,6 +22,8 @@ from giamngheo_desktop.ui.screens.compare import CompareScreen
 from giamngheo_desktop.ui.screens.duplicates import DuplicatesScreen
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
+from giamngheo_desktop.ui.screens.handover_transfers import TransfersScreen
+from giamngheo_desktop.ui.screens.handover_twice import PeopleTwiceScreen
 from giamngheo_desktop.ui.screens.history import HistoryScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
@@ -54,6 +57,8 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("backup", ui_screens.BACKUP, "backup", CareScreen, _BOTH, 8),
     ScreenSpec("settings", ui_screens.SETTINGS, "settings", SettingsScreen, _BOTH, 9),
     ScreenSpec("packages", ui_packages.TITLE, "handover", PackagesScreen, _COMMUNE),
+    ScreenSpec("transfers", ui_transfers.TITLE, "handover", TransfersScreen, _BOTH),
+    ScreenSpec("twice", ui_transfers.TWICE_TITLE, "inbox", PeopleTwiceScreen, _UPPER),
     ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
     ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),
     ScreenSpec("meeting", ui_meeting.TITLE, "round", MeetingScreen, _COMMUNE),

@@ -19,7 +19,7 @@ from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
 from giamngheo_desktop.services.outbox import Exported, ReceiptRead
 from giamngheo_desktop.text import ui_handover as say
-from giamngheo_desktop.text import ui_packages
+from giamngheo_desktop.text import ui_packages, ui_transfers
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -46,6 +46,7 @@ class HandoverScreen(Screen):
         self.amend_button.clicked.connect(self.amend)
         self.rotate_button.clicked.connect(self.rotate)
         self.packages_button = QPushButton(ui_packages.OPEN)
+        self.moves_button = QPushButton(ui_transfers.OPEN)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._send_page(), say.SEND_TAB)
         self.tabs.addTab(self._enrol_page(), say.ENROL_TAB)
@@ -58,6 +59,7 @@ class HandoverScreen(Screen):
             ("Ctrl+O", self.read_receipt),
             ("Ctrl+D", self.take_down),
             ("Ctrl+G", self.open_packages),
+            ("Ctrl+H", self.open_moves),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
@@ -72,16 +74,21 @@ class HandoverScreen(Screen):
         self.receipt_button.clicked.connect(self.read_receipt)
         self.down_button.clicked.connect(self.take_down)
         self.packages_button.clicked.connect(self.open_packages)
+        self.moves_button.clicked.connect(self.open_moves)
         row = QHBoxLayout()
         row.addWidget(self.export_button)
         row.addWidget(self.receipt_button)
         row.addWidget(self.down_button)
         row.addWidget(self.amend_button)
-        row.addWidget(self.packages_button)
         row.addStretch(1)
+        others = QHBoxLayout()
+        others.addWidget(self.packages_button)
+        others.addWidget(self.moves_button)
+        others.addStretch(1)
         page = QWidget()
         box = QVBoxLayout(page)
         box.addLayout(row)
+        box.addLayout(others)
         box.addWidget(self.table, 1)
         return page
 
@@ -212,6 +219,10 @@ class HandoverScreen(Screen):
     def open_packages(self) -> None:
         """To the villages that other laptops of the commune work on (Ctrl+G)."""
         self.desk.go("packages", None)
+
+    def open_moves(self) -> None:
+        """To the households that move between communes (Ctrl+H)."""
+        self.desk.go("transfers", None)
 
     # -- first contact ----------------------------------------------------------------------
 

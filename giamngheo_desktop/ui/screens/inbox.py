@@ -25,7 +25,7 @@ from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Inspection, Merged
-from giamngheo_desktop.text import exchange
+from giamngheo_desktop.text import exchange, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.text.labels import CATEGORY
@@ -111,6 +111,8 @@ class InboxScreen(Screen):
         self._build()
         for keys, action in (
             ("Ctrl+O", self.look),
+            ("Ctrl+H", self.open_moves),
+            ("Ctrl+U", self.open_twice),
             ("Ctrl+Return", self.merge),
             ("Ctrl+Enter", self.merge),
             ("Ctrl+D", self.overview.send_down),
@@ -159,6 +161,12 @@ class InboxScreen(Screen):
         buttons = QHBoxLayout()
         buttons.addWidget(self.look_button)
         buttons.addWidget(self.merge_button)
+        self.moves_button = QPushButton(ui_transfers.OPEN)
+        self.twice_button = QPushButton(ui_transfers.TWICE_OPEN)
+        self.moves_button.clicked.connect(self.open_moves)
+        self.twice_button.clicked.connect(self.open_twice)
+        buttons.addWidget(self.moves_button)
+        buttons.addWidget(self.twice_button)
         buttons.addStretch(1)
         self.upper = QWidget()
         box = QVBoxLayout(self.upper)
@@ -188,6 +196,14 @@ class InboxScreen(Screen):
     def take_focus(self) -> None:
         """Looking at a bundle is the first step."""
         self.look_button.setFocus()
+
+    def open_moves(self) -> None:
+        """To the households that move between communes (Ctrl+H)."""
+        self.desk.go("transfers", None)
+
+    def open_twice(self) -> None:
+        """To the people who may stand in two communes (Ctrl+U)."""
+        self.desk.go("twice", None)
 
     # -- looking ----------------------------------------------------------------------------
 

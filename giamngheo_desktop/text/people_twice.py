@@ -1,0 +1,35 @@
+"""Words about people who may stand in two communes."""
+
+WHY = {
+    "citizen_id": "cùng số định danh",
+    "name_birth": "cùng họ tên và ngày, năm sinh",
+    "address": "cùng địa chỉ",
+}
+
+
+def question(commune: str, why: list[str]) -> str:
+    """Put to each of both communes; no name of the other side travels."""
+    reasons = ", ".join(WHY[one] for one in why)
+    return (
+        f"Người này có thể cũng có trong danh sách của xã {commune} ({reasons}). "
+        "Đề nghị hai xã đối chiếu: cùng một người thì sửa ở nơi không còn cư trú; "
+        "không trùng thì trả lời “Giải trình”."
+    )
+
+
+def flagged(count: int) -> str:
+    """Both communes are asked."""
+    if not count:
+        return "Không có cặp mới nào để báo."
+    return f"Đã ghi {count} cặp báo cho cả hai xã; đi cùng biên nhận hoặc tài liệu gửi xã."
+
+
+def apart() -> str:
+    """A pair is remembered as two people."""
+    return "Đã nhớ: không trùng. Cặp này không hỏi lại."
+
+
+def line(names: tuple[str, str], communes: tuple[str, str], why: list[str], score: int) -> str:
+    """A pair."""
+    reasons = ", ".join(WHY[one] for one in why)
+    return f"{names[0]} ({communes[0]}) – {names[1]} ({communes[1]}): {reasons}, {score} điểm"

@@ -1,0 +1,53 @@
+"""The same person in two communes: put to both, decided by people, "không trùng" remembered."""
+
+from dataclasses import replace
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.services.suite import Services
+from tests.services.desks import Desks
+from tests.services.workplaces import ROUND
+
+NUMBER = "049199000001"
+
+
+def _with_number(services: Services) -> str:
+    """The head of the first household gets a number, in the state of the closed round."""
+    services.rounds.reopen(ROUND, "bổ sung số định danh")
+    line = services.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
+    dossier = services.households.get(line.id, ROUND)
+    assert dossier.head is not None
+    head = replace(dossier.head, citizen_id=NUMBER)
+    members = tuple(head if one.id == head.id else one for one in dossier.members)
+    services.households.save(replace(dossier, members=members))
+    services.rounds.classify(ROUND)
+    services.rounds.close(ROUND)
+    return line.id
+
+
+def test_a_person_in_two_communes_is_put_to_both_and_remembered(desks: Desks) -> None:
+    a, b, upper = desks.commune, desks.neighbour, desks.upper
+    homes = _with_number(a), _with_number(b)
+    for one in (a, b):
+        upper.inbox.merge(one.outbox.export_state(ROUND, desks.world.stick).path)
+    pairs = [
+        one for one in upper.people_twice.pairs(ROUND) if "citizen_id" in map(str, one.found.why)
+    ]
+    assert len(pairs) == 1
+    assert {pairs[0].found.a.household, pairs[0].found.b.household} == set(homes)
+    assert not pairs[0].is_flagged
+    count = upper.people_twice.flag(ROUND).count
+    assert count >= 1
+    assert upper.people_twice.flag(ROUND).count == 0
+    for services, home in ((a, homes[0]), (b, homes[1])):
+        unit = services.at.office().unit.id
+        services.downward.take(upper.downward.send(unit, desks.world.stick).path)
+        told = services.issues.of_household(home)
+        assert "cùng số định danh" in told[0].issue.text
+        other = homes[1] if services is a else homes[0]
+        assert not services.issues.of_household(other)
+    found = pairs[0].found
+    upper.people_twice.tell_apart(found.b.member, found.a.member)
+    assert found not in [one.found for one in upper.people_twice.pairs(ROUND)]
+    # Nothing was resolved by itself: both records stand.
+    assert a.households.get(homes[0]).head is not None
+    assert b.households.get(homes[1]).head is not None
