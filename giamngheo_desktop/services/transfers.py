@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.errors import AlreadyMerged, NotFound, StepNotAllo
 from giamngheo_desktop.domain.exchange import Direction, State, Transfer, TransferState
 from giamngheo_desktop.domain.handover import Card, InstallRole, TransferSlip
 from giamngheo_desktop.domain.household import HouseholdStatus
+from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.transfers import (
     OPEN,
     arrived,
@@ -114,7 +115,7 @@ class TransferService:
             if not reason.strip():
                 raise StepNotAllowed(say.reason_needed(), {"household": household})
             _refuse_double(tx, household)
-            unit = current_unit(to_unit.partition("@")[0], self.at.today())
+            unit = self._unit(us, to_unit)
             tx.places.put_units([unit])
             here = us.office.unit.id
             if unit.id == here:
@@ -132,6 +133,12 @@ class TransferService:
             sealed = self._sealed_offer(tx, us, upper, row)
         path = write_to_stick(folder, sealed, sender=us.card)
         return TransferWritten(path, row)
+
+    def _unit(self, us: Ourselves, named: str) -> Unit:
+        """The commune meant by an id or a code; a wrong clock names no unit of another year."""
+        code, _, since = named.partition("@")
+        own = us.office.unit.valid_from or date.min
+        return current_unit(code, date.fromisoformat(since) if since else max(own, self.at.today()))
 
     def send_again(self, transfer: str, folder: Path) -> TransferWritten:
         """Write an offer once more, as the household stands now: the stick was lost."""

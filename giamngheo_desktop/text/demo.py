@@ -263,3 +263,31 @@ def plan_reach_differs() -> str:
 def plan_sums_differ(found: str, expected: str) -> str:
     """The upper unit has other sums than its communes."""
     return f"Tổng hợp kế hoạch ở cấp trên {found} khác tổng các xã {expected}"
+
+
+def phone_heard_here() -> str:
+    """Number of nobody, as the main laptop writes it down."""
+    return "0235 000 0001"
+
+
+def phone_heard_there() -> str:
+    """Number of nobody, as the helper laptop writes it down."""
+    return "0235 000 0002"
+
+
+def why_that_number() -> str:
+    """Why a person took the number of the other laptop."""
+    return "hỏi lại chủ hộ"
+
+
+def decision_not_kept() -> str:
+    """A defect: what a person decided does not stand."""
+    return "Quyết định của người không được giữ sau khi nhập gói thôn"
+
+
+def shared(households: int, conflicts: int) -> str:
+    """A village was entered on a second laptop and merged."""
+    return (
+        f"Một thôn {households} hộ nhập trên máy phụ, {conflicts} chỗ hai máy sửa khác nhau "
+        "do người quyết định"
+    )

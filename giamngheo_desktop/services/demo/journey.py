@@ -10,7 +10,7 @@ from pathlib import Path
 
 from giamngheo_desktop.domain.errors import FileExists
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.services.demo import entering, handing, papers, plans
+from giamngheo_desktop.services.demo import entering, handing, papers, plans, two_laptops
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.sample.scenarios import communes_2026
 from giamngheo_desktop.text import demo as say
@@ -20,7 +20,7 @@ STEPS: tuple[tuple[str, Callable[[Stage], str]], ...] = (
     ("enrol", handing.enrol),
     ("previous_round", entering.import_previous_list),
     ("open_round", entering.open_rounds),
-    ("enter", entering.enter_reviews),
+    ("enter", two_laptops.enter_on_two_laptops),
     ("classify", entering.classify_rounds),
     ("procedure", entering.follow_procedure),
     ("plan", plans.make_plans),
