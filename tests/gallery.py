@@ -72,6 +72,8 @@ class Gallery:
 
 def take_all(out: Path) -> None:
     """Every screen of both sides, empty and full."""
+    from tests.gallery_law import take_standards
+
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     look.dress(app)
@@ -82,6 +84,7 @@ def take_all(out: Path) -> None:
         _commune(gallery, root)
         _upper(gallery, root)
         _two_laptops(gallery, root)
+        take_standards(gallery, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
@@ -157,7 +160,7 @@ def _query(window: MainWindow) -> HouseholdQuery:
 def _round(gallery: Gallery, window: MainWindow) -> None:
     window.go("round", None)
     gallery.settle(window)
-    screen = _screen(window, RoundScreen)
+    screen = shown(window, RoundScreen)
     screen.classify()
     gallery.take(window, "40-dot-phan-loai")
     for tab, name in ((2, "dien-bien"), (3, "cac-buoc")):
@@ -172,7 +175,7 @@ def _round(gallery: Gallery, window: MainWindow) -> None:
 def _papers(gallery: Gallery, window: MainWindow) -> None:
     window.go("papers", None)
     gallery.settle(window)
-    screen = _screen(window, PapersScreen)
+    screen = shown(window, PapersScreen)
     for entry in ("ds_ho_ngheo", "bao_cao_01"):
         screen.choose(entry)
         gallery.take(window, f"50-in-{entry}")
@@ -184,7 +187,7 @@ def _upper(gallery: Gallery, root: Path) -> None:
     window = gallery.window(services, root)
     notify = RecordingNotify(path=next(built.out.rglob("*2026-DK*.gnb")))
     window.go("handover", None)
-    screen = _screen(window, InboxScreen)
+    screen = shown(window, InboxScreen)
     screen.look_at(notify.path or Path())
     gallery.take(window, "60-hop-nhan-xem-goi")
     window.close()
@@ -215,7 +218,7 @@ def _two_laptops(gallery: Gallery, root: Path) -> None:
     window = gallery.window(main, root)
     window.go("packages", None)
     gallery.take(window, "63-goi-thon")
-    screen = _screen(window, PackagesScreen)
+    screen = shown(window, PackagesScreen)
     screen.conflicts.show_conflicts(main.conflicts.shown(main.package_merging.inspect(path)))
     screen.pages.setCurrentWidget(screen.conflicts)
     screen.conflicts.take("3")
@@ -223,7 +226,7 @@ def _two_laptops(gallery: Gallery, root: Path) -> None:
     window.close()
 
 
-def _screen(window: MainWindow, kind: type[Kind]) -> Kind:
+def shown(window: MainWindow, kind: type[Kind]) -> Kind:
     found = window.open_screen()
     assert isinstance(found, kind)
     return found

@@ -91,9 +91,11 @@ def standard_line(standard: str, area: str) -> str:
     return " · ".join(part for part in (standard, area) if part)
 
 
-def other_standard(standard: str, category: str) -> str:
-    """Verdict under the second standard."""
-    return f"Theo {standard}: {category}"
+def other_standard(standard: str, category: str, why: str, *, by_income: bool) -> str:
+    """Verdict under the standard to compare with."""
+    basis = " – theo thu nhập khai" if by_income else ""
+    reason = f" ({why})" if why else ""
+    return f"Để so sánh, {standard}: {category}{basis}{reason}"
 
 
 def unverified(text: str) -> str:

@@ -1,10 +1,20 @@
 """Words of the standards tab, the keying grid and the comparison of two standards."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+
+from giamngheo_desktop.text.labels import CATEGORY
+from giamngheo_desktop.text.phieu_b import (
+    CERTIFICATE,
+    INDICATORS_ND_07_2021,
+    LATRINE,
+    MEANS,
+    SCHOOL_LEVEL,
+    WATER,
+)
 
 CONFIRM = "Xác nhận đã đối chiếu…"
 CONFIRMED_BY = "Người đối chiếu"
-NOTE = "Ghi chú"
 KEY_B1 = "Bảng điểm B1…"
 KEY_A = "Phiếu A…"
 TAKE = "Nhận tệp bảng…"
@@ -16,6 +26,68 @@ ADD_LOCAL = "Thêm chuẩn của tỉnh…"
 ADD_LOCAL_TITLE = "Chọn tệp chuẩn của tỉnh"
 STANDARD_KINDS = "Tệp chuẩn (*.yaml)"
 CHOOSE_FIRST = "Hãy chọn một giá trị chưa đối chiếu trong danh sách."
+
+
+UNITS = {
+    "points": "điểm",
+    "vnd_pm": "đ/người/tháng",
+    "persons": "người",
+    "years": "tuổi",
+    "m2_per_person": "m²/người",
+    "structures": "kết cấu",
+    "indicators": "chỉ số",
+}
+UNKNOWN_VALUE = "chưa biết"
+_CODES: Mapping[str, str] = {
+    **CATEGORY,
+    **INDICATORS_ND_07_2021,
+    **CERTIFICATE,
+    **SCHOOL_LEVEL,
+    **LATRINE,
+    **MEANS,
+    **WATER,
+}
+_REST_OF_TITLE = re.compile(r" (về|quy định|hướng dẫn|sửa đổi|,).*")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def value_words(value: str, unit: str) -> str:
+    """A legal value as a person reads it: `1.500.000 đ/người/tháng`, `16 tuổi`."""
+    if not value:
+        return UNKNOWN_VALUE
+    if unit == "codes":
+        return ", ".join(_CODES.get(code, code) for code in value.split(", "))
+    if day := _DAY.fullmatch(value):
+        return f"{day[3]}/{day[2]}/{day[1]}"
+    figure = f"{int(value):,}".replace(",", ".") if value.isdecimal() else value
+    return f"{figure} {UNITS[unit]}" if unit in UNITS else figure
+
+
+def short_source(source: str, article: str) -> str:
+    """Where a value stands, without the long title of the text."""
+    return f"{_REST_OF_TITLE.sub('', source)}, {article}"
+
+
+def standard_state(first: str, last: str, marked: int, digest: str) -> str:
+    """What stands above the values of a standard."""
+    left = f"{marked} giá trị chưa đối chiếu với văn bản gốc (⚑)" if marked else "đã đối chiếu hết"
+    return f"Áp dụng từ {first} đến {last} · {left} · mã kiểm tra {digest[:12]}"
+
+
+def tables_state(*, has_b1: bool, has_quick: bool) -> str:
+    """Which item tables of a standard are in use."""
+    b1 = "đang dùng" if has_b1 else "chưa có, tổng điểm nhập tay từ phiếu giấy"
+    quick = "đang dùng" if has_quick else "chưa có, chỉ ghi kết quả"
+    return f"Bảng điểm B1: {b1} · Câu hỏi Phiếu A: {quick}"
+
+
+def value_detail(title: str, value: str, source: str, article: str, note: str) -> str:
+    """Everything about the chosen value."""
+    text = f"{title}: {value}. Căn cứ: {source}, {article}."
+    return f"{text} {note}" if note else text
+
+
+NOTHING_CHOSEN = "Chọn một dòng để xem đầy đủ căn cứ và ghi chú."
 
 
 def standard_choice(standard: str, title: str, area: str | None) -> str:
@@ -73,6 +145,7 @@ GRID_HEADS = (
     "Tên phương án",
 )
 QUICK_HEADS = ("Mã câu hỏi", "Câu hỏi")
+WIDE_HEADS = frozenset({"Tên mục", "Tên phương án", "Câu hỏi"})
 COLUMNS = "Các cột điểm: mã = tên = khu vực, cách nhau bằng dấu chấm phẩy"
 DEFAULT_COLUMNS = "nong_thon = Nông thôn = nong_thon; thanh_thi = Thành thị = thanh_thi"
 FROM_COUNT = "Số câu “có” để chắc chắn không nghèo"
@@ -81,8 +154,31 @@ SAVE = "Lưu lần nhập của tôi"
 COMPARE = "So hai lần nhập"
 ACTIVATE = "Đưa vào dùng…"
 DIFFERENCES = "Các ô khác nhau"
+CELL_NAMES = {
+    "name": "tên",
+    "text": "câu hỏi",
+    "area": "khu vực",
+    "multiple": "chọn nhiều",
+    "order": "thứ tự các dòng",
+    "surely_not_poor_from": "số câu “có”",
+}
 DIFFERENCE_HEADS = ("Ô", "Lần một", "Lần hai")
 WHERE = "Bảng nằm ở đâu trong văn bản (ví dụ: Phụ lục III, trang 24)?"
+
+
+def cell_words(cell: str, names: Mapping[str, str]) -> str:
+    """A cell of a keyed table by the names of its item, option and column."""
+    parts = cell.split(".")
+    if parts[0] in {"items", "columns", "questions"}:
+        parts = parts[1:]
+    if parts[1:2] == ["void_when"]:
+        head = names.get(parts[0], parts[0])
+        return f"{head} · bỏ điểm khi {names.get(parts[2], parts[2])}"
+    told = []
+    for at, part in enumerate(parts):
+        whole = ".".join(parts[: at + 1])
+        told.append(names.get(whole) or names.get(part) or CELL_NAMES.get(part, part))
+    return " · ".join(told)
 
 
 def keying_title(table: str, standard: str) -> str:

@@ -56,14 +56,14 @@ PLACES: tuple[Column[PlaceLine], ...] = (
         lambda one: str(one.effects.changed_by_household),
         lambda one: one.effects.changed_by_household,
         is_number=True,
-        width=130,
+        width=160,
     ),
     Column(
         say.BY_STANDARD,
         lambda one: str(one.effects.changed_by_standard),
         lambda one: one.effects.changed_by_standard,
         is_number=True,
-        width=130,
+        width=170,
     ),
     Column(
         say.UNKNOWN,
@@ -77,7 +77,7 @@ HOUSEHOLDS: tuple[Column[ComparedHousehold], ...] = (
     Column(say.HEAD, lambda one: one.head_name, width=0),
     Column(say.PLACE, lambda one: one.village_name, width=140),
     Column(say.BEFORE, lambda one: _words(one.before), width=150),
-    Column(say.OLD, lambda one: _words(one.same_standard), width=160),
+    Column(say.OLD, lambda one: _words(one.same_standard), width=180),
     Column(
         say.NEW,
         lambda one: _words(one.new_standard),

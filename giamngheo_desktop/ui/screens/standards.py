@@ -1,6 +1,7 @@
 """Chuẩn nghèo: every value with source and grade, confirming one, and the way to the tables."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.forms.typed import show_date
@@ -36,12 +37,20 @@ def _confirmed_tip(value: StandardValue) -> str:
     return "\n".join((*own, *below))
 
 
+def _value(one: StandardValue) -> str:
+    return say.value_words(one.value, one.unit)
+
+
 VALUES: tuple[Column[StandardValue], ...] = (
-    Column(heads["title"], lambda one: one.title, tip=lambda one: one.path, width=0),
-    Column(heads["value"], lambda one: one.value, width=130),
-    Column(heads["unit"], lambda one: one.unit, width=90),
-    Column(heads["from"], lambda one: show_date(one.from_on), lambda one: one.from_on, width=90),
-    Column(heads["source"], lambda one: f"{one.source}, {one.article}", width=240),
+    Column(heads["title"], lambda one: one.title, tip=lambda one: one.title, width=0),
+    Column(heads["value"], _value, tip=_value, width=190),
+    Column(heads["from"], lambda one: show_date(one.from_on), lambda one: one.from_on, width=96),
+    Column(
+        heads["source"],
+        lambda one: say.short_source(one.source, one.article),
+        tip=lambda one: f"{one.source}, {one.article}",
+        width=250,
+    ),
     Column(
         heads["grade"],
         lambda one: ui_settings.GRADES[one.grade.value],
@@ -49,8 +58,7 @@ VALUES: tuple[Column[StandardValue], ...] = (
         tip=lambda one: one.note,
         width=130,
     ),
-    Column(say.CONFIRMED_BY, _confirmed_by, tip=_confirmed_tip, width=160),
-    Column(say.NOTE, lambda one: one.note, width=160),
+    Column(say.CONFIRMED_BY, _confirmed_by, tip=_confirmed_tip, width=150),
 )
 
 
@@ -70,11 +78,22 @@ class StandardsPage(QWidget):
         self.standard.setAccessibleName(ui_settings.STANDARD)
         self.standard.currentIndexChanged.connect(self.show_values)
         self.confirm_button = QPushButton(say.CONFIRM)
+        self.state, self.detail = QLabel(), QLabel(say.NOTHING_CHOSEN)
+        for label in (self.state, self.detail):
+            label.setObjectName("quiet")
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box = QVBoxLayout(self)
-        box.addWidget(self.standard)
-        box.addWidget(self.table, 1)
+        for widget, stretch in (
+            (self.standard, 0),
+            (self.state, 0),
+            (self.table, 1),
+            (self.detail, 0),
+        ):
+            box.addWidget(widget, stretch)
         box.addLayout(self._buttons())
         self.table.opened.connect(lambda _value: self.confirm())
+        self.table.chosen.connect(self._show_detail)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -108,9 +127,29 @@ class StandardsPage(QWidget):
 
     def show_values(self) -> None:
         """Read the values of the chosen standard."""
-        if self.chosen():
-            services = self._screen.desk.services
-            self.values.set_rows(services.standards.values(self.chosen()))
+        if not self.chosen():
+            return
+        services = self._screen.desk.services.standards
+        values = services.values(self.chosen())
+        self.values.set_rows(values)
+        held = services.held().get(self.chosen())
+        marked = sum(one.can_be_confirmed for one in values)
+        days = (show_date(held.counts_from), show_date(held.counts_to))
+        tables = say.tables_state(
+            has_b1=held.b1_table is not None, has_quick=held.quick_table is not None
+        )
+        state = say.standard_state(*days, marked, held.file_sha256)
+        self.state.setText(f"{state}\n{tables}")
+        self._show_detail(self.table.current())
+
+    def _show_detail(self, value: StandardValue | None) -> None:
+        if value is None:
+            self.detail.setText(say.NOTHING_CHOSEN)
+            return
+        whole = say.value_detail(
+            value.title, _value(value), value.source, value.article, value.note
+        )
+        self.detail.setText("\n".join(filter(None, (whole, _confirmed_tip(value)))))
 
     def confirm(self) -> None:
         """Note that the chosen value was held against the original text."""

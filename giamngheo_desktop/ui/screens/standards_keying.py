@@ -1,10 +1,11 @@
 """The grid in which two persons type an item table, each alone; compared, then put to use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -55,7 +56,7 @@ def _shown(cell: int | str | None) -> str:
 
 
 DIFFERENCES: tuple[Column[Difference], ...] = (
-    Column(say.DIFFERENCE_HEADS[0], lambda one: one.cell, width=0),
+    Column(say.DIFFERENCE_HEADS[0], lambda one: one.cell, tip=lambda one: one.cell, width=0),
     Column(say.DIFFERENCE_HEADS[1], lambda one: _shown(one.first), width=220),
     Column(say.DIFFERENCE_HEADS[2], lambda one: _shown(one.second), width=220),
 )
@@ -70,6 +71,7 @@ class KeyingScreen(Screen):
         self.grid = QTableWidget()
         self.grid.setAccessibleName(say.KEYING)
         self.columns, self.count = QLineEdit(), QLineEdit()
+        self.columns_label = QLabel(say.COLUMNS)
         self.columns.setAccessibleName(say.COLUMNS)
         self.columns.setToolTip(say.COLUMNS)
         self.columns.editingFinished.connect(self._on_columns)
@@ -82,10 +84,13 @@ class KeyingScreen(Screen):
         hint = QLabel(say.KEYING_HINT)
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
+        self.columns_label.setObjectName("quiet")
+        self.columns_label.setBuddy(self.columns)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for widget, stretch in (
             (hint, 0),
+            (self.columns_label, 0),
             (self.columns, 0),
             (self.count, 0),
             (self.grid, 3),
@@ -131,6 +136,7 @@ class KeyingScreen(Screen):
         mine = self.desk.services.tables.mine(asked.standard, asked.kind)
         is_b1 = asked.kind is TableKind.B1
         self.columns.setVisible(is_b1)
+        self.columns_label.setVisible(is_b1)
         self.count.setVisible(not is_b1)
         self.differences.set_rows([])
         if is_b1:
@@ -164,6 +170,14 @@ class KeyingScreen(Screen):
         self.grid.setColumnCount(len(titles))
         self.grid.setHorizontalHeaderLabels(titles)
         self.grid.setRowCount(max(rows, _FIRST_ROWS))
+        self._fit_columns(titles)
+
+    def _fit_columns(self, titles: list[str]) -> None:
+        """Names take what is left; codes and points are as wide as their heads."""
+        head, wide = self.grid.horizontalHeader(), QHeaderView.ResizeMode.Stretch
+        for at, title in enumerate(titles):
+            is_name = title in say.WIDE_HEADS
+            head.setSectionResizeMode(at, wide if is_name else head.ResizeMode.ResizeToContents)
 
     def _put(self, row: int, cells: tuple[str, ...]) -> None:
         for at, text in enumerate(cells):
@@ -193,7 +207,9 @@ class KeyingScreen(Screen):
             self.desk.notify.error(error)
             return
         self.grid.setColumnCount(_FIXED + len(columns))
-        self.grid.setHorizontalHeaderLabels([*say.GRID_HEADS, *(one.name for one in columns)])
+        titles = [*say.GRID_HEADS, *(one.name for one in columns)]
+        self.grid.setHorizontalHeaderLabels(titles)
+        self._fit_columns(titles)
 
     def _texts(self) -> list[list[str]]:
         rows = [
@@ -271,11 +287,27 @@ class KeyingScreen(Screen):
             )
 
     def _on_compared(self, found: list[Difference]) -> None:
-        self.differences.set_rows(found)
+        names = self._names()
+        self.differences.set_rows(
+            [replace(one, cell=say.cell_words(one.cell, names)) for one in found]
+        )
         if found:
             self.desk.notify.warn(say.differ(len(found)))
         else:
             self.desk.notify.done(say.agree())
+
+    def _names(self) -> dict[str, str]:
+        """Printed names of what the person's own keying has, by code; options under their item."""
+        asked = self._request
+        mine = self.desk.services.tables.mine(asked.standard, asked.kind) if asked else None
+        table = mine.table if mine else None
+        if not isinstance(table, B1Table):
+            return {one.code: one.text for one in table.questions} if table else {}
+        found = {one.code: one.name for one in table.columns}
+        found |= {one.code: one.name for one in table.items}
+        for item in table.items:
+            found |= {f"{item.code}.{one.code}": one.name for one in item.options}
+        return found
 
     def activate(self) -> None:
         """Put the table to use, with its place in the text."""

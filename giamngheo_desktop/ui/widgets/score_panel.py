@@ -84,6 +84,9 @@ class ScorePanel(QFrame):
         self.standard = QLabel()
         self.standard.setObjectName("quiet")
         self.standard.setWordWrap(True)
+        self.others = QLabel()
+        self.others.setWordWrap(True)
+        self.others.hide()
         self.lines = QListWidget()
         self.lines.setAccessibleName(say.REASONS)
         self.lines.setWordWrap(True)
@@ -100,6 +103,7 @@ class ScorePanel(QFrame):
         for widget, stretch in (
             (self.category, 0),
             (self.standard, 0),
+            (self.others, 0),
             (self.lines, 1),
             (self.before, 0),
         ):
@@ -120,6 +124,8 @@ class ScorePanel(QFrame):
             names: printed names of the indicators, by code.
         """
         self.lines.clear()
+        self.others.setText("\n".join(map(_beside, verdicts[1:])))
+        self.others.setVisible(len(verdicts) > 1)
         self.before.setText(say.year_before(before) if before else "")
         if not verdicts:
             self._head(None, "")
@@ -130,9 +136,6 @@ class ScorePanel(QFrame):
             say.standard_line(first.standard, AREA[first.area.value] if first.area else ""),
         )
         self._show_first(first, names or {})
-        for other in verdicts[1:]:
-            shown = CATEGORY[other.category.value] if other.category else say.NOT_YET
-            self._line(say.other_standard(other.standard, shown), None)
 
     def _head(self, category: Category | None, standard: str) -> None:
         words = CATEGORY[category.value] if category else say.NOT_YET
@@ -175,6 +178,13 @@ class ScorePanel(QFrame):
         place = item.data(Qt.ItemDataRole.UserRole)
         if place is not None:
             self.jump_requested.emit(place)
+
+
+def _beside(other: Classification) -> str:
+    """The verdict under a standard that only compares, and why there is none."""
+    shown = CATEGORY[other.category.value] if other.category else say.NOT_YET
+    why = other.refused[0].text if other.refused and not other.category else ""
+    return say.other_standard(other.standard, shown, why, by_income=other.basis == "income")
 
 
 def _refused_place(refusal: Refusal) -> Place:
