@@ -4,14 +4,14 @@ Internal lines carry the mark of values that nobody has held against the origina
 papers never do.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.classification import B1Source, Classification, Reason
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.rules.indicators import known_whole
-from giamngheo_desktop.rules.methods.tt_07_2021 import B2_STEP
+from giamngheo_desktop.rules.methods.tt_07_2021 import B2_RULE, B2_STEP
 from giamngheo_desktop.text import verdicts as say
 
 
@@ -68,13 +68,46 @@ def explain(
         lines += [_step(one, standard, official=official) for one in verdict.reasons]
         lines += _typed(verdict)
         lines += _deprivations(verdict, standard)
-        lines += _statuses(verdict)
+        lines += status_lines(verdict)
     if not official:
         lines += [
             ExplainLine(LineKind.MARK, one.text, None, "", True) for one in verdict.unverified
         ]
     lines.append(ExplainLine(LineKind.DIGEST, say.explain_digest(verdict.method, verdict.digest)))
     return tuple(lines)
+
+
+def result_lines(verdict: Classification, standard: Standard) -> tuple[ExplainLine, ...]:
+    """The steps of a verdict as a table for paper: points beside each answer, short sources.
+
+    In the order of Phiếu B: B1 with its items, the indicators, B2, other statuses; without a
+    verdict, what is missing.
+    """
+    if verdict.category is None:
+        return tuple(_refusals(verdict))
+    codes = frozenset(standard.indicator_codes)
+    points = _points_of_one(verdict, standard)
+    rows: list[ExplainLine] = []
+    for step in verdict.reasons:
+        if step.rule == B2_RULE and not any(one.rule in codes for one in verdict.reasons):
+            rows += _deprivations(verdict, standard)
+        line = _step(step, standard, official=False)
+        if step.rule in codes and points is not None:
+            line = replace(line, points=points if step.rule in verdict.deprivations else 0)
+        rows.append(replace(line, article=_short_article(step, standard)))
+    return tuple(rows)
+
+
+def _short_article(step: Reason, standard: Standard) -> str:
+    source, _, article = step.article.partition(", ")
+    held = standard.sources.get(source)
+    return say.short_source(held.title, article) if held and article else step.article
+
+
+def _points_of_one(verdict: Classification, standard: Standard) -> int | None:
+    if B2_STEP not in standard.parameters or verdict.diem_b2 is None:
+        return None
+    return known_whole(standard, B2_STEP, standard.nearest_day(verdict.on))
 
 
 def _head(verdict: Classification, standard: Standard) -> ExplainLine:
@@ -111,9 +144,7 @@ def _typed(verdict: Classification) -> list[ExplainLine]:
 
 
 def _deprivations(verdict: Classification, standard: Standard) -> list[ExplainLine]:
-    day = standard.nearest_day(verdict.on)
-    has_points = B2_STEP in standard.parameters and verdict.diem_b2 is not None
-    points = known_whole(standard, B2_STEP, day) if has_points else None
+    points = _points_of_one(verdict, standard)
     return [
         ExplainLine(
             LineKind.DEPRIVATION,
@@ -124,7 +155,8 @@ def _deprivations(verdict: Classification, standard: Standard) -> list[ExplainLi
     ]
 
 
-def _statuses(verdict: Classification) -> list[ExplainLine]:
+def status_lines(verdict: Classification) -> list[ExplainLine]:
+    """What stands beside the category: movement, mức sống trung bình."""
     found: list[str] = []
     if verdict.movement is not None:
         found.append(say.explain_movement(verdict.movement.value))

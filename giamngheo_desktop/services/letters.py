@@ -19,15 +19,17 @@ from giamngheo_desktop.papers.letters import (
     Question,
     quick_parts,
 )
-from giamngheo_desktop.rules.explain import explain
+from giamngheo_desktop.papers.letters.spec import Explained, ResultRow
+from giamngheo_desktop.rules.explain import result_lines, status_lines
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.judging import judge_for
+from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.round_settings import chain_of
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
+from giamngheo_desktop.text import verdicts as words
 from giamngheo_desktop.text.forms import NO, YES
 from giamngheo_desktop.text.phieu_b import PHIEU_A_RESULT
 
@@ -77,18 +79,22 @@ def _matter(
 
 def _explained(
     at: Workplace, tx: Tx, found: ReviewRound, dossiers: tuple[Dossier, ...]
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, Explained]:
     villages = {one.id: one for one in tx.places.villages()}
     held = standards_held(at, tx)
     judge = judge_for(found, held, villages, tx.rounds.recognised_before(found.id))
-    first = judge.standards[0]
-    return {
-        one.household.id: tuple(
-            line.printed() for line in explain(judge.verdicts(one)[0], first, official=True)
-        )
-        for one in dossiers
-        if one.review is not None
-    }
+    return {one.household.id: _steps_of(judge, one) for one in dossiers if one.review is not None}
+
+
+def _steps_of(judge: Judge, dossier: Dossier) -> Explained:
+    first, *others = judge.verdicts(dossier)
+    steps = tuple(
+        ResultRow(line.text, line.points, line.article, line.is_marked)
+        for line in result_lines(first, judge.standards[0])
+    )
+    beside = [line.text for line in status_lines(first)]
+    beside += [words.compared(one.standard, one.category and one.category.value) for one in others]
+    return Explained(steps, tuple(beside), words.how_it_was_computed(first.method, first.digest))
 
 
 def _certificates(tx: Tx, found: ReviewRound) -> dict[str, str]:

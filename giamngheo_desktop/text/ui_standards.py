@@ -47,7 +47,6 @@ _CODES: Mapping[str, str] = {
     **MEANS,
     **WATER,
 }
-_REST_OF_TITLE = re.compile(r" (về|quy định|hướng dẫn|sửa đổi|,).*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -61,11 +60,6 @@ def value_words(value: str, unit: str) -> str:
         return f"{day[3]}/{day[2]}/{day[1]}"
     figure = f"{int(value):,}".replace(",", ".") if value.isdecimal() else value
     return f"{figure} {UNITS[unit]}" if unit in UNITS else figure
-
-
-def short_source(source: str, article: str) -> str:
-    """Where a value stands, without the long title of the text."""
-    return f"{_REST_OF_TITLE.sub('', source)}, {article}"
 
 
 def standard_state(first: str, last: str, marked: int, digest: str) -> str:

@@ -1,11 +1,30 @@
 """Sentences of explanations, and of facts that are handed in as JSON lines."""
 
+import re
 from datetime import date
 
 from giamngheo_desktop.text.labels import AREA, CATEGORY, MOVEMENT
 from giamngheo_desktop.text.rules import BY_INCOME, TYPED, day_text
 
 UNVERIFIED_MARK = "⚑"
+UNVERIFIED_WORDS = "chưa đối chiếu văn bản gốc"
+_REST_OF_TITLE = re.compile(r" (về|quy định|hướng dẫn|sửa đổi|,).*")
+
+
+def short_source(source: str, article: str) -> str:
+    """Where a value stands, without the long title of the text."""
+    return f"{_REST_OF_TITLE.sub('', source)}, {article}"
+
+
+def how_it_was_computed(method: str, digest: str) -> str:
+    """Last line of a score sheet."""
+    return f"Điểm B1 và điểm B2 không cộng với nhau. {explain_digest(method, digest)}."
+
+
+def compared(standard: str, category: str | None) -> str:
+    """The verdict under the standard that only compares."""
+    shown = CATEGORY[category].lower() if category else "chưa phân loại được"
+    return f"Để so sánh, theo chuẩn {standard}: {shown}."
 
 
 def explain_head(category: str | None, standard: str, on: date) -> str:

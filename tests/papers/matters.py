@@ -7,6 +7,7 @@ from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.papers.letters import FormPart, Matter, Question, Slip
+from giamngheo_desktop.papers.letters.spec import Explained, ResultRow
 from tests.papers.builders import INDICATORS, commune_context, dossiers, villages
 
 DIGITS = "".join(str(no % 10) for no in range(40))
@@ -55,6 +56,16 @@ def unverified(one: Dossier) -> Dossier:
     return replace(one, review=replace(one.review, results=(result,)))
 
 
+EXPLAINED = Explained(
+    (
+        ResultRow("Điểm B1 120 không vượt 140.", 120, "Thông tư bịa, Điều 3"),
+        ResultRow("Việc làm: thiếu hụt", 10, "Nghị định bịa, Điều 3", is_marked=True),
+    ),
+    ("Diễn biến: Nghèo cũ",),
+    "Bộ quy tắc bịa.",
+)
+
+
 def a_matter(count: int = 6, **changes: object) -> Matter:
     """A round with a meeting, a refusal and a re-check."""
     some = [unverified(one) for one in dossiers(count)]
@@ -72,7 +83,7 @@ def a_matter(count: int = 6, **changes: object) -> Matter:
                 "p3", "2026-DK", Step.RECHECK, household=first, data={"text": "Giữ nguyên kết quả"}
             ),
         ),
-        "explain": {one.household.id: ("Điểm B1 120 không vượt 140.",) for one in some},
+        "explain": {one.household.id: EXPLAINED for one in some},
         "form": (
             FormPart(
                 "I. Các chỉ số thiếu hụt",

@@ -2,6 +2,7 @@
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.papers.cells import Align, CellKind
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import (
     SIGN_AND_NAME,
@@ -14,6 +15,8 @@ from giamngheo_desktop.papers.heading import (
 from giamngheo_desktop.papers.letter import (
     Block,
     Letter,
+    TableBlock,
+    cell_row,
     field_line,
     heading,
     para,
@@ -24,9 +27,16 @@ from giamngheo_desktop.papers.letters.people import (
     person_lines,
     verdict_words,
 )
-from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
-from giamngheo_desktop.papers.paper import Signature
+from giamngheo_desktop.papers.letters.spec import (
+    Explained,
+    LetterSpec,
+    Matter,
+    Needs,
+    ResultRow,
+)
+from giamngheo_desktop.papers.paper import Column, Row, Signature
 from giamngheo_desktop.text import papers as say
+from giamngheo_desktop.text.verdicts import UNVERIFIED_WORDS
 
 
 def phieu_ket_qua(matter: Matter) -> tuple[Letter, ...]:
@@ -37,7 +47,7 @@ def phieu_ket_qua(matter: Matter) -> tuple[Letter, ...]:
 def _score_sheet(matter: Matter, dossier: Dossier) -> Letter:
     context, household = matter.context, dossier.household
     village = matter.village_of(dossier)
-    lines = matter.explain.get(household.id, ())
+    told = matter.explain.get(household.id)
     return Letter(
         id="phieu_ket_qua",
         letterhead=committee_head(context),
@@ -49,11 +59,11 @@ def _score_sheet(matter: Matter, dossier: Dossier) -> Letter:
                 ("Số nhân khẩu: ", str(len(dossier.counted_members))),
             ),
             field_line(("Chuẩn áp dụng: ", context.standard_title or context.standard)),
-            heading("Các bước tính"),
-            *(para(line) for line in lines or (say.NO_VERDICT,)),
             heading("Kết quả"),
             para(verdict_words(dossier), bold=True),
+            *(para(line) for line in (told.others if told else (say.NO_VERDICT,))),
             *_marks(context, dossier),
+            *_steps(told),
         ),
         is_public=False,
         signatures=(
@@ -63,6 +73,28 @@ def _score_sheet(matter: Matter, dossier: Dossier) -> Letter:
         stamps=paper_stamps(context),
         name=head_name(dossier),
     )
+
+
+_STEP_COLUMNS = (
+    Column("tt", "TT", CellKind.COUNT, align=Align.CENTER, is_label=True),
+    Column("noi_dung", "Nội dung", weight=5, is_label=True),
+    Column("diem", "Điểm", CellKind.COUNT, align=Align.CENTER),
+    Column("can_cu", "Căn cứ", weight=3, is_label=True),
+)
+
+
+def _steps(told: Explained | None) -> list[Block]:
+    """The steps as a table that can be added up by hand."""
+    if told is None or not told.steps:
+        return []
+    rows = tuple(_step_row(no, one) for no, one in enumerate(told.steps, start=1))
+    steps: list[Block] = [heading("Các bước tính"), TableBlock(_STEP_COLUMNS, rows)]
+    return [*steps, para(told.computed, italic=True)]
+
+
+def _step_row(no: int, one: ResultRow) -> Row:
+    article = f"{one.article} ({UNVERIFIED_WORDS})" if one.is_marked else one.article
+    return cell_row(no, one.text, one.points, article)
 
 
 def _marks(context: PaperContext, dossier: Dossier) -> list[Block]:

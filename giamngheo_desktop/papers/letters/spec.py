@@ -76,6 +76,37 @@ class FormPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One step of a verdict.
+
+    Args:
+        points: of the answer or the sum; `None` where the step has none.
+        article: where it stands, short.
+        is_marked: nobody has held the value against the original text.
+    """
+
+    text: str
+    points: int | None = None
+    article: str = ""
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How a household came to its verdict.
+
+    Args:
+        steps: in the order of Phiếu B.
+        others: sentences beside it: movement, other statuses, the compared verdict.
+        computed: which rules were used.
+    """
+
+    steps: tuple[ResultRow, ...]
+    others: tuple[str, ...] = ()
+    computed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What letters are about.
 
@@ -84,7 +115,7 @@ class Matter:
         villages: villages concerned.
         dossiers: households concerned, any order.
         records: steps of the procedure taken so far.
-        explain: household -> lines that explain its verdict.
+        explain: household -> how it came to its verdict.
         certificate_numbers: household -> number of its certificate.
         form: parts of Phiếu B (`phieu_trang`) or Phiếu A (`phieu_a`), blank or filled.
         slip: what a slip says (`phieu_giao_nhan`).
@@ -95,7 +126,7 @@ class Matter:
     villages: tuple[Village, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
     records: tuple[ProcedureRecord, ...] = ()
-    explain: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    explain: Mapping[str, Explained] = field(default_factory=dict)
     certificate_numbers: Mapping[str, str] = field(default_factory=dict)
     form: tuple[FormPart, ...] = ()
     slip: Slip | None = None

@@ -43,6 +43,7 @@ B1_CUT = "diem_b1_toi_da"
 B2_STEP = "diem_b2_moi_chi_so"
 B2_CUT = "diem_b2_toi_thieu"
 B2_HIGH = "diem_b2_cao_nhat"
+B2_RULE = "diem_b2"
 LEAST = "so_chi_so_toi_thieu"
 _CACHED = 4096
 _Key = TypeVar("_Key")
@@ -195,7 +196,7 @@ class ScoreRules:
     def _b2_step(self, points: int) -> Reason:
         cut = self._b2.cut or 0
         text = say.b2_reason(points, points // (self._points or 1), cut)
-        return self._b2.reason("diem_b2", points, ">=", holds=points >= cut, text=text)
+        return self._b2.reason(B2_RULE, points, ">=", holds=points >= cut, text=text)
 
     def _without_indicators(self) -> Reason:
         return Reason(

@@ -9,7 +9,7 @@ from giamngheo_desktop.services.local_standards import AddedStandard
 from giamngheo_desktop.services.standard_tables import Activated, Packed
 from giamngheo_desktop.services.standards import Confirmed, StandardValue
 from giamngheo_desktop.services.table_keying import TableKind
-from giamngheo_desktop.text import ui_settings, ui_standards
+from giamngheo_desktop.text import ui_settings, ui_standards, verdicts
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.standards_keying import KeyingRequest
@@ -47,7 +47,7 @@ VALUES: tuple[Column[StandardValue], ...] = (
     Column(heads["from"], lambda one: show_date(one.from_on), lambda one: one.from_on, width=96),
     Column(
         heads["source"],
-        lambda one: say.short_source(one.source, one.article),
+        lambda one: verdicts.short_source(one.source, one.article),
         tip=lambda one: f"{one.source}, {one.article}",
         width=250,
     ),
