@@ -21,6 +21,11 @@ def help_progress() -> str:
     return "tiến độ thực hiện các chỉ tiêu"
 
 
+def help_lists() -> str:
+    """Summary of plan lists."""
+    return "danh sách cần theo dõi: hộ chưa ai giúp, chưa hưởng, quá hạn, so với năm trước…"
+
+
 def help_above() -> str:
     """Summary of plan above."""
     return "xem kế hoạch cấp trên gửi xuống"

@@ -47,6 +47,7 @@ TABS = {
     "funding": "Nguồn vốn",
     "remedies": "Hạn chế → khắc phục",
     "priority_places": "Địa bàn ưu tiên",
+    "lists": "Danh sách theo dõi",
     "communes": "Tiến độ các xã",
     "figures": "Biểu đồ",
 }
@@ -154,7 +155,9 @@ HEADS = {
     "registered": "Hộ đăng ký",
     "reach_of": "Được hưởng chính sách",
     "round": "Đợt đã nhận",
+    "row": "Hộ, nội dung",
 }
+LISTS_HINT = "Chỉ dùng nội bộ, không niêm yết. Enter mở hộ."
 YES, NO = "✓ có", ""
 ADD_PART = "Thêm vào danh sách"
 ITEMS, NOTES = "Nội dung cụ thể", "Tiến độ, minh chứng"

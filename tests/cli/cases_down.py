@@ -73,6 +73,10 @@ def _commune_asked(desk: Desk) -> Path:
 
 GOOD: dict[str, Callable[[Desk], Words]] = {
     "bundle take": lambda d: ["bundle", "take", _sent_down(d), "--store", d.world.communes[0]],
+    "plan lists": lambda d: [
+        *["plan", "lists", "--year", "2026", "--list", "nobody_helps"],
+        *["--store", _plan_above(d)],
+    ],
     "plan above": lambda d: [*["plan", "above", "--year", "2026", "--store", _plan_taken(d)]],
     "plan adopt": lambda d: [*["plan", "adopt", "--year", "2026", "--store", _plan_taken(d)]],
     "plan communes": lambda d: [*["plan", "communes", "--year", "2026", "--store", _plan_above(d)]],
@@ -90,6 +94,10 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
     "bundle take": (
         "not_a_bundle",
         lambda d: ["bundle", "take", d.folder / "mat.gnb", "--store", d.world.communes[0]],
+    ),
+    "plan lists": (
+        "not_found",
+        lambda d: [*_of_no_plan(d, "lists"), "--list", "overdue"],
     ),
     "plan above": ("not_found", lambda d: _of_no_plan(d, "above")),
     "plan adopt": ("not_found", lambda d: _of_no_plan(d, "adopt")),
@@ -115,6 +123,7 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
 
 USAGE: dict[str, list[str]] = {
     "bundle take": ["bundle", "take"],
+    "plan lists": ["plan", "lists", "--year", "2026"],
     "plan above": ["plan", "above"],
     "plan adopt": ["plan", "adopt", "--year", "nay"],
     "plan communes": ["plan", "communes"],

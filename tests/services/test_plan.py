@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from giamngheo_desktop.cli.main import main
-from giamngheo_desktop.domain.category import Group
+from giamngheo_desktop.domain.category import LISTED, Group
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
@@ -23,8 +23,11 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.domain.plan.registrations import add_officer
 from giamngheo_desktop.domain.plan.remedies import RemedyState, close, reopen
+from giamngheo_desktop.domain.plan.work_lists import Suggesting, WorkListName
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.cells import cell_text
+from giamngheo_desktop.papers.figure import FigureId
+from giamngheo_desktop.papers.figures import figures_of
 from giamngheo_desktop.papers.paper import Audience, Paper, RowKind
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.suite import Services
@@ -383,7 +386,19 @@ def richer(dossier: Dossier) -> Dossier:
     return replace(dossier, review=replace(dossier.review, diem_b1_typed=typed))
 
 
-def test_changing_one_household_moves_progress_and_appendices_alike(planned: Services) -> None:
+def bars_of(services: Services) -> dict[FigureId, int]:
+    """Households the dashboard counts as gone from the poor list."""
+    figures = {one.id: one for one in figures_of(services.plan.view(2026), {})}
+    targets = sum(row.values[2] or 0 for row in figures[FigureId.TARGETS].rows)
+    steps = {row.key: row.values[0] or 0 for row in figures[FigureId.MOVEMENT].rows}
+    gone = steps["escaped"] + steps["left"] - steps["added"]
+    return {FigureId.TARGETS: targets, FigureId.MOVEMENT: gone}
+
+
+def test_changing_one_household_moves_progress_appendices_and_pictures_alike(
+    planned: Services,
+) -> None:
+    assert bars_of(planned) == {FigureId.TARGETS: 6, FigureId.MOVEMENT: 6}
     before = appendix(planned, "pl_tong_hop_ket_qua")
     assert shown_result(planned, "giam_ho_ngheo") == "6"
     reached = done_of(planned)[("20900", "tiep_can_chinh_sach", "commune")].done
@@ -394,9 +409,30 @@ def test_changing_one_household_moves_progress_and_appendices_alike(planned: Ser
     assert shown_result(planned, "giam_ho_ngheo") == "7"
     assert rows[("20900", "tiep_can_chinh_sach", "commune")].done == Rate(1, reached.den - 1)
     after = appendix(planned, "pl_tong_hop_ket_qua")
+    assert bars_of(planned) == {FigureId.TARGETS: 7, FigureId.MOVEMENT: 7}
     assert before.snapshot != after.snapshot
     assert before.balanced
     assert after.balanced
+
+
+def test_lists_name_whom_to_look_after(planned: Services) -> None:
+    found = planned.plan.lists(2026)
+    assert set(found) == set(WorkListName)
+    view = planned.plan.view(2026)
+    registered = {one.household for one in view.book.registrations if one.agency}
+    supported = {one.household for one in view.book.supports}
+    listed = {
+        home
+        for home, one in view.dossiers.items()
+        if one.review is not None and one.review.category in LISTED
+    }
+    nobody = {one.household for one in found[WorkListName.NOBODY_HELPS]}
+    assert nobody == listed - registered - supported
+    missing = sum(len(one.not_served) for one in view.reaches)
+    assert len(found[WorkListName.NOT_SERVED]) == missing > 0
+    suggested = planned.plan.lists(2026, suggesting=Suggesting(0, 99))[WorkListName.SUGGESTED]
+    assert len(suggested) > len(found[WorkListName.SUGGESTED])
+    assert planned.plan.book(2026).able == view.book.able
 
 
 def test_reach_is_broken_by_the_lists_that_name_who_is_missing(planned: Services) -> None:

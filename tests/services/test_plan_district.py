@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.plan.merged_units import carried_over
 from giamngheo_desktop.domain.plan.plan import base_of
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource
+from giamngheo_desktop.domain.plan.work_lists import WorkListName
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import RoundStatus
 from giamngheo_desktop.papers.appendices import APPENDICES, AppendixSpec
@@ -130,3 +131,32 @@ def test_2024_is_compared_in_the_communes_made_of_it_in_2025(district: Services)
     assert (found.split, found.lost) == ((), ())
     assert sum(one.households for one in found.bases.values()) == 11_614
     assert sum(one.poor for one in found.bases.values()) == 4_014
+
+
+def test_the_office_compares_both_years_in_the_communes_of_today(district: Services) -> None:
+    """Units joined on 1/7/2025: the plan of 2026 stands over them, beside the opening of 2024."""
+    made, day = a_district().communes, date(2025, 7, 1)
+    trees = {one.name: one for one in made if one.parent == DISTRICT.id}
+    first = [name for name in trees if name in {"Trà Đốc", "Trà Bui"}]
+    others = [one for name, one in trees.items() if name not in first]
+    joined = a_unit("20950", "Trà Đốc", parent=DISTRICT.id, valid_from=day)
+    joined = replace(joined, before=tuple(trees[name].id for name in first))
+    gone = [replace(trees[name], valid_to=date(2025, 6, 30)) for name in first]
+    with district.at.store.writing() as tx:
+        tx.places.put_units([*gone, joined])
+    district.plan.put({"plan": {"title": "Kế hoạch 2026"}}, 2026)
+    found = district.plan.compare(2026, 2024)
+    old = {one.place: one for one in district.plan.book(2024).plan.baselines}
+    both = [old[trees[name].id] for name in first]
+    now = found.former[joined.id]
+    assert (now.households, now.poor, now.near_poor) == (
+        sum(one.households for one in both),
+        sum(one.poor for one in both),
+        sum(one.near_poor for one in both),
+    )
+    assert found.former[others[0].id] == old[others[0].id]
+    assert found.carried.split == ()
+    rows = district.plan.lists(2026)[WorkListName.COMPARED]
+    assert len(rows) >= 12
+    whole = district.plan.compare(2026, 2024).former[DISTRICT.id]
+    assert (whole.households, whole.poor, whole.near_poor) == (11_614, 4_014, 482)

@@ -39,7 +39,7 @@ def plan(commune: Desktop) -> tuple[Desktop, PlanScreen]:
 
 def tab(opened: Desktop, screen: PlanScreen, name: str) -> None:
     """Go to a tab with Ctrl+Tab."""
-    names = [one.name for one in screen.tables] + ["figures"]
+    names = [one.name for one in screen.tables] + ["figures", "lists"]
     for _ in range((names.index(name) - screen.tabs.currentIndex()) % len(names)):
         press(Qt.Key.Key_Tab, held=CONTROL)
     opened.settle()

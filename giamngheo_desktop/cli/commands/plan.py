@@ -11,9 +11,11 @@ from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundi
 from giamngheo_desktop.domain.errors import FileUnreadable
 from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, tasks_below
 from giamngheo_desktop.domain.plan.progress import ProgressRow
+from giamngheo_desktop.domain.plan.work_lists import Suggesting, WorkListName
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.text import cli_plan as say
+from giamngheo_desktop.text import plan_lists as titles
 from giamngheo_desktop.text.plan_words import ASSIGNED_BY
 
 
@@ -80,6 +82,37 @@ def _progress(arguments: Arguments, around: Surroundings) -> Outcome:
     }
     lines = [say.progress_line(found.view.name_of(one.place), one) for one in found.rows]
     return Outcome(result, "\n".join(lines) or say.no_targets(found.year))
+
+
+def _configure_lists(parser: argparse.ArgumentParser) -> None:
+    _configure_progress(parser)
+    parser.add_argument("--list", choices=[one.value for one in WorkListName], required=True)
+    usual = Suggesting()
+    parser.add_argument("--b1-from", type=int, default=usual.b1_from, metavar="N")
+    parser.add_argument("--missing-at-most", type=int, default=usual.missing_at_most, metavar="N")
+
+
+def _lists(arguments: Arguments, around: Surroundings) -> Outcome:
+    plan = around.services().plan
+    wanted = WorkListName(arguments.list)
+    suggesting = Suggesting(arguments.b1_from, arguments.missing_at_most)
+    found = plan.lists(arguments.year, arguments.on, suggesting)[wanted]
+    view = plan.view(arguments.year, arguments.on)
+    rows = [
+        {
+            "name": one.name,
+            "place": view.code_of(one.place) if one.place else "",
+            "note": one.note,
+            "household": one.household or None,
+        }
+        for one in found
+    ]
+    lines = [
+        "\t".join(part for part in (one.name, view.name_of(one.place), one.note) if part)
+        for one in found
+    ]
+    result = {"year": arguments.year, "list": wanted.value, "rows": rows}
+    return Outcome(result, "\n".join(lines) or titles.EMPTY)
 
 
 def _above(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -149,6 +182,7 @@ COMMANDS = (
     Command("plan put", say.help_put(), _put, _configure_put),
     Command("plan show", say.help_show(), _show, _year),
     Command("plan progress", say.help_progress(), _progress, _configure_progress),
+    Command("plan lists", say.help_lists(), _lists, _configure_lists),
     Command("plan communes", say.help_communes(), _communes, _configure_progress),
     Command("plan above", say.help_above(), _above, _year),
     Command("plan adopt", say.help_adopt(), _adopt, _configure_adopt),

@@ -24,6 +24,7 @@ from giamngheo_desktop.domain.plan.problem import PlanProblem, refuse_errors
 from giamngheo_desktop.domain.plan.progress import ProgressRow
 from giamngheo_desktop.domain.plan.tasks import copied_tasks, seven_tasks
 from giamngheo_desktop.domain.plan.trend import Trend
+from giamngheo_desktop.domain.plan.work_lists import ListRow, Suggesting, WorkListName
 from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.plan import facts
@@ -36,6 +37,7 @@ from giamngheo_desktop.services.plan.file import (
     read_book,
 )
 from giamngheo_desktop.services.plan.keeping import empty_plan, read_plan, write_plan
+from giamngheo_desktop.services.plan.lists import Compared, compare_in, lists_in
 from giamngheo_desktop.services.plan.reading import plain
 from giamngheo_desktop.services.plan.told import told_of
 from giamngheo_desktop.store.engine import Tx
@@ -229,6 +231,29 @@ class PlanService:
         """
         view = self.view(year, on)
         return PlanProgress(year, view.on, view.progress, view)
+
+    def lists(
+        self, year: int, on: date | None = None, suggesting: Suggesting | None = None
+    ) -> dict[WorkListName, tuple[ListRow, ...]]:
+        """Whom to look after, what is late, and the year before; for the office only.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            view = self.view_in(tx, year, on)
+            return lists_in(tx, view, view.on, suggesting)
+
+    def compare(self, year: int, former: int) -> Compared:
+        """The opening of a former year in the units of the plan's year, beside its own.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return compare_in(tx, self.view_in(tx, year), former)
 
     def trend(self, year: int, on: date | None = None) -> Trend:
         """Households month by month up to a day, with an estimate for the year's end.

@@ -1,7 +1,7 @@
 """The plan as it is being edited: what was read, what was changed, what must be looked at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.plan.plan import Plan
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
 from giamngheo_desktop.domain.plan.trend import Trend
+from giamngheo_desktop.domain.plan.work_lists import ListRow, WorkListName
 from giamngheo_desktop.domain.vietnamese import fold, name_sort_key
 from giamngheo_desktop.papers.plan_view import PlanView
 
@@ -23,6 +24,7 @@ class Read:
         view: `None` = there is no plan of that year.
         indicators: code -> name of the indicators of missing services.
         round: id of the round papers are printed for; empty = there is none.
+        lists: whom to look after, and what is late.
         has_above: the unit above has sent its plan of the year.
     """
 
@@ -33,6 +35,7 @@ class Read:
     indicators: Mapping[str, str]
     round: str
     has_above: bool = False
+    lists: Mapping[WorkListName, tuple[ListRow, ...]] = field(default_factory=dict)
 
 
 class Draft:

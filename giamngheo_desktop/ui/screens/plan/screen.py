@@ -31,6 +31,7 @@ from giamngheo_desktop.ui.screens.plan.communes_tab import CommunesTab
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, has_above, is_upper
 from giamngheo_desktop.ui.screens.plan.head import HeadTab
+from giamngheo_desktop.ui.screens.plan.lists_tab import ListsTab
 from giamngheo_desktop.ui.screens.plan.sections import SECTIONS, new_project
 from giamngheo_desktop.ui.screens.plan.share_form import SHARED, ShareForm
 from giamngheo_desktop.ui.screens.plan.side_tabs import SideTabs
@@ -58,8 +59,9 @@ def read_of(services: Services, year: int) -> Read:
         view = services.plan.view(year)
     except NotFound:
         return Read(year, years, None, None, indicators, round_id)
-    above = has_above(services, year)
-    return Read(year, years, view, services.plan.trend(year), indicators, round_id, above)
+    above, lists = has_above(services, year), services.plan.lists(year)
+    trend = services.plan.trend(year)
+    return Read(year, years, view, trend, indicators, round_id, above, lists)
 
 
 class PlanScreen(Screen):
@@ -138,6 +140,11 @@ class PlanScreen(Screen):
         QVBoxLayout(self._pictures).setContentsMargins(0, 0, 0, 0)
         self.figures: FiguresTab | None = None
         self.tabs.addTab(self._pictures, say.TABS["figures"])
+        self.lists = ListsTab()
+        self.tabs.addTab(self.lists, say.TABS["lists"])
+        self.lists.opened.connect(
+            lambda home, ids: self.desk.go("household", HouseholdRequest(home, "", ids))
+        )
         self.communes = CommunesTab()
         if is_upper(self.desk.services):
             self.tabs.addTab(self.communes, say.TABS["communes"])
@@ -221,6 +228,7 @@ class PlanScreen(Screen):
             return
         self.draft = Draft(read.view, self.desk.services.at.today())
         self.communes.show_view(read.view)
+        self.lists.show_lists(read.view, read.lists)
         self.title = f"{say.TITLE} {read.year}"
         self.title_changed.emit()
         if self._stack.currentWidget() is self.empty:
