@@ -16,6 +16,7 @@ _HEAD_LINES = 6
 _LEAST = 1.8
 _SAMPLED = 600
 _WIDEST_SHARE = 0.4
+_LABEL_SHARE = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def _need(
         words = max((longest_word(text, family.regular, size) for text in texts), default=0)
         least = column.weight * _LEAST * size
         usual = _typical(texts, family, size, 0.96 if column.is_label else 0.7)
-        cells = max(words, least, usual if column.is_label else min(usual, 1.3 * least))
+        # a name keeps to one line as long as that costs the other columns no size of letters
+        most = _LABEL_SHARE if column.is_label else 1.3
+        cells = max(words, least, min(usual, most * least))
     else:
         cells = natural
     number = family.italic.width(column.number[:9], size - 2)

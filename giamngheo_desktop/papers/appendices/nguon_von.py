@@ -62,7 +62,7 @@ def build(view: PlanView, context: PaperContext, audience: Audience = Audience.H
         titles=(f"{_TITLE} NĂM {view.book.year}",),
         subtitles=(say.money_unit(UNIT_WORDS[view.money]),),
         columns=(
-            Column("tt", "TT", weight=0.3, align=Align.CENTER, is_label=True),
+            Column("tt", "TT", align=Align.CENTER, is_label=True),
             Column("du_an", "Dự án / tiểu dự án", weight=5, is_label=True),
             *(one.column for one in shown),
             text("don_vi", "Đơn vị thực hiện", 2),

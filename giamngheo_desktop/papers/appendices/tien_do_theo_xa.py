@@ -102,6 +102,7 @@ def _numbers(view: PlanView, rows: list[CommuneProgress]) -> tuple[Cell, ...]:
 def _notes(view: PlanView) -> Iterator[str]:
     if not view.communes:
         yield say.NO_ROWS
+        return
     for one in tasks_below(view.book, view.told, view.on):
         yield say.task_below(one.task.no, one.task.title, one.done, len(one.states))
     told = {one.unit for one in view.communes if one.has_plan}
