@@ -34,6 +34,7 @@ OPS = (
     "household_moved_in",
 )
 UNDONE = "event_undone"
+MOVED_OUT = "household_moved_out"
 
 Result = TypeVar("Result")
 

@@ -8,6 +8,7 @@ KINDS = {
     "split": "Tách hộ",
     "join": "Nhập hộ này vào hộ khác",
     "out": "Cả hộ chuyển đi nơi khác",
+    "in": "Hộ từ nơi khác chuyển đến",
     "undo": "Hoàn tác một thay đổi",
 }
 HINTS = {
@@ -15,9 +16,16 @@ HINTS = {
     "head": "Chọn chủ hộ mới, rồi sửa quan hệ của từng người trên phiếu.",
     "split": "Đánh dấu những người ra ở riêng và chọn chủ hộ mới trong số đó. Chủ hộ cũ ở lại.",
     "join": "Mọi người của hộ này sang hộ được chọn; hộ này kết thúc, lịch sử vẫn còn.",
-    "out": "Hộ được tính “giảm khác” và không còn trong danh sách của xã.",
+    "in": "Hộ được tính “tăng khác” khi rà soát; kỳ trước không thuộc danh sách của xã.",
+    "out": "Hộ được tính “giảm khác” và không còn trong danh sách của xã. "
+    "Giao hộ sang xã khác bằng USB: Bàn giao, Chuyển hộ.",
     "undo": "Chọn thay đổi cần hoàn tác và ghi lý do. Cả hai bản đều còn trong lịch sử.",
 }
+SIDES = "Hai bên sau thay đổi"
+NOTHING_TO_UNDO = "Hộ này không có thay đổi nào còn hoàn tác được."
+ASK_SLIP = "Lưu phiếu chuyển hộ (PDF) để giao cho hộ hoặc xã nơi đến?"
+SLIP_YES = "Lưu phiếu"
+SLIP_FILE = "phieu-chuyen-ho.pdf"
 WAYS = {"dead": "Mất", "moved_out": "Chuyển đi", "left": "Rời hộ (kết hôn, đi ở riêng…)"}
 WHO = "Thành viên"
 WAY = "Lý do"
@@ -158,3 +166,39 @@ def refused_request(head: str) -> str:
 def paper_saved(path: str, pages: int) -> str:
     """A paper was written."""
     return f"Đã lưu: {path} ({pages} trang)."
+
+
+def with_head(name: str) -> str:
+    """A person who is the head."""
+    return f"{name} (chủ hộ)"
+
+
+def sides_of_split(stay: list[str], go: list[str]) -> str:
+    """Who stays and who goes."""
+    return (
+        f"Hộ cũ còn {len(stay)} khẩu: {', '.join(stay)}.\nHộ mới {len(go)} khẩu: {', '.join(go)}."
+    )
+
+
+def sides_of_join(kept: str, count: int, coming: list[str]) -> str:
+    """The household that grows and the one that ends."""
+    return f"Hộ {kept} sẽ có {count} khẩu, thêm: {', '.join(coming)}.\nHộ đang mở kết thúc."
+
+
+def sides_of_leaving(stay: list[str]) -> str:
+    """Who is left."""
+    if not stay:
+        return "Không còn ai: hộ sẽ được ghi là đã giải thể."
+    return f"Còn lại {len(stay)} khẩu: {', '.join(stay)}."
+
+
+def goes_back(where: str, now: str, then: str) -> str:
+    """One thing that goes back."""
+    return f"{where}: {now or '(trống)'} → {then or '(trống)'}"
+
+
+def sides_of_undo(lines: list[str], more: int, others: int) -> str:
+    """What goes back in this household, and in how many others."""
+    shown = "\n".join(lines) + (f"\n… và {more} mục nữa" if more > 0 else "")
+    beside = f"\n{others} hộ khác cũng trở lại như trước." if others > 0 else ""
+    return f"{shown}{beside}"

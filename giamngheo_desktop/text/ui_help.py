@@ -32,6 +32,9 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("↓ rồi Enter", "mở hộ"),
             ("Ctrl+N", "thêm hộ"),
             ("Ctrl+C", "chép danh sách sang Excel"),
+            ("Ctrl+D / Ctrl+J", "hộ có thể trùng / việc cần làm"),
+            ("Ctrl+H / Ctrl+Z", "lịch sử hộ / hoàn tác việc vừa làm"),
+            ("F3", "vì sao một hộ không có ở đây"),
         ),
         (
             "Không thấy hộ: xem dòng dưới bảng, có thể đang lọc; bấm Bỏ lọc.",
@@ -46,11 +49,11 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("c, 1 / k, 2", "thiếu hụt / không thiếu"),
             ("số in trên phiếu", "chọn câu trả lời"),
             ("F4 / Shift+F4 / Ctrl+F4", "như năm trước: ô / trang / cả hộ"),
-            ("F8", "tới ô cần xem"),
+            ("F8 / F7", "tới ô cần xem / giải thích cảnh báo bằng vài chữ"),
             ("Ins, Ctrl+D, Ctrl+↑↓", "thêm người, chép ô trên, đổi thứ tự"),
             ("Ctrl+S / Ctrl+Enter", "lưu / lưu và mở hộ sau"),
             ("Ctrl+PgUp, Ctrl+PgDn", "đổi trang"),
-            ("Ctrl+H", "các lần sửa trước, khôi phục"),
+            ("Ctrl+H / Ctrl+Z", "lịch sử, khôi phục / hoàn tác việc vừa làm"),
             ("Ctrl+T", "tách, nhập hộ, người mất, chuyển đi; hoàn tác"),
         ),
         (
@@ -97,13 +100,54 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         "",
     ),
     "worklist": (
-        "Việc của đợt: hộ đến hạn, giấy đề nghị, hạn báo cáo, chênh lệch, nhập lại để kiểm tra.",
-        (("Ctrl+Tab", "đổi thẻ"), ("Enter", "mở hộ đang chọn")),
+        "Việc của đợt: hộ đến hạn, giấy đề nghị, hạn báo cáo, chênh lệch, phiếu để in.",
+        (
+            ("Ctrl+Tab", "đổi thẻ"),
+            ("Enter", "mở hộ đang chọn; trên thôn, rà soát viên: ra từng hộ"),
+            ("F3", "vì sao một hộ không có ở đây"),
+        ),
         (
             "Giấy đề nghị nộp trong năm được đưa vào đợt kế tiếp, có hạn trả lời.",
-            "Người nhập lại để kiểm tra phải khác người đã nhập.",
+            "Phiếu in đúng các hộ đang hiện, đúng thứ tự; bỏ lọc để in tất cả.",
         ),
         "Quyết định 24/2021/QĐ-TTg, Điều 4, Điều 5.",
+    ),
+    "rekeying": (
+        "Một phần hai mươi số phiếu do người khác nhập lại; tỷ lệ ô sai theo thôn.",
+        (("Enter", "nhập lại hộ đang chọn"), ("Ctrl+S", "trên phiếu: so sánh")),
+        (
+            "Người nhập lại phải khác người đã nhập; số liệu đã lưu không đổi.",
+            "Chọn mẫu mới không xóa kết quả các hộ đã nhập lại.",
+        ),
+        "",
+    ),
+    "history": (
+        "Một hộ qua các đợt: kết quả, thay đổi, hỗ trợ, từng lần sửa và những gì khác.",
+        (
+            ("Ctrl+R", "khôi phục bản đang chọn"),
+            ("Ctrl+Z", "hoàn tác thay đổi đang chọn"),
+            ("Enter", "mở phiếu"),
+        ),
+        (
+            "Khôi phục không xóa gì: bản vừa thay vẫn nằm trong danh sách.",
+            "Đợt đã khóa giữ nguyên như lúc khóa, dù khôi phục bản nào.",
+        ),
+        "",
+    ),
+    "duplicates": (
+        "Các cặp hộ có thể trùng và vì sao.",
+        (
+            ("Ctrl+K", "không trùng, ghi nhớ"),
+            ("Enter / Ctrl+Enter", "mở hộ thứ nhất / thứ hai"),
+        ),
+        ("Đúng là một hộ: mở hộ thừa, Ctrl+T, nhập vào hộ kia; hoàn tác được.",),
+        "",
+    ),
+    "log": (
+        "Ai làm gì, lúc nào, vì sao; ai đã xem dữ liệu cá nhân của hộ nào.",
+        (("Enter", "trong ô lọc: tìm; trên dòng: lịch sử của hộ"),),
+        ("Nhật ký không sửa, không xóa được; mỗi dòng nối với dòng trước.",),
+        "",
     ),
     "meeting": (
         "Ghi họp dân của một thôn: người dự, người đồng ý, phiếu từng hộ; in 02 biên bản.",

@@ -250,6 +250,34 @@ def test_rows_from_excel_are_pasted_and_people_added(show: Show) -> None:
     assert not editor.draft.unset.get(editor.draft.members[1].id)
 
 
+def test_names_of_people_survive_telex_and_decomposed_letters(show: Show) -> None:
+    """Backspace and retyped letters as Unikey sends them; NFD as a phone or a Mac sends it."""
+    editor = show(_empty(2))
+    table = _table(editor)
+    table.go_to("member-1", "name")
+    press("H", "o", "o", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, "ồ", " ", "V", "a", "n")
+    press(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, "ă", "n", " ", "Đ", ENTER)
+    table.go_to("member-2", "name")
+    press(unicodedata.normalize("NFD", "Nguyễn Thị Hoà"), ENTER)
+    names = [one.name for one in editor.draft.members]
+    assert names == ["Hồ Văn Đ", "Nguyễn Thị Hoà"]
+    assert all(unicodedata.is_normalized("NFC", name) for name in names)
+
+
+def test_a_pasted_cell_that_has_no_meaning_is_left_as_it_was_and_said(show: Show) -> None:
+    editor = show(_empty(1))
+    table = _table(editor)
+    born = editor.draft.members[0].birth_date, editor.draft.members[0].birth_year
+    refused: list[str] = []
+    table.rows.refused.connect(refused.append)
+    table.go_to(None, "name")
+    table.paste("Hồ Văn A\tChủ hộ\tNam\tngày mai\tCo")
+    after = editor.draft.members[0]
+    assert (after.birth_date, after.birth_year) == born
+    assert (after.name, after.ethnicity_code) == ("Hồ Văn A", "co")
+    assert len(refused) == 1
+
+
 def test_people_are_moved_repeated_and_taken_out(show: Show) -> None:
     editor = show(_empty(2))
     table = _table(editor)

@@ -24,6 +24,12 @@ from giamngheo_desktop.services.household_events import Happened
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import household_events as words
 from giamngheo_desktop.text import ui_events as say
+from giamngheo_desktop.ui.screens.event_sides import (
+    sides_of_join,
+    sides_of_leaving,
+    sides_of_split,
+    sides_of_undo,
+)
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 
 _SHOWN: Mapping[str, frozenset[str]] = {
@@ -32,6 +38,7 @@ _SHOWN: Mapping[str, frozenset[str]] = {
     "split": frozenset({"people", "head", "on"}),
     "join": frozenset({"into", "on"}),
     "out": frozenset({"on"}),
+    "in": frozenset({"on"}),
     "undo": frozenset({"event", "reason"}),
 }
 
@@ -53,10 +60,13 @@ class EventDialog(QDialog):
         self.head, self.into, self.event_box = QComboBox(), QComboBox(), QComboBox()
         self.people = QListWidget()
         self.on, self.reason = DateEdit(say.ON), QLineEdit()
-        self.hint = QLabel()
+        self.hint, self.sides = QLabel(), QLabel()
         self._build()
         self._fill()
         self.what.currentIndexChanged.connect(self._on_kind)
+        for box in (self.who, self.head, self.into, self.event_box):
+            box.currentIndexChanged.connect(self._show_sides)
+        self.people.itemChanged.connect(self._show_sides)
         self._on_kind()
 
     # -- building ---------------------------------------------------------------------------
@@ -92,6 +102,11 @@ class EventDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.hint)
         box.addLayout(self._form)
+        self.sides.setWordWrap(True)
+        self.sides.setObjectName("note")
+        self.sides.setMinimumHeight(72)
+        self.sides.setAccessibleName(say.SIDES)
+        box.addWidget(self.sides)
         box.addLayout(buttons)
 
     def _fill(self) -> None:
@@ -112,10 +127,12 @@ class EventDialog(QDialog):
         for line in near:
             if line.id != here.id:
                 self.into.addItem(say.household(line.head_name, line.village_name), line.id)
-        for event in self._services.events.events(here.id):
-            if not event.is_undone:
-                day = show_date(event.on) if event.on else ""
-                self.event_box.addItem(say.event(day, words.EVENT[event.op]), event.event)
+        self._events = {
+            one.event: one for one in self._services.events.events(here.id) if not one.is_undone
+        }
+        for event in self._events.values():
+            day = show_date(event.on) if event.on else ""
+            self.event_box.addItem(say.event(day, words.EVENT[event.op]), event.event)
         self.on.set_day(self._services.at.today())
 
     def _on_kind(self) -> None:
@@ -123,7 +140,23 @@ class EventDialog(QDialog):
         self.hint.setText(say.HINTS[kind])
         for name, (_, widget) in self._rows.items():
             self._form.setRowVisible(widget, name in _SHOWN[kind])
+        self._show_sides()
         self.adjustSize()
+
+    def _show_sides(self) -> None:
+        """Both sides, before it is done."""
+        services, dossier = self._services, self._dossier
+        head, into = str(self.head.currentData() or ""), str(self.into.currentData() or "")
+        event = self._events.get(int(self.event_box.currentData() or 0))
+        shown: dict[str, Callable[[], str]] = {
+            "split": lambda: sides_of_split(dossier, self.checked(), head),
+            "join": lambda: sides_of_join(services, dossier, into),
+            "leaves": lambda: sides_of_leaving(dossier, str(self.who.currentData())),
+            "undo": lambda: sides_of_undo(services, dossier, event),
+        }
+        kind = str(self.what.currentData())
+        self.sides.setText(shown[kind]() if kind in shown else "")
+        self.sides.setVisible(kind in shown)
 
     # -- what was chosen --------------------------------------------------------------------
 
@@ -156,6 +189,7 @@ class EventDialog(QDialog):
             "split": lambda: events.split(home, people, head, on),
             "join": lambda: events.join(into, home, on),
             "out": lambda: events.moves_out(home, on),
+            "in": lambda: events.moves_in(self._dossier, on),
             "undo": lambda: events.undo(number, reason),
         }
         return wishes[str(self.what.currentData())]

@@ -12,7 +12,7 @@ from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
-from giamngheo_desktop.services.household_events import UNDONE, Happened
+from giamngheo_desktop.services.household_events import MOVED_OUT, UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.rekeying import Rekeyed
 from giamngheo_desktop.services.suite import Services
@@ -28,6 +28,7 @@ from giamngheo_desktop.ui.screens.events import EventDialog
 from giamngheo_desktop.ui.screens.household_questions import (
     confirm_as_last_year,
     explain_warning,
+    offer_slip,
     told_apart,
 )
 from giamngheo_desktop.ui.screens.opened_household import (
@@ -41,7 +42,7 @@ from giamngheo_desktop.ui.search import HistoryRequest, HouseholdRequest
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
 
-AUTOSAVE_MS = 10_000
+AUTOSAVE_MS = 5_000
 
 
 class HouseholdScreen(Screen):
@@ -56,9 +57,9 @@ class HouseholdScreen(Screen):
         self._kept = ""
         self._is_telling = False
         self._build()
-        self._autosave = QTimer(self, interval=AUTOSAVE_MS)
-        self._autosave.timeout.connect(self.keep_draft)
-        self._autosave.start()
+        self.autosave = QTimer(self, interval=AUTOSAVE_MS)
+        self.autosave.timeout.connect(self.keep_draft)
+        self.autosave.start()
 
     def concerns(self, changes: Changes) -> bool:
         """A round, or a household that was changed elsewhere; its own saving never."""
@@ -174,6 +175,7 @@ class HouseholdScreen(Screen):
         self._form.addWidget(editor)
         editor.changed.connect(self._on_changed)
         editor.ended.connect(self.save_button.setFocus)
+        editor.page_left.connect(self.keep_draft)
         return editor
 
     def _note_view(self, opened: OpenedHousehold) -> None:
@@ -285,6 +287,8 @@ class HouseholdScreen(Screen):
             event_words.undone(count) if is_undo else event_words.done(happened.op, count)
         )
         self.desk.changed(happened.changes)
+        if happened.op == MOVED_OUT:
+            offer_slip(self, happened.dossiers[0])
 
     # -- keeping ----------------------------------------------------------------------------
 

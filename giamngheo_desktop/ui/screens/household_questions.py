@@ -1,11 +1,15 @@
 """What the form of a household asks the officer before it goes on."""
 
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.typed import show
+from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import ui as words
+from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
-from giamngheo_desktop.ui.desk import Desk
+from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Notify
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
@@ -31,6 +35,23 @@ def explain_warning(notify: Notify, editor: FormEditor) -> None:
     word = notify.ask_text(words.ask_word(warning.text), editor.draft.explanation(warning))
     if word is not None:
         editor.explain(warning, word)
+
+
+def offer_slip(screen: Screen, dossier: Dossier) -> None:
+    """The slip of a household that has moved out, as a file."""
+    desk = screen.desk
+    found = desk.services.rounds.current()
+    if found is None or not desk.notify.confirm(events_say.ASK_SLIP, yes=events_say.SLIP_YES):
+        return
+    path = desk.notify.save_file(events_say.SLIP_YES, events_say.SLIP_FILE, events_say.PDF_KINDS)
+    if path is not None:
+        household = dossier.household.id
+        wanted = PaperRequest("phieu_chuyen_ho", found.id, Audience.HO_SO, household=household)
+        screen.run(
+            "",
+            lambda _p: desk.services.papers.save(wanted, path, force=True),
+            lambda printed: desk.notify.done(events_say.paper_saved(str(path), printed.pages)),
+        )
 
 
 def told_apart(desk: Desk, opened: OpenedHousehold) -> tuple[str, ...] | None:

@@ -67,6 +67,7 @@ class FormEditor(QWidget):
     changed = Signal()
     ended = Signal()
     place_changed = Signal(str)
+    page_left = Signal()
 
     def __init__(self, draft: Draft, new_member: Callable[[], None] | None = None) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class FormEditor(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(draft.spec.title)
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._tabs.currentChanged.connect(lambda _page: self.page_left.emit())
         self._line = QLabel()
         self._line.setObjectName("problem")
         self._line.setWordWrap(True)

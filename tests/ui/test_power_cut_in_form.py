@@ -1,0 +1,46 @@
+"""The power goes in the middle of a form: a real process is killed, and opened again."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.search import HouseholdRequest
+from tests.ui.conftest import Open
+from tests.ui.typist import FIRST, SECOND
+from tests.ui.workplace import Built, opened_copy
+
+ROUND = "2026-DK"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+@pytest.mark.parametrize("variant", ["kept", "lost"])
+def test_what_was_typed_before_the_power_went_is_there_and_nothing_else_changed(
+    desktop: Open, entered: Built, tmp_path: Path, variant: str
+) -> None:
+    folder = tmp_path / "cut"
+    services = opened_copy(entered.commune, folder, "can_bo")
+    line = services.households.lines(HouseholdQuery(round=ROUND))[0]
+    before = services.households.get(line.id, ROUND)
+    services.close()
+    died = subprocess.run(
+        [sys.executable, "-m", "tests.ui.typist", folder, line.id, tmp_path, variant],
+        check=False,
+        timeout=120,
+    )
+    assert died.returncode == -signal.SIGKILL
+    again = desktop(folder, "can_bo")
+    assert again.services.households.get(line.id, ROUND) == before
+    screen = again.go("household", HouseholdScreen, HouseholdRequest(line.id))
+    assert screen.opened is not None
+    answers = screen.opened.draft.answers
+    typed = (answers.get("address"), answers.get("phone"))
+    if variant == "lost":
+        assert typed != (FIRST, SECOND)
+        return
+    assert typed == (FIRST, SECOND)
+    assert any("bản nháp" in text for text in again.said("warn"))
