@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.procedure import ProcedureRecord
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.rate import Rate
 
 PRESENT, VOTES = "present", "votes"
@@ -88,6 +88,12 @@ def meeting_of(record: ProcedureRecord) -> Meeting:
         disagree,
         tuple(_votes(data.get(VOTES))),
     )
+
+
+def last_votes(records: Iterable[ProcedureRecord]) -> dict[str, tuple[Vote, Meeting]]:
+    """Household -> its last vote and the meeting that took it; records oldest first."""
+    meetings = (meeting_of(one) for one in records if one.step is Step.MEETING)
+    return {vote.household: (vote, meeting) for meeting in meetings for vote in meeting.votes}
 
 
 def votes_to_data(votes: Iterable[Vote]) -> list[Mapping[str, object]]:

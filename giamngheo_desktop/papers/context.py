@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from giamngheo_desktop.domain.category import Area, Grade
+from giamngheo_desktop.domain.meetings import Vote
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.papers.paper import PageSize
@@ -118,8 +119,11 @@ class PaperContext:
         areas: id of a village or unit -> urban or rural.
         requested_on: household -> day of its request (Giấy đề nghị).
         request_results: household -> what was answered.
+        votes: household -> its last vote in a village meeting, and how many were present.
+        lost_votes: households whose last vote did not reach the least share.
         registered: households registered to escape poverty.
         able: households judged able to escape -> why.
+        report_to: who is reported to about a round; empty = the upper unit by its name.
         posted_from: first day of the posting.
         posted_to: last day of the posting.
         settings: the office's choices.
@@ -146,8 +150,11 @@ class PaperContext:
     areas: Mapping[str, Area | None] = field(default_factory=dict)
     requested_on: Mapping[str, date] = field(default_factory=dict)
     request_results: Mapping[str, str] = field(default_factory=dict)
+    votes: Mapping[str, tuple[Vote, int]] = field(default_factory=dict)
+    lost_votes: frozenset[str] = frozenset()
     registered: frozenset[str] = frozenset()
     able: Mapping[str, str] = field(default_factory=dict)
+    report_to: str = ""
     posted_from: date | None = None
     posted_to: date | None = None
     settings: PaperSettings = PaperSettings()

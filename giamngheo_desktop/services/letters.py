@@ -1,6 +1,7 @@
 """Letters of a round: minutes, notices, decision, certificates, result sheets, forms."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
@@ -10,6 +11,7 @@ from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.forms.phieu_tables import quick_answers
 from giamngheo_desktop.forms.spec import Field, FormSpec, Section, is_visible
 from giamngheo_desktop.forms.typed import show
+from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters import (
     FormPart,
@@ -66,7 +68,7 @@ def _matter(
     villages = tx.places.villages()
     wanted = {one.household.village for one in dossiers}
     return Matter(
-        context=context_of(at, tx, found, options),
+        context=_context(at, tx, spec, found, options),
         villages=tuple(one for one in villages if one.id in wanted),
         dossiers=dossiers,
         records=tuple(tx.rounds.procedure(found.id)),
@@ -75,6 +77,18 @@ def _matter(
         least_share=chain_of(tx, found).share,
         form=_PARTS[spec.id](at, tx, found, dossiers) if spec.id in _PARTS else (),
     )
+
+
+def _context(
+    at: Workplace, tx: Tx, spec: LetterSpec, found: ReviewRound, options: PrintOptions
+) -> PaperContext:
+    """A decision that was recorded is printed with its own number and day."""
+    context = context_of(at, tx, found, options)
+    decisions = tx.rounds.decisions(found.id) if spec.id == "quyet_dinh_cong_nhan" else []
+    if not decisions or options.number:
+        return context
+    last = decisions[-1]
+    return replace(context, number=last.number.partition("/")[0], on=options.on or last.on)
 
 
 def _explained(

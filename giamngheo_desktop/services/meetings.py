@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.meetings import (
     VOTES,
     Meeting,
     Vote,
+    last_votes,
     meeting_of,
     reaches,
     votes_to_data,
@@ -59,8 +60,8 @@ class MeetingService:
         with self.at.store.reading() as tx:
             found = tx.rounds.get(round_id)
             least = chain_of(tx, found).share
-            lost = {home for one in _held(tx, found, village) for home in one.lost(least)}
-            agreed = _agreed_last(_held(tx, found, village), least)
+            votes = last_votes(tx.rounds.procedure(round_id, village))
+            lost = {home for home, (_, meeting) in votes.items() if home in meeting.lost(least)}
             return [
                 MeetingLine(
                     one.household.id,
@@ -70,7 +71,7 @@ class MeetingService:
                     one.review.results[0].diem_b2 if one.review.results else None,
                     one.review.results[0].category if one.review.results else None,
                     one.review.category,
-                    one.household.id in lost - agreed,
+                    one.household.id in lost,
                 )
                 for one in tx.households.dossiers(
                     edition=edition_of(tx, round_id), round=round_id, villages=(village,)
@@ -128,16 +129,6 @@ class MeetingService:
 def _held(tx: Tx, found: ReviewRound, village: str) -> list[Meeting]:
     steps = tx.rounds.procedure(found.id, village)
     return [meeting_of(one) for one in steps if one.step is Step.MEETING]
-
-
-def _agreed_last(meetings: Sequence[Meeting], least: Rate) -> set[str]:
-    """Households whose last vote did reach the least share."""
-    last = {one.household: (one, meeting) for meeting in meetings for one in meeting.votes}
-    return {
-        home
-        for home, (vote, meeting) in last.items()
-        if reaches(vote.agree, meeting.present, least)
-    }
 
 
 def _refuse_wrong_votes(meeting: Meeting) -> None:

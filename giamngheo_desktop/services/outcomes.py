@@ -1,7 +1,7 @@
 """What came out for each household of a round: score, meeting, decision, request, papers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import StepNotAllowed
 from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
-from giamngheo_desktop.domain.meetings import Meeting, Vote, meeting_of
+from giamngheo_desktop.domain.meetings import Meeting, Vote, last_votes
 from giamngheo_desktop.domain.procedure import (
     Decision,
     DecisionItem,
@@ -198,7 +198,7 @@ class _Look:
         return _Look(
             {one.id: one.name for one in tx.places.villages()},
             {one.id: one.name for one in tx.people.list()},
-            _last_votes(meeting_of(one) for one in steps if one.step is Step.MEETING),
+            last_votes(steps),
             {
                 item.household: (one, item)
                 for one in tx.rounds.decisions(found.id)
@@ -255,10 +255,6 @@ class _Look:
             number=decision.number if decision else "",
             certificate_no=(item.certificate_no or "") if item else "",
         )
-
-
-def _last_votes(meetings: Iterable[Meeting]) -> dict[str, tuple[Vote, Meeting]]:
-    return {vote.household: (vote, meeting) for meeting in meetings for vote in meeting.votes}
 
 
 def _class_of(item: DecisionItem) -> Category:

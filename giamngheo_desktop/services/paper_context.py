@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from giamngheo_desktop.domain.category import Area
+from giamngheo_desktop.domain.meetings import last_votes
 from giamngheo_desktop.domain.plan.priority import AbleToEscape
 from giamngheo_desktop.domain.plan.registrations import Registration
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
@@ -16,7 +17,7 @@ from giamngheo_desktop.papers.heading import document_day
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.paper_settings import stored_settings
-from giamngheo_desktop.services.round_settings import posting_days_of
+from giamngheo_desktop.services.round_settings import chain_of, posting_days_of
 from giamngheo_desktop.services.standard_book import standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import paper_services as words
@@ -38,6 +39,8 @@ def context_of(
     steps = tx.rounds.procedure(found.id)
     posted = _posting(steps)
     year = _plan_year(tx, found)
+    votes = last_votes(steps)
+    least = chain_of(tx, found).share
     return PaperContext(
         office=office,
         round=found,
@@ -58,10 +61,13 @@ def context_of(
         areas=_areas(tx),
         requested_on=_requests(steps),
         request_results=_answers(tx, found, steps),
+        votes={home: (vote, meeting.present) for home, (vote, meeting) in votes.items()},
+        lost_votes=frozenset(home for home, (_, m) in votes.items() if home in m.lost(least)),
         registered=frozenset(
             one.household for one in tx.plan.records(year, "registrations", Registration)
         ),
         able={one.household: one.grounds for one in tx.plan.records(year, "able", AbleToEscape)},
+        report_to=_text(tx, "opinion_to"),
         posted_from=posted.on if posted else None,
         posted_to=posted.until if posted else None,
         settings=_settings(tx, found, posted, options),

@@ -249,3 +249,98 @@ def minutes_partly(count: int) -> str:
         f"Kết luận: thống nhất kết quả rà soát, trừ {count} hộ chưa được một nửa số người dự họp "
         "đồng ý; tổ chức rà soát lại các hộ này."
     )
+
+
+AS_REVIEWED = "như kết quả rà soát"
+
+
+def voted(said: str, agree: int, present: int, percent: str) -> str:
+    """What a meeting said of one household."""
+    return f"{said} ({agree}/{present} = {percent} %)"
+
+
+def average_decision(list_year: int) -> str:
+    """Title of the decision on households of average living standard; Mẫu số 02 as well."""
+    return (
+        "Công nhận danh sách hộ làm nông nghiệp, lâm nghiệp, ngư nghiệp và diêm nghiệp có mức sống "
+        f"trung bình năm {list_year}"
+    )
+
+
+def listed_decision(list_year: int) -> str:
+    """Title of the decision on poor and near-poor households."""
+    return (
+        "Công nhận danh sách hộ nghèo, hộ cận nghèo và danh sách hộ thoát nghèo, hộ thoát cận "
+        f"nghèo năm {list_year}"
+    )
+
+
+AVERAGE_WORDS = ("hộ có mức sống trung bình",)
+AVERAGE_ARTICLE = (
+    "Hộ được công nhận tại Điều 1 hưởng các chính sách theo quy định. Quyết định này có hiệu lực "
+    "kể từ ngày ký."
+)
+
+
+REPORT_HEADS = (
+    "Thôn, tổ dân phố",
+    "Số hộ rà soát",
+    "Hộ nghèo",
+    "Hộ cận nghèo",
+    "Thoát nghèo",
+    "Thoát cận nghèo",
+)
+REPORT_COURSE = "I. Quá trình thực hiện"
+REPORT_RESULT = "II. Kết quả rà soát"
+REPORT_TOTAL = "Cộng"
+
+
+def report_title(round_words_: str, *, asks: bool) -> str:
+    """Title of the report to the upper level."""
+    asked = " và đề nghị cho ý kiến trước khi công nhận" if asks else ""
+    return f"Kết quả {round_words_}{asked}"
+
+
+def report_to(upper: str) -> str:
+    """Who gets it."""
+    return f"Kính gửi: {upper or '……………………'}."
+
+
+def report_opening(unit: str, round_words_: str) -> str:
+    """First sentence."""
+    return (
+        "Thực hiện Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ, "
+        f"{unit} báo cáo kết quả {round_words_} như sau:"
+    )
+
+
+def report_meetings(meetings: int, villages: int) -> str:
+    """Meetings that were held."""
+    return f"Đã tổ chức {meetings} cuộc họp dân ở {villages} thôn; kết quả được niêm yết công khai."
+
+
+def report_complaints(received: int, answered: int) -> str:
+    """Complaints and re-checks."""
+    if not received:
+        return "Không có khiếu nại, phản ánh trong thời gian niêm yết."
+    return f"Đã nhận {received} khiếu nại, phản ánh; đã phúc tra {answered}."
+
+
+def report_refusals(count: int) -> str:
+    """Requests that were refused."""
+    return f"Đã thông báo không công nhận kèm lý do cho {count} giấy đề nghị."
+
+
+def report_end(*, asks: bool) -> str:
+    """Last sentence."""
+    if asks:
+        return "Kính đề nghị cho ý kiến bằng văn bản để công nhận theo quy định./."
+    return "Trên đây là kết quả rà soát, kính báo cáo./."
+
+
+def average_notice(board: str, round_words_: str) -> str:
+    """First sentence of the posting of a round on average living standard."""
+    return (
+        f"{board} thông báo niêm yết công khai kết quả {round_words_} gồm danh sách hộ có mức sống "
+        "trung bình (Phụ lục I kèm theo)."
+    )

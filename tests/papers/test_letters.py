@@ -4,6 +4,8 @@ import pytest
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.meetings import Vote, votes_to_data
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.papers.context import Indicator, PaperSettings, Signer
 from giamngheo_desktop.papers.letter import (
     ChoiceLine,
@@ -328,3 +330,29 @@ def test_category_short_forms_are_those_of_the_certificate() -> None:
     letter = built("giay_chung_nhan", a_matter(0, dossiers=tuple(near)))[0]
     years = [block for block in letter.blocks if isinstance(block, TableBlock)][-1]
     assert years.rows[0].cells[1] == "CN"
+
+
+def test_the_upper_level_gets_a_report_whether_it_is_asked_or_not() -> None:
+    matter = a_matter(40, context=commune_context(report_to="UBND thành phố Đà Nẵng"))
+    (letter,) = built("bao_cao_cap_tren", matter)
+    said = words(letter)
+    assert "Kính gửi: UBND thành phố Đà Nẵng" in said
+    assert "kính báo cáo" in said
+    (table,) = [block for block in letter.blocks if isinstance(block, TableBlock)]
+    poor = sum(one.review.category is Category.HO_NGHEO for one in matter.dossiers if one.review)
+    assert table.rows[-1].cells[2:4] == (40, poor)
+    asked = ProcedureRecord("p9", "2026-DK", Step.OPINION_REQUEST, data={"to": "UBND"})
+    (letter,) = built("bao_cao_cap_tren", replace(matter, records=(asked,)))
+    assert "đề nghị cho ý kiến" in words(letter)
+
+
+def test_a_round_on_average_living_standard_recognises_a_list_of_its_own() -> None:
+    kind = RoundKind.MUC_SONG_TRUNG_BINH
+    context = commune_context()
+    context = replace(context, round=replace(context.round, kind=kind, month=3))
+    (letter,) = built("quyet_dinh_cong_nhan", a_matter(10, context=context))
+    assert len(letter.attached) == 1
+    assert "mức sống trung bình" in letter.titles[1]
+    assert "giấy chứng nhận" not in words(letter)
+    (notice,) = built("thong_bao_niem_yet", a_matter(10, context=context))
+    assert "Phụ lục I kèm theo" in words(notice)

@@ -30,6 +30,7 @@ from giamngheo_desktop.papers.letters.spec import (
     Needs,
     Question,
 )
+from giamngheo_desktop.papers.letters.upper import BAO_CAO_CAP_TREN
 
 
 def _handed_over(matter: Matter) -> tuple[Letter, ...]:
@@ -59,6 +60,7 @@ LETTERS: tuple[LetterSpec, ...] = (
     KET_QUA_KHIEU_NAI,
     PHIEU_CHUYEN_HO,
     PHIEU_A,
+    BAO_CAO_CAP_TREN,
 )
 
 __all__ = [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import (
     PEOPLES_COMMITTEE,
@@ -22,6 +23,7 @@ from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
 from giamngheo_desktop.papers.lists.build import build_list
 from giamngheo_desktop.papers.lists.results import (
     DS_HO_CAN_NGHEO,
+    DS_HO_MUC_SONG_TRUNG_BINH,
     DS_HO_NGHEO,
     DS_HO_THOAT_CAN_NGHEO,
     DS_HO_THOAT_NGHEO,
@@ -31,6 +33,11 @@ from giamngheo_desktop.text import papers as say
 
 _LISTS = (DS_HO_NGHEO, DS_HO_CAN_NGHEO, DS_HO_THOAT_NGHEO, DS_HO_THOAT_CAN_NGHEO)
 _WORDS = ("hộ nghèo", "hộ cận nghèo", "hộ thoát nghèo", "hộ thoát cận nghèo")
+_AVERAGE = (DS_HO_MUC_SONG_TRUNG_BINH,)
+_SECOND_ARTICLE = (
+    "Hộ nghèo, hộ cận nghèo được công nhận tại Điều 1 được cấp giấy chứng nhận và hưởng các chính "
+    "sách theo quy định. Quyết định này có hiệu lực kể từ ngày ký."
+)
 _DECISION_SIGN = "QĐ-UBND"
 _NOTICE_SIGN = "TB-BCĐ"
 _LAW = "Căn cứ Luật Tổ chức chính quyền địa phương;"
@@ -46,6 +53,11 @@ _METHOD = (
 _METHOD_OF = "tt_07_2021"
 
 
+def _is_average(context: PaperContext) -> bool:
+    """A round on average living standard recognises one list of its own."""
+    return context.round.kind is RoundKind.MUC_SONG_TRUNG_BINH
+
+
 def attached_lists(matter: Matter, document: str) -> tuple[Paper, ...]:
     """The four lists of a decision or notice, as phụ lục I to IV, without signatures of their own.
 
@@ -54,7 +66,7 @@ def attached_lists(matter: Matter, document: str) -> tuple[Paper, ...]:
     context = matter.context
     papers = [
         build_list(spec, context, matter.dossiers, matter.villages, Audience.NIEM_YET)
-        for spec in _LISTS
+        for spec in (_AVERAGE if _is_average(context) else _LISTS)
     ]
     return tuple(
         replace(
@@ -85,8 +97,9 @@ def quyet_dinh_cong_nhan(matter: Matter) -> tuple[Letter, ...]:
             letterhead=head,
             titles=(
                 "QUYẾT ĐỊNH",
-                "Công nhận danh sách hộ nghèo, hộ cận nghèo và danh sách hộ thoát nghèo, "
-                f"hộ thoát cận nghèo năm {context.round.list_year}",
+                say.average_decision(context.round.list_year)
+                if _is_average(context)
+                else say.listed_decision(context.round.list_year),
             ),
             blocks=(
                 centred(f"CHỦ TỊCH {PEOPLES_COMMITTEE} {unit.upper()}"),
@@ -120,17 +133,17 @@ def _articles(context: PaperContext, lists: Sequence[Paper]) -> list[Block]:
     if own:
         return [_article(line) for line in own]
     unit, year = unit_name(context.office.unit), context.round.list_year
+    words = say.AVERAGE_WORDS if _is_average(context) else _WORDS
     counts = "; ".join(
         f"{paper.row_count} {word} ({paper.appendix.numeral})"
-        for paper, word in zip(lists, _WORDS, strict=True)
+        for paper, word in zip(lists, words, strict=True)
         if paper.appendix
     )
     return [
         labelled("Điều 1. ", f"Công nhận kết quả rà soát năm {year} của {unit}: {counts}."),
         labelled(
             "Điều 2. ",
-            "Hộ nghèo, hộ cận nghèo được công nhận tại Điều 1 được cấp giấy chứng nhận và hưởng "
-            "các chính sách theo quy định. Quyết định này có hiệu lực kể từ ngày ký.",
+            say.AVERAGE_ARTICLE if _is_average(context) else _SECOND_ARTICLE,
         ),
         labelled(
             "Điều 3. ",
@@ -175,17 +188,23 @@ def thong_bao_niem_yet(matter: Matter) -> tuple[Letter, ...]:
     )
 
 
+def _posted(context: PaperContext, board: str) -> str:
+    words = round_words(context.round)
+    if _is_average(context):
+        return say.average_notice(board, words)
+    return (
+        f"{board} thông báo niêm yết công khai kết quả {words} gồm danh sách hộ nghèo, hộ cận "
+        "nghèo, hộ thoát nghèo, hộ thoát cận nghèo (Phụ lục I, II, III, IV kèm theo)."
+    )
+
+
 def _notice(context: PaperContext) -> tuple[Block, ...]:
     settings, unit = context.settings, unit_name(context.office.unit)
     start, end = document_day(context.posted_from), document_day(context.posted_to)
     to = settings.complaint_to or say.board_of(unit)
     places = "; ".join(settings.posting_places) or say.POSTING_PLACES
     return (
-        para(
-            f"{say.board_of(unit)} thông báo niêm yết công khai kết quả "
-            f"{round_words(context.round)} gồm danh sách hộ nghèo, hộ cận nghèo, hộ thoát nghèo, "
-            "hộ thoát cận nghèo (Phụ lục I, II, III, IV kèm theo)."
-        ),
+        para(_posted(context, say.board_of(unit))),
         para(say.posting_note(settings.posting_days, start, end, places)),
         para(say.complaint_note(to, settings.complaint_phone, end)),
         para("Đề nghị các hộ gia đình, cá nhân biết và thực hiện./."),

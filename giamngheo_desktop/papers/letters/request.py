@@ -1,11 +1,13 @@
 """Giấy đề nghị (Mẫu số 01, 04), and the answers in writing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.papers.cells import Align, CellKind, day_text
+from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import (
     SIGN_AND_NAME,
     SIGN_AND_SEAL,
@@ -174,7 +176,7 @@ def _answers(
     return tuple(
         Letter(
             id=letter_id,
-            letterhead=committee_head(context, sign),
+            letterhead=committee_head(_numbered(context, record), sign),
             titles=("THÔNG BÁO", about),
             blocks=(
                 para(f"Kính gửi: Hộ ông/bà {head_name(dossier)}, {address_of(matter, dossier)}."),
@@ -195,6 +197,12 @@ def _answers(
         for dossier, record in found
         if record is not None
     )
+
+
+def _numbered(context: PaperContext, record: ProcedureRecord) -> PaperContext:
+    """The letter has the number and day it was recorded with, unless others were typed."""
+    number = (record.number or "").partition("/")[0]
+    return replace(context, number=context.number or number, on=context.on or record.on)
 
 
 def _reason(record: ProcedureRecord) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from giamngheo_desktop.domain.category import Group, Need
 from giamngheo_desktop.domain.household import CategoryBefore, Member, Origin, Relation, Sex
 from giamngheo_desktop.domain.movement import Movement
+from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import ReviewResult
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind
 from giamngheo_desktop.papers.lists.public import public_result
@@ -173,6 +174,32 @@ def _typed(entry: Entry) -> Cell:
     return override.reason if override else entry.dossier.household.note
 
 
+def _scored(entry: Entry) -> Cell:
+    result = first_result(entry)
+    return labels.CATEGORY[result.category] if result and result.category else labels.INCOMPLETE
+
+
+def _met(entry: Entry) -> Cell:
+    """What the minutes say of the household: class, and who agreed of those present."""
+    vote, present = entry.context.votes.get(entry.dossier.household.id, (None, 0))
+    if vote is None:
+        return None
+    said = labels.CATEGORY[vote.category] if vote.category else say.AS_REVIEWED
+    return say.voted(said, vote.agree, present, Rate(vote.agree, present).text())
+
+
+def _decided(entry: Entry) -> Cell:
+    return entry.context.request_results.get(entry.dossier.household.id)
+
+
+def _reasons(entry: Entry) -> Cell:
+    vote, _ = entry.context.votes.get(entry.dossier.household.id, (None, 0))
+    review = entry.dossier.review
+    if review is not None and review.override is not None:
+        return review.override.reason
+    return vote.opinion if vote else None
+
+
 def _ethnic(entry: Entry) -> Cell:
     return ethnic_name(entry.member.ethnicity_code) if entry.member else None
 
@@ -277,6 +304,10 @@ _ALL = (
     ListColumn(Column("tuoi", "Tuổi", CellKind.COUNT), _age),
     ListColumn(_text("giup_do", "Cơ quan, cán bộ giúp đỡ", 3), lambda _entry: None),
     ListColumn(_text("ghi_chu", "Ghi chú", 2), _typed),
+    ListColumn(_text("theo_diem", "Theo điểm"), _scored),
+    ListColumn(_text("hop_dan", "Họp dân (đồng ý/người dự)", 2), _met),
+    ListColumn(_text("quyet_dinh", "Quyết định của Chủ tịch UBND", 2), _decided),
+    ListColumn(_text("ly_do", "Ý kiến, lý do", 3), _reasons),
 )
 LIST_COLUMNS = {one.column.key: one for one in _ALL}
 """`{key: column}` of every column a full list can take."""

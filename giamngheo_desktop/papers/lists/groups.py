@@ -137,6 +137,30 @@ DS_THIEU_SO_DINH_DANH = ListSpec(
     columns=("tt", "ho_ten", "ngay_sinh", "gioi_tinh", "quan_he", "thon", "ghi_chu"),
     scope=Scope.PERSON,
 )
+
+
+def _differs(dossier: Dossier, context: PaperContext) -> bool:
+    """Score, meeting and decision do not all say the same, or the meeting did not agree."""
+    review, home = dossier.review, dossier.household.id
+    if review is None or review.category is None:
+        return False
+    scored = review.results[0].category if review.results else None
+    vote, _ = context.votes.get(home, (None, 0))
+    said = vote.category if vote and vote.category else scored
+    return home in context.lost_votes or len({scored, said, review.category}) > 1
+
+
+DS_KHAC_KET_QUA = ListSpec(
+    id="ds_khac_ket_qua",
+    title="DANH SÁCH HỘ CÓ KẾT QUẢ KHÁC NHAU GIỮA ĐIỂM, HỌP DÂN VÀ QUYẾT ĐỊNH",
+    template=_PROPOSED,
+    grade=Grade.UNKNOWN,
+    audiences=FILE_ONLY,
+    choose=_differs,
+    who="hộ có điểm, kết luận của họp dân và quyết định không giống nhau, hoặc họp dân chưa đủ "
+    "một nửa đồng ý",
+    columns=("tt", "chu_ho", "theo_diem", "hop_dan", "phan_loai", "quyet_dinh", "ly_do"),
+)
 GROUP_LISTS = (
     DS_DANG_KY_THOAT_NGHEO,
     DS_CO_KHA_NANG_THOAT_NGHEO,
@@ -146,5 +170,6 @@ GROUP_LISTS = (
     DS_THEO_DAN_TOC,
     DS_GIAY_DE_NGHI,
     DS_THIEU_SO_DINH_DANH,
+    DS_KHAC_KET_QUA,
 )
 """Working lists beyond those of the procedure."""

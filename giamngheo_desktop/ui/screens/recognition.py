@@ -380,7 +380,8 @@ class RecognitionScreen(Screen):
         found, village = self._round, str(self.village.currentData() or "")
         number, on = "", None
         if paper == DECISION:
-            number, on = tidy(self.recognise_form.number.text()), self.recognise_form.day()
+            typed, on = tidy(self.recognise_form.number.text()), self.recognise_form.day()
+            number = typed.partition("/")[0]
         return PaperRequest(
             paper,
             found.id if found else "",
