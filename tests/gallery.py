@@ -24,9 +24,11 @@ from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
-from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.screens.settings import SettingsScreen
+from giamngheo_desktop.ui.search import HouseholdRequest, SettingsTabRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
 from tests.services.laptops import a_helper, edit, enrol, homes
@@ -176,9 +178,24 @@ def _papers(gallery: Gallery, window: MainWindow) -> None:
     window.go("papers", None)
     gallery.settle(window)
     screen = shown(window, PapersScreen)
-    for entry in ("ds_ho_ngheo", "bao_cao_01"):
+    for entry in ("ds_ho_ngheo", "ket_qua", "bien_ban_hop_dan", "phieu_a"):
         screen.choose(entry)
         gallery.take(window, f"50-in-{entry}")
+    screen.choose("ds_ho_can_ngheo")
+    screen.audience.setCurrentIndex(1)
+    screen.draw()
+    screen.options.household.line.setText("ho thi")
+    screen.find_household("ho thi")
+    gallery.take(window, "51-in-vi-sao-khong-co")
+    screen.choose_columns()
+    (columns,) = screen.findChildren(ColumnsDialog)
+    gallery.take(columns, "52-in-cot-va-bo-loc")
+    columns.reject()
+    window.go("settings", SettingsTabRequest())
+    settings = shown(window, SettingsScreen)
+    for page in range(settings.papers.tabs.count()):
+        settings.papers.tabs.setCurrentIndex(page)
+        gallery.take(window, f"53-thiet-lap-giay-to-{page + 1}")
 
 
 def _upper(gallery: Gallery, root: Path) -> None:
