@@ -72,6 +72,8 @@ def tinh_hinh_nop(context: PaperContext, units: Sequence[Received]) -> Paper:
         sheet=Sheet(context.settings.size, landscape=True, wide=context.settings.wide),
         unit=context.office.unit.code,
         round=context.round.id,
+        standard=context.standard,
+        is_official=context.is_official,
         stamps=paper_stamps(context),
         row_word=say.UNIT_WORD,
         row_count=len(rows),

@@ -218,3 +218,8 @@ SWITCH_HINT = "Dữ liệu vẫn mở; người sau gõ mật khẩu của mình
 SWITCH = "Đổi người"
 NOBODY_ELSE = "Chưa có người dùng nào khác. Thêm người trong Thiết lập, Người dùng."
 SWITCH_TIP = "Đổi người dùng (Ctrl+Shift+L); khóa màn hình: Ctrl+L"
+
+
+def unsent(count: int) -> str:
+    """Households whose present answers have not gone up."""
+    return f"↑ {count} hộ chưa gửi" if count else "✓ đã gửi hết"

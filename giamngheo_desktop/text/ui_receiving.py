@@ -72,6 +72,19 @@ def sent_down(name: str, file: str, issues: int, targets: int) -> str:
     return f"Đã ghi {file} cho {name}: {issues} ý kiến, {targets} chỉ tiêu."
 
 
+def village(name: str, count: int) -> str:
+    """Households of one village that were not sent."""
+    return f"{name} {count}"
+
+
+def deliveries(not_sent: int, sent: int, received: int, villages: list[str]) -> str:
+    """How far the households of a round are on their way up."""
+    where = f" ({', '.join(villages)})" if villages else ""
+    return (
+        f"Chưa gửi {not_sent} hộ{where} · đã ghi ra USB {sent} hộ · đã có biên nhận {received} hộ."
+    )
+
+
 def saved(name: str) -> str:
     """The overview was written."""
     return f"Đã ghi {name}."

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.context import VIET_NAM, local_day
@@ -45,6 +46,7 @@ class StatusBar(StatusCells):
         try:
             self.show_cell("round", round_cell(services.rounds.current(), services.at.today()))
             self.show_cell("backup", backup_cell(services))
+            self.show_cell("unsent", unsent_cell(services))
             self.show_cell("state", state_cell(services))
         except UserError as error:
             self._notify.error(error)
@@ -81,6 +83,19 @@ def backup_cell(services: Services) -> Cell:
     if figures.last_outside is None:
         return Cell(say.NEVER_OUTSIDE)
     return Cell(say.outside_copy(figures.working_days))
+
+
+def unsent_cell(services: Services) -> Cell:
+    """Households of a commune's round whose present answers have not gone up."""
+    found = services.rounds.current()
+    if found is None or services.at.office().role is not UnitRole.COMMUNE:
+        return Cell("")
+    waiting = sum(one.not_sent for one in services.outbox.deliveries(found.id).values())
+    return Cell(say.unsent(waiting), "warn" if waiting and _is_closed(found) else "")
+
+
+def _is_closed(found: ReviewRound) -> bool:
+    return found.status is RoundStatus.CLOSED
 
 
 def state_cell(services: Services) -> Cell:

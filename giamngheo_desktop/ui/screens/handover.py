@@ -17,7 +17,7 @@ from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
-from giamngheo_desktop.services.outbox import Exported, ReceiptRead
+from giamngheo_desktop.services.outbox import Delivery, Exported, ReceiptRead
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_packages, ui_transfers
 from giamngheo_desktop.text import ui_receiving as receiving
@@ -36,7 +36,8 @@ class HandoverScreen(Screen):
         super().__init__(desk, say.OUTBOX)
         self.model = TableModel(BUNDLES)
         self.table = TableView(self.model, say.BUNDLES)
-        self.pinned = QLabel()
+        self.pinned, self.on_the_way = QLabel(), QLabel()
+        self.on_the_way.setWordWrap(True)
         self.export_button = QPushButton(say.EXPORT)
         self.export_button.setProperty("primary", True)
         self.receipt_button = QPushButton(say.READ_RECEIPT)
@@ -75,20 +76,11 @@ class HandoverScreen(Screen):
         self.down_button.clicked.connect(self.take_down)
         self.packages_button.clicked.connect(self.open_packages)
         self.moves_button.clicked.connect(self.open_moves)
-        row = QHBoxLayout()
-        row.addWidget(self.export_button)
-        row.addWidget(self.receipt_button)
-        row.addWidget(self.down_button)
-        row.addWidget(self.amend_button)
-        row.addStretch(1)
-        others = QHBoxLayout()
-        others.addWidget(self.packages_button)
-        others.addWidget(self.moves_button)
-        others.addStretch(1)
         page = QWidget()
         box = QVBoxLayout(page)
-        box.addLayout(row)
-        box.addLayout(others)
+        box.addLayout(_left(self.export_button, self.receipt_button, self.down_button))
+        box.addLayout(_left(self.amend_button, self.packages_button, self.moves_button))
+        box.addWidget(self.on_the_way)
         box.addWidget(self.table, 1)
         return page
 
@@ -135,9 +127,26 @@ class HandoverScreen(Screen):
         words = say.pinned(upper.name) if upper else say.NOT_PINNED
         self.pinned.setText(words if closed else f"{words} {say.NO_CLOSED_ROUND}")
         self.digits.setText(services.enrolment.own_digits())
+        self._show_deliveries()
         self.export_button.setEnabled(upper is not None and bool(closed))
         self.amend_button.setEnabled(upper is not None and bool(closed))
         self.rotate_button.setEnabled(upper is not None)
+
+    def _show_deliveries(self) -> None:
+        """How far the households of the round are, in all and per village where one waits."""
+        services = self.desk.services
+        found = services.rounds.current()
+        if found is None:
+            self.on_the_way.clear()
+            return
+        villages = {one.id: one.name for one in services.places.villages()}
+        told = services.outbox.deliveries(found.id)
+        total = sum(told.values(), Delivery())
+        waiting = [(villages.get(key, ""), one.not_sent) for key, one in told.items()]
+        names_of = [receiving.village(name, count) for name, count in sorted(waiting) if count]
+        self.on_the_way.setText(
+            receiving.deliveries(total.not_sent, total.sent, total.received, names_of)
+        )
 
     def _closed_rounds(self) -> list[ReviewRound]:
         found = self.desk.services.rounds.rounds()

@@ -174,14 +174,13 @@ class InboxScreen(Screen):
         for label in (self.head, self.checks, self.words):
             box.addWidget(label)
         box.addWidget(self.difference, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.upper)
-        split.addWidget(self.tabs)
-        split.setSizes([300, 340])
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(self.upper)
+        self.split.addWidget(self.tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(buttons)
-        whole.addWidget(split, 1)
+        whole.addWidget(self.split, 1)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -228,9 +227,11 @@ class InboxScreen(Screen):
             self.words.clear()
             self.totals.set_rows([])
             self.lines.set_rows([])
-            self.difference.setVisible(False)
+            self.difference.hide()
+            self.split.setSizes([1, 1000])
             return
-        self.difference.setVisible(True)
+        self.difference.show()
+        self.split.setSizes([320, 320])
         head, plan = seen.opened.head, seen.plan
         households = len(seen.state.households)
         self.head.setText(say.inspected(seen.sender, head.round or "", head.seq, households))

@@ -35,7 +35,7 @@ def _number(key: str, field: str) -> Column[UnitHanded]:
         lambda one: _shown(getattr(one, field)),
         lambda one: getattr(one, field),
         is_number=True,
-        width=84,
+        width=96,
     )
 
 
@@ -110,7 +110,11 @@ class OverviewPage(QWidget):
             if told_units.round
             else say.NO_ROUND
         )
-        self.model.set_rows(list(told_units.units))
+        # Who takes part stands first: most of the others have not even registered.
+        rows = sorted(told_units.units, key=lambda one: not one.is_registered)
+        place = max(self.table.currentIndex().row(), 0)
+        self.model.set_rows(rows)
+        self.table.go_to(place)
         self._enable()
 
     def _enable(self) -> None:
