@@ -363,6 +363,6 @@ COMMANDS = (
     Command("households timeline", say.HELP_TIMELINE, _timeline, _configure_household),
     Command("households differences", say.HELP_DIFFERENCES, _differences, _configure_differences),
     Command("undo", say.HELP_UNDO, _undo, _configure_undo),
-    Command("log", say.HELP_LOG, _log, _configure_log),
+    Command("log find", say.HELP_LOG, _log, _configure_log),
     Command("views", say.HELP_VIEWS, _views, _configure_views),
 )
