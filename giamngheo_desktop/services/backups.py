@@ -214,6 +214,17 @@ class BackupService:
     def _local(self) -> datetime:
         return self.at.clock().astimezone(VIET_NAM).replace(tzinfo=None)
 
+    def leaves(self) -> list[tuple[int, str]]:
+        """Number and hash of the last entry of the log in each copy on this machine."""
+        found = []
+        for path in (self.at.folder / FOLDER).glob(f"*/{LEAF}"):
+            try:
+                leaf = json.loads(path.read_text("ascii"))
+                found.append((int(leaf["n"]), str(leaf["h"])))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return found
+
     def _newest_leaf(self) -> tuple[datetime, int] | None:
         for name, at in _taken(self.at.folder / FOLDER, DAILY):
             try:

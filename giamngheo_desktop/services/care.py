@@ -1,15 +1,24 @@
 """Looking after the workplace: backups and checks."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.rules.cases import run_cases
+from giamngheo_desktop.services.backups import FOLDER as BACKUPS
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.store.backup import BackupInfo, check
+from giamngheo_desktop.store.checks import counts, strays_in
 from giamngheo_desktop.text import care as say
+
+_KNOWN = re.compile(
+    r"giamngheo\.(gn(-wal|-shm)?|lock|running)|keys(\.1)?\.json|people\.json|rescue\.json|backups"
+    r"|truoc-doi-khoa-\d+|giamngheo-truoc-nang-cap-.*\.gn|doi-khoa\.san-sang"
+)
+"""What the program itself keeps in the folder of a workplace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +52,9 @@ class CareService:
             Checked(one.code, one.title, one.is_good, one.found)
             for one in check(self.at.store, full=full)
         ]
-        found += [self._outside(), self._leftovers()]
+        found += [self._outside(), self._leftovers(), self._anchors()]
         if full:
-            found += self._snapshots()
+            found += [self._counts(), *self._snapshots()]
         failures = run_cases(self.at.standards)
         text = say.cases_failed(failures[0].text) if failures else say.cases_good()
         found.append(Checked("law_cases", say.law_cases(), not failures, text))
@@ -60,13 +69,33 @@ class CareService:
         return Checked("outside_backup", say.outside_backup(), True, text)
 
     def _leftovers(self) -> Checked:
-        """Files a cut left behind: harmless, but nobody knows them any more."""
-        names = sorted(
-            path.name
-            for path in (*self.at.folder.glob("*.part"), *self.at.folder.glob("backups/*.part"))
-        )
-        text = ", ".join(names) if names else say.no_leftovers()
+        """Files a cut left behind, or that nobody knows: harmless, but worth a look."""
+        names = [path.name for path in self.at.folder.iterdir() if not _KNOWN.fullmatch(path.name)]
+        names += [
+            f"{BACKUPS}/{path.name}"
+            for path in self.at.folder.glob(f"{BACKUPS}/*")
+            if path.name.endswith(".part") or path.name.startswith("tam-")
+        ]
+        text = ", ".join(sorted(names)) if names else say.no_leftovers()
         return Checked("leftovers", say.leftovers(), True, text)
+
+    def _anchors(self) -> Checked:
+        """Heads of the chain that were shown to others, or stand beside a copy, are still in it."""
+        leaves = BackupService(self.at).leaves()
+        with self.at.store.reading() as tx:
+            shown = [(one.n, one.h) for one in tx.exchange.anchors()]
+            wrong = [n for n, h in {*shown, *leaves} if getattr(tx.audit.head_at(n), "h", "") != h]
+        text = say.anchors_wrong(min(wrong)) if wrong else say.anchors_good(len({*shown, *leaves}))
+        return Checked("audit_anchors", say.anchors(), not wrong, text)
+
+    def _counts(self) -> Checked:
+        """Households, people and entries; nobody without a household, no gap in the log."""
+        with self.at.store.connection() as connection:
+            rows, strays = counts(connection), strays_in(connection)
+        text = say.counted(rows["household"], rows["member"], rows["audit"])
+        if strays:
+            text = say.strays(strays)
+        return Checked("counts", say.counts(), not strays, text)
 
     def _snapshots(self) -> list[Checked]:
         """Every closed round of the own unit still hashes to what was noted when it was closed."""

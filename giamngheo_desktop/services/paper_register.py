@@ -5,18 +5,22 @@ The lines stand in the audit chain, so that nobody can take one out unseen.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from giamngheo_desktop.domain.exchange import AnchorReason, AuditAnchor, AuditHead
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.paper import Paper
 from giamngheo_desktop.printing.render import Document
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handing import whole_seconds
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.store.codec import value_from_json
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import paper_services as say
 
 OP = "paper_printed"
+_MINUTES = frozenset({"bien_ban_hop_dan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class PrintNote:
     request: PaperRequest
 
 
+def anchored(letters: Sequence[Letter], head: AuditHead) -> tuple[Letter, ...]:
+    """Minutes carry how far the log was in their foot: a rewrite of what came before shows."""
+    line = say.audit_anchor(head.n, head.h[:8])
+    return tuple(
+        replace(one, foot=" · ".join(filter(None, (one.foot, line)))) if one.id in _MINUTES else one
+        for one in letters
+    )
+
+
 def papers_in(documents: Sequence[Document]) -> Iterator[Paper]:
     """Every table of some documents: the tables themselves, and those attached to letters."""
     for one in documents:
@@ -58,9 +71,12 @@ def note_papers(
         digest: hexadecimal SHA-256 of the file.
     """
     papers = tuple(papers_in(documents))
-    if not papers:
+    has_minutes = any(isinstance(one, Letter) and one.id in _MINUTES for one in documents)
+    if not papers and not has_minutes:
         return
     with at.store.writing() as tx:
+        if has_minutes:
+            _pin(at, tx)
         for paper in papers:
             after = {
                 "file": file,
@@ -72,6 +88,12 @@ def note_papers(
                 "request": wanted,
             }
             at.note(tx, OP, "papers", paper.check_code, after=after)
+
+
+def _pin(at: Workplace, tx: Tx) -> None:
+    """Remember the head of the log that stands in the foot."""
+    head, now = tx.audit.head(), whole_seconds(at.clock())
+    tx.exchange.pin_anchor(AuditAnchor(head.n, head.h, now, AnchorReason.PRINT))
 
 
 def prints_of(tx: Tx, code: str) -> list[PrintNote]:

@@ -30,7 +30,7 @@ from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.letters import build_letters
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_filter import filter_note, passes
-from giamngheo_desktop.services.paper_register import note_papers, papers_in
+from giamngheo_desktop.services.paper_register import anchored, note_papers, papers_in
 from giamngheo_desktop.services.paper_request import (
     ListFilter,
     PaperRequest,
@@ -173,7 +173,8 @@ class PaperService:
         with self.at.store.reading() as tx:
             found = tx.rounds.get(wanted.round)
             chosen = self._concerned(tx, spec, wanted)
-            return build_letters(self.at, tx, spec, found, chosen, wanted.options)
+            letters = build_letters(self.at, tx, spec, found, chosen, wanted.options)
+            return anchored(letters, tx.audit.head())
 
     def _concerned(self, tx: Tx, spec: LetterSpec, wanted: PaperRequest) -> Sequence[Dossier]:
         """Households a letter is about; a form without a household named is printed blank."""

@@ -92,3 +92,16 @@ def counts(connection: Connection) -> dict[str, int]:
         name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())
         for name in tables
     }
+
+
+def strays_in(connection: Connection) -> int:
+    """Rows of people and reviews whose household is not in the register."""
+    same = {"member": " AND household.edition = one.edition", "review": ""}
+    total = 0
+    for table, edition in same.items():
+        query = (
+            f"SELECT count(*) FROM {table} AS one WHERE NOT EXISTS (SELECT 1 FROM household"
+            f" WHERE household.id = one.household{edition})"
+        )
+        total += int(connection.exec_driver_sql(query).scalar_one())
+    return total

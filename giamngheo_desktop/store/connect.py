@@ -136,7 +136,8 @@ def prove_key(connection: dbapi2.Connection, key: bytes) -> None:
     except dbapi2.DatabaseError as trouble:
         if getattr(trouble, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise WrongPassphrase(say.wrong_key()) from None
-        raise StoreDamaged(say.store_damaged(str(trouble))) from trouble
+        told = say.store_damaged(say.structure())
+        raise StoreDamaged(told, {"sqlite": str(trouble)}) from trouble
 
 
 def apply_settings(connection: dbapi2.Connection, *, read_only: bool) -> None:

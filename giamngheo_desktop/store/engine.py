@@ -310,7 +310,7 @@ def _check_at_start(store: Store) -> None:
 def _require_quick_check(connection: Connection) -> None:
     found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found != "ok":
-        raise StoreDamaged(say.store_damaged(str(found)))
+        raise StoreDamaged(say.store_damaged(say.structure()), {"found": str(found)})
 
 
 def _require_triggers(connection: Connection) -> None:

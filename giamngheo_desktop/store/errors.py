@@ -23,7 +23,7 @@ def as_store_error(trouble: DBAPIError) -> StoreError | None:
     if word == "SQLITE_FULL":
         return DiskFull(say.disk_full())
     if word.startswith(_DAMAGED):
-        return StoreDamaged(say.store_damaged(word))
+        return StoreDamaged(say.store_damaged(say.structure()), {"sqlite": word})
     if word.startswith(_REFUSED):
         return StoreError(say.cannot_write(), {"sqlite": word})
     return None

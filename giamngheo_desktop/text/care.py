@@ -372,3 +372,33 @@ def no_leftovers() -> str:
 def closed_rounds() -> str:
     """Title of the check of closed rounds."""
     return "Các đợt đã khóa không bị thay đổi"
+
+
+def anchors() -> str:
+    """Title of the check of heads of the log that others have seen."""
+    return "Nhật ký khớp các mốc đã gửi, đã in, đã sao lưu"
+
+
+def anchors_good(count: int) -> str:
+    """All of them are in the chain."""
+    return f"{count} mốc đều khớp" if count else "chưa có mốc nào"
+
+
+def anchors_wrong(n: int) -> str:
+    """One of them is not."""
+    return f"mục {n} khác với mốc đã giữ: nhật ký bị thay đổi hoặc bị cắt bớt"
+
+
+def counts() -> str:
+    """Title of the check of counts."""
+    return "Số dòng"
+
+
+def counted(households: int, members: int, entries: int) -> str:
+    """How much there is."""
+    return f"{households} hộ, {members} người (mọi đợt), {entries} mục nhật ký; không dòng nào lạc"
+
+
+def strays(count: int) -> str:
+    """Rows without a household."""
+    return f"{count} dòng không thuộc hộ nào"

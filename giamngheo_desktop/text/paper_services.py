@@ -235,3 +235,8 @@ def setting_unreadable(names: str) -> str:
         f"Giá trị của thiết lập {names} không đúng kiểu. Thiết lập không thay đổi. "
         "Hãy xem mẫu bằng lệnh paper-settings show."
     )
+
+
+def audit_anchor(n: int, head: str) -> str:
+    """Foot of the minutes: how far the log was."""
+    return f"Nhật ký đến mục {n}: {head}"

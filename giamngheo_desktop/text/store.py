@@ -179,3 +179,8 @@ def store_moved() -> str:
         "Dữ liệu đã chuyển sang tệp mới với khóa mới. Việc vừa làm chưa được ghi; mọi thứ đã lưu "
         "trước đó còn nguyên. Hãy đóng cửa sổ này và đăng nhập lại."
     )
+
+
+def structure() -> str:
+    """What is damaged when the library cannot read a page."""
+    return "cấu trúc tệp"
