@@ -49,7 +49,7 @@ class LineFilter:
             if found is not None:
                 return [one for one in rows if one.id in found]
             for part in parts:
-                rows = [one for one in rows if part in words[one.id]]
+                rows = [one for one in rows if part in words.get(one.id, "")]
             return rows
 
         return narrow
