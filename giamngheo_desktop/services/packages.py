@@ -345,7 +345,11 @@ def _laptop_of(tx: Tx, install: str) -> Card:
 
 
 def _card_of(tx: Tx, install: str) -> Card:
-    found = [one.card for one in tx.exchange.cards() if one.card.install == install]
+    pinned = tx.exchange.pinned_upper()
+    if pinned is not None and pinned.install == install:
+        return pinned
+    active = [one.card for one in tx.exchange.cards() if one.state is KeyState.ACTIVE]
+    found = [one for one in active if one.install == install]
     if not found:
         raise NotFound(say.laptop_unknown(), {"install": install})
     return found[-1]

@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.errors import (
     StepNotAllowed,
 )
 from giamngheo_desktop.domain.exchange import Chosen, TransferState
+from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.merge import Conflict, Decided
 from giamngheo_desktop.domain.packages import PackageState
@@ -28,6 +29,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.transfers import new_id_of
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
+from giamngheo_desktop.services.enrolment import Requested
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.services.package_merging import PackageMergeService
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
@@ -94,6 +96,7 @@ class Sent:
     commune: int
     order: tuple[str, int] = ("", 0)
     kind: str = "package"
+    sender: str = ""
 
 
 @dataclass
@@ -223,7 +226,8 @@ class HandOver:
         tokens = self.tokens(laptop.services)
         head = taken[pick % len(taken)].head
         done = laptop.services.packages.hand_back(self.stick, head)
-        self.files.append(Sent(done.path, f"main-{laptop.commune}", tokens, laptop.commune))
+        sent = Sent(done.path, f"main-{laptop.commune}", tokens, laptop.commune)
+        self.files.append(replace(sent, sender=laptop.name))
 
     def withdraw(self, commune: int) -> None:
         main = self.main(commune).services
@@ -384,6 +388,7 @@ class HandOver:
         if seen.plan.conflicts:
             self._never_by_itself(laptop, sent.path, release)
         decisions = self._decided(seen.plan.conflicts, before, sent.tokens)
+        assert sent.sender not in self.revoked, "a package of a revoked key was taken"
         assert service.merge(sent.path, decisions, release=release).is_new
         self.seen["merges"] += 1
         self.seen["conflicts"] += len(decisions)
@@ -444,6 +449,8 @@ class HandOver:
         laptop.services.close()
         laptop.services = self._opened(target)
         self.behind.add(name)
+        if name.startswith("main"):
+            self.revoked.discard(f"helper-{laptop.commune}")
 
     def clone(self, laptop: Laptop) -> None:
         """The disk of a laptop is copied; both go on."""
@@ -458,11 +465,35 @@ class HandOver:
 
     def revoke(self, commune: int) -> None:
         """The main laptop takes no package of the helper's key any more."""
-        with self.main(commune).services.at.store.writing() as tx:
-            for one in tx.exchange.cards():
-                if one.card.install == self._install(commune):
-                    tx.exchange.revoke(one.card.key_id)
+        enrolment = self.main(commune).services.enrolment
+        for one in enrolment.registry():
+            if one.card.install == self._install(commune):
+                enrolment.revoke(one.card.key_id, "mất máy")
         self.revoked.add(f"helper-{commune}")
+
+    def rotate(self, commune: int) -> None:
+        """The main laptop gets new keys, the unit above and the helper laptop learn of them."""
+        main, helper = (self.laptops[f"{kind}-{commune}"].services for kind in ("main", "helper"))
+        self.tick()
+        asked = main.enrolment.request(self.stick, office="Phòng", phone="0", rotate=True)
+        self._accepted(asked, self.upper, main)
+        # A key that was revoked never comes back: the helper makes a new one.
+        is_lost = f"helper-{commune}" in self.revoked
+        unit = main.at.office().unit.id
+        asked = helper.enrolment.request(
+            self.stick, office="Thôn", phone="0", to_unit=unit, rotate=is_lost
+        )
+        self._accepted(asked, main, helper)
+        self.revoked.discard(f"helper-{commune}")
+
+    def _accepted(self, asked: Requested, above: Services, below: Services) -> None:
+        done = above.enrolment.accept(
+            asked.path,
+            digits=asked.slip.digits,
+            assurance=Assurance.TAN_NOI,
+            folder=self.stick,
+        )
+        below.enrolment.finish(done.path, upper_digits=done.upper_digits)
 
     def jump(self, years: int) -> None:
         """The clock of every laptop goes wrong."""
@@ -550,5 +581,7 @@ class HandOver:
             yield one.head_name
 
 
-LAWFUL = frozenset({206, 401, 402, 403, 404, 411, 412, 703, 713, 715, 716, 717, 718, 719})
+LAWFUL = frozenset(
+    {203, 206, 207, 211, 303, 401, 402, 403, 404, 411, 412, 703, 713, 715, 716, 717, 718, 719}
+)
 """Refusals that the disorder of sticks and laptops explains; anything else is a defect."""

@@ -1,32 +1,12 @@
 """The same person in two communes: put to both, decided by people, "không trùng" remembered."""
 
-from dataclasses import replace
-
-from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.services.suite import Services
-from tests.services.desks import Desks
+from tests.services.desks import Desks, with_number
 from tests.services.workplaces import ROUND
-
-NUMBER = "049199000001"
-
-
-def _with_number(services: Services) -> str:
-    """The head of the first household gets a number, in the state of the closed round."""
-    services.rounds.reopen(ROUND, "bổ sung số định danh")
-    line = services.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
-    dossier = services.households.get(line.id, ROUND)
-    assert dossier.head is not None
-    head = replace(dossier.head, citizen_id=NUMBER)
-    members = tuple(head if one.id == head.id else one for one in dossier.members)
-    services.households.save(replace(dossier, members=members))
-    services.rounds.classify(ROUND)
-    services.rounds.close(ROUND)
-    return line.id
 
 
 def test_a_person_in_two_communes_is_put_to_both_and_remembered(desks: Desks) -> None:
     a, b, upper = desks.commune, desks.neighbour, desks.upper
-    homes = _with_number(a), _with_number(b)
+    homes = with_number(a), with_number(b)
     for one in (a, b):
         upper.inbox.merge(one.outbox.export_state(ROUND, desks.world.stick).path)
     pairs = [

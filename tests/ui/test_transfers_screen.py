@@ -11,7 +11,8 @@ from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_transfers import TransfersScreen
 from giamngheo_desktop.ui.screens.handover_twice import PeopleTwiceScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
-from tests.services.workplaces import World, build_world
+from tests.services.desks import with_number
+from tests.services.workplaces import ROUND, World, build_world
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, press
 
@@ -77,18 +78,26 @@ def test_a_household_is_offered_handed_on_and_taken_by_keyboard(
         assert not one.notify.errors
 
 
-def test_people_in_two_communes_are_put_to_both(desktop: Open, world: World) -> None:
+def test_people_in_two_communes_are_put_to_both(
+    desktop: Open, world: World, tmp_path: Path
+) -> None:
     upper = desktop(world.upper, "tiep_nhan")
-    for path in world.bundles:
-        upper.services.inbox.merge(path)
-    screen = upper.go("twice", PeopleTwiceScreen)
+    for folder in world.communes:
+        commune = desktop(folder, "can_bo").services
+        with_number(commune)
+        upper.services.inbox.merge(commune.outbox.export_state(ROUND, tmp_path).path)
+    _in_front(upper)
+    upper.go("handover", InboxScreen)
+    press(Qt.Key.Key_U, held=CONTROL)
     upper.settle()
+    screen = upper.screen(PeopleTwiceScreen)
     assert "không tự quyết định" in screen.line.text()
-    if screen.model.rows():
-        press(Qt.Key.Key_G, held=CONTROL)
-        upper.settle()
-        assert all(one.is_flagged for one in screen.model.rows())
-        count = len(screen.model.rows())
-        press(Qt.Key.Key_T, held=CONTROL)
-        upper.settle()
-        assert len(screen.model.rows()) == count - 1
+    count = len(screen.model.rows())
+    assert count > 0
+    press(Qt.Key.Key_G, held=CONTROL)
+    upper.settle()
+    assert all(one.is_flagged for one in screen.model.rows())
+    press(Qt.Key.Key_T, held=CONTROL)
+    upper.settle()
+    assert len(screen.model.rows()) == count - 1
+    assert not upper.notify.bugs

@@ -193,8 +193,9 @@ class PackagesScreen(Screen):
         self.take_button.setEnabled(helper or bool(laptops))
         self.withdraw_button.setVisible(not helper and bool(laptops))
         self.register_button.setVisible(not helper)
-        self.request_button.setVisible(is_new)
-        self.confirm_button.setVisible(is_new)
+        # A helper laptop asks again when the main one has new keys.
+        self.request_button.setVisible(is_new or helper)
+        self.confirm_button.setVisible(is_new or helper)
 
     def take_focus(self) -> None:
         """The villages; a conflict that is open comes first."""
