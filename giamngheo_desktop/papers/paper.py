@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind, cell_text
@@ -120,9 +121,10 @@ class Row:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One rule that the numbers of a report must keep, at one place.
+
+    A tuple, because the reports of a province hold a million of them.
 
     Args:
         rule: in terms of column keys, for example `c3<=c1`.
