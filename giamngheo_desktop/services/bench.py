@@ -246,6 +246,23 @@ def _merge_again(scene: Scene) -> Measured:
     return Measured(scene.households, _timed(lambda: upper.inbox.merge(bundle)))
 
 
+def _merge_newer(scene: Scene) -> Measured:
+    """A newer state in which one household in fifty has another score."""
+    upper, bundle, commune = scene.upper(), scene.bundle(), scene.commune()
+    upper.inbox.merge(bundle)
+    commune.rounds.reopen(ROUND, "-")
+    query = HouseholdQuery(round=ROUND, reviewed_only=True, limit=scene.households)
+    for line in commune.households.lines(query)[::50]:
+        dossier = commune.households.get(line.id, ROUND)
+        home = replace(dossier.household, note="-")
+        commune.households.save(replace(dossier, household=home))
+    commune.rounds.close(ROUND)
+    newer = commune.outbox.export_state(ROUND, scene.folder).path
+    seen = upper.inbox.inspect(newer)
+    accept = seen.plan.plan_digest
+    return Measured(scene.households, _timed(lambda: upper.inbox.merge(newer, accept=accept)))
+
+
 MOST_IN_A_WORKBOOK = 4_000
 """Households whose members stay below the 20,000 rows a sheet may have."""
 
@@ -314,6 +331,7 @@ class Bench:
 
 BENCHES = (
     Bench("merge", "households", (5_000, 20_000), _merge, lambda n: max(3.0, n / 2_000)),
+    Bench("merge_newer", "households", (5_000, 20_000), _merge_newer, lambda n: n / 4_000),
     Bench("merge_again", "households", (5_000,), _merge_again, _steady(1)),
     Bench("import_xlsx", "people", (2_500,), _import_xlsx, _growing(6, 10_000)),
     Bench("classify", "households", (20_000,), _classify, _growing(10, 100_000)),

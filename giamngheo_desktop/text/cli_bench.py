@@ -2,6 +2,7 @@
 
 _NAMES = {
     "merge": "nhập gói lần đầu",
+    "merge_newer": "nhập bản mới khác ít hộ",
     "merge_again": "nhập lại gói đã nhập",
     "import_xlsx": "nhập tệp Excel",
     "classify": "phân loại",
