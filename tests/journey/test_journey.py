@@ -17,7 +17,7 @@ import pytest
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
-from giamngheo_desktop.domain.errors import DecisionNeeded, HouseholdsRefused
+from giamngheo_desktop.domain.errors import ApprovalNeeded, DecisionNeeded, HouseholdsRefused
 from giamngheo_desktop.domain.exchange import AckResult, BundleState
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import Unit, UnitRole
@@ -357,9 +357,12 @@ def a_correction_is_seen_before_it_replaces(offices: Offices) -> None:
         upper.inbox.merge(bundle)
     (flip,) = upper.inbox.inspect(bundle).plan.category_flips
     assert (flip.before, flip.after) == (Category.HO_NGHEO, Category.KHONG_NGHEO)
-    merged = upper.inbox.merge(
-        bundle, accept=str(needed.value.details["plan_digest"]), receipt_folder=offices.stick
-    )
+    seen = str(needed.value.details["plan_digest"])
+    with pytest.raises(ApprovalNeeded):  # one of so few households is much
+        upper.inbox.merge(bundle, accept=seen)
+    duties = frozenset({Duty.PHE_DUYET})
+    second = upper.people.add("truong_phong", "Lê Thị An", duties, PASSPHRASE).id
+    merged = upper.inbox.merge(bundle, accept=seen, approver=second, receipt_folder=offices.stick)
     assert merged.receipt is not None
     the_receipt_comes_home(office, merged.receipt)
 
