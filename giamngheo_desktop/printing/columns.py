@@ -92,6 +92,9 @@ def _need(
         # a name keeps to one line as long as that costs the other columns no size of letters
         most = _LABEL_SHARE if column.is_label else 1.3
         cells = max(words, least, min(usual, most * least))
+    elif column.is_label:
+        # sums are printed in bold, whose letters are wider; its digits are not
+        cells = max((family.bold.width(text, size) for text in texts), default=0)
     else:
         cells = natural
     number = family.italic.width(column.number[:9], size - 2)
