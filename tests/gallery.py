@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.household import CategoryBefore
+from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.demo.journey import STEPS as JOURNEY
+from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
+from giamngheo_desktop.services.sample.scenarios import communes_2026
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
@@ -26,6 +30,7 @@ from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
 from giamngheo_desktop.ui.screens.papers import PapersScreen
+from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.search import HouseholdRequest, SettingsTabRequest
@@ -34,7 +39,7 @@ from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
 from tests.services.laptops import a_helper, edit, enrol, homes
 from tests.services.workplaces import ROUND
 from tests.ui.recording import RecordingNotify
-from tests.ui.workplace import build, clock, opened_copy, preferences
+from tests.ui.workplace import CHEAP, PASSPHRASE, build, clock, opened_copy, preferences
 
 Kind = TypeVar("Kind", bound=Screen)
 
@@ -84,6 +89,7 @@ def take_all(out: Path) -> None:
     try:
         _start_pages(gallery)
         _commune(gallery, root)
+        _plan(gallery, root)
         _upper(gallery, root)
         _two_laptops(gallery, root)
         take_standards(gallery, root)
@@ -196,6 +202,29 @@ def _papers(gallery: Gallery, window: MainWindow) -> None:
     for page in range(settings.papers.tabs.count()):
         settings.papers.tabs.setCurrentIndex(page)
         gallery.take(window, f"53-thiet-lap-giay-to-{page + 1}")
+
+
+def _plan(gallery: Gallery, root: Path) -> None:
+    """The plan of a commune that the upper unit has sent down, page by page; and above it."""
+    options = DemoOptions(root / "p", 60, 2, 7, PASSPHRASE, CHEAP)
+    stage = Stage(options, communes_2026(60, 2, 7), clock, Progress())
+    try:
+        for _, step in JOURNEY[:8]:
+            step(stage)
+        commune, upper = next(iter(stage.communes.values())), stage.above()
+        folders = (commune.at.folder, upper.at.folder)
+    finally:
+        stage.close()
+    for folder, user in zip(folders, ("can_bo", "tiep_nhan"), strict=True):
+        services = opened_copy(folder, root / f"plan-{user}", user)
+        window = gallery.window(services, root)
+        window.go("plan", None)
+        gallery.settle(window)
+        screen = shown(window, PlanScreen)
+        for at in range(screen.tabs.count()):
+            screen.tabs.setCurrentIndex(at)
+            gallery.take(window, f"7{'0' if user == 'can_bo' else '5'}-ke-hoach-{at:02d}")
+        window.close()
 
 
 def _upper(gallery: Gallery, root: Path) -> None:

@@ -31,6 +31,11 @@ def tidy(text: str) -> str:
     return " ".join(visible.split())
 
 
+def tidy_lines(text: str) -> str:
+    """Several lines as they are stored: each tidy, none empty at the ends."""
+    return "\n".join(map(tidy, text.splitlines())).strip()
+
+
 def _is_hidden(char: str) -> bool:
     return char not in "\t\r\n" and unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}
 

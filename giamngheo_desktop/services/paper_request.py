@@ -7,6 +7,7 @@ from pathlib import Path
 
 from giamngheo_desktop.domain.category import Group
 from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.papers.plan_view import MoneyUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class PaperRequest:
         by: `village`, `commune` or `area`, for reports.
         allow_unbalanced: draw a report that does not balance, stamped so.
         year: year of the plan, for its appendices; default: that of the round.
+        as_of: day the figures of the plan stand for (6 months, year); default: today.
+        money: unit of the money in appendices.
         columns: keys of a full list's columns; empty = as the list declares.
         only: which households of a full list.
         options: number, day, receiver.
@@ -71,6 +74,8 @@ class PaperRequest:
     by: str = "village"
     allow_unbalanced: bool = False
     year: int | None = None
+    as_of: date | None = None
+    money: MoneyUnit = MoneyUnit.DONG
     columns: tuple[str, ...] = ()
     only: ListFilter = NO_FILTER
     options: PrintOptions = field(default_factory=PrintOptions)

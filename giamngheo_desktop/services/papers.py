@@ -146,8 +146,7 @@ class PaperService:
 
     def _appendices(self, tx: Tx, wanted: PaperRequest) -> Sequence[Paper]:
         found = tx.rounds.get(wanted.round)
-        name, year, audience = wanted.paper, wanted.year, wanted.audience
-        return build_appendices(self.at, tx, name, found, year, audience)
+        return build_appendices(self.at, tx, found, wanted)
 
     def _all_appendices(self, wanted: PaperRequest) -> tuple[Paper, ...]:
         self._require(wanted.audience is Audience.NIEM_YET)

@@ -26,6 +26,11 @@ def help_unbalanced() -> str:
     return "vẫn vẽ biểu chưa cân đối, có đóng dấu CHƯA CÂN ĐỐI"
 
 
+def help_as_of() -> str:
+    """Help of --as-of."""
+    return "ngày của số liệu kế hoạch (báo cáo 6 tháng, năm)"
+
+
 def help_number() -> str:
     """Help of --number."""
     return "số của văn bản; bỏ trống để ghi tay"

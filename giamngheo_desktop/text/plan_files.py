@@ -77,6 +77,14 @@ def nothing_above(year: int) -> str:
     )
 
 
+def cannot_travel(section: str, field: str) -> str:
+    """A record that no bundle could carry."""
+    return (
+        f"{section}: mục “{field}” quá dài, ngoài giới hạn hoặc có ký tự không in được nên không "
+        "bàn giao được. Hãy viết gọn lại."
+    )
+
+
 def plan_there(year: int) -> str:
     """A plan of that year is there already."""
     return f"Kế hoạch năm {year} đã có. Không có gì thay đổi. Hãy mở kế hoạch này để sửa."

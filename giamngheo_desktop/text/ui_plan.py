@@ -78,6 +78,8 @@ HEADS = {
     "agency": "Cơ quan giúp đỡ",
     "officers": "Cán bộ giúp đỡ (cách nhau bằng ;)",
     "memorandum": "Văn bản ghi nhớ",
+    "memorandum_on": "Ngày ghi nhớ",
+    "of_tasks": "Nhiệm vụ số",
     "given": "Nội dung hỗ trợ",
     "result": "Kết quả",
     "result_on": "Ngày kết quả",
@@ -115,6 +117,7 @@ HEADS = {
     "decision_on": "Ngày quyết định",
     "counts": "Đang hiệu lực",
     "note": "Ghi chú",
+    "entry": "Mục",
     "item": "Nội dung cụ thể",
     "content": "Nội dung",
     "is_done": "Đã xong",
@@ -157,8 +160,12 @@ HEADS = {
     "round": "Đợt đã nhận",
     "row": "Hộ, nội dung",
 }
+MONEY_UNIT, AS_OF = "Phụ lục in tiền theo", "Số liệu đến"
+MONEY_UNITS = {"dong": "đồng", "trieu": "triệu đồng", "ty": "tỷ đồng"}
+AS_OF_DAYS = {"": "hôm nay", "6-30": "30/6 (6 tháng)", "12-31": "31/12 (cả năm)"}
 LISTS_HINT = "Chỉ dùng nội bộ, không niêm yết. Enter mở hộ."
 YES, NO = "✓ có", ""
+WHERE_PROJECT, OWN_PROJECT = "Thêm vào đâu?", "Dự án mới"
 ADD_PART = "Thêm vào danh sách"
 ITEMS, NOTES = "Nội dung cụ thể", "Tiến độ, minh chứng"
 DIARY, HISTORY = "Nhật ký giúp đỡ", "Quá trình"
@@ -349,6 +356,16 @@ def nobody_registered() -> str:
 def not_among(title: str, typed: str, known: list[str]) -> str:
     """A word that is none of a set."""
     return f"“{title}” không có “{typed}”, chỉ nhận: {'; '.join(known)}."
+
+
+def not_one_person(typed: str, names: list[str]) -> str:
+    """Nobody, or several of the household have that name."""
+    return f"Không có đúng một người tên “{typed}” trong hộ. Gõ một trong: {'; '.join(names)}."
+
+
+def part_of(title: str) -> str:
+    """A new part of a project."""
+    return f"Tiểu dự án của {title}"
 
 
 def of_all(part: int, whole: int) -> str:

@@ -415,6 +415,18 @@ def test_changing_one_household_moves_progress_appendices_and_pictures_alike(
     assert after.balanced
 
 
+def test_what_no_bundle_could_carry_is_refused_when_it_is_stored(office: Services) -> None:
+    with pytest.raises(FormIncomplete) as refused:
+        office.plan.put({"tasks": [{"no": 1, "title": "dài " * 200}]}, 2026)
+    assert "title" in str(refused.value.details["problems"])
+    assert office.plan.years() == []
+
+
+def test_hidden_characters_of_a_file_are_left_out(office: Services) -> None:
+    office.plan.put({"tasks": [{"no": 1, "title": "Tuyên\u200b  truyền\t"}]}, 2026)
+    assert office.plan.book(2026).tasks[0].title == "Tuyên truyền"
+
+
 def test_lists_name_whom_to_look_after(planned: Services) -> None:
     found = planned.plan.lists(2026)
     assert set(found) == set(WorkListName)

@@ -11,6 +11,7 @@ from giamngheo_desktop.cli.commands.rounds import round_of, village_id
 from giamngheo_desktop.domain.category import Group
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
+from giamngheo_desktop.papers.plan_view import MoneyUnit
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
 from giamngheo_desktop.services.paper_check import CodeState
 from giamngheo_desktop.services.papers import ListFilter, PaperRequest, Printed, PrintOptions
@@ -58,6 +59,9 @@ def _configure_print(parser: argparse.ArgumentParser) -> None:
     audiences = [one.value for one in Audience]
     parser.add_argument("--audience", choices=audiences, default=Audience.NIEM_YET.value)
     parser.add_argument("--year", type=int, metavar="Y")
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=say.help_as_of())
+    units = [one.value for one in MoneyUnit]
+    parser.add_argument("--money", choices=units, default=MoneyUnit.DONG.value)
     configure_choice(parser)
     parser.add_argument("--choice", metavar="NAME", help=say.help_choice())
     _configure_options(parser)
@@ -102,6 +106,8 @@ def _print(arguments: Arguments, around: Surroundings) -> Outcome:
         villages=(village,) if village else (),
         household=arguments.household,
         year=arguments.year,
+        as_of=arguments.as_of,
+        money=MoneyUnit(arguments.money),
         columns=tuple(arguments.column),
         only=list_filter(arguments),
         options=_options(arguments),

@@ -3,11 +3,22 @@
 from dataclasses import replace
 
 from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.plan_rows import PLANS_UP
+from giamngheo_desktop.bundle.schema import Wrong
 from giamngheo_desktop.domain.plan.book import PlanBook
-from giamngheo_desktop.domain.plan.carried import CarriedPlans, book_of
+from giamngheo_desktop.domain.plan.carried import (
+    CARRIED,
+    CarriedPlans,
+    PlanEntry,
+    book_of,
+    carried_of,
+)
 from giamngheo_desktop.domain.plan.plan import Plan
+from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import plan_files as say
+from giamngheo_desktop.text.plan_words import SECTION
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -47,6 +58,25 @@ def plans_for(tx: Tx, unit: str) -> CarriedPlans:
 
 def _only_for(plan: Plan, places: set[str]) -> Plan:
     return replace(plan, baselines=tuple(one for one in plan.baselines if one.place in places))
+
+
+def cannot_travel(book: PlanBook) -> list[PlanProblem]:
+    """Records that no bundle could carry: a text too long, a number out of all bounds.
+
+    Said when the plan is stored, not months later when the state is to be handed over.
+    """
+    carried = carried_of([book])
+    problems = []
+    for section in PLANS_UP:
+        for row in getattr(carried, section.name):
+            try:
+                section.spec.read(section.spec.show(row))
+            except Wrong as wrong:
+                name = CARRIED.get(section.name, "plan")
+                text = say.cannot_travel(SECTION.get(name, name), wrong.path)
+                key = row.key if isinstance(row, PlanEntry) else ""
+                problems.append(PlanProblem("cannot_travel", text, name, key))
+    return problems
 
 
 def book_above(tx: Tx, year: int) -> PlanBook | None:

@@ -6,9 +6,10 @@ from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.papers.appendices import APPENDICES
 from giamngheo_desktop.papers.appendices.tien_do_theo_xa import PL_TIEN_DO_THEO_XA
-from giamngheo_desktop.papers.paper import Audience, Paper
+from giamngheo_desktop.papers.paper import Paper
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.plan.service import PlanService
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
@@ -23,28 +24,23 @@ def is_appendix(name: str) -> bool:
 
 
 def build_appendices(
-    at: Workplace,
-    tx: Tx,
-    name: str,
-    found: ReviewRound,
-    year: int | None,
-    audience: Audience = Audience.HO_SO,
+    at: Workplace, tx: Tx, found: ReviewRound, wanted: PaperRequest
 ) -> Sequence[Paper]:
     """One appendix, or all of them, from one view of the plan.
 
     Args:
-        name: id of an appendix, or `pl_all`.
         found: the round whose law and state the papers name.
-        year: the plan's year; default: that of the round.
+        wanted: which paper, of which year, for which day, in which unit of money.
 
     Raises:
         NotFound: for the user: no such appendix, or no plan of that year.
     """
-    wanted = [one for one in APPENDICES if name in (ALL, one.id)]
-    if not wanted:
-        raise NotFound(say.paper_unknown(name), {"paper": name})
-    view = PlanService(at).view_in(tx, year or found.year)
-    if name == ALL and not view.told:
-        wanted = [one for one in wanted if one is not PL_TIEN_DO_THEO_XA]
+    specs = [one for one in APPENDICES if wanted.paper in (ALL, one.id)]
+    if not specs:
+        raise NotFound(say.paper_unknown(wanted.paper), {"paper": wanted.paper})
+    year = wanted.year or found.year
+    view = PlanService(at).view_in(tx, year, wanted.as_of, wanted.money)
+    if wanted.paper == ALL and not view.told:
+        specs = [one for one in specs if one is not PL_TIEN_DO_THEO_XA]
     context = context_of(at, tx, found)
-    return [one.build(view, context, audience) for one in wanted]
+    return [one.build(view, context, wanted.audience) for one in specs]

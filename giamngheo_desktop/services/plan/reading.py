@@ -12,7 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from giamngheo_desktop.domain.errors import FormIncomplete
-from giamngheo_desktop.domain.vietnamese import nfc
+from giamngheo_desktop.domain.vietnamese import tidy_lines
 from giamngheo_desktop.text import plan_files as say
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def _read_word(words: type[Enum], given: object, where: str) -> Enum:
 def _text(given: object, where: str) -> str:
     if not isinstance(given, str):
         raise refuse(where, say.needs_text())
-    return nfc(given).strip()
+    return tidy_lines(given)
 
 
 def _whole(given: object, where: str) -> int:

@@ -28,7 +28,7 @@ from giamngheo_desktop.domain.plan.work_lists import ListRow, Suggesting, WorkLi
 from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.plan import facts
-from giamngheo_desktop.services.plan.carrying import book_above
+from giamngheo_desktop.services.plan.carrying import book_above, cannot_travel
 from giamngheo_desktop.services.plan.file import (
     JsonObject,
     Places,
@@ -348,7 +348,7 @@ class PlanService:
         return check_book(book, self._places(tx, book.year), subjects, self.at.today())
 
     def _tried(self, tx: Tx, before: PlanBook, after: PlanBook) -> PlanStored:
-        problems = self._checked(tx, after)
+        problems = [*self._checked(tx, after), *cannot_travel(after)]
         refuse_errors(problems)
         changed = changes_between(before, after)
         return PlanStored(after.year, before.plan.version, changed, tuple(problems), Changes())

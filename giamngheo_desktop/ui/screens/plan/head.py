@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QComboBox, QLabel
+
 from giamngheo_desktop.domain.plan.plan import Denominator, PlaceBase, Plan, PlanSettings
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import parse_date, parse_integer, show_date, show_integer
+from giamngheo_desktop.papers.plan_view import MoneyUnit
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.screens.plan.cells import number, parts_of, shown
 from giamngheo_desktop.ui.screens.plan.details import NestedTable
@@ -125,7 +128,7 @@ def _put_line(row: HeadLine, typed: str) -> HeadLine:
 
 def _columns() -> tuple[EditColumn[HeadLine], ...]:
     return (
-        shown(say.HEADS["item"], lambda row: say.PLAN_HEAD[row.name], width=300),
+        shown(say.HEADS["entry"], lambda row: say.PLAN_HEAD[row.name], width=300),
         EditColumn(say.HEADS["content"], lambda row: row.value, width=0, put=_put_line),
     )
 
@@ -135,9 +138,26 @@ class HeadTab(TableTab):
 
     def __init__(self) -> None:
         super().__init__("plan", EditModel(_columns()))
+        self.money = QComboBox()
+        self.money.setAccessibleName(say.MONEY_UNIT)
+        for code, label in say.MONEY_UNITS.items():
+            self.money.addItem(label, code)
+        self.days = QComboBox()
+        self.days.setAccessibleName(say.AS_OF)
+        for code, label in say.AS_OF_DAYS.items():
+            self.days.addItem(label, code)
+        for widget in (QLabel(say.MONEY_UNIT), self.money, QLabel(say.AS_OF), self.days):
+            self.top.addWidget(widget)
+        self.top.addStretch(1)
         self.bases = NestedTable(say.BASELINES, self._base_columns(), can_grow=False)
         self.add_below(self.bases)
         self.bases.edited.connect(self._on_base)
+
+    def printing(self, year: int) -> tuple[MoneyUnit, date | None]:
+        """Unit of money, and the day the appendices stand for; `None` = today."""
+        month, _, number_ = str(self.days.currentData()).partition("-")
+        day = date(year, int(month), int(number_)) if number_ else None
+        return MoneyUnit(str(self.money.currentData())), day
 
     def _base_columns(self) -> tuple[EditColumn[PlaceBase], ...]:
         def name(row: PlaceBase) -> str:

@@ -132,7 +132,8 @@ class PlanScreen(Screen):
     def _tab_widget(self) -> QTabWidget:
         self.tabs = SideTabs()
         self.targets = TargetsTab()
-        self.tables: list[TableTab] = [self.targets, HeadTab()]
+        self.head = HeadTab()
+        self.tables: list[TableTab] = [self.targets, self.head]
         self.tables += [SectionTab(one) for one in SECTIONS]
         for tab in self.tables:
             self.tabs.addTab(tab, say.TABS[tab.name])
@@ -353,8 +354,20 @@ class PlanScreen(Screen):
             return
         title = self.desk.notify.ask_text(say.PROJECT_NAME)
         if title is not None and (words := tidy(title)):
-            draft.set("projects", (*draft.book.projects, new_project(draft.book, words)))
-            tab.add(draft.book.projects[-1].code)
+            made = new_project(draft.book, words, self._ask_parent(draft, tab))
+            draft.set("projects", (*draft.book.projects, made))
+            tab.add(made.code)
+
+    def _ask_parent(self, draft: Draft, tab: SectionTab) -> str | None:
+        """The project a new one is part of, where a line of one is under the cursor."""
+        row = tab.table.current()
+        projects = {one.code: one for one in draft.book.projects}
+        here = projects.get(row.node) if row is not None else None
+        if here is None:
+            return None
+        top = projects.get(here.parent or "", here)
+        answers = [Answer("", say.OWN_PROJECT), Answer(top.code, say.part_of(top.title))]
+        return self.desk.notify.choose(say.WHERE_PROJECT, answers) or None
 
     def _ask_home(self) -> Subject | None:
         if self.draft is None or (typed := self.desk.notify.ask_text(say.CHOOSE_HOME)) is None:
@@ -442,4 +455,4 @@ class PlanScreen(Screen):
         if not read.round:
             self.desk.notify.warn(say.NO_ROUND)
             return
-        self._exchange.print_out(read.year, read.round)
+        self._exchange.print_out(read.year, read.round, *self.head.printing(read.year))

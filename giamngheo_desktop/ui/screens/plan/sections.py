@@ -16,6 +16,7 @@ from giamngheo_desktop.domain.plan.registrations import (
     Registration,
 )
 from giamngheo_desktop.domain.plan.remedies import RemedyEvent, RemedyState, RemedyStep, Shortcoming
+from giamngheo_desktop.domain.plan.subjects import SubjectPerson
 from giamngheo_desktop.domain.plan.supports import (
     Support,
     SupportForm,
@@ -25,6 +26,8 @@ from giamngheo_desktop.domain.plan.supports import (
 from giamngheo_desktop.domain.plan.tasks import Task, TaskState
 from giamngheo_desktop.domain.plan.training import TrainingLine, training_done
 from giamngheo_desktop.domain.rate import Rate
+from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.forms.typed import Unreadable, parse_integer
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.text.plan_words import (
@@ -75,6 +78,7 @@ def _task_columns(now: Now) -> Columns:
         words(_H["title"], "title", 330),
         words(_H["lead"], "lead", 190),
         many(_H["coordinating"], "coordinating", 190),
+        day(_H["from"], "from_on"),
         day(_H["deadline"], "deadline"),
         words(_H["product"], "product", 130),
         one_of(_H["state"], "state", labels_of(TASK_STATE), TaskState, 120),
@@ -111,10 +115,12 @@ def _registration_columns(now: Now) -> Columns:
             put=_put_officers,
         ),
         words(_H["memorandum"], "memorandum_no", 90),
+        day(_H["memorandum_on"], "memorandum_on"),
         words(_H["given"], "given", 130),
         one_of(_H["result"], "result", labels_of({"": say.NONE}, RESULT), EscapeResult, 100),
         day(_H["result_on"], "result_on"),
         words(_H["result_text"], "result_text", 140),
+        words(_H["note"], "note", 140),
     )
 
 
@@ -127,9 +133,30 @@ REGISTRATIONS = Section(
 )
 
 
+def _member_column(now: Now) -> EditColumn[Record]:
+    """The member a line is for; typed by name, empty = the whole household."""
+
+    def people(row: Support) -> tuple[SubjectPerson, ...]:
+        found = now().subjects.get(row.household)
+        return found.people if found is not None else ()
+
+    def show(row: Support) -> str:
+        return next((one.name for one in people(row) if one.id == row.member), "")
+
+    def put(row: Support, typed: str) -> Support:
+        wanted = fold(typed)
+        found = [one for one in people(row) if wanted and wanted in fold(one.name)]
+        if wanted and len(found) != 1:
+            raise Unreadable(say.not_one_person(typed, [one.name for one in people(row)]))
+        return replace(row, member=found[0].id if wanted else None)
+
+    return EditColumn(_H["trainee"], show, width=130, put=put)
+
+
 def _support_columns(now: Now) -> Columns:
     return (
         *home_columns(now),
+        _member_column(now),
         words(_H["policy"], "policy", 170),
         one_of(_H["form"], "form", labels_of(say.SUPPORT_FORM), SupportForm, 110),
         one_of(_H["source"], "source", labels_of(say.SUPPORT_SOURCE), SupportSource, 120),
@@ -137,8 +164,10 @@ def _support_columns(now: Now) -> Columns:
         number(_H["amount"], "amount_vnd", empty=None, width=110),
         words(_H["quantity"], "quantity", 90),
         day(_H["from"], "from_on"),
+        day(_H["to"], "to_on"),
         words(_H["paper"], "paper_no", 100),
         words(_H["programme"], "programme", 140),
+        words(_H["note"], "note", 140),
     )
 
 
@@ -185,6 +214,7 @@ def _training_columns(now: Now) -> Columns:
         number(_H["amount"], "amount_vnd", empty=None, width=110),
         day(_H["from"], "from_on"),
         day(_H["to"], "to_on"),
+        words(_H["note"], "note", 140),
     )
 
 
@@ -248,14 +278,16 @@ def _funding_columns(now: Now) -> Columns:
         number(_H["disbursed"], "disbursed_vnd", width=130),
         shown(_H["rate"], _rate, width=70, is_number=True),
         words(_H["provider"], "executor", 150),
+        words(_H["note"], "note", 140),
     )
 
 
-def new_project(book: PlanBook, title: str) -> FundingNode:
-    """A project at the top of the tree, with the first code that is free."""
+def new_project(book: PlanBook, title: str, parent: str | None = None) -> FundingNode:
+    """A project, or a part of one, with the first code that is free."""
     taken = {one.code for one in book.projects}
-    number = next(at for at in count(1) if f"da{at}" not in taken)
-    return FundingNode(f"da{number}", title, order=len(book.projects))
+    stem = f"{parent}_tda" if parent else "da"
+    number = next(at for at in count(1) if f"{stem}{at}" not in taken)
+    return FundingNode(f"{stem}{number}", title, parent, order=len(book.projects))
 
 
 def _new_money(draft: Draft, project: str) -> FundingLine:
@@ -270,6 +302,11 @@ def _new_money(draft: Draft, project: str) -> FundingLine:
 FUNDING = Section("funding", _funding_columns, _new_money)
 
 # --- shortcomings ---------------------------------------------------------------------------------
+
+
+def _numbers(typed: str) -> tuple[int, ...]:
+    found = (parse_integer(part) for part in typed.replace(",", ";").split(";"))
+    return tuple(one for one in found if one is not None)
 
 
 def _with_state(row: Shortcoming, state: RemedyState, today: date) -> Shortcoming:
@@ -296,6 +333,12 @@ def _remedy_columns(now: Now) -> Columns:
         day(_H["found_on"], "found_on"),
         words(_H["cause"], "cause", 140),
         words(_H["remedy"], "remedy", 180),
+        EditColumn(
+            _H["of_tasks"],
+            lambda row: "; ".join(map(str, row.tasks)),
+            width=90,
+            put=lambda row, typed: replace(row, tasks=_numbers(typed)),
+        ),
         words(_H["lead"], "lead", 130),
         day(_H["deadline"], "deadline"),
         EditColumn(
