@@ -33,7 +33,12 @@ from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
-from giamngheo_desktop.ui.search import HouseholdRequest, SettingsTabRequest
+from giamngheo_desktop.ui.search import (
+    HouseholdRequest,
+    MeetingRequest,
+    RecognitionRequest,
+    SettingsTabRequest,
+)
 from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
 from tests.services.laptops import a_helper, edit, enrol, homes
@@ -171,13 +176,25 @@ def _round(gallery: Gallery, window: MainWindow) -> None:
     screen = shown(window, RoundScreen)
     screen.classify()
     gallery.take(window, "40-dot-phan-loai")
-    for tab, name in ((2, "dien-bien"), (3, "cac-buoc")):
+    for tab, name in ((1, "con-vuong"), (3, "dien-bien"), (4, "cac-buoc")):
         screen.tabs.setCurrentIndex(tab)
         gallery.take(window, f"41-dot-{name}")
     screen.ask_step()
     screen.step_form.step.setCurrentIndex(2)
     gallery.take(window, "42-dot-ghi-buoc")
     screen.show_round()
+    found = window.desk.services.rounds.current()
+    assert found is not None
+    window.go("meeting", MeetingRequest(found.id))
+    gallery.take(window, "43-hop-dan")
+    window.go("recognition", RecognitionRequest(found.id))
+    gallery.take(window, "44-cong-nhan")
+    window.apply_text_size(TextSize.LARGE)
+    gallery.take(window, "45-cong-nhan-chu-lon")
+    window.apply_text_size(TextSize.NORMAL)
+    window.go("settings", None)
+    shown(window, SettingsScreen).tabs.setCurrentIndex(3)
+    gallery.take(window, "46-thiet-lap-dot")
 
 
 def _papers(gallery: Gallery, window: MainWindow) -> None:

@@ -1,10 +1,12 @@
 """Days, holidays and chains of the kinds of round; what decisions and refusals print."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import FormIncomplete, NotAllowed, StepNotAllowed
@@ -182,3 +184,18 @@ def test_the_opinion_of_the_upper_level_is_asked_only_where_it_is_switched_on(
     (letter,) = reviewed.papers.documents(_file("bao_cao_cap_tren"))
     assert isinstance(letter, Letter)
     assert "đề nghị cho ý kiến" in letter.titles[1]
+
+
+def test_votes_of_single_households_stay_at_the_commune(reviewed: Services) -> None:
+    reviewed.rounds.classify(ROUND)
+    record = ProcedureRecord(
+        new_id(), ROUND, Step.MEETING, village=a_village(1).id, on=date(2026, 11, 2), data=MEETING
+    )
+    reviewed.meetings.record(record, [Vote(an_id("household", 1), 30, 2)])
+    (kept,) = [one for one in reviewed.rounds.steps(ROUND) if one.step is Step.MEETING]
+    assert kept.data["present"] == 40
+    assert len(kept.data["votes"]) == 1  # type: ignore[arg-type]  # a list of votes
+    spec = next(one.spec for one in STATE if one.name == "procedure")
+    travelled = spec.read(json.loads(json.dumps(spec.show(kept), sort_keys=True)))
+    assert not {"present", "votes"} & travelled.data.keys()
+    assert travelled.data["agree"] == 30

@@ -248,6 +248,55 @@ def test_standards_show_every_value_with_its_grade(commune: Desktop) -> None:
     assert screen.standard.count() == 2
 
 
+def test_days_and_holidays_of_the_rounds_are_set_and_marked(commune: Desktop) -> None:
+    screen = commune.go("settings", SettingsScreen)
+    page = screen.rounds
+    screen.tabs.setCurrentWidget(page)
+    marks = {one.path: one.cited.grade.value for one in page.rules.rows()}
+    assert marks["dinh_ky.niem_yet"] == "unverified"
+    assert marks["muc_song_trung_binh.niem_yet"] == "verified"
+    page.posting.setFocus()
+    press("5")
+    page.opinion_to.setText("UBND thành phố")
+    page.save()
+    commune.settle()
+    assert commune.notify.errors == []
+    settings = commune.services.round_settings.get()
+    assert (settings.posting_days, settings.opinion_to) == (5, "UBND thành phố")
+    page.first.setFocus()
+    press("30/4/27")
+    page.last.setFocus()
+    press("2/5/27", ENTER)
+    commune.settle()
+    assert [one.day for one in page.holidays.rows()] == [30, 1, 2]
+    page.holiday_table.go_to(0)
+    page.drop()
+    commune.settle()
+    assert len(commune.services.round_settings.get().holidays) == 2
+    assert commune.services.rounds.standing("2026-DK").chain.posting_days == 5
+
+
+def test_what_is_in_the_way_leads_to_its_household(commune: Desktop) -> None:
+    screen = commune.go("round", RoundScreen)
+    screen.tabs.setCurrentIndex(1)
+    first = screen.obstacles.rows()[0]
+    assert first.code == "unclassified"
+    assert not screen.head.button("close").isEnabled()
+    screen.obstacle_table.go_to(0)
+    screen.obstacle_table.setFocus()
+    press(ENTER)
+    commune.settle()
+    opened = commune.screen(HouseholdScreen).opened
+    assert opened is not None
+    assert opened.dossier.household.id == first.household
+    screen = commune.go("round", RoundScreen)
+    movement = screen.movement
+    assert movement.causes.rowCount() > 0
+    assert "Chưa khớp" in movement.balance.text()
+    movement.where.setCurrentIndex(1)
+    assert {one.village for one in movement.causes.rows()} <= {movement.where.currentData()}
+
+
 def test_a_copy_into_another_folder(commune: Desktop, tmp_path: Path) -> None:
     screen = commune.go("backup", CareScreen)
     commune.notify.path = tmp_path
