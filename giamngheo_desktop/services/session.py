@@ -385,6 +385,15 @@ def passphrase_strength(passphrase: str) -> str:
     return strength(passphrase).value
 
 
+def require_rules() -> None:
+    """Read every rule file before anybody types a passphrase; takes about 10 ms.
+
+    Raises:
+        RuleFileDamaged: for the officer, at start: names file and line.
+    """
+    load_standards()
+
+
 def is_workplace(folder: Path) -> bool:
     """True when the folder holds a workplace (locked or not)."""
     return (folder / slots.FILE_NAME).exists()

@@ -149,6 +149,24 @@ def standard_outside_round(title: str, first: date, last: date, round_id: str) -
     )
 
 
+def cases_unreadable(file: str) -> str:
+    """A file of cases cannot be read."""
+    return (
+        f"Không đọc được tệp trường hợp {file} (không có, không được phép đọc hoặc không phải "
+        "UTF-8). Dữ liệu không thay đổi. Hãy chọn lại tệp."
+    )
+
+
+def case_failed(line: int, text: str) -> str:
+    """A case of an office that comes out otherwise."""
+    return f"dòng {line}: {text}"
+
+
+def cases_hold(count: int) -> str:
+    """Every case of a file holds."""
+    return f"{count} trường hợp đều đúng"
+
+
 def round_needs_two() -> str:
     """A comparison of a round with one standard only."""
     return (

@@ -29,6 +29,7 @@ from giamngheo_desktop.services.session import (
     login_names,
     new_attempts,
     open_workplace,
+    require_rules,
     utc_now,
 )
 from giamngheo_desktop.services.suite import Services, services_of
@@ -84,7 +85,13 @@ class StartWindow(QMainWindow):
         self._begin()
 
     def _begin(self) -> None:
-        """Carry a decided swap on, then login or first run."""
+        """Carry a decided swap on, then login or first run; a damaged rule file stops all."""
+        try:
+            require_rules()
+        except UserError as error:
+            self.notify.error(error)
+            self.pages.setEnabled(False)
+            return
         try:
             finish_swap(self.folder)
         except UserError as error:

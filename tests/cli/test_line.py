@@ -312,3 +312,24 @@ def test_a_child_without_terminal_asks_nothing(desk: Desk) -> None:
     )
     assert told.returncode == 1
     assert json.loads(told.stdout)["error"]["code"] == "passphrase_missing"
+
+
+def test_an_office_runs_cases_of_its_own(line: Line, desk: Desk) -> None:
+    case = """cases:
+  - name: Trường hợp của xã
+    standard: nd_07_2021
+    on: 2026-10-10
+    facts: {area: nong_thon, diem_b1: 141, deprivations: [viec_lam, dinh_duong, bao_hiem_y_te]}
+    expect: {category: %s}
+"""
+    good = desk.file("dung.yaml", case % "khong_ngheo")
+    bad = desk.file("sai.yaml", case % "ho_ngheo")
+    broken = desk.file("hong.yaml", "cases:\n  - ten: x\n")
+    assert line("check", "--cases", good, "--store", desk.empty).code == 0
+    failed = line.json("check", "--cases", bad, "--store", desk.empty)
+    assert failed.code == 1
+    (row,) = [one for one in failed.document["result"]["checks"] if one["check"] == "own_cases"]
+    assert row["text"].startswith("dòng 2: ")
+    assert "Trường hợp của xã" in row["text"]
+    refused = line.json("check", "--cases", broken, "--store", desk.empty)
+    assert "hong.yaml, dòng 2" in refused.document["error"]["message"]

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import BundleState
+from giamngheo_desktop.resources import package_path
+from giamngheo_desktop.rules import parameters
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
@@ -132,6 +134,25 @@ def start(qtbot: QtBot, tmp_path: Path) -> StartWindow:
         window.show()
         window.activateWindow()
     return window
+
+
+def test_a_damaged_rule_file_stops_the_window_at_start_with_file_and_line(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tmp_path / "standards"
+    rules.mkdir()
+    whole = (package_path("rules", "standards") / "nd_07_2021.yaml").read_text(encoding="utf-8")
+    damaged = whole.replace("value: 140", "valeu: 140", 1)
+    (rules / "nd_07_2021.yaml").write_text(damaged, encoding="utf-8")
+    line = damaged.splitlines().index(next(one for one in damaged.splitlines() if "valeu" in one))
+    monkeypatch.setattr(parameters, "package_path", lambda *_: rules)
+    window = StartWindow(
+        tmp_path / "xa", lambda: datetime(2026, 11, 22, tzinfo=UTC), preferences(tmp_path)
+    )
+    qtbot.addWidget(window)
+    assert f"nd_07_2021.yaml, dòng {line + 1}" in window.bar.text()
+    assert not window.pages.isEnabled()
+    assert window.wizard is None
 
 
 def test_first_run_by_keyboard_then_login(qtbot: QtBot, start: StartWindow, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.services.law_cases import check_own_cases
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.self_test import KILLS, as_pdf, self_test
 from giamngheo_desktop.services.sticks import write_export
@@ -84,10 +85,14 @@ def _no_receipt(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _configure_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--cases", metavar="FILE.yaml", type=Path)
 
 
 def _check(arguments: Arguments, around: Surroundings) -> Outcome:
-    found = around.services().care.check(full=arguments.full)
+    services = around.services()
+    found = services.care.check(full=arguments.full)
+    if arguments.cases is not None:
+        found.append(check_own_cases(services.at, arguments.cases))
     rows = [{"check": one.check, "ok": one.is_good, "text": one.text} for one in found]
     bad = next((one for one in found if not one.is_good), None)
     error = ("check_failed", say.check_failed(bad.title)) if bad else None
