@@ -11,9 +11,11 @@ from giamngheo_desktop.bundle.opening import check_stored
 from giamngheo_desktop.bundle.refusal import refuse, stick_error
 from giamngheo_desktop.bundle.seal import SealedBackup, SealedBundle
 from giamngheo_desktop.bundle.signers import check_signature, check_signature_list
+from giamngheo_desktop.domain.errors import FileUnreadable
 from giamngheo_desktop.domain.handover import Card
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import Disk, WriteFault, write_safely
+from giamngheo_desktop.text import bundle as say
 
 SUFFIX, PART = ".gnb", ".part"
 SMALLEST = 12
@@ -31,6 +33,7 @@ def read_bundle(path: Path) -> bytes:
 
     Raises:
         NotABundle: 101 to 105.
+        FileUnreadable: for the person: there is no such file or folder.
     """
     size = check_file(path)
     if size > FILE_LIMIT:
@@ -49,11 +52,15 @@ def check_file(path: Path) -> int:
 
     Raises:
         NotABundle: 101 to 105.
+        FileUnreadable: for the person: there is no such file or folder.
     """
     if path.name.endswith(PART):
         raise refuse(104)
     try:
         found = os.lstat(path)
+    except FileNotFoundError as error:
+        say_it = say.no_such_file if path.parent.is_dir() else say.no_such_folder
+        raise FileUnreadable(say_it(path.name, str(path.parent)), {"file": str(path)}) from error
     except OSError:
         raise refuse(105) from None
     if not stat.S_ISREG(found.st_mode) or path.suffix.lower() != SUFFIX:

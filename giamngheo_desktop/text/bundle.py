@@ -331,3 +331,19 @@ def second_person_needed() -> str:
         "Việc đăng ký khóa cần người thứ hai duyệt. Chưa có khóa nào được đăng ký. "
         "Mời người thứ hai mở bằng cụm mật khẩu của mình rồi làm lại bước này."
     )
+
+
+def no_such_file(name: str, folder: str) -> str:
+    """The file that was named is not in its folder."""
+    return (
+        f"Không có tệp {name} trong thư mục {folder}. Không có gì được đọc, dữ liệu không thay "
+        "đổi. Hãy xem lại tên tệp hoặc chọn tệp trong danh sách."
+    )
+
+
+def no_such_folder(name: str, folder: str) -> str:
+    """Not even the folder is there: the stick is out, or the name is wrong."""
+    return (
+        f"Không thấy thư mục {folder} nên chưa đọc được tệp {name}. Có thể USB chưa cắm hoặc đã "
+        "rút. Dữ liệu không thay đổi. Hãy cắm USB rồi chọn lại tệp."
+    )

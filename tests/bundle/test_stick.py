@@ -9,7 +9,7 @@ import pytest
 
 from giamngheo_desktop.bundle import stick
 from giamngheo_desktop.bundle.stick import file_name, read_bundle, verify_written, write_to_stick
-from giamngheo_desktop.domain.errors import BundleError, Cancelled, StickError
+from giamngheo_desktop.domain.errors import BundleError, Cancelled, FileUnreadable, StickError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import Disk, WriteFault
 from tests.bundle import samples
@@ -64,7 +64,13 @@ def test_sizes_and_leftovers_have_their_numbers(tmp_path: Path) -> None:
     assert number_of(lambda: read_bundle(empty)) == 103
     assert number_of(lambda: read_bundle(huge)) == 102
     assert number_of(lambda: read_bundle(part)) == 104
-    assert number_of(lambda: read_bundle(tmp_path / "gone.gnb")) == 105
+
+
+def test_a_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadable, match=r"Không có tệp gone\.gnb trong thư mục"):
+        read_bundle(tmp_path / "gone.gnb")
+    with pytest.raises(FileUnreadable, match="USB chưa cắm hoặc đã rút"):
+        read_bundle(tmp_path / "no-stick" / "gone.gnb")
 
 
 def test_a_file_that_changes_while_it_is_read_is_105(

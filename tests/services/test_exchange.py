@@ -17,6 +17,7 @@ from giamngheo_desktop.domain.errors import (
     BundleError,
     DamagedPart,
     DecisionNeeded,
+    FileUnreadable,
     NotABundle,
     NotAllowed,
     NotForUs,
@@ -217,7 +218,8 @@ def test_a_bundle_cut_short_is_refused(desks: Desks, tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told(desks: Desks, tmp_path: Path) -> None:
-    assert _refused(desks, tmp_path / "khong-co.gnb").gnb == 105
+    with pytest.raises(FileUnreadable, match=r"Không có tệp khong-co\.gnb"):
+        desks.upper.inbox.inspect(tmp_path / "khong-co.gnb")
 
 
 def test_a_bundle_for_another_office_is_refused(desks: Desks) -> None:
