@@ -19,8 +19,9 @@ ROOM_FACTOR = 3
 Step = Callable[[int, int], None]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_MEDIUM = getattr(errno, "ENOMEDIUM", errno.ENODEV)  # Windows does not know the word
 _GONE = frozenset(
-    {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN, errno.ENOMEDIUM}
+    {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN, _NO_MEDIUM}
 )
 SAME_DRIVE, NO_ROOM, WRITE_FAILED, READ_BACK_DIFFERS, NAME_TAKEN, REMOVED = range(901, 907)
 
