@@ -25,6 +25,7 @@ from giamngheo_desktop.ui.login import LoginPage
 from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens import SCREENS
+from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
@@ -141,10 +142,24 @@ def _commune(gallery: Gallery, root: Path) -> None:
         if window.office.role in spec.roles:
             window.go(spec.id, None)
             gallery.take(window, f"{number}-{spec.id}")
+    _care(gallery, window)
     _household(gallery, window)
     _round(gallery, window)
     _papers(gallery, window)
     window.close()
+
+
+def _care(gallery: Gallery, window: MainWindow) -> None:
+    window.go("backup", None)
+    screen = window.open_screen()
+    assert isinstance(screen, CareScreen)
+    screen.tabs.setCurrentWidget(screen.checks)
+    screen.checks.check()
+    gallery.take(window, "28-sao-luu-kiem-tra")
+    window.bar.close_message()
+    screen.tabs.setCurrentWidget(screen.keys)
+    gallery.take(window, "28-sao-luu-khoa")
+    screen.tabs.setCurrentWidget(screen.copies)
 
 
 def _household(gallery: Gallery, window: MainWindow) -> None:

@@ -31,6 +31,7 @@ from giamngheo_desktop.forms.phieu_tables import quick_answers, tables_of
 from giamngheo_desktop.forms.spec import Problem, Severity
 from giamngheo_desktop.rules.explain import explain
 from giamngheo_desktop.rules.keyed_tables import quick_result
+from giamngheo_desktop.services.audit_values import changed_values
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
@@ -129,19 +130,23 @@ class HouseholdService:
         self.at.require(Act.ENTER)
         problems = tuple(self._problems(dossier))
         self._refuse_errors(dossier, problems)
+        household = dossier.household.id
         with self.at.store.writing() as tx:
+            former = self._held(tx, dossier)
             stored = tx.households.save(
                 self.scored(tx, dossier), by=self.at.person.id, at=self.at.clock()
             )
-            tx.drafts.drop(dossier.household.id, self.at.person.id)
-            self.at.note(
-                tx,
-                "household_saved",
-                "households",
-                dossier.household.id,
-                after={"rev": stored.household.rev},
-            )
+            tx.drafts.drop(household, self.at.person.id)
+            before, values = changed_values(former, stored)
+            after = {"rev": stored.household.rev, **values}
+            self.at.note(tx, "household_saved", "households", household, before=before, after=after)
         return Saved(stored, problems, Changes(households=True))
+
+    @staticmethod
+    def _held(tx: Tx, dossier: Dossier) -> Dossier | None:
+        """What stands of a household before it is saved, with the review of the same round."""
+        review = dossier.review
+        return tx.households.get(dossier.household.id, LIVE, review.round if review else None)
 
     def plan_put(self, dossiers: Sequence[Dossier]) -> PutPlan:
         """What `put_many` would do with these households; nothing is stored."""
@@ -298,12 +303,14 @@ class HouseholdService:
             stored = tx.households.save(
                 _with_present_revisions(former, now), by=self.at.person.id, at=self.at.clock()
             )
+            before, values = changed_values(now, stored)
             self.at.note(
                 tx,
                 "household_restored",
                 "households",
                 household,
-                after={"from_revision": number},
+                before=before,
+                after={"from_revision": number, **values},
                 reason=reason,
             )
         return Saved(stored, (), Changes(households=True))

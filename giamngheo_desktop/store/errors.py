@@ -12,14 +12,19 @@ from giamngheo_desktop.text import store as say
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY")
-_BY_WORDS = {"database or disk is full": "SQLITE_FULL", "disk I/O error": "SQLITE_IOERR"}
+_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database": "SQLITE_CANTOPEN",
+}
 
 
 def as_store_error(trouble: DBAPIError) -> StoreError | None:
     """What the user is told; `None` for a fault that is ours (a broken constraint, bad SQL)."""
     word = str(getattr(trouble.orig, "sqlite_errorname", ""))
     # A function of the cipher library passes on the words of a fault, not its name.
-    word = _BY_WORDS.get(str(trouble.orig), word)
+    said = str(trouble.orig)
+    word = next((one for words, one in _BY_WORDS.items() if said.startswith(words)), word)
     if word == "SQLITE_FULL":
         return DiskFull(say.disk_full())
     if word.startswith(_DAMAGED):

@@ -79,6 +79,17 @@ OPS = {
     "import_layout_kept": "Nhớ cách đọc tệp Excel",
     "no_receipt_recorded": "Ghi nhận không có biên nhận",
     "file_upgraded": "Nâng cấp tệp dữ liệu",
+    "data_key_changed": "Đổi khóa dữ liệu",
+    "old_key_file_removed": "Xóa tệp cũ sau khi đổi khóa",
+    "opened_by_rescue": "Mở bằng cứu hộ của cấp trên",
+    "rescue_answered": "Trả lời yêu cầu cứu hộ",
+    "recovery_key_made": "Tạo khóa cứu hộ",
+    "slot_given": "Cấp lại mật khẩu",
+    "duties_changed": "Đổi nhiệm vụ",
+    "person_switched": "Đổi người dùng",
+    "two_persons": "Đặt hai người duyệt",
+    "sent_down": "Gửi gói xuống xã",
+    "taken_down": "Nhận gói của cấp trên",
 }
 
 
@@ -90,3 +101,22 @@ def op_words(op: str) -> str:
 def count(shown: int) -> str:
     """Under the log."""
     return f"{shown} dòng, mới nhất trước"
+
+
+DETAIL = "Giá trị trước và sau"
+DETAIL_HINT = "Chọn một dòng để xem giá trị trước và sau; Enter mở lịch sử của hộ để khôi phục."
+
+
+def change(field: str, before: str, after: str) -> str:
+    """One value of an entry."""
+    return f"{field}: {before or '—'} → {after or '—'}"
+
+
+def chain(n: int, head: str) -> str:
+    """The log holds."""
+    return f"Nhật ký nguyên vẹn: {n} mục, mục cuối {head}"
+
+
+def chain_broken(problem: str) -> str:
+    """The log does not hold."""
+    return f"NHẬT KÝ BỊ THAY ĐỔI: {problem}"

@@ -195,6 +195,14 @@ def test_the_log_shows_who_did_what_and_finds_words(commune: Desktop) -> None:
     press(ENTER)
     commune.settle()
     assert {one.line.entry.op for one in screen.done.rows()} == {"household_saved"}
+    screen.done_table.go_to(0)
+    assert "phone: " in screen.detail.toPlainText()
+    assert "→ 0905" in screen.detail.toPlainText()
+    assert "Nhật ký nguyên vẹn" in screen.count.text()
+    screen.filter.setText("0905")
+    press(ENTER)
+    commune.settle()
+    assert [one.about for one in screen.done.rows()] == [line.head_name]
     screen.done_table.opened.emit(screen.done.rows()[0])
     commune.settle()
     assert line.head_name in commune.screen(HistoryScreen).title

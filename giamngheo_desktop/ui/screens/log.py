@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.vietnamese import fold
-from giamngheo_desktop.services.audit import AuditLine
+from giamngheo_desktop.services.audit import AuditLine, ChainState, changes_in
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.text import ui_log as say
 from giamngheo_desktop.ui import look
@@ -18,7 +18,7 @@ from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
 _AT = "%d/%m/%Y %H:%M"
-_MOST = 500
+_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,16 @@ class LogScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.done_table, say.DONE)
         self.tabs.addTab(self._seen_page(seen_table), say.SEEN)
+        self.detail = QPlainTextEdit()
+        self.detail.setReadOnly(True)
+        self.detail.setAccessibleName(say.DETAIL)
+        self.detail.setPlaceholderText(say.DETAIL_HINT)
+        self.detail.setMaximumHeight(150)
+        self.done_table.chosen.connect(self._on_chosen)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.filter, 0), (self.tabs, 1), (self.count, 0)):
+        parts = ((self.filter, 0), (self.tabs, 1), (self.detail, 0), (self.count, 0))
+        for widget, stretch in parts:
             box.addWidget(widget, stretch)
 
     def _seen_page(self, table: QWidget) -> QWidget:
@@ -114,7 +121,11 @@ class LogScreen(Screen):
         text = self.filter.text()
         self.run(say.READING, lambda _p: self._read(text), self._show)
 
-    def _read(self, text: str) -> tuple[list[_Done], list[_Seen]]:
+    def _on_chosen(self, one: _Done | None) -> None:
+        changes = changes_in(one.line.entry) if one is not None else []
+        self.detail.setPlainText("\n".join(say.change(*each) for each in changes))
+
+    def _read(self, text: str) -> tuple[list[_Done], list[_Seen], ChainState]:
         services = self.desk.services
         every = HouseholdQuery(active_only=False, order="name")
         heads = {one.id: one.head_name for one in services.households.lines(every)}
@@ -131,13 +142,23 @@ class LogScreen(Screen):
         done = [
             _Done(one, heads.get(one.entry.id, "")) for one in services.audit.search(limit=_MOST)
         ]
-        return _fitting(done, seen, fold(text))
+        shown, looked = _fitting(done, seen, fold(text))
+        if text:
+            # Words inside the old and new values count as well, not only what the table shows.
+            known = {one.line.entry.n for one in shown}
+            inside = services.audit.search(text, limit=_MOST)
+            more = [one for one in inside if one.entry.n not in known]
+            shown += [_Done(one, heads.get(one.entry.id, "")) for one in more]
+            shown.sort(key=lambda one: one.line.entry.n, reverse=True)
+        return shown, looked, services.audit.chain()
 
-    def _show(self, read: tuple[list[_Done], list[_Seen]]) -> None:
-        done, seen = read
+    def _show(self, read: tuple[list[_Done], list[_Seen], ChainState]) -> None:
+        done, seen, chain = read
+        self.detail.clear()
         self.done.set_rows(done)
         self.seen.set_rows(seen)
-        self.count.setText(say.count(len(done)))
+        state = say.chain_broken(chain.problem) if chain.problem else say.chain(chain.n, chain.h)
+        self.count.setText(f"{say.count(len(done))} · {state}")
 
     def _on_done(self, one: _Done) -> None:
         if one.about:
