@@ -88,7 +88,7 @@ def _years_table(context: PaperContext, dossier: Dossier) -> TableBlock:
             Column(f"c{at}", str(at), CellKind.MARK, group)
             for at in range(1, len(context.indicators) + 1)
         ),
-        text_column("xac_nhan", "Ngày…, xác nhận của Chủ tịch UBND (ký, đóng dấu)", 1),
+        text_column("xac_nhan", "Ngày…, xác nhận của Chủ tịch UBND (ký, đóng dấu)", 5),
     )
     results = dossier.review.results if dossier.review else ()
     missing = results[0].deprivations if results else ()

@@ -76,7 +76,7 @@ _MEMBER_COLUMNS = (
     text_column("quan_he", "Quan hệ với chủ hộ", middle=True),
     Column("nam", "Nam", group=_BORN, align=Align.CENTER),
     Column("nu", "Nữ", group=_BORN, align=Align.CENTER),
-    text_column("ghi_chu", "Ghi chú (thay đổi thành viên)", 1),
+    text_column("ghi_chu", "Ghi chú (thay đổi thành viên)", 4),
 )
 
 
