@@ -91,6 +91,14 @@ def test_thumbnails_stand_beside_the_pages_and_turn_to_them(commune: Desktop) ->
     assert not screen.thumbnails.item(1).icon().isNull()
 
 
+def test_the_rows_of_each_list_stand_beside_its_name(commune: Desktop) -> None:
+    screen = _internal(commune)
+    commune.settle()
+    rows = commune.services.papers.rows(ROUND)
+    item = next(one for one in screen._items() if "chi tiết hộ nghèo" in one.text(0))
+    assert item.text(0).endswith(f"({rows['ds_ho_ngheo']})")
+
+
 def test_number_day_and_state_are_printed_as_typed(commune: Desktop) -> None:
     screen = _internal(commune, "quyet_dinh_cong_nhan")
     screen.options.number.setText("7")

@@ -54,6 +54,7 @@ class PapersScreen(Screen):
         self._round: ReviewRound | None = None
         self._pdf = b""
         self._wanted: PaperRequest | None = None
+        self._counted = ""
         self._build()
         self._connect()
         self._fill_tree()
@@ -233,12 +234,15 @@ class PapersScreen(Screen):
             self.title = f"{say.TITLE} · {names.round_name(self._round)}"
             if self.entry() is None:
                 self.tree.setCurrentItem(self._items()[0])
+            self._counted = ""
             self._wait.start()
-            self._count()
 
     def _count(self) -> None:
-        """Rows of each list of the chosen round, beside its name; read after the pages."""
+        """Rows of each list of the chosen round, beside its name; read once the pages are there."""
         services, chosen = self.desk.services, str(self.options.round.currentData() or "")
+        if chosen == self._counted:
+            return
+        self._counted = chosen
         self.run(say.COUNTING, lambda told: _rows(services, chosen, told), self._show_rows)
 
     def _show_rows(self, rows: Mapping[str, int]) -> None:
@@ -288,6 +292,7 @@ class PapersScreen(Screen):
             self.thumbnails.show_pdf(pdf)
             self.thumbnails.mark(1)
             self._allow(True)
+            self._count()
 
     def _on_refused(self, error: UserError) -> None:
         self._pdf = b""
