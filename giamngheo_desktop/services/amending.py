@@ -1,6 +1,9 @@
 """Bản điều chỉnh sau khóa: what differs from the state accepted above, each change with reason."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from giamngheo_desktop.bundle.domain_checks import changes_between
 from giamngheo_desktop.domain.errors import StepNotAllowed
@@ -77,3 +80,20 @@ def keep_sent(tx: Tx, round_id: str, head_id: str, state: State) -> None:
     ours = [one.head for one in sent if one.kind in {STATE_KIND, AMEND_KIND}]
     stay = {*ours[:KEPT], accepted_head(tx, round_id)}
     tx.packages.forget_content([one for one in ours if one not in stay])
+
+
+def settled_files(tx: Tx, round_id: str) -> tuple[str, ...]:
+    """Names of bundle files of a round that need not stay on a stick.
+
+    The last three stay, and every one without a receipt.
+    """
+    sent = tx.exchange.bundles(Direction.SENT, round_id)
+    ours = [one for one in sent if one.kind in {STATE_KIND, AMEND_KIND}]
+    return tuple(one.file for one in ours[KEPT:] if one.state is BundleState.ACKNOWLEDGED)
+
+
+def tidy_stick(folder: Path, names: Iterable[str]) -> None:
+    """Take settled bundle files off a stick; one that cannot be removed stays."""
+    for name in names:
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)

@@ -39,6 +39,8 @@ from giamngheo_desktop.services.amending import (
     Amending,
     difference,
     keep_sent,
+    settled_files,
+    tidy_stick,
 )
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
@@ -191,6 +193,8 @@ class OutboxService:
         with self.at.store.writing() as tx:
             self._note_written(tx, sealed, round_id)
             keep_sent(tx, round_id, sealed.head_id, state)
+            settled = settled_files(tx, round_id)
+        tidy_stick(folder, settled)
         return Exported(
             path=path,
             head=sealed.head,

@@ -144,3 +144,17 @@ def test_the_overview_tells_who_handed_over_and_who_did_not(desks: Desks, tmp_pa
     desks.upper.completeness.save(tmp_path / "nop.pdf", ROUND)
     desks.upper.completeness.save(tmp_path / "nop.xlsx", ROUND)
     assert (tmp_path / "nop.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_three_bundles_and_every_one_without_a_receipt_stay_on_the_stick(
+    desks: Desks, tmp_path: Path
+) -> None:
+    made = [desks.bundle]
+    for place in range(5):
+        desks.clock.pass_by(hours=1)
+        made.append(desks.export())
+        if place < 4:
+            _accepted(desks, made[-1], tmp_path)
+    left = [one.exists() for one in made]
+    # The first has no receipt; of those with one only what is among the last three is left.
+    assert left == [True, False, False, True, True, True]
