@@ -266,8 +266,12 @@ def _upper(gallery: Gallery, root: Path) -> None:
     notify = RecordingNotify(path=next(built.out.rglob("*2026-DK*.gnb")))
     window.go("handover", None)
     screen = shown(window, InboxScreen)
+    gallery.take(window, "60-hop-nhan-tinh-hinh-nop")
     screen.look_at(notify.path or Path())
     gallery.take(window, "60-hop-nhan-xem-goi")
+    for tab, name in ((1, "cac-goi"), (2, "may-da-dang-ky")):
+        screen.tabs.setCurrentIndex(tab)
+        gallery.take(window, f"60-hop-nhan-{name}")
     window.close()
     services = opened_copy(built.commune, root / "sent", "can_bo")
     window = gallery.window(services, root)
