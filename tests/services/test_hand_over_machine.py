@@ -59,6 +59,18 @@ def _edit(world: HandOver, chance: random.Random) -> None:
     world.edit(laptop, chance.choice([0, 1, chance.randrange(99)]), chance.choice(FIELDS))
 
 
+def _meet(world: HandOver, chance: random.Random) -> None:
+    """Both laptops of a commune type over one field of one household that both hold."""
+    commune, field = chance.randrange(COMMUNES), chance.choice(FIELDS)
+    laptops = [world.laptops[f"{kind}-{commune}"] for kind in ("helper", "main")]
+    homes = [world.households(one) for one in laptops]
+    both = sorted(set(homes[0]) & set(homes[1]))
+    home = chance.choice(both) if both else ""
+    for laptop, held in zip(laptops, homes, strict=True):
+        if home:
+            world.edit(laptop, held.index(home), field)
+
+
 def _give(world: HandOver, chance: random.Random) -> None:
     world.give(chance.randrange(COMMUNES), chance.randrange(9))
 
@@ -146,6 +158,22 @@ def _carry(world: HandOver, chance: random.Random) -> None:
         _go_on(world, chance)
 
 
+def _move(world: HandOver, chance: random.Random) -> None:
+    """The whole way of a move; now and then a stick of it is lost."""
+    _carry(world, chance)
+    for step in (_send_up, _tell, _go_on, _send_up, _tell):
+        for commune in range(COMMUNES):
+            count = len(world.files)
+            if step is _send_up:
+                world.send_up(world.main(commune))
+            elif step is _tell:
+                world.tell(commune)
+            if len(world.files) > count and chance.random() < 0.9:
+                world.deliver(count)
+        if step is _go_on:
+            _go_on(world, chance)
+
+
 def _hand_on(world: HandOver, chance: random.Random) -> None:
     world.hand_on(chance.randrange(99))
 
@@ -163,7 +191,8 @@ def _go_on(world: HandOver, chance: random.Random) -> None:
 
 Act = Callable[[HandOver, random.Random], None]
 WORK: Mapping[Act, int] = {
-    _edit: 10,
+    _edit: 8,
+    _meet: 6,
     _give: 1,
     _hand_over: 4,
     _back: 1,
@@ -173,7 +202,8 @@ WORK: Mapping[Act, int] = {
     _deliver_twice: 1,
     _withdraw: 1,
     _offer: 1,
-    _carry: 3,
+    _carry: 2,
+    _move: 1,
     _hand_on: 1,
     _tell: 4,
     _go_on: 2,
