@@ -1,7 +1,7 @@
 """What stands in the way of the next steps of a round and of its closing, by household."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from giamngheo_desktop.domain.category import LISTED
@@ -71,14 +71,22 @@ class ObstacleService:
 
 
 def _next_blocks(steps: RoundSteps, today: date) -> Iterator[tuple[str, Block]]:
+    told: set[str] = set()
     for village in steps.villages:
         if steps.posting_until(village) is None:
             is_met = not steps.has_meeting or bool(steps.meetings(village))
             step = Step.POSTING if is_met else Step.MEETING
-            yield from ((step.value, one) for one in steps.blocks(step, village, today))
+            for one in steps.blocks(step, village, today):
+                told.add(village)
+                yield step.value, one
     if not any(one.step is Step.RECOGNITION for one in steps.records):
         for one in steps.blocks(Step.RECOGNITION, None, today):
-            yield Step.RECOGNITION.value, one
+            # That a village is not posted follows from what was told of it just now.
+            rest = tuple(place for place in one.villages if place not in told)
+            if one.code != "not_posted" or rest:
+                is_posting = one.code == "not_posted"
+                shown = replace(one, villages=rest, count=len(rest)) if is_posting else one
+                yield Step.RECOGNITION.value, shown
 
 
 def closing_blocks(tx: Tx, found: ReviewRound, steps: RoundSteps) -> list[Block]:
