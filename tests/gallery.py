@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,9 +33,12 @@ from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
+from giamngheo_desktop.ui.screens.rekeying import RekeyingScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
+from giamngheo_desktop.ui.screens.worklist import WorklistScreen
 from giamngheo_desktop.ui.search import (
+    HistoryRequest,
     HouseholdRequest,
     MeetingRequest,
     RecognitionRequest,
@@ -144,6 +148,7 @@ def _commune(gallery: Gallery, root: Path) -> None:
             gallery.take(window, f"{number}-{spec.id}")
     _care(gallery, window)
     _household(gallery, window)
+    _around_entry(gallery, window)
     _round(gallery, window)
     _papers(gallery, window)
     window.close()
@@ -178,6 +183,29 @@ def _household(gallery: Gallery, window: MainWindow) -> None:
     window.apply_text_size(TextSize.LARGE)
     gallery.take(window, "39-ho-moi-chu-lon")
     window.apply_text_size(TextSize.NORMAL)
+
+
+def _around_entry(gallery: Gallery, window: MainWindow) -> None:
+    services = window.desk.services
+    line = services.households.lines(_query(window))[3]
+    dossier = services.households.get(line.id, ROUND)
+    home = replace(dossier.household, address="Gần cầu treo", phone="0905 000 111")
+    services.households.save(replace(dossier, household=home))
+    window.go("history", HistoryRequest(line.id))
+    gallery.take(window, "34-lich-su-ho")
+    window.go("worklist", None)
+    gallery.settle(window)
+    work = shown(window, WorklistScreen)
+    work.tabs.setCurrentWidget(work.line_page)
+    gallery.take(window, "35-viec-can-lam")
+    window.go("rekeying", None)
+    gallery.settle(window)
+    shown(window, RekeyingScreen).draw_sample()
+    gallery.take(window, "36-doi-chung")
+    window.go("duplicates", None)
+    gallery.take(window, "37-co-the-trung")
+    window.go("log", None)
+    gallery.take(window, "37-nhat-ky")
 
 
 def _query(window: MainWindow) -> HouseholdQuery:

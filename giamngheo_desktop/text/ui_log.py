@@ -10,7 +10,7 @@ NOT_YOURS = (
     "Danh sách “Ai đã xem” chỉ dành cho người quản trị và lãnh đạo. Các lần xem vẫn được ghi lại."
 )
 CLOCK = "giờ máy nghi sai"
-OPEN = "Mở nhật ký"
+OPEN = "Nhật ký: ai làm gì, ai đã xem hộ nào…"
 HEADS = {
     "n": "Số",
     "at": "Lúc",

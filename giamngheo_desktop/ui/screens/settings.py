@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.vietnamese import natural_key, tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.text import ui_log as log_words
 from giamngheo_desktop.text import ui_paper_settings as papers_say
 from giamngheo_desktop.text import ui_round_settings
 from giamngheo_desktop.text import ui_settings as say
@@ -137,6 +138,9 @@ class SettingsScreen(Screen):
         box.addLayout(row_of(QLabel(say.TEXT_SIZE), self.text_size, None))
         box.addLayout(row_of(QLabel(say.FOLDER), self.folder, None))
         box.addWidget(QLabel(say.LOCK))
+        log = QPushButton(log_words.OPEN)
+        log.clicked.connect(lambda: self.desk.go("log", None))
+        box.addLayout(row_of(log, None))
         box.addStretch(1)
         return page
 
