@@ -78,8 +78,6 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
         *["households", "differences", HOME, "--revision", "2", "--store", _phoned(d)]
     ],
     "undo": lambda d: ["undo", "--reason", "nhầm số", "--store", _phoned(d)],
-    "log find": lambda d: ["log", "find", "--household", HOME, "--store", _phoned(d)],
-    "views": lambda d: ["views", "--store", d.reviewed],
 }
 
 WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
@@ -142,8 +140,6 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         ],
     ),
     "undo": ("not_found", lambda d: ["undo", "--reason", "x", "--store", d.empty]),
-    "log find": ("store_missing", lambda d: ["log", "find", "--store", d.folder / "khong-co"]),
-    "views": ("store_missing", lambda d: ["views", "--store", d.folder / "khong-co"]),
 }
 
 USAGE: dict[str, list[str]] = {
@@ -161,6 +157,4 @@ USAGE: dict[str, list[str]] = {
     "households timeline": ["households", "timeline"],
     "households differences": ["households", "differences", "x"],
     "undo": ["undo"],
-    "log find": ["log", "find", "--limit", "một"],
-    "views": ["views", "x", "y"],
 }

@@ -308,46 +308,6 @@ def _undo(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, say.undone(found.name), changes)
 
 
-def _configure_log(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text", metavar="TEXT", nargs="?", default="")
-    parser.add_argument("--household", metavar="ID")
-    parser.add_argument("--limit", type=int, metavar="N", default=50)
-
-
-def _log(arguments: Arguments, around: Surroundings) -> Outcome:
-    found = around.services().audit.search(
-        arguments.text, record=arguments.household, limit=arguments.limit
-    )
-    rows = [
-        {
-            "n": one.entry.n,
-            "at": one.entry.at,
-            "person": one.person,
-            "op": one.entry.op,
-            "record": one.entry.id,
-            "reason": one.entry.reason,
-        }
-        for one in found
-    ]
-    text = "\n".join(f"{row['n']}\t{row['at']}\t{row['person']}\t{row['op']}" for row in rows)
-    return Outcome({"entries": rows}, text or say.NO_ENTRY)
-
-
-def _configure_views(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("household", metavar="ID", nargs="?")
-
-
-def _views(arguments: Arguments, around: Surroundings) -> Outcome:
-    services = around.services()
-    names = {one.id: one.name for one in services.people.people()}
-    rows = [
-        {"person": names.get(one.person, one.person), "household": one.household, "at": one.at}
-        for one in services.audit.views(arguments.household)
-    ]
-    text = "\n".join(f"{row['at']}\t{row['person']}\t{row['household']}" for row in rows)
-    return Outcome({"views": rows}, text or say.NOBODY_LOOKED)
-
-
 COMMANDS = (
     Command("worklist show", say.HELP_WORKLIST, _worklist, _configure_due),
     Command("worklist forms", say.HELP_FORMS, _forms, _configure_forms),
@@ -363,6 +323,4 @@ COMMANDS = (
     Command("households timeline", say.HELP_TIMELINE, _timeline, _configure_household),
     Command("households differences", say.HELP_DIFFERENCES, _differences, _configure_differences),
     Command("undo", say.HELP_UNDO, _undo, _configure_undo),
-    Command("log find", say.HELP_LOG, _log, _configure_log),
-    Command("views", say.HELP_VIEWS, _views, _configure_views),
 )
