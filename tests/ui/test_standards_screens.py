@@ -12,9 +12,11 @@ from giamngheo_desktop.services.suite import services_of
 from giamngheo_desktop.services.table_keying import TableKind, table_of_grid
 from giamngheo_desktop.ui.screens.compare import CompareRequest, CompareScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.screens.standards_keying import KeyingRequest, KeyingScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
+from tests.services.test_local_standards import LOCAL, local_text
 from tests.services.test_standards import CITY, COLUMN, ROWS
 from tests.ui.conftest import Desktop, Open
 from tests.ui.workplace import Built
@@ -134,3 +136,35 @@ def test_packages_are_files(desktop: Open, entered: Built, tmp_path: Path) -> No
     page.give()
     leader.settle()
     assert "chưa có bảng nào" in leader.notify.errors[-1].text
+
+
+def test_a_local_standard_is_taken_from_the_window_and_offered_to_new_rounds(
+    desktop: Open, previous: Built, tmp_path: Path
+) -> None:
+    leader = desktop(previous.commune, "lanh_dao")
+    page = leader.go("settings", SettingsScreen).standards
+    file = tmp_path / f"{LOCAL}.yaml"
+    file.write_bytes(local_text().encode())
+    leader.notify.path = file
+    page.add_local()
+    leader.settle()
+    assert page.chosen() == LOCAL
+    assert any(one.value == "1750000" for one in page.values.rows())
+    assert "1.750.000 đ/người/tháng" in page.table.as_text()
+    screen = leader.go("round", RoundScreen)
+    screen.ask_round()
+    form = screen.open_form
+    offered = [form.standard.itemData(at) for at in range(form.standard.count())]
+    assert offered[0] == LOCAL
+    assert set(offered) == {LOCAL, *BOTH}
+
+
+def test_the_panel_shows_the_compared_verdict_beside_the_deciding_one(
+    desktop: Open, previous: Built
+) -> None:
+    opened = desktop(previous.commune, "can_bo")
+    opened.services.rounds.open(RoundKind.DINH_KY, 2026, BOTH)
+    line = opened.services.households.lines(HouseholdQuery(round="2026-DK"))[0]
+    screen = opened.go("household", HouseholdScreen, HouseholdRequest(line.id))
+    assert screen.panel.others.text().startswith("Để so sánh, nd_351_2025: ")
+    assert screen.panel.others.isVisibleTo(screen.panel)
