@@ -43,7 +43,7 @@ COPIES: tuple[Column[Copy], ...] = (
         lambda one: megabytes(one.size_bytes),
         lambda one: one.size_bytes,
         is_number=True,
-        width=90,
+        width=100,
     ),
     Column(say.COPY_HEADS["name"], lambda one: one.path.name, width=0),
 )
