@@ -12,7 +12,7 @@ from giamngheo_desktop.papers.cells import Cell
 from giamngheo_desktop.papers.json_face import json_cell
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, Paper, RowKind
-from giamngheo_desktop.papers.reports import REPORTS
+from giamngheo_desktop.papers.reports import EXTRA_REPORTS, REPORTS
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.spreadsheet.reader import read_sheets
@@ -89,14 +89,14 @@ def _assert_pdf(paper: Paper, pdf: bytes) -> None:
     assert not wanted - Counter(all_text(pdf).split())
 
 
-@pytest.mark.parametrize("by", ["village", "commune"])
+@pytest.mark.parametrize("by", ["village", "commune", "area"])
 @pytest.mark.parametrize("side", ["commune", "upper"])
 def test_every_cell_of_every_report_is_the_same_on_every_face(
     request: pytest.FixtureRequest, tmp_path: Path, side: str, by: str
 ) -> None:
     services: Services = request.getfixturevalue(side)
     compared = 0
-    for spec in REPORTS:
+    for spec in (*REPORTS, *EXTRA_REPORTS):
         wanted = PaperRequest(spec.id, ROUND, Audience.HO_SO, by=by, allow_unbalanced=True)
         text, paper = services.papers.report_json(wanted)
         assert paper.rows
