@@ -67,6 +67,16 @@ class LikelyDuplicate:
         """True when two communes list the person."""
         return self.a.unit != self.b.unit
 
+    @property
+    def is_across_households(self) -> bool:
+        """True when two households list the person, of one commune or of two."""
+        return self.a.household != self.b.household
+
+    @property
+    def is_weak(self) -> bool:
+        """True when nothing but a name and a year of birth speaks for it: many share these."""
+        return self.score <= _POINTS[DuplicateReason.NAME_BIRTH] - _YEAR_ONLY_POINTS
+
 
 def people_seen(state: State) -> Iterator[PersonSeen]:
     """The counted people of the active households of a state."""
@@ -79,15 +89,21 @@ def people_seen(state: State) -> Iterator[PersonSeen]:
 
 def _seen(member: Member, home: Household) -> PersonSeen:
     year = str(member.birth_year) if member.birth_year is not None else ""
-    return PersonSeen(
-        member.id,
-        home.id,
-        home.owner,
-        fold(member.name),
-        member.birth_date.isoformat() if member.birth_date is not None else year,
-        member.citizen_id,
-        fold(home.address) if home.address else "",
-    )
+    birth = member.birth_date.isoformat() if member.birth_date is not None else year
+    where = member.id, home.id, home.owner
+    return person_seen(where, member.name, birth, member.citizen_id, home.address)
+
+
+def person_seen(
+    where: tuple[str, str, str], name: str, birth: str, citizen_id: str | None, address: str | None
+) -> PersonSeen:
+    """A person with the keys the search compares.
+
+    Args:
+        where: ids of the person, the household and the unit.
+        birth: as `PersonSeen` has it.
+    """
+    return PersonSeen(*where, fold(name), birth, citizen_id, fold(address) if address else "")
 
 
 def likely_duplicates(

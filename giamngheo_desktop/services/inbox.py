@@ -1,7 +1,7 @@
 """The inbox of the upper unit: look, compare, merge in one transaction, answer with a receipt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
@@ -49,6 +49,7 @@ from giamngheo_desktop.services.handing import (
 from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.outbox import received_record
+from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
 from giamngheo_desktop.services.plan.carrying import held_plans
 from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
 from giamngheo_desktop.services.rounds import usual_days
@@ -113,6 +114,7 @@ class Merged:
         is_new: False for a bundle that was merged before; then only the receipt was written again.
         receipt: the receipt file; `None` when no folder was named.
         backup: the copy taken before.
+        twice: people of it who may stand in another household too; nothing is decided by it.
     """
 
     head_id: str
@@ -121,6 +123,7 @@ class Merged:
     receipt: Path | None
     backup: Path | None
     changes: Changes
+    twice: TwiceFound = field(default=TwiceFound())
 
 
 @dataclass(frozen=True)
@@ -226,10 +229,10 @@ class InboxService:
             checked = seen if is_same else self._inspected(tx, path, data)
             self._require_decision(tx, checked, accept, release, approver)
             told.step(1, 3, checked.sender)
-            receipt = self._stored(tx, checked, release)
+            receipt, twice = self._stored(tx, checked, release)
         written = ReceiptWriter(self.at).write(receipt, receipt_folder, told)
         changes = Changes(households=True, rounds=True, exchange=True, plan=True)
-        return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes)
+        return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes, twice)
 
     def _log(
         self, path: Path, data: bytes, why: UserError, result: AckResult, folder: Path | None
@@ -279,7 +282,9 @@ class InboxService:
     def _backed_up(self, seen: Inspection) -> Path:
         return BackupService(self.at).before(f"nhap-{seen.opened.head_id[:8]}")
 
-    def _stored(self, tx: Tx, seen: Inspection, release: str | None) -> SealedBundle | None:
+    def _stored(
+        self, tx: Tx, seen: Inspection, release: str | None
+    ) -> tuple[SealedBundle | None, TwiceFound]:
         opened, state = seen.opened, seen.state
         head = opened.head
         if tx.rounds.find(head.round or "") is None:
@@ -308,10 +313,12 @@ class InboxService:
             after={"plan": seen.plan.plan_digest, "households": len(state.households)},
             reason=release,
         )
+        # Before the receipt is sealed: it carries the questions to the commune.
+        twice = look_after_merge(self.at, tx, head.round or "", state, touched)
         receipts, count = ReceiptWriter(self.at), len(state.households)
         ack = receipts.keep(tx, head, opened.head_id, AckResult.ACCEPTED, count)
         forget_old(self.at, tx, head)
-        return receipts.sealed(tx, head.from_org, ack)
+        return receipts.sealed(tx, head.from_org, ack), twice
 
     def _again(self, again: AlreadyMerged, folder: Path | None, progress: Progress) -> Merged:
         """The same receipt once more, sealed anew."""

@@ -1,13 +1,19 @@
-"""The same person in two communes: found by the unit above, put to both, decided by people only."""
+"""The same person in two households or communes: found above, put to both, decided by people."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier
-from giamngheo_desktop.domain.duplicates import LikelyDuplicate, likely_duplicates, people_seen
+from giamngheo_desktop.domain.duplicates import (
+    LikelyDuplicate,
+    PersonSeen,
+    likely_duplicates,
+    people_seen,
+)
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.exchange import Issue, Severity, State
 from giamngheo_desktop.domain.household import Member
@@ -22,7 +28,7 @@ SETTING = "people_told_apart"
 
 @dataclass(frozen=True, slots=True)
 class PersonTwice:
-    """Two records of two communes that may be one person.
+    """Two records of two households that may be one person.
 
     Args:
         names: of both, in the order of the pair.
@@ -34,6 +40,19 @@ class PersonTwice:
     names: tuple[str, str]
     communes: tuple[str, str]
     is_flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TwiceFound:
+    """What a merge showed of people who may stand in two households.
+
+    Args:
+        pairs: that nobody told apart and that the merged households have part in.
+        raised: of them put to both owners just now.
+    """
+
+    pairs: int = 0
+    raised: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,7 @@ class PeopleTwiceService:
     at: Workplace
 
     def pairs(self, round_id: str) -> list[PersonTwice]:
-        """Pairs across communes that nobody told apart, the likeliest first."""
+        """Pairs across households that nobody told apart, the likeliest first."""
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             return self._pairs(tx, round_id)
@@ -64,11 +83,8 @@ class PeopleTwiceService:
         """
         self.at.require(Act.RECEIVE)
         with self.at.store.writing() as tx:
-            new = [one for one in self._pairs(tx, round_id) if not one.is_flagged]
-            for one in new:
-                self._put(tx, one, round_id)
-            self.at.note(tx, "people_flagged", "issue", round_id, after={"pairs": len(new)})
-        return FlaggedTwice(len(new))
+            found = [one.found for one in self._pairs(tx, round_id)]
+            return FlaggedTwice(_put_to_both(self.at, tx, found, round_id))
 
     def tell_apart(self, a: str, b: str) -> Changes:
         """Remember that two records are two people ("không trùng"); they are not asked again."""
@@ -83,32 +99,83 @@ class PeopleTwiceService:
         dossiers = list(tx.households.dossiers(edition=round_id, round=round_id))
         names = {one.id: one.name for dossier in dossiers for one in dossier.members}
         units = {one.id: one.name for one in tx.places.units()}
-        asked = {one.id for one in tx.exchange.issues()}
+        asked = _asked(tx)
         found = likely_duplicates(people_seen(_state(dossiers)), told_apart(tx))
         return [
             PersonTwice(
                 one,
                 (names[one.a.member], names[one.b.member]),
                 (units.get(one.a.unit, one.a.unit), units.get(one.b.unit, one.b.unit)),
-                _issue_id(one, one.a.unit) in asked,
+                _issue_id(one, one.a) in asked,
             )
             for one in found
-            if one.is_across_units
+            if one.is_across_households
         ]
 
-    def _put(self, tx: Tx, one: PersonTwice, round_id: str) -> None:
-        sides = ((one.found.a, one.communes[1]), (one.found.b, one.communes[0]))
-        for person, other in sides:
-            issue = Issue(
-                id=_issue_id(one.found, person.unit),
-                text=say.question(other, [why.value for why in one.found.why]),
-                severity=Severity.WARN,
-                raised_by=tidy(self.at.person.name),
-                household=person.household,
-                member=person.member,
-                round=round_id,
-            )
-            tx.exchange.put_issues(person.unit, [issue])
+
+def look_after_merge(
+    at: Workplace, tx: Tx, round_id: str, state: State, touched: Collection[str] | None
+) -> TwiceFound:
+    """Search for the people of a state that was merged just now, inside its transaction.
+
+    What a number, a full date of birth or the address speaks for is put to the owners of both
+    households; a name with a year alone waits for a person, since many people share these.
+
+    Args:
+        touched: households that the merge changed; `None` = all of them.
+    """
+    came = [one for one in people_seen(state) if touched is None or one.household in touched]
+    if not came:
+        return TwiceFound()
+    numbers = {one.citizen_id for one in came if one.citizen_id}
+    people = tx.households.people_like(round_id, numbers, {one.birth for one in came if one.birth})
+    here = {one.member for one in came}
+    found = [
+        one
+        for one in likely_duplicates(people, told_apart(tx))
+        if one.is_across_households and not here.isdisjoint({one.a.member, one.b.member})
+    ]
+    likely = [one for one in found if not one.is_weak]
+    return TwiceFound(len(found), _put_to_both(at, tx, likely, round_id))
+
+
+def _put_to_both(at: Workplace, tx: Tx, pairs: Iterable[LikelyDuplicate], round_id: str) -> int:
+    """Ask the owners of both sides of each pair that was not asked about yet.
+
+    Returns:
+        How many pairs were put just now.
+    """
+    asked = _asked(tx)
+    new = [one for one in pairs if _issue_id(one, one.a) not in asked]
+    names = {one.id: one.name for one in tx.places.units()}
+    issues: defaultdict[str, list[Issue]] = defaultdict(list)
+    for one in new:
+        for person, other in ((one.a, one.b), (one.b, one.a)):
+            where = names.get(other.unit, other.unit) if one.is_across_units else None
+            issues[person.unit].append(_issue(at, one, person, where, round_id))
+    for unit, put in issues.items():
+        tx.exchange.put_issues(unit, put)
+    if new:
+        at.note(tx, "people_flagged", "issue", round_id, after={"pairs": len(new)})
+    return len(new)
+
+
+def _issue(
+    at: Workplace, pair_: LikelyDuplicate, person: PersonSeen, where: str | None, round_id: str
+) -> Issue:
+    return Issue(
+        id=_issue_id(pair_, person),
+        text=say.question(where, [why.value for why in pair_.why]),
+        severity=Severity.WARN,
+        raised_by=tidy(at.person.name),
+        household=person.household,
+        member=person.member,
+        round=round_id,
+    )
+
+
+def _asked(tx: Tx) -> set[str]:
+    return {one.id for one in tx.exchange.issues()}
 
 
 def told_apart(tx: Tx) -> frozenset[tuple[str, str]]:
@@ -124,7 +191,8 @@ def _state(dossiers: Iterable[Dossier]) -> State:
     return State(households=tuple(one.household for one in held), members=tuple(members))
 
 
-def _issue_id(one: LikelyDuplicate, unit: str) -> str:
-    """The same for the same pair and commune: asked twice, it is one question."""
-    digest = hashlib.sha256(f"{one.a.member}|{one.b.member}|{unit}".encode()).digest()
+def _issue_id(one: LikelyDuplicate, person: PersonSeen) -> str:
+    """The same for the same pair and side: asked twice, it is one question."""
+    side = person.unit if one.is_across_units else person.member
+    digest = hashlib.sha256(f"{one.a.member}|{one.b.member}|{side}".encode()).digest()
     return str(UUID(bytes=digest[:16], version=4))

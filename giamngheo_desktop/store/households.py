@@ -1,11 +1,21 @@
 """Households one by one, with their history, and the lists of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    String,
+    cast,
+    func,
+    or_,
+    select,
+)
 
 from giamngheo_desktop.domain.dossier import (
     LIVE,
@@ -14,7 +24,9 @@ from giamngheo_desktop.domain.dossier import (
     HouseholdQuery,
     Revision,
 )
+from giamngheo_desktop.domain.duplicates import PersonSeen, person_seen
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.household import COUNTED, HouseholdStatus
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.store.codec import value_from_json
@@ -218,6 +230,44 @@ class HouseholdStore:
         for row in self._connection.execute(query):
             found.setdefault(row.citizen_id, []).append(row.household)
         return list(found.values())
+
+    def people_like(
+        self, edition: str, citizen_ids: Collection[str], births: Collection[str]
+    ) -> list[PersonSeen]:
+        """Counted people of a round, of every unit, with one of these numbers or births.
+
+        Args:
+            births: dates, or years where no date is known, as `PersonSeen.birth`.
+        """
+        person, home = _MEMBER.c, _HOUSEHOLD.c
+        birth = func.coalesce(person.birth_date, cast(person.birth_year, String), "")
+        query = (
+            select(
+                *(person.id, home.id, home.owner, person.name),
+                *(birth, person.citizen_id, home.address),
+            )
+            .join_from(_MEMBER, _HOUSEHOLD, _of_home())
+            .where(
+                person.edition == edition,
+                person.status.in_([one.value for one in COUNTED]),
+                home.status == HouseholdStatus.ACTIVE.value,
+                or_(person.citizen_id.in_(_listed(citizen_ids)), birth.in_(_listed(births))),
+            )
+        )
+        rows = self._connection.execute(query)
+        return [
+            person_seen((member, household, unit), *rest) for member, household, unit, *rest in rows
+        ]
+
+
+def _of_home() -> ColumnElement[bool]:
+    is_same_edition = _MEMBER.c.edition == _HOUSEHOLD.c.edition
+    return is_same_edition & (_MEMBER.c.household == _HOUSEHOLD.c.id)
+
+
+def _listed(values: Collection[str]) -> Select[Any]:
+    """Any number of values as one bound parameter."""
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
 _LINE_COLUMNS = (

@@ -7,9 +7,19 @@ WHY = {
 }
 
 
-def question(commune: str, why: list[str]) -> str:
-    """Put to each of both communes; no name of the other side travels."""
+def question(commune: str | None, why: list[str]) -> str:
+    """Put to the owner of each of both records; no name of the other side travels.
+
+    Args:
+        commune: name of the other commune; `None` = another household of the same one.
+    """
     reasons = ", ".join(WHY[one] for one in why)
+    if commune is None:
+        return (
+            f"Người này có thể cũng có trong một hộ khác của xã ({reasons}). "
+            "Đề nghị đối chiếu hai hộ: cùng một người thì chỉ giữ ở hộ đang ở; "
+            "không trùng thì trả lời “Giải trình”."
+        )
     return (
         f"Người này có thể cũng có trong danh sách của xã {commune} ({reasons}). "
         "Đề nghị hai xã đối chiếu: cùng một người thì sửa ở nơi không còn cư trú; "
@@ -22,6 +32,15 @@ def flagged(count: int) -> str:
     if not count:
         return "Không có cặp mới nào để báo."
     return f"Đã ghi {count} cặp báo cho cả hai xã; đi cùng biên nhận hoặc tài liệu gửi xã."
+
+
+def found_by_merge(pairs: int, raised: int) -> str:
+    """Pairs a merge showed; empty without any."""
+    if not pairs:
+        return ""
+    told = f" Có {pairs} cặp người có thể đứng tên hai nơi"
+    new = f": {raised} cặp mới đã ghi để hỏi cả hai nơi" if raised else ", không có cặp mới để hỏi"
+    return f"{told}{new}; xem và đối chiếu ở “Người ở hai xã” (Ctrl+U)."
 
 
 def apart() -> str:

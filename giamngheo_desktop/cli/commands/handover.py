@@ -21,6 +21,7 @@ from giamngheo_desktop.services.issues import IssueSeen
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_handover as say
 from giamngheo_desktop.text import cli_receiving as more
+from giamngheo_desktop.text import people_twice
 
 
 def _configure_request(parser: argparse.ArgumentParser) -> None:
@@ -324,7 +325,8 @@ def _merge(arguments: Arguments, around: Surroundings) -> Outcome:
         progress=around.progress,
     )
     warnings = [] if done.is_new else [Warned("already_merged", say.already_merged())]
-    text = say.merged(done.head_id[:8]) if done.is_new else ""
+    twice = people_twice.found_by_merge(done.twice.pairs, done.twice.raised)
+    text = say.merged(done.head_id[:8]) + twice if done.is_new else ""
     return Outcome(_merged_json(done), text, done.changes, warnings)
 
 
@@ -335,6 +337,7 @@ def _merged_json(done: Merged) -> dict[str, object]:
         "plan": plan_json(done.plan) if done.plan else None,
         "receipt": str(done.receipt) if done.receipt else None,
         "backup": str(done.backup) if done.backup else None,
+        "people_twice": {"pairs": done.twice.pairs, "raised": done.twice.raised},
     }
 
 

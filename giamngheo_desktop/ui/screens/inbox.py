@@ -25,7 +25,7 @@ from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Inspection, Merged
-from giamngheo_desktop.text import exchange, ui_transfers
+from giamngheo_desktop.text import exchange, people_twice, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.text.labels import CATEGORY
@@ -291,7 +291,10 @@ class InboxScreen(Screen):
     def _on_merged(self, sender: str, merged: Merged) -> None:
         receipt = merged.receipt.name if merged.receipt else ""
         self._show_seen(None)
-        self.desk.notify.done(say.merged(sender, merged.is_new, receipt))
+        twice = people_twice.found_by_merge(merged.twice.pairs, merged.twice.raised)
+        text = say.merged(sender, merged.is_new, receipt) + twice
+        # Somebody must look at new pairs: that word stays until it was read.
+        (self.desk.notify.warn if merged.twice.raised else self.desk.notify.done)(text)
         self.desk.changed(merged.changes)
 
     # -- first contact ----------------------------------------------------------------------
