@@ -84,11 +84,17 @@ def dress(app: QApplication, size: TextSize = TextSize.NORMAL) -> None:
 
 
 def resize(size: TextSize) -> None:
-    """Change the size of letters in the running program."""
+    """Change the size of letters in the running program.
+
+    A new style sheet draws every widget of the program anew: not where it is the same one.
+    """
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    if not isinstance(app, QApplication):
+        return
+    sheet = style_sheet(resource_path("style", "main.qss"), size)
+    if app.styleSheet() != sheet:
         app.setFont(letters(size))
-        app.setStyleSheet(style_sheet(resource_path("style", "main.qss"), size))
+        app.setStyleSheet(sheet)
 
 
 def next_size(size: TextSize) -> TextSize:

@@ -159,6 +159,7 @@ class HouseholdsScreen(Screen):
         self.table = TableView(self.model, say.LIST)
         self.count = QLabel()
         self.count.setObjectName("quiet")
+        self.count.setWordWrap(True)
         self.card = HouseholdCard(self.desk)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.villages)

@@ -126,6 +126,7 @@ class PlanScreen(Screen):
         box.addLayout(row)
         box.addWidget(self._tab_widget(), 1)
         self.take_button.setHidden(True)
+        self.project_button.setHidden(True)
         self.send_button.setHidden(not is_upper(self.desk.services))
         return page
 
