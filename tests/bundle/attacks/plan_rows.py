@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from giamngheo_desktop.bundle.plan_rows import PLANS_UP
-from tests.bundle import forge
+from tests.bundle import forge, samples
 from tests.bundle import worlds as w
 from tests.bundle.attacks.bench import Attack, Forgery, forgery, value
 from tests.bundle.attacks.rows import line
@@ -157,3 +157,76 @@ def money_of_a_project_that_is_not_there() -> Attack:
 @forgery(703)
 def project_below_none() -> Attack:
     return value("plan_projects", parent="da9")
+
+
+# --- the same on the sections that go down --------------------------------------------------------
+
+
+def draft_down() -> forge.Draft:
+    """The bundle of the upper unit, taken apart by its own sender."""
+    data = samples.down().bundle.data
+    return forge.take_apart(data, w.COMMUNE_AGE, w.UPPER_KEY, (w.COMMUNE_CARD.age,))
+
+
+def value_down(section: str, **changes: object) -> Attack:
+    return draft_down().edit(section, **changes).build(), w.commune()
+
+
+def _down(name: str, change: Change) -> Forgery:
+    def make() -> Attack:
+        draft = draft_down()
+        draft.sections[name] = change(draft.sections[name])
+        return draft.build(), w.commune()
+
+    return make
+
+
+for _name in samples.DOWN:
+    for _what, (_code, _change) in EVERYWHERE.items():
+        _make = _down(_name, _change)
+        _make.__name__ = f"{_what}_in_{_name}_from_above"
+        forgery(_code)(_make)
+
+
+@forgery(702)
+def plan_from_above_of_another_unit() -> Attack:
+    return value_down("plans", unit=w.COMMUNE)
+
+
+@forgery(703)
+def task_from_above_of_a_year_without_plan() -> Attack:
+    draft = draft_down()
+    rows = draft.rows("plan_tasks")
+    draft.set_rows("plan_tasks", [*rows, rows[-1] | {"year": 2027}])
+    return draft.build(), w.commune()
+
+
+@forgery(703)
+def money_from_above_of_a_project_that_is_not_there() -> Attack:
+    return value_down("plan_funding", node="da9")
+
+
+@forgery(605)
+def money_from_above_below_nothing() -> Attack:
+    return value_down("plan_funding", allotted_vnd=-1)
+
+
+@forgery(605)
+def categories_from_above_not_sorted() -> Attack:
+    who = draft_down().rows("plan_policies")[0]["who"]
+    return value_down("plan_policies", who=who | {"categories": ["ho_ngheo", "ho_can_ngheo"]})
+
+
+@forgery(507)
+def plan_sections_from_above_left_out() -> Attack:
+    draft = draft_down()
+    del draft.sections["plan_places"]
+    return draft.build(), w.commune()
+
+
+@forgery(507)
+def registrations_among_what_comes_from_above() -> Attack:
+    draft = draft_down()
+    rows = forge.a_draft().sections["plan_registrations"]
+    draft.sections["plan_registrations"] = rows
+    return draft.build(), w.commune()
