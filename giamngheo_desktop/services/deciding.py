@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
 from giamngheo_desktop.domain.review import Override, Review
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.judging import judge_for
 from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.store.engine import Tx
@@ -33,6 +34,7 @@ def decide(
     found = tx.households.get(household, LIVE, round_id)
     if found is None or found.review is None:
         raise NotFound(say.not_in_round(), {"household": household})
+    refuse_outside(tx, [found])
     results = found.review.results
     is_same = bool(results) and results[0].category is category
     decided = None if is_same else Override(category, at.person.id, on, tidy(reason))

@@ -20,6 +20,7 @@ from giamngheo_desktop.domain.household import MemberStatus
 from giamngheo_desktop.domain.review import Review, ReviewState
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import household_events as say
@@ -222,6 +223,7 @@ class HouseholdEventService:
         told: Mapping[str, object] | None = None,
         reason: str | None = None,
     ) -> Happened:
+        refuse_outside(tx, dossiers)
         service = HouseholdService(self.at)
         before = {one.household.id: _revision(tx, one.household.id) for one in dossiers}
         # In one call: former states are all read before the first member changes household.

@@ -33,6 +33,7 @@ from giamngheo_desktop.rules.explain import explain
 from giamngheo_desktop.rules.keyed_tables import quick_result
 from giamngheo_desktop.services.audit_values import changed_values
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
@@ -126,12 +127,14 @@ class HouseholdService:
         Raises:
             FormIncomplete: for the officer: a complete form has errors; nothing was stored.
             RoundClosed: for the officer: the round of the review is closed.
+            StepNotAllowed: for the officer of a helper laptop: it was not given this village.
         """
         self.at.require(Act.ENTER)
         problems = tuple(self._problems(dossier))
         self._refuse_errors(dossier, problems)
         household = dossier.household.id
         with self.at.store.writing() as tx:
+            refuse_outside(tx, [dossier])
             former = self._held(tx, dossier)
             stored = tx.households.save(
                 self.scored(tx, dossier), by=self.at.person.id, at=self.at.clock()
@@ -181,6 +184,7 @@ class HouseholdService:
         for dossier in dossiers:
             self._refuse_errors(dossier, self._checked(dossier, asked))
         with self.at.store.writing() as tx:
+            refuse_outside(tx, dossiers)
             for one in {one.review.round for one in dossiers if one.review is not None}:
                 self.at.open_round(tx, one)
             held = {one.household.id for one in tx.households.dossiers()}
@@ -300,6 +304,7 @@ class HouseholdService:
             now = tx.households.get(household, LIVE, former.review.round if former.review else None)
             if now is None:
                 raise NotFound(say.household_unknown(household), {"household": household})
+            refuse_outside(tx, [former, now])
             stored = tx.households.save(
                 _with_present_revisions(former, now), by=self.at.person.id, at=self.at.clock()
             )

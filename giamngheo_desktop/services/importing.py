@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.services import import_layouts
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.import_changes import HouseholdChange
 from giamngheo_desktop.services.import_columns import ColumnReading, column_readings
 from giamngheo_desktop.services.import_plan import Imported, ImportOptions, ImportPlan, Undone
@@ -203,6 +204,7 @@ class ImportService:
             raise RowsRejected(say.changed_since(), {"problems": []})
         added = [one.after for one in rows if one.before is None]
         changed = [one.after for one in rows if one.before is not None]
+        refuse_outside(tx, [*added, *changed])
         tx.bulk.insert_dossiers(added)
         tx.bulk.update_dossiers(changed, by=self.at.person.id, at=self.at.clock())
         batch = ImportBatch(

@@ -69,6 +69,15 @@ def left_villages(names: list[str]) -> str:
     )
 
 
+def outside_given(villages: list[str], given: list[str]) -> str:
+    """A helper laptop saves nothing of a village it was not given."""
+    return (
+        f"Máy phụ này được giao {', '.join(given)}, không được giao {', '.join(villages[:5])} "
+        "nên chưa lưu gì; dữ liệu đã có vẫn nguyên. "
+        "Hãy nhập hộ ở máy chính, hoặc đề nghị máy chính giao thêm thôn."
+    )
+
+
 def decisions_needed(count: int) -> str:
     """Both laptops changed the same thing."""
     return (

@@ -1,7 +1,9 @@
 """Several laptops in one commune: real stores, real keys, real files on a real folder."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -211,14 +213,43 @@ def test_a_helper_laptop_sends_nothing_up_and_gives_nothing_out(laptops: Laptops
 
 
 def test_a_household_that_left_the_villages_of_the_package_is_told(laptops: Laptops) -> None:
-    laptops.taken(1)
+    first = laptops.taken(1)
     home = homes(laptops.helper)[0]
-    with laptops.helper.at.store.writing() as tx:
-        tx.places.put_village(a_village(3))
+    laptops.taken(3)
     edit(laptops.helper, home, village=VILLAGES[2])
     with pytest.raises(StepNotAllowed, match="chuyển ra ngoài") as told:
-        laptops.back()
+        laptops.helper.packages.hand_back(laptops.stick, first.head_id)
     assert told.value.details["households"] == [home]
+
+
+def test_a_helper_laptop_saves_nothing_of_a_village_it_was_not_given(laptops: Laptops) -> None:
+    laptops.taken(1)
+    helper, home = laptops.helper, homes(laptops.helper)[0]
+    with helper.at.store.writing() as tx:
+        tx.places.put_village(a_village(3))
+    before = held(helper, home)
+    blank = helper.households.blank(VILLAGES[2], ROUND)
+    elsewhere = replace(before, household=replace(before.household, village=VILLAGES[2]))
+    acts: list[Callable[[], object]] = [
+        lambda: edit(helper, home, village=VILLAGES[2]),
+        lambda: helper.households.save(blank),
+        lambda: helper.households.put_many([elsewhere]),
+        lambda: helper.events.moves_in(blank, date(2026, 10, 1)),
+    ]
+    for act in acts:
+        with pytest.raises(StepNotAllowed, match="không được giao") as told:
+            act()
+        assert told.value.details["villages"] == [VILLAGES[2]]
+    assert held(helper, home) == before
+    assert homes(helper, VILLAGES[2]) == []
+    # In its own village it works and hands back as before.
+    edit(helper, home, phone="0911")
+    laptops.merge(laptops.back())
+    assert held(laptops.main, home).household.phone == "0911"
+    # Given the other village too, it works in both.
+    laptops.taken(3)
+    edit(helper, homes(helper, VILLAGES[2])[0], phone="0922")
+    edit(helper, home, phone="0933")
 
 
 def test_a_household_the_main_laptop_moved_away_does_not_come_back(laptops: Laptops) -> None:
