@@ -53,6 +53,7 @@ from giamngheo_desktop.services.session import PeopleService
 from giamngheo_desktop.services.slips import SlipService
 from giamngheo_desktop.services.standard_tables import TableService
 from giamngheo_desktop.services.standards import StandardService
+from giamngheo_desktop.services.stick_choice import StickService
 from giamngheo_desktop.services.timeline import TimelineService
 from giamngheo_desktop.services.transfers import TransferService
 from giamngheo_desktop.services.undoing import UndoService
@@ -100,6 +101,7 @@ class Services:
     comparing: CompareService
     enrolment: EnrolmentService
     outbox: OutboxService
+    sticks: StickService
     inbox: InboxService
     last_act: LastActService
     locking: LockService
@@ -174,6 +176,7 @@ def services_of(at: Workplace) -> Services:
         comparing=CompareService(at),
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
+        sticks=StickService(at),
         inbox=InboxService(at),
         last_act=LastActService(at),
         locking=LockService(at),

@@ -1,5 +1,7 @@
 """Words of the outbox, the inbox and the first contact of two units."""
 
+from giamngheo_desktop.text.ui_sticks import take_out
+
 OUTBOX = "Bàn giao"
 INBOX = "Hộp nhận"
 EXPORT = "Xuất gói của đợt đã khóa… (Ctrl+E)"
@@ -108,7 +110,7 @@ def exported(file: str, households: int, digits: str) -> str:
     """A bundle stands on the stick."""
     return (
         f"Đã ghi {file} ({households} hộ) và đọc lại đúng. Ghi lên phiếu giao nhận: {digits}. "
-        "Giờ có thể rút USB an toàn."
+        f"{take_out()}"
     )
 
 
@@ -132,7 +134,7 @@ def taken(is_new: bool, issues: int, targets: int) -> str:
 
 def requested(file: str, digits: str) -> str:
     """A request stands on the stick."""
-    return f"Đã ghi {file}. 40 chữ số phải ghi lên phiếu giấy: {digits}."
+    return f"Đã ghi {file}. 40 chữ số phải ghi lên phiếu giấy: {digits}. {take_out()}"
 
 
 def finished(name: str) -> str:
@@ -142,7 +144,9 @@ def finished(name: str) -> str:
 
 def accepted(name: str, file: str, digits: str) -> str:
     """A commune was registered."""
-    return f"Đã đăng ký {name}. Tệp trả lời {file} đã ghi. Phiếu của cấp trên: {digits}."
+    return (
+        f"Đã đăng ký {name}. Tệp trả lời {file} đã ghi. Phiếu của cấp trên: {digits}. {take_out()}"
+    )
 
 
 def inspected(sender: str, round_id: str, seq: int, households: int) -> str:
@@ -179,7 +183,7 @@ def confirm_merge(sender: str, words: str) -> str:
 
 def merged(sender: str, is_new: bool, receipt_file: str) -> str:
     """A state was merged."""
-    where = f" Biên nhận: {receipt_file}." if receipt_file else ""
+    where = f" Biên nhận: {receipt_file}. {take_out()}" if receipt_file else ""
     if is_new:
         return f"Đã nhập số liệu của {sender}.{where}"
     return f"Gói này đã nhập trước đây; không có gì thay đổi.{where}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -97,6 +98,13 @@ class Screen(QWidget):
         """Do work off the UI thread and come back with its result."""
         return self.desk.runner.start(
             Task(self, work, done=done, failed=failed or self.desk.notify.error, label=label)
+        )
+
+    def stick(self, title: str) -> Path | None:
+        """The stick, or a folder, that something is written to; `None` = taken back."""
+        sticks = self.desk.services.sticks
+        return self.desk.notify.stick(
+            title, lambda then: self.run("", lambda _p: sticks.seen(), then)
         )
 
 

@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui.widgets.ask_form import Ask, AskForm
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
+from giamngheo_desktop.ui.widgets.stick_dialog import Look, StickDialog
 from giamngheo_desktop.ui.widgets.text_dialog import TextDialog
 
 
@@ -77,6 +78,13 @@ class Notify(Protocol):
 
     def folder(self, title: str) -> Path | None:
         """A folder."""
+
+    def stick(self, title: str, look_for: Look) -> Path | None:
+        """A stick that is plugged in, or a folder.
+
+        Args:
+            look_for: asks for the sticks off the UI thread.
+        """
 
 
 class WindowNotify:
@@ -159,6 +167,11 @@ class WindowNotify:
         """The system's dialog."""
         chosen = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(chosen) if chosen else None
+
+    def stick(self, title: str, look_for: Look) -> Path | None:
+        """A dialog with the sticks that are plugged in."""
+        dialog = StickDialog(title, look_for, self._parent)
+        return dialog.path if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def bug_details(error: BaseException) -> str:

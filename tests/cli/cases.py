@@ -294,6 +294,7 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
     ],
     "bundle receipt": lambda d: ["bundle", "receipt", _receipt(d), "--store", d.world.communes[0]],
     "bundle list": lambda d: ["bundle", "list", "--store", d.world.communes[0]],
+    "bundle sticks": lambda d: ["bundle", "sticks", "--store", d.world.communes[0]],
     "backup": lambda d: ["backup", "--store", d.empty, "--out", d.out],
     "check": lambda d: ["check", "--full", "--store", d.empty],
 }
@@ -521,6 +522,10 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         "store_missing",
         lambda d: ["bundle", "list", "--store", d.folder / "khong-co"],
     ),
+    "bundle sticks": (
+        "store_missing",
+        lambda d: ["bundle", "sticks", "--store", d.folder / "khong-co"],
+    ),
     "backup": (
         "file_exists",
         lambda d: ["backup", "--store", d.empty, "--out", _with_a_backup(d)],
@@ -585,6 +590,7 @@ USAGE: dict[str, list[str]] = {
     "bundle merge": ["bundle", "merge"],
     "bundle receipt": ["bundle", "receipt"],
     "bundle list": ["bundle", "list", "thua"],
+    "bundle sticks": ["bundle", "sticks", "thua"],
     "backup": ["backup"],
     "check": ["check", "--la"],
     "demo": ["demo", "--out", "x", "--communes", "50"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.widgets.ask_form import Ask
+from giamngheo_desktop.ui.widgets.stick_dialog import Look
 
 
 @dataclass
@@ -66,4 +67,7 @@ class RecordingNotify:
         return self.path / name if self.path and self.path.is_dir() else self.path
 
     def folder(self, title: str) -> Path | None:
+        return self.path
+
+    def stick(self, title: str, look_for: Look) -> Path | None:
         return self.path

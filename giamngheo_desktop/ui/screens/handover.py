@@ -166,7 +166,7 @@ class HandoverScreen(Screen):
         if not self.export_button.isEnabled():
             return
         found = self._chosen_round()
-        folder = self.desk.notify.folder(say.FOLDER_TITLE) if found else None
+        folder = self.stick(say.FOLDER_TITLE) if found else None
         services = self.desk.services
         if found is not None and folder is not None:
             self.run(
@@ -181,7 +181,7 @@ class HandoverScreen(Screen):
         found = self._chosen_round() if self.amend_button.isEnabled() else None
         reason = notify.ask_text(receiving.AMEND_REASON) if found else None
         ground = notify.ask_text(receiving.AMEND_GROUND) if reason else None
-        folder = notify.folder(say.FOLDER_TITLE) if ground else None
+        folder = self.stick(say.FOLDER_TITLE) if ground else None
         if found is not None and folder is not None:
             why = Amending(reason or "", ground or "")
             self.run(
@@ -237,7 +237,7 @@ class HandoverScreen(Screen):
 
     def request(self) -> None:
         """Write a request to the stick."""
-        folder = self.desk.notify.folder(say.FOLDER_TITLE)
+        folder = self.stick(say.FOLDER_TITLE)
         office, phone = self.office.text(), self.phone.text()
         services = self.desk.services
         if folder is not None:
@@ -253,7 +253,7 @@ class HandoverScreen(Screen):
         office, phone = self.office.text() or "-", self.phone.text() or "0"
         if not notify.confirm(receiving.confirm_rotate(), yes=receiving.ROTATE):
             return
-        folder = notify.folder(say.FOLDER_TITLE)
+        folder = self.stick(say.FOLDER_TITLE)
         if folder is not None:
             self.run(
                 say.WRITING,

@@ -232,7 +232,7 @@ class PackagesScreen(Screen):
         if not self.give_button.isEnabled() or self.pages.currentWidget() is self.conflicts:
             return
         if self.is_helper:
-            folder = self.desk.notify.folder(words.FOLDER_TITLE)
+            folder = self.stick(words.FOLDER_TITLE)
             if folder is not None:
                 self._write(partial(self.desk.services.packages.hand_back, folder))
         elif not self.marked:
@@ -244,7 +244,7 @@ class PackagesScreen(Screen):
         services = self.desk.services
         round_ = services.rounds.current()
         install = self._which_laptop()
-        folder = self.desk.notify.folder(words.FOLDER_TITLE) if install else None
+        folder = self.stick(words.FOLDER_TITLE) if install else None
         if round_ is None:
             self.desk.notify.warn(say.NO_ROUND)
         elif install and folder is not None:
@@ -342,7 +342,7 @@ class PackagesScreen(Screen):
         """This laptop asks the main one of its commune."""
         notify, services = self.desk.notify, self.desk.services
         phone = notify.ask_text(say.PHONE)
-        folder = notify.folder(words.FOLDER_TITLE) if phone else None
+        folder = self.stick(words.FOLDER_TITLE) if phone else None
         unit = services.at.office().unit.id
         if phone and folder is not None:
             self.run(

@@ -145,7 +145,7 @@ class TransfersScreen(Screen):
             self._offer()
             return
         one = self.table.current()
-        folder = self.desk.notify.folder(words.FOLDER_TITLE) if one else None
+        folder = self.stick(words.FOLDER_TITLE) if one else None
         if one is None:
             self.desk.notify.warn(say.NOTHING)
         elif folder is not None:
@@ -164,7 +164,7 @@ class TransfersScreen(Screen):
             return
         to = notify.ask_text(say.TO)
         reason = notify.ask_text(say.REASON) if to else None
-        folder = notify.folder(words.FOLDER_TITLE) if reason else None
+        folder = self.stick(words.FOLDER_TITLE) if reason else None
         if to and reason and folder is not None:
             offer = partial(services.transfers.offer, exact[0].id, to.strip(), reason, folder)
             self._write(offer, say.offered)
@@ -172,7 +172,7 @@ class TransfersScreen(Screen):
     def send_again(self) -> None:
         """Write the slip once more: the stick was lost."""
         one = self.table.current()
-        folder = self.desk.notify.folder(words.FOLDER_TITLE) if one else None
+        folder = self.stick(words.FOLDER_TITLE) if one else None
         if one is not None and folder is not None:
             service = self.desk.services.transfers
             self._write(partial(service.send_again, one.transfer.id, folder), say.written)

@@ -278,7 +278,7 @@ class InboxScreen(Screen):
         text = say.confirm_merge(seen.sender, self._difference(seen))
         if not self.desk.notify.confirm(text, yes=say.MERGE_YES):
             return
-        folder = self.desk.notify.folder(say.FOLDER_TITLE)
+        folder = self.stick(say.FOLDER_TITLE)
         accept = seen.plan.plan_digest
         self.run(
             say.MERGING,
@@ -306,7 +306,7 @@ class InboxScreen(Screen):
         digits = notify.ask_text(say.DIGITS_OF_COMMUNE) if path else None
         answers = [Answer(code, label) for code, label in say.ASSURANCES.items()]
         how = notify.choose(say.HOW, answers) if digits else None
-        folder = notify.folder(say.FOLDER_TITLE) if how else None
+        folder = self.stick(say.FOLDER_TITLE) if how else None
         if path is None or digits is None or how is None or folder is None:
             return
         self.run(

@@ -141,7 +141,7 @@ class OverviewPage(QWidget):
         one, desk = self.table.current(), self._screen.desk
         if one is None or not self.down_button.isEnabled():
             return
-        folder, unit = desk.notify.folder(words.FOLDER_TITLE), one.unit
+        folder, unit = self._screen.stick(words.FOLDER_TITLE), one.unit
         if folder is not None:
             self._screen.run(
                 words.WRITING,
@@ -221,7 +221,7 @@ class BundlesPage(QWidget):
         reason = desk.notify.ask_text(say.UNDO_REASON)
         if not reason or not desk.notify.confirm(say.confirm_undo(sender, one.seq), yes=say.UNDO):
             return
-        folder: Path | None = desk.notify.folder(words.FOLDER_TITLE)
+        folder: Path | None = self._screen.stick(words.FOLDER_TITLE)
         head = one.head
         self._screen.run(
             say.UNDOING,
