@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from giamngheo_desktop.domain.procedure_law import Procedure
 from giamngheo_desktop.domain.review import RoundKind, round_id
-
-_FIRST_PERIODIC, _LAST_PERIODIC = (9, 1), (12, 14)
-_TAKEN_UNTIL = 15
-_DAYS = 15
 
 
 class RequestForm(StrEnum):
@@ -16,6 +13,13 @@ class RequestForm(StrEnum):
 
     M01 = "m01"
     M04 = "m04"
+
+
+class Purpose(StrEnum):
+    """What a request asks for: Mẫu số 01 names one of the two, Mẫu số 04 is of the first."""
+
+    NGHEO = "ngheo_can_ngheo"
+    MUC_SONG = "muc_song_trung_binh"
 
 
 class RequestState(StrEnum):
@@ -46,6 +50,7 @@ class Request:
     round: str
     deadline: date
     state: RequestState = RequestState.WAITING
+    purpose: Purpose = Purpose.NGHEO
 
     def days_left(self, today: date) -> int | None:
         """Days until the deadline, negative when it has passed; `None` once it is answered."""
@@ -54,37 +59,45 @@ class Request:
         return (self.deadline - today).days
 
 
-def round_for(on: date) -> tuple[RoundKind, int, int | None]:
+def round_for(
+    law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO
+) -> tuple[RoundKind, int, int | None]:
     """Kind, year and month of the round that takes a request received on a day.
 
     Law:
-        qd_24_2021, Điều 4 and 5: 1 September to 14 December the periodic round; else the regular
-        round of the month, which starts on day 15; what comes later waits for the next month.
+        qd_24_2021, Điều 4 and 5: while the periodic round runs, that round; else the regular
+        round of the month, until the day it starts; what comes later waits for the next month.
+        For mức sống trung bình the days run from the request, so its own month takes it.
     """
-    month_day = (on.month, on.day)
-    if _FIRST_PERIODIC <= month_day <= _LAST_PERIODIC:
+    if purpose is Purpose.MUC_SONG:
+        return RoundKind.MUC_SONG_TRUNG_BINH, on.year, on.month
+    first, last = law.usual_days(RoundKind.DINH_KY, on.year, None)
+    if first <= on <= last:
         return RoundKind.DINH_KY, on.year, None
     year, month = on.year, on.month
-    if on.day > _TAKEN_UNTIL:
+    if on > law.usual_days(RoundKind.THUONG_XUYEN, year, month)[0]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    if (month, 1) == _FIRST_PERIODIC:
+    if (year, month) == (first.year, first.month):
         return RoundKind.DINH_KY, year, None
     return RoundKind.THUONG_XUYEN, year, month
 
 
-def deadline_of(on: date) -> date:
+def deadline_of(law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO) -> date:
     """Day by which a request received on a day is answered.
 
     Law:
-        qd_24_2021, Điều 5: decision or refusal within 15 days from the start of the regular
-        review, which is day 15; in the periodic round by its last day.
+        qd_24_2021, Điều 5: decision or refusal within the days of the procedure from the start
+        of the regular review; in the periodic round by its last day. For mức sống trung bình
+        (1.011609) the days cover the whole chain, from the request.
     """
-    kind, year, month = round_for(on)
+    kind, year, month = round_for(law, on, purpose)
+    first, last = law.usual_days(kind, year, month)
     if kind is RoundKind.DINH_KY:
-        return date(year, *_LAST_PERIODIC)
-    return date(year, month or 1, _TAKEN_UNTIL) + timedelta(days=_DAYS)
+        return last
+    start = on if purpose is Purpose.MUC_SONG else first
+    return start + timedelta(days=law.number(f"{kind.value}.thoi_han", start))
 
 
-def round_id_for(on: date) -> str:
+def round_id_for(law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO) -> str:
     """Id of the round that takes a request received on a day."""
-    return round_id(*round_for(on))
+    return round_id(*round_for(law, on, purpose))

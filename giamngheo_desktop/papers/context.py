@@ -56,7 +56,8 @@ class PaperSettings:
             `{"ket_qua": "Mẫu số 7.1"}`; blank by default because the numbering is not verified.
         form_grades: id of a paper -> how well that number is known; the office says so.
         posting_places: where lists are posted.
-        posting_days: working days of a posting.
+        posting_days: working days of a posting; 0 = not told, left for the pen. The service takes
+            them from the procedure of the round and the choice of the office.
         complaint_to: who receives complaints about a posted list.
         complaint_phone: telephone number of the office for complaints.
         provincial_reports: the optional reports of the province's set belong to a whole set.
@@ -77,7 +78,7 @@ class PaperSettings:
     form_numbers: Mapping[str, str] = field(default_factory=dict)
     form_grades: Mapping[str, Grade] = field(default_factory=dict)
     posting_places: tuple[str, ...] = ()
-    posting_days: int = 3
+    posting_days: int = 0
     complaint_to: str = ""
     complaint_phone: str = ""
     provincial_reports: bool = False

@@ -14,14 +14,16 @@ from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed, StoreExists
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.requests import (
+    Purpose,
     Request,
     RequestForm,
     RequestState,
     deadline_of,
     round_id_for,
 )
-from giamngheo_desktop.domain.review import Review, ReviewRound, RoundStatus
+from giamngheo_desktop.domain.review import Review, ReviewRound, RoundKind, RoundStatus
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.rules.read_procedure import load_procedure
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
@@ -47,17 +49,23 @@ class RequestService:
 
     at: Workplace
 
-    def register(self, household: str, form: RequestForm, on: date) -> Request:
+    def register(
+        self, household: str, form: RequestForm, on: date, purpose: Purpose = Purpose.NGHEO
+    ) -> Request:
         """Take a request; where its round is open the household joins it at once.
+
+        Args:
+            purpose: what Mẫu số 01 asks for.
 
         Raises:
             NotFound: for the officer: no such household.
             StoreExists: for the officer: an unanswered request of the household is there.
+            StepNotAllowed: for the officer: Mẫu số 04 does not ask for mức sống trung bình.
         """
         self.at.require(Act.ENTER)
-        made = Request(
-            new_id(), household, form, on, self.at.person.id, round_id_for(on), deadline_of(on)
-        )
+        if form is RequestForm.M04 and purpose is Purpose.MUC_SONG:
+            raise StepNotAllowed(say.m04_is_of_the_poor(), {"form": form.value})
+        made = _made(household, form, on, self.at.person.id, purpose)
         with self.at.store.writing() as tx:
             if tx.households.get(household) is None:
                 raise NotFound(words.household_unknown(household), {"household": household})
@@ -125,6 +133,20 @@ def refuse_request(
     return record
 
 
+def _made(household: str, form: RequestForm, on: date, by: str, purpose: Purpose) -> Request:
+    law = load_procedure()
+    return Request(
+        new_id(),
+        household,
+        form,
+        on,
+        by,
+        round_id_for(law, on, purpose),
+        deadline_of(law, on, purpose),
+        purpose=purpose,
+    )
+
+
 def take_waiting(tx: Tx, opened: ReviewRound) -> list[str]:
     """Turn the waiting requests of a round that opens into its steps.
 
@@ -151,6 +173,9 @@ def requests_of(tx: Tx) -> list[Request]:
 def _recorded(tx: Tx, opened: ReviewRound) -> Iterator[Request]:
     steps = tx.rounds.procedure(opened.id)
     refused = {one.household for one in steps if one.step is Step.REFUSAL}
+    # The kind of its round tells the purpose, also of what came in a bundle.
+    is_middle = opened.kind is RoundKind.MUC_SONG_TRUNG_BINH
+    purpose = Purpose.MUC_SONG if is_middle else Purpose.NGHEO
     decided: set[str] = set()
     for decision in tx.rounds.decisions(opened.id):
         decided |= {item.household for item in tx.rounds.decision_items(decision.id)}
@@ -169,8 +194,9 @@ def _recorded(tx: Tx, opened: ReviewRound) -> Iterator[Request]:
             one.on,
             str(one.data.get("received_by") or ""),
             opened.id,
-            deadline_of(one.on),
+            deadline_of(load_procedure(), one.on, purpose),
             state,
+            purpose,
         )
 
 
@@ -179,6 +205,7 @@ def _waiting(tx: Tx) -> Iterator[Request]:
     for text in kept if isinstance(kept, tuple) else ():
         told = json.loads(text)
         on = date.fromisoformat(told["on"])
+        purpose = Purpose(told.get("purpose", Purpose.NGHEO.value))
         yield Request(
             told["id"],
             told["household"],
@@ -186,7 +213,8 @@ def _waiting(tx: Tx) -> Iterator[Request]:
             on,
             told["by"],
             told["round"],
-            deadline_of(on),
+            deadline_of(load_procedure(), on, purpose),
+            purpose=purpose,
         )
 
 
@@ -198,6 +226,7 @@ def _to_json(one: Request) -> str:
         "on": one.on.isoformat(),
         "by": one.by,
         "round": one.round,
+        "purpose": one.purpose.value,
     }
     return json.dumps(told, sort_keys=True)
 

@@ -112,7 +112,8 @@ def group_heading(place: str, households: int, people: int) -> str:
 
 def posting_note(days: int, start: str, end: str, places: str) -> str:
     """When and where a list is posted."""
-    return f"Niêm yết {days} ngày làm việc, từ {start} đến {end}, tại {places}."
+    told = days or "…"
+    return f"Niêm yết {told} ngày làm việc, từ {start} đến {end}, tại {places}."
 
 
 def complaint_note(to: str, phone: str, until: str) -> str:

@@ -8,12 +8,32 @@ FORM: Mapping[str, str] = {
     "m01": "Mẫu số 01 (đề nghị rà soát)",
     "m04": "Mẫu số 04 (đề nghị công nhận thoát)",
 }
+PURPOSE: Mapping[str, str] = {
+    "ngheo_can_ngheo": "rà soát hộ nghèo, hộ cận nghèo",
+    "muc_song_trung_binh": "xác định hộ có mức sống trung bình",
+}
 STATE: Mapping[str, str] = {
     "waiting": "chờ mở đợt",
     "in_round": "đang rà soát",
     "decided": "đã có quyết định",
     "refused": "đã từ chối",
 }
+
+
+def asked_for(form: str, purpose: str) -> str:
+    """A form with its purpose, where it has a choice of two."""
+    if form == "m01" and purpose == "muc_song_trung_binh":
+        return f"Mẫu số 01 (đề nghị {PURPOSE[purpose]})"
+    return FORM[form]
+
+
+def m04_is_of_the_poor() -> str:
+    """Mẫu số 04 with the purpose of Mẫu số 01."""
+    return (
+        "Chưa nhận được giấy đề nghị: Mẫu số 04 chỉ đề nghị công nhận hộ thoát nghèo, thoát cận "
+        "nghèo. Dữ liệu không thay đổi. Hãy chọn Mẫu số 01 để đề nghị xác định hộ có mức sống "
+        "trung bình."
+    )
 
 
 def already_asked() -> str:

@@ -9,12 +9,14 @@ from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed, StoreExist
 from giamngheo_desktop.domain.household import CategoryBefore
 from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.domain.requests import (
+    Purpose,
     RequestForm,
     RequestState,
     deadline_of,
     round_id_for,
 )
 from giamngheo_desktop.domain.review import RoundKind
+from giamngheo_desktop.rules.read_procedure import load_procedure
 from giamngheo_desktop.services.suite import Services
 from tests.builders import a_dossier, an_id
 from tests.services.workplaces import ROUND, STANDARD
@@ -36,8 +38,25 @@ HOME = an_id("household", 31)
 def test_a_request_belongs_to_its_round_and_deadline(
     on: date, round_id: str, deadline: date
 ) -> None:
-    assert round_id_for(on) == round_id
-    assert deadline_of(on) == deadline
+    law = load_procedure()
+    assert round_id_for(law, on) == round_id
+    assert deadline_of(law, on) == deadline
+
+
+def test_a_request_for_the_middle_class_enters_its_own_round(empty: Services) -> None:
+    _put_unlisted(empty)
+    asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 11, 5), Purpose.MUC_SONG)
+    assert (asked.round, asked.deadline) == ("2026-MS-11", date(2026, 11, 20))
+    opened = empty.rounds.open(RoundKind.MUC_SONG_TRUNG_BINH, 2026, (STANDARD,), month=11)
+    assert (opened.round.id, opened.to_review) == (asked.round, 1)
+    (line,) = empty.requests.all()
+    assert line.request == replace(asked, state=RequestState.IN_ROUND)
+
+
+def test_the_form_of_escaping_does_not_ask_for_the_middle_class(empty: Services) -> None:
+    _put_unlisted(empty)
+    with pytest.raises(StepNotAllowed, match="Mẫu số 04"):
+        empty.requests.register(HOME, RequestForm.M04, date(2026, 11, 5), Purpose.MUC_SONG)
 
 
 def _put_unlisted(services: Services) -> None:
@@ -47,11 +66,11 @@ def _put_unlisted(services: Services) -> None:
 
 def test_a_request_waits_for_its_regular_round_and_is_reviewed_in_it(empty: Services) -> None:
     _put_unlisted(empty)
-    asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 12, 20))
+    asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 12, 15))
     assert asked.state is RequestState.WAITING
     (line,) = empty.requests.all()
-    assert (line.days_left, line.request.deadline) == (69, date(2027, 1, 30))
-    opened = empty.rounds.open(RoundKind.THUONG_XUYEN, 2027, (STANDARD,), month=1)
+    assert (line.days_left, line.request.deadline) == (38, date(2026, 12, 30))
+    opened = empty.rounds.open(RoundKind.THUONG_XUYEN, 2026, (STANDARD,), month=12)
     assert opened.to_review == 1
     assert empty.households.get(HOME, opened.round.id).review is not None
     (line,) = empty.requests.all()
@@ -72,13 +91,13 @@ def test_a_request_during_the_round_joins_it_at_once(reviewed: Services) -> None
 
 def test_a_refusal_needs_reasons_and_an_open_round(empty: Services) -> None:
     _put_unlisted(empty)
-    asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 12, 20))
+    asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 12, 15))
     with pytest.raises(StepNotAllowed, match="chưa mở"):
-        empty.requests.refuse(asked.id, date(2027, 1, 20), "12/TB-UBND", "Vượt chuẩn")
-    empty.rounds.open(RoundKind.THUONG_XUYEN, 2027, (STANDARD,), month=1)
+        empty.requests.refuse(asked.id, date(2026, 12, 20), "12/TB-UBND", "Vượt chuẩn")
+    empty.rounds.open(RoundKind.THUONG_XUYEN, 2026, (STANDARD,), month=12)
     with pytest.raises(StepNotAllowed, match="lý do"):
-        empty.requests.refuse(asked.id, date(2027, 1, 20), "12/TB-UBND", " ")
-    record = empty.requests.refuse(asked.id, date(2027, 1, 20), "12/TB-UBND", "Vượt chuẩn")
+        empty.requests.refuse(asked.id, date(2026, 12, 20), "12/TB-UBND", " ")
+    record = empty.requests.refuse(asked.id, date(2026, 12, 20), "12/TB-UBND", "Vượt chuẩn")
     assert (record.step, record.note) == (Step.REFUSAL, "Vượt chuẩn")
     (line,) = empty.requests.all()
     assert (line.request.state, line.days_left) == (RequestState.REFUSED, None)

@@ -8,7 +8,7 @@ from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundi
 from giamngheo_desktop.cli.commands.rounds import round_of
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import NotFound
-from giamngheo_desktop.domain.requests import RequestForm
+from giamngheo_desktop.domain.requests import Purpose, RequestForm
 from giamngheo_desktop.forms.differences import Difference
 from giamngheo_desktop.services.household_lines import read_household_lines
 from giamngheo_desktop.services.paper_request import Printed
@@ -97,6 +97,7 @@ def _requests(_: Arguments, around: Surroundings) -> Outcome:
             "household": one.request.household,
             "head": one.head_name,
             "form": one.request.form.value,
+            "purpose": one.request.purpose.value,
             "on": one.request.on,
             "deadline": one.request.deadline,
             "days_left": one.days_left,
@@ -111,14 +112,24 @@ def _requests(_: Arguments, around: Surroundings) -> Outcome:
 def _configure_register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("household", metavar="ID")
     parser.add_argument("--form", choices=[one.value for one in RequestForm], required=True)
+    purposes = [one.value for one in Purpose]
+    parser.add_argument("--purpose", choices=purposes, default=Purpose.NGHEO.value)
     parser.add_argument("--on", type=a_date, required=True, metavar="DATE")
 
 
 def _register(arguments: Arguments, around: Surroundings) -> Outcome:
     made = around.services().requests.register(
-        arguments.household, RequestForm(arguments.form), arguments.on
+        arguments.household,
+        RequestForm(arguments.form),
+        arguments.on,
+        Purpose(arguments.purpose),
     )
-    result = {"request": made.id, "round": made.round, "deadline": made.deadline}
+    result = {
+        "request": made.id,
+        "round": made.round,
+        "deadline": made.deadline,
+        "purpose": made.purpose.value,
+    }
     text = say.registered(f"{made.deadline:%d/%m/%Y}", made.round)
     return Outcome(result, text, Changes(households=True, rounds=True))
 

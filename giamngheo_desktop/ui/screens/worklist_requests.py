@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
 from giamngheo_desktop.domain.procedure import ProcedureRecord
-from giamngheo_desktop.domain.requests import Request, RequestForm, RequestState
+from giamngheo_desktop.domain.requests import Purpose, Request, RequestForm, RequestState
 from giamngheo_desktop.domain.vietnamese import name_sort_key
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import Audience
@@ -39,6 +39,19 @@ def colour_of(left: int | None) -> str:
     return look.WRONG if left < 0 else look.WARNING if left <= SOON else look.QUIET
 
 
+def _asked_for(one: RequestLine) -> str:
+    return words.asked_for(one.request.form.value, one.request.purpose.value)
+
+
+_CHOICES = {
+    words.asked_for(form, aim): (form, aim)
+    for form, aim in (
+        (RequestForm.M01, Purpose.NGHEO),
+        (RequestForm.M01, Purpose.MUC_SONG),
+        (RequestForm.M04, Purpose.NGHEO),
+    )
+}
+
 REQUESTS: tuple[Column[RequestLine], ...] = (
     Column(
         say.HEADS["head"],
@@ -47,7 +60,7 @@ REQUESTS: tuple[Column[RequestLine], ...] = (
         width=0,
     ),
     Column(say.HEADS["village"], lambda one: one.village_name, width=120),
-    Column(say.HEADS["form"], lambda one: words.FORM[one.request.form.value], width=270),
+    Column(say.HEADS["form"], _asked_for, width=330),
     Column(
         say.HEADS["received"],
         lambda one: show_date(one.request.on),
@@ -132,14 +145,14 @@ class Requests(QWidget):
             notify.warn(say.NO_HOUSEHOLD)
             return
         chosen = self._which(found)
-        form = chosen and notify.choose(
-            say.WHICH_FORM, [Answer(code, label) for code, label in words.FORM.items()]
-        )
-        if chosen and form:
-            today = services.at.today()
+        answers = [Answer(f"{form}.{aim}", text) for text, (form, aim) in _CHOICES.items()]
+        code = chosen and notify.choose(say.WHICH_FORM, answers)
+        if chosen and code:
+            today, (form, aim) = services.at.today(), code.split(".")
+            asked = RequestForm(form), Purpose(aim)
             self._screen.run(
                 say.TAKING,
-                lambda _p: services.requests.register(chosen.id, RequestForm(form), today),
+                lambda _p: services.requests.register(chosen.id, asked[0], today, asked[1]),
                 lambda made: self._on_taken(made, chosen.head_name),
             )
 
