@@ -16,6 +16,10 @@ class B1Source(StrEnum):
     NONE = "none"
 
 
+INCOME_RULE = "thu_nhap"
+"""First step of a verdict from declared income; its class is for comparison only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One step an officer can check by hand.

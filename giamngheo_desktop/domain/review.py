@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from giamngheo_desktop.domain.category import Category, Cause, Grade, Need
-from giamngheo_desktop.domain.classification import B1Source, Classification
+from giamngheo_desktop.domain.classification import INCOME_RULE, B1Source, Classification
 from giamngheo_desktop.domain.movement import Movement
 
 Answer = bool | int | str | tuple[str, ...] | None
@@ -133,6 +133,11 @@ class ReviewResult:
     low_income_workers: tuple[str, ...] = ()
     grade: Grade = Grade.VERIFIED
     reasons: tuple[ResultReason, ...] = ()
+
+    @property
+    def is_by_income(self) -> bool:
+        """True for a verdict from declared income: for comparison, never for recognition."""
+        return bool(self.reasons) and self.reasons[0].rule == INCOME_RULE
 
 
 def stored_result(verdict: Classification, movement: Movement | None) -> ReviewResult:

@@ -36,7 +36,8 @@ def decide(
         raise NotFound(say.not_in_round(), {"household": household})
     refuse_outside(tx, [found])
     results = found.review.results
-    is_same = bool(results) and results[0].category is category
+    is_scored = bool(results) and not results[0].is_by_income
+    is_same = is_scored and results[0].category is category
     decided = None if is_same else Override(category, at.person.id, on, tidy(reason))
     after = replace(found, review=replace(found.review, override=decided))
     if results and after.review is not None:

@@ -93,6 +93,7 @@ class RecognitionService:
             )
             refuse_blocked(tx, steps_of(tx, found), record, self.at.today())
             before = latest_items(tx, round_id)
+            _refuse_compared(tx, found)
             items = list(_items(tx, found, decision.id, before))
             if not items:
                 raise StepNotAllowed(say.nothing_recognised(), {"round": round_id})
@@ -142,6 +143,25 @@ class RecognitionService:
             self.at.office().unit.id,
             round=found.id,
         )
+
+
+def _refuse_compared(tx: Tx, found: ReviewRound) -> None:
+    """A class from declared income is for comparison: people decide before it is recognised.
+
+    Raises:
+        StepNotAllowed: for the officer: names the households.
+    """
+    only = [
+        one.household.id
+        for one in tx.households.dossiers(round=found.id)
+        if one.review is not None
+        and one.review.override is None
+        and any(result.is_by_income for result in one.review.results[:1])
+        and result_of(one) is not None
+    ]
+    if only:
+        said = say.only_compared(found.standards[0], len(only))
+        raise StepNotAllowed(said, {"households": only})
 
 
 def latest_items(tx: Tx, round_id: str) -> dict[str, DecisionItem]:

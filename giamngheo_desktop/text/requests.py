@@ -74,6 +74,16 @@ def nothing_recognised() -> str:
     return "Chưa có hộ nào để công nhận trong đợt này. Dữ liệu không thay đổi."
 
 
+def only_compared(standard: str, households: int) -> str:
+    """Households whose class rests on declared income only."""
+    return (
+        f"Chưa công nhận được: {households} hộ chỉ có kết quả theo thu nhập khai, vì {standard} "
+        "chưa có bảng điểm; kết quả này chỉ để so sánh. Dữ liệu không thay đổi. Hãy ghi kết luận "
+        "của cuộc họp hoặc của Chủ tịch cho từng hộ, hoặc lấy chuẩn đã có bảng điểm làm chuẩn "
+        "quyết định."
+    )
+
+
 def not_in_round() -> str:
     """The household has no review in the round."""
     return "Hộ này không có trong đợt rà soát. Dữ liệu không thay đổi."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.category import Category, Grade
 from giamngheo_desktop.domain.errors import (
     FormIncomplete,
     HouseholdsRefused,
@@ -17,6 +17,7 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.review import ResultReason
 from giamngheo_desktop.services.calendar import DueKind, report_days
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.session import open_workplace
@@ -135,6 +136,27 @@ def test_every_blocked_transition_says_why_until_the_certificates(reviewed: Serv
     with pytest.raises(StepNotAllowed):
         reviewed.rounds.reopen(ROUND, "  ")
     assert reviewed.rounds.reopen(ROUND, "Sai tên chủ hộ").status.value == "open"
+
+
+def test_a_class_from_declared_income_is_recognised_only_where_people_decided(
+    reviewed: Services,
+) -> None:
+    reviewed.rounds.classify(ROUND)
+    _meet_and_post(reviewed)
+    home = an_id("household", 1)
+    review = reviewed.households.get(home, ROUND).review
+    assert review is not None
+    told = ResultReason("thu_nhap", 1, "<=", 2, "vnd_pm", "", Grade.VERIFIED)
+    by_income = replace(review.results[0], reasons=(told,))
+    with reviewed.at.store.writing() as tx:
+        tx.bulk.put_results(ROUND, [(review.id, (by_income,))])
+    with pytest.raises(StepNotAllowed, match="1 hộ chỉ có kết quả theo thu nhập khai") as refused:
+        reviewed.recognition.recognise(ROUND, "15/QĐ-UBND", DECIDED, "Trần Văn Minh")
+    assert refused.value.details["households"] == [home]
+    category = by_income.category
+    assert category is not None
+    reviewed.recognition.decide(home, ROUND, category, "Họp dân thống nhất", MET)
+    assert reviewed.recognition.recognise(ROUND, "15/QĐ-UBND", DECIDED, "Trần Văn Minh").by_result
 
 
 def test_the_worklist_counts_done_missing_and_wrong(reviewed: Services) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from giamngheo_desktop.domain.category import Area, Category
 from giamngheo_desktop.domain.classification import (
+    INCOME_RULE,
     B1Source,
     Classification,
     Reason,
@@ -100,7 +101,7 @@ class IncomeRules:
         category = category_by_income(income, count, line.amount, least)
         limit = line.amount * income.person_months
         text = say.income_reason(income.total_vnd, limit, area.value, income.person_months)
-        first = line.reason(income, "<=", "thu_nhap", text)
+        first = line.reason(income, "<=", INCOME_RULE, text)
         return self._stamp.give(
             category,
             facts,
