@@ -48,7 +48,8 @@ from giamngheo_desktop.services.standard_book import (
     put_editions,
     standards_held,
 )
-from giamngheo_desktop.services.transfers import TransferService, transfers_for
+from giamngheo_desktop.services.transfer_records import transfers_for
+from giamngheo_desktop.services.transfers import TransferService
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 

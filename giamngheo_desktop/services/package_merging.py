@@ -44,28 +44,23 @@ from giamngheo_desktop.domain.merge import (
     undecided,
 )
 from giamngheo_desktop.domain.packages import (
-    PackageSide,
     PackageState,
-    VillagePackage,
-    answering,
-    joined,
-    restricted,
     without_noise,
 )
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.handing import (
-    Ourselves,
     fields_for,
     ourselves,
     receiver_of,
     stream_to,
     whole_seconds,
 )
-from giamngheo_desktop.services.inbox import number_of, round_of
+from giamngheo_desktop.services.inbox import number_of
 from giamngheo_desktop.services.known import PACKAGE_KIND
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.package_bases import open_round_of, sides, take_package
 from giamngheo_desktop.services.package_storing import store_merged
 from giamngheo_desktop.services.receipts import ACK_KIND
 from giamngheo_desktop.store.engine import Tx
@@ -205,7 +200,7 @@ class PackageMergeService:
             raise refuse(305)
         if tx.rounds.find(opened.head.round or "") is not None:
             self.at.open_round(tx, opened.head.round or "")
-        base, ours = _sides(tx, us, opened)
+        base, ours = sides(tx, us, opened)
         theirs = replace(opened.state, audit=ours.audit)
         plan = plan_three_way(base, ours, theirs)
         plan = replace(plan, merged=without_noise(ours, plan.merged))
@@ -266,7 +261,7 @@ class PackageMergeService:
         opened = seen.opened
         merged, kept = self._decided(seen, decisions)
         if not seen.is_back:
-            _open_round_of(tx, opened)
+            open_round_of(tx, opened)
         store_merged(self.at, tx, seen.ours, merged, opened.head.round or "")
         tx.exchange.accept(opened.head.stream, opened.head.epoch, opened.head.seq, opened.head_id)
         record = received_record(opened.head, opened.head_id, seen.path, self.at)
@@ -274,7 +269,7 @@ class PackageMergeService:
         tx.exchange.record_received(replace(record, households=households))
         self._note(tx, seen, kept, release)
         if not seen.is_back:
-            _take(self.at, tx, opened)
+            take_package(self.at, tx, opened)
             return kept, None
         tx.packages.set_state(opened.manifest.base or "", PackageState.MERGED)
         return kept, self._receipt(tx, opened, households, sealing=receipt_folder is not None)
@@ -342,74 +337,3 @@ def _sealed_by(opened: Opened) -> str:
     names = {one.user: one.name for one in opened.manifest.people}
     approved = [names.get(one.user, "") for one in opened.head.approvals]
     return next((name for name in approved if name), "")
-
-
-def _sides(tx: Tx, us: Ourselves, opened: Opened) -> tuple[State, State]:
-    """The base both sides share, and what stands here of it now."""
-    scope, round_id = opened.manifest.scope or (), opened.head.round or ""
-    if opened.manifest.package == "back":
-        base = tx.packages.content(opened.manifest.base or "") or State()
-    else:
-        base = _common(tx, opened, scope)
-    state = opened.state or State()
-    full = tx.bulk.state_of(us.office.unit.id, round_id, "")
-    # Nothing that came in may meet a record here that the comparison did not see.
-    met = replace(base, households=(*base.households, *state.households))
-    met = replace(met, members=(*base.members, *state.members))
-    ours = answering(full, met, scope)
-    return base, ours
-
-
-def _common(tx: Tx, opened: Opened, scope: tuple[str, ...]) -> State:
-    """What this laptop and the main one last had in common of these villages.
-
-    Content from another epoch of the main laptop (it was restored since) is no base: then every
-    difference is shown to a person.
-    """
-    merged_there = {row.ref for row in (opened.state or State()).audit if row.ref}
-    parts: list[State] = []
-    for village in scope:
-        last = _last_with(tx, village)
-        if last is None or last.epoch != opened.head.epoch:
-            continue
-        backs = [one for one in tx.packages.backs(last.head) if one in merged_there]
-        content = tx.packages.content(backs[-1] if backs else last.head) or State()
-        parts.append(restricted(content, (village,)))
-    return replace(joined(parts), audit=())
-
-
-def _last_with(tx: Tx, village: str) -> VillagePackage | None:
-    taken = tx.packages.packages(PackageSide.TAKEN)
-    return next((one for one in taken if village in one.scope), None)
-
-
-def _open_round_of(tx: Tx, opened: Opened) -> None:
-    if tx.rounds.find(opened.head.round or "") is None:
-        tx.rounds.add(round_of(opened.head))
-    if opened.state is not None:
-        tx.places.put_units(opened.state.units)
-
-
-def _take(at: Workplace, tx: Tx, opened: Opened) -> None:
-    scope = opened.manifest.scope or ()
-    for former in tx.packages.packages(PackageSide.TAKEN):
-        is_open = former.state in {PackageState.OUT, PackageState.BACK}
-        if is_open and set(former.scope) & set(scope):
-            tx.packages.set_state(former.head, PackageState.REPLACED)
-    content = opened.state or State()
-    tx.packages.add(
-        VillagePackage(
-            head=opened.head_id,
-            side=PackageSide.TAKEN,
-            install=opened.head.from_install,
-            epoch=opened.head.epoch,
-            seq=opened.head.seq,
-            round=opened.head.round or "",
-            scope=scope,
-            state=PackageState.OUT,
-            households=len(content.households),
-            at=whole_seconds(at.clock()),
-            by=at.person.id,
-        ),
-        content,
-    )

@@ -42,29 +42,23 @@ from giamngheo_desktop.services.handing import (
     stream_to,
 )
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.transfer_records import (
+    TransferSeen,
+    choose_village,
+    content_of,
+    known,
+    own,
+    refuse_double,
+    row_of,
+    seen_here,
+    state_in,
+    village_of,
+)
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import transfers as say
 
 TRANSFER_KIND = "transfer"
-
-
-@dataclass(frozen=True, slots=True)
-class TransferSeen:
-    """A move as a list shows it.
-
-    Args:
-        name: head of the household, where the household is known here.
-        other: name of the other commune; at the unit above both.
-        has_content: the household itself has arrived here with its slip.
-        is_ours: this unit offered it.
-    """
-
-    transfer: Transfer
-    name: str
-    other: str
-    has_content: bool
-    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,7 @@ class TransferService:
             us = ourselves(tx)
             names = {one.id: one.name for one in tx.places.units()}
             found = [
-                _seen(tx, us, names, one) for one in furthest(tx.exchange.transfers()).values()
+                seen_here(tx, us, names, one) for one in furthest(tx.exchange.transfers()).values()
             ]
         return sorted(found, key=lambda one: (one.transfer.state not in OPEN, one.transfer.id))
 
@@ -114,7 +108,7 @@ class TransferService:
             dossier = _dossier(tx, household)
             if not reason.strip():
                 raise StepNotAllowed(say.reason_needed(), {"household": household})
-            _refuse_double(tx, household)
+            refuse_double(tx, household)
             unit = self._unit(us, to_unit)
             tx.places.put_units([unit])
             here = us.office.unit.id
@@ -145,7 +139,7 @@ class TransferService:
         self.at.require(Act.EXPORT)
         with self.at.store.writing() as tx:
             us, upper = ourselves(tx), _upper(tx)
-            row = _own(tx, transfer, us, OPEN)
+            row = own(tx, transfer, us, OPEN)
             sealed = self._sealed_offer(tx, us, upper, row)
         path = write_to_stick(folder, sealed, sender=us.card)
         return TransferWritten(path, row)
@@ -154,7 +148,7 @@ class TransferService:
         """Take an offer back; the household was ours all the time."""
         self.at.require(Act.ENTER)
         with self.at.store.writing() as tx:
-            row = _own(tx, transfer, ourselves(tx), OPEN)
+            row = own(tx, transfer, ourselves(tx), OPEN)
             tx.exchange.put_transfer(stepped(row, TransferState.REFUSED, tidy(reason) or None))
             self._back_on_the_books(tx, row)
             self.at.note(tx, "transfer_withdrawn", "transfer", row.id, reason=tidy(reason))
@@ -168,7 +162,7 @@ class TransferService:
         """
         self.at.require(Act.ENTER)
         with self.at.store.writing() as tx:
-            row = _own(tx, transfer, ourselves(tx), frozenset({TransferState.ACCEPTED}))
+            row = own(tx, transfer, ourselves(tx), frozenset({TransferState.ACCEPTED}))
             day = on or self.at.today()
             dossier = _dossier(tx, row.household)
             if dossier.household.status is HouseholdStatus.ACTIVE:
@@ -189,8 +183,8 @@ class TransferService:
         self.at.require(Act.EXPORT)
         with self.at.store.writing() as tx:
             us = ourselves(tx)
-            row = _known(tx, transfer)
-            content = _content(tx, row)
+            row = known(tx, transfer)
+            content = content_of(tx, row)
             cards = [
                 one.card
                 for one in tx.exchange.cards(row.to_unit)
@@ -220,17 +214,17 @@ class TransferService:
                 return self._taken_before(tx, us, again)
             slip = _slip_for(us, opened)
             head = opened.head
-            tx.packages.keep_content(opened.head_id, slip.transfer, _state(opened.sections))
-            row = _row_of(slip, opened.head_id)
+            tx.packages.keep_content(opened.head_id, slip.transfer, state_in(opened.sections))
+            row = row_of(slip, opened.head_id)
             self._note(tx, us, [row])
             tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
             tx.exchange.record_received(
                 received_record(head, opened.head_id, path, self.at, slip.transfer)
             )
             self.at.note(tx, "transfer_read", "transfer", slip.transfer)
-            known = _known(tx, slip.transfer)
-            self._adopt(tx, us, known)
-            return _seen(tx, us, {one.id: one.name for one in tx.places.units()}, known)
+            row = known(tx, slip.transfer)
+            self._adopt(tx, us, row)
+            return seen_here(tx, us, {one.id: one.name for one in tx.places.units()}, row)
 
     def answer(
         self, transfer: str, *, accepted: bool, village: str | None = None, reason: str = ""
@@ -244,27 +238,16 @@ class TransferService:
         self.at.require(Act.ENTER)
         with self.at.store.writing() as tx:
             us = ourselves(tx)
-            row = _known(tx, transfer)
+            row = known(tx, transfer)
             if row.to_unit != us.office.unit.id or row.state is not TransferState.OFFERED:
                 raise StepNotAllowed(say.not_offered_to_us(), {"state": row.state.value})
             if accepted:
-                self._choose_village(tx, row, village)
+                choose_village(tx, row, village)
             state = TransferState.ACCEPTED if accepted else TransferState.REFUSED
             tx.exchange.put_transfer(stepped(row, state, tidy(reason) or None))
             told = {"state": state.value, "village": village}
             self.at.note(tx, "transfer_answered", "transfer", row.id, after=told)
         return Changes(exchange=True)
-
-    @staticmethod
-    def _choose_village(tx: Tx, row: Transfer, village: str | None) -> None:
-        if _content(tx, row) is None:
-            raise NotFound(say.slip_missing(), {"transfer": row.id})
-        if village is None or tx.places.village(village) is None:
-            raise NotFound(say.village_needed(), {"village": village})
-        chosen = tx.settings.get(_VILLAGES)
-        kept = chosen if isinstance(chosen, tuple) else ()
-        others = [one for one in kept if not one.startswith(row.id)]
-        tx.settings.put(_VILLAGES, (*others, f"{row.id}|{village}"))
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -279,8 +262,8 @@ class TransferService:
         return self._note(tx, us, [one for one in rows if here in {one.from_unit, one.to_unit}])
 
     def _note(self, tx: Tx, us: Ourselves, rows: Iterable[Transfer]) -> int:
-        known = furthest(tx.exchange.transfers())
-        newer = [row for row in rows if is_newer(row, known.get(row.id))]
+        held = furthest(tx.exchange.transfers())
+        newer = [row for row in rows if is_newer(row, held.get(row.id))]
         for row in newer:
             tx.exchange.put_transfer(row)
             if row.from_unit == us.office.unit.id:
@@ -299,7 +282,7 @@ class TransferService:
 
     def _adopt(self, tx: Tx, us: Ourselves, row: Transfer) -> None:
         """A closed move into our commune: the household stands in our register from now on."""
-        content, village = _content(tx, row), _village(tx, row)
+        content, village = content_of(tx, row), village_of(tx, row)
         is_ours = row.to_unit == us.office.unit.id and row.state is TransferState.CLOSED
         if not is_ours or content is None or village is None:
             return
@@ -358,18 +341,7 @@ class TransferService:
         if record is None or record.why is None:
             raise again
         names = {one.id: one.name for one in tx.places.units()}
-        return _seen(tx, us, names, _known(tx, record.why))
-
-
-_VILLAGES = "transfer_villages"
-
-
-def transfers_for(tx: Tx, unit: str) -> list[Transfer]:
-    """Moves a commune must hear of: how far each is by everything that was told of it."""
-    found = furthest(tx.exchange.transfers()).values()
-    return sorted(
-        (one for one in found if unit in {one.from_unit, one.to_unit}), key=lambda one: one.id
-    )
+        return seen_here(tx, us, names, known(tx, record.why))
 
 
 def _slip_for(us: Ourselves, opened: Opened) -> TransferSlip:
@@ -389,68 +361,6 @@ def _slip_for(us: Ourselves, opened: Opened) -> TransferSlip:
     return slip
 
 
-def _row_of(slip: TransferSlip, head_id: str) -> Transfer:
-    return Transfer(
-        id=slip.transfer,
-        household=slip.household,
-        from_unit=slip.from_unit,
-        to_unit=slip.to_unit,
-        on=slip.on,
-        state=TransferState.OFFERED,
-        bundle=head_id,
-        reason=slip.reason,
-    )
-
-
-def _state(sections: Any) -> State:  # noqa: ANN401 - sections of a bundle by name
-    names = ("households", "members", "reviews", "supports")
-    return State(**{name: tuple(sections[name]) for name in names})
-
-
-def _content(tx: Tx, row: Transfer) -> State | None:
-    """The household of a move, as the newest slip brought it."""
-    heads = tx.packages.backs(row.id)
-    return tx.packages.content(heads[-1]) if heads else None
-
-
-def _village(tx: Tx, row: Transfer) -> str | None:
-    chosen = tx.settings.get(_VILLAGES)
-    pairs = [one.split("|") for one in chosen] if isinstance(chosen, tuple) else []
-    return next((village for transfer, village in pairs if transfer == row.id), None)
-
-
-def _seen(tx: Tx, us: Ourselves, names: dict[str, str], row: Transfer) -> TransferSeen:
-    content = _content(tx, row)
-    here = us.office.unit.id
-    others = [unit for unit in (row.from_unit, row.to_unit) if unit != here]
-    return TransferSeen(
-        row,
-        _head_name(tx, row, content),
-        " → ".join(names.get(unit) or _listed_name(unit, row.on) for unit in others),
-        content is not None,
-        row.from_unit == here,
-    )
-
-
-def _listed_name(unit: str, on: date) -> str:
-    """Name of a commune that this office has no record of, from the packaged lists."""
-    code = unit.partition("@")[0]
-    try:
-        return current_unit(code, on).name
-    except NotFound:
-        return code
-
-
-def _head_name(tx: Tx, row: Transfer, content: State | None) -> str:
-    dossier = tx.households.get(row.household)
-    if dossier is not None and dossier.head is not None:
-        return dossier.head.name
-    if content is None:
-        return ""
-    head = content.households[0].head
-    return next((one.name for one in content.members if one.id == head), "")
-
-
 def _upper(tx: Tx) -> Card:
     upper = tx.exchange.pinned_upper()
     if upper is None:
@@ -465,24 +375,3 @@ def _dossier(tx: Tx, household: str) -> Dossier:
     if found is None:
         raise NotFound(say.household_unknown(), {"household": household})
     return found
-
-
-def _known(tx: Tx, transfer: str) -> Transfer:
-    rows = furthest(tx.exchange.transfers())
-    found = [row for name, row in rows.items() if transfer and name.startswith(transfer)]
-    if len(found) != 1:
-        raise NotFound(say.unknown(), {"transfer": transfer})
-    return found[0]
-
-
-def _own(tx: Tx, transfer: str, us: Ourselves, states: frozenset[TransferState]) -> Transfer:
-    row = _known(tx, transfer)
-    if row.from_unit != us.office.unit.id or row.state not in states:
-        raise StepNotAllowed(say.not_now(row.state.value), {"state": row.state.value})
-    return row
-
-
-def _refuse_double(tx: Tx, household: str) -> None:
-    rows = furthest(tx.exchange.transfers()).values()
-    if any(row.household == household and row.state in OPEN for row in rows):
-        raise StepNotAllowed(say.offered_already(), {"household": household})

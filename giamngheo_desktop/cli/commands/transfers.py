@@ -8,7 +8,8 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.suite import Services
-from giamngheo_desktop.services.transfers import TransferSeen, TransferWritten
+from giamngheo_desktop.services.transfer_records import TransferSeen
+from giamngheo_desktop.services.transfers import TransferWritten
 from giamngheo_desktop.text import cli_transfers as say
 
 

@@ -11,7 +11,8 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import TransferState
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.forms.typed import show_date
-from giamngheo_desktop.services.transfers import TransferSeen, TransferWritten
+from giamngheo_desktop.services.transfer_records import TransferSeen
+from giamngheo_desktop.services.transfers import TransferWritten
 from giamngheo_desktop.text import transfers as states
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_transfers as say
