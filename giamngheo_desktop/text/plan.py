@@ -40,6 +40,22 @@ def percent_unreadable(text: str) -> str:
     )
 
 
+def nothing_stated() -> str:
+    """Neither class has a number."""
+    return (
+        "Chưa tìm được: chưa ghi tỷ lệ và số hộ nào. Dữ liệu không thay đổi. Hãy ghi ít nhất hộ "
+        "nghèo hoặc hộ cận nghèo."
+    )
+
+
+def reduction_needed() -> str:
+    """A class that does not go down says nothing of the total."""
+    return (
+        "Chưa tìm được: mức giảm điểm % và số hộ giảm phải là số lớn hơn 0. Dữ liệu không thay "
+        "đổi. Hãy ghi đủ ba số của một dòng, hoặc để trống cả dòng."
+    )
+
+
 def _possible(possible: Sequence[int]) -> str:
     if not possible:
         return "không có số hộ nguyên nào cho đúng tỷ lệ này"

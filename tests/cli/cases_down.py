@@ -77,6 +77,10 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
         *["plan", "lists", "--year", "2026", "--list", "nobody_helps"],
         *["--store", _plan_above(d)],
     ],
+    "plan totals": lambda _: [
+        *["plan", "totals", "--poor", "26,68", "7,88", "915"],
+        *["--near-poor", "2,01", "2,14", "248", "--total", "11614"],
+    ],
     "plan above": lambda d: [*["plan", "above", "--year", "2026", "--store", _plan_taken(d)]],
     "plan adopt": lambda d: [*["plan", "adopt", "--year", "2026", "--store", _plan_taken(d)]],
     "plan communes": lambda d: [*["plan", "communes", "--year", "2026", "--store", _plan_above(d)]],
@@ -98,6 +102,10 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
     "plan lists": (
         "not_found",
         lambda d: [*_of_no_plan(d, "lists"), "--list", "overdue"],
+    ),
+    "plan totals": (
+        "form_incomplete",
+        lambda _: ["plan", "totals", "--poor", "26,68", "7,88", "-5"],
     ),
     "plan above": ("not_found", lambda d: _of_no_plan(d, "above")),
     "plan adopt": ("not_found", lambda d: _of_no_plan(d, "adopt")),
@@ -124,6 +132,7 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
 USAGE: dict[str, list[str]] = {
     "bundle take": ["bundle", "take"],
     "plan lists": ["plan", "lists", "--year", "2026"],
+    "plan totals": ["plan", "totals", "--poor", "26,68"],
     "plan above": ["plan", "above"],
     "plan adopt": ["plan", "adopt", "--year", "nay"],
     "plan communes": ["plan", "communes"],

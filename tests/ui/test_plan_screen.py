@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.plan.denominator import hundredths
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource, target_value
 from giamngheo_desktop.domain.plan.tasks import TaskState
+from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.figure import FigureId
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.plan.details import DetailPane
@@ -137,18 +139,98 @@ def test_a_target_above_the_stock_is_not_stored_and_is_said_at_once(
 def test_a_rate_that_contradicts_its_households_shows_the_possible_numbers(
     plan: tuple[Desktop, PlanScreen],
 ) -> None:
-    _, screen = plan
+    opened, screen = plan
     cell(screen, "targets", 0, "Đơn vị giao")
     typed("1")
     indicator = screen.targets.indicator
     indicator.setCurrentIndex(indicator.findData(TargetIndicator.TY_LE_HO_NGHEO.value))
-    cell(screen, "targets", 0, "Đơn vị giao")
-    typed("0,01")
     line = screen.targets.lines()[0]
-    assert line.households > 0
-    said = screen.targets.problems.toolTip()
-    assert "0,01" in said
-    assert str(line.households) in said.replace(".", "")
+    left = (line.stock or 0) - 1
+    rate = Rate(left + 2, line.households).text()
+    cell(screen, "targets", 0, "Đơn vị giao")
+    typed(rate)
+    said = screen.targets.problems.text()
+    assert f"tỷ lệ {rate} % và {left} hộ không khớp nhau" in said
+    assert f"số hộ phù hợp với tỷ lệ này: {left + 2}" in said
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert not opened.notify.errors
+    assert screen.targets.lines()[0].own == Rate(hundredths(rate), 10_000)
+
+
+def test_the_totals_that_fit_what_the_plan_states_are_found_and_taken_by_keys(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    screen.take_focus()
+    press(Qt.Key.Key_H, held=CONTROL)
+    form = screen.totals_form
+    assert form.isVisible()
+    tabbed = Qt.Key.Key_Tab
+    for typed_one in ("26,68", "7,88", "915", "2,01", "2,14", "248"):
+        editor = focused()
+        assert isinstance(editor, QLineEdit)
+        editor.selectAll()
+        press(typed_one)
+        press(ENTER if typed_one == "248" else tabbed)
+    opened.settle()
+    assert [one.total for one in form.model.rows()] == [11_613, 11_614, 11_615]
+    assert "Có 3 cách khớp" in form.said.text()
+    assert screen.draft is not None
+    assert "Theo tổng số hộ hiện ghi trong kế hoạch: mức giảm 7,88 điểm %" in form.said.text()
+    press(DOWN)
+    press(Qt.Key.Key_Return, held=CONTROL)
+    assert screen.draft.book.plan.households == 11_614
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert opened.services.plan.book(YEAR).plan.households == 11_614
+
+
+def test_statements_that_no_total_fits_are_said_to_contradict_each_other(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    screen.ask_totals()
+    form = screen.totals_form
+    poor, near_poor = form.edits.values()
+    for edits, words in ((poor, ("26,68", "7,88", "915")), (near_poor, ("2,01", "9,00", "248"))):
+        for edit, one in zip(edits.values(), words, strict=True):
+            edit.setText(one)
+    form.look()
+    opened.settle()
+    assert "mâu thuẫn" in form.said.text()
+    assert not form.take_button.isEnabled()
+    near_poor["points"].setText("0")
+    form.look()
+    assert "lớn hơn 0" in form.said.text()
+
+
+def test_a_project_gets_another_name_and_keeps_its_money(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    money = [
+        {
+            "project": "da1",
+            "title": "Dự án 1",
+            "lines": [{"source": "central", "allotted_vnd": 500, "disbursed_vnd": 100}],
+        }
+    ]
+    opened.services.plan.put({"funding": money}, YEAR)
+    screen.reload()
+    opened.settle()
+    tab(opened, screen, "funding")
+    cell(screen, "funding", 0, "Vốn giao (đồng)")
+    opened.notify.text = "Dự án 1: Hạ tầng"
+    press(Qt.Key.Key_R, held=CONTROL)
+    press(Qt.Key.Key_S, held=CONTROL)
+    opened.settle()
+    assert not opened.notify.errors
+    book = opened.services.plan.book(YEAR)
+    assert [(one.code, one.title) for one in book.projects if one.code == "da1"] == [
+        ("da1", "Dự án 1: Hạ tầng")
+    ]
+    assert [(one.node, one.allotted_vnd) for one in book.funding] == [("da1", 500)]
 
 
 @pytest.mark.parametrize("way", ["stock", "able", "hand"])

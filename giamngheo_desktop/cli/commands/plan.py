@@ -8,14 +8,18 @@ from typing import Any
 
 from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
+from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.errors import FileUnreadable
 from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, tasks_below
+from giamngheo_desktop.domain.plan.denominator import PossibleTotal
 from giamngheo_desktop.domain.plan.progress import ProgressRow
+from giamngheo_desktop.domain.plan.totals import Stated, TotalsFound, find_totals, read_claims
 from giamngheo_desktop.domain.plan.work_lists import Suggesting, WorkListName
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.text import cli_plan as say
 from giamngheo_desktop.text import plan_lists as titles
+from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text.plan_words import ASSIGNED_BY
 
 
@@ -96,8 +100,8 @@ def _lists(arguments: Arguments, around: Surroundings) -> Outcome:
     plan = around.services().plan
     wanted = WorkListName(arguments.list)
     suggesting = Suggesting(arguments.b1_from, arguments.missing_at_most)
-    found = plan.lists(arguments.year, arguments.on, suggesting)[wanted]
-    view = plan.view(arguments.year, arguments.on)
+    view, lists = plan.view_and_lists(arguments.year, arguments.on, suggesting)
+    found = lists[wanted]
     rows = [
         {
             "name": one.name,
@@ -178,11 +182,59 @@ def _row_json(view: PlanView, row: ProgressRow) -> dict[str, object]:
     }
 
 
+def _configure_totals(parser: argparse.ArgumentParser) -> None:
+    for category, name in _CLASS_NAMES.items():
+        parser.add_argument(
+            _OPTIONS[category],
+            nargs=3,
+            default=("", "", ""),
+            metavar=("RATE", "POINTS", "HOUSEHOLDS"),
+            help=words_of_totals.help_class(name),
+        )
+    parser.add_argument("--total", type=int, default=0, help=words_of_totals.help_total())
+
+
+def _totals(arguments: Arguments, _around: Surroundings) -> Outcome:
+    typed = {Category.HO_NGHEO: arguments.poor, Category.HO_CAN_NGHEO: arguments.near_poor}
+    found = find_totals(
+        read_claims({one: Stated(*parts) for one, parts in typed.items()}), arguments.total
+    )
+    rows = [
+        {"total": one.total}
+        | {
+            _FIELDS[category]: {"start": start, "end": end}
+            for category, (start, end) in zip(found.claims, one.classes, strict=True)
+        }
+        for one in found.totals
+    ]
+    lines = [words_of_totals.found(len(rows), has_more=found.has_more)]
+    lines += [_total_line(found, one) for one in found.totals]
+    warnings = [Warned("points_disagree", one) for one in found.against]
+    return Outcome({"totals": rows, "more": found.has_more}, "\n".join(lines), warnings=warnings)
+
+
+def _total_line(found: TotalsFound, one: PossibleTotal) -> str:
+    classes = (
+        words_of_totals.one_class(_CLASS_NAMES[category], start, end)
+        for category, (start, end) in zip(found.claims, one.classes, strict=True)
+    )
+    return words_of_totals.line(one.total, "; ".join(classes))
+
+
+_CLASS_NAMES = {
+    Category.HO_NGHEO: words_of_totals.POOR,
+    Category.HO_CAN_NGHEO: words_of_totals.NEAR_POOR,
+}
+_FIELDS = {Category.HO_NGHEO: "poor", Category.HO_CAN_NGHEO: "near_poor"}
+_OPTIONS = {Category.HO_NGHEO: "--poor", Category.HO_CAN_NGHEO: "--near-poor"}
+
+
 COMMANDS = (
     Command("plan put", say.help_put(), _put, _configure_put),
     Command("plan show", say.help_show(), _show, _year),
     Command("plan progress", say.help_progress(), _progress, _configure_progress),
     Command("plan lists", say.help_lists(), _lists, _configure_lists),
+    Command("plan totals", words_of_totals.help_totals(), _totals, _configure_totals),
     Command("plan communes", say.help_communes(), _communes, _configure_progress),
     Command("plan above", say.help_above(), _above, _year),
     Command("plan adopt", say.help_adopt(), _adopt, _configure_adopt),

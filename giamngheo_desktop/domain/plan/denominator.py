@@ -128,13 +128,16 @@ def possible_totals(
     A total fits when the closing rate, the reduction and their sum (the opening rate) are each
     the rounded rates of whole numbers of households. Ordered by total, then by openings.
     """
-    if not claims:
-        return ()
-    return tuple(
-        PossibleTotal(total, classes)
-        for total in _totals(claims, at_most)
-        for classes in _combinations([_fits(claim, total) for claim in claims])
-    )
+    return tuple(fitting_totals(claims, at_most))
+
+
+def fitting_totals(
+    claims: Sequence[ReductionClaim], at_most: int = SEARCH_LIMIT
+) -> Iterator[PossibleTotal]:
+    """The same one by one: claims that bind little leave very many."""
+    for total in _totals(claims, at_most) if claims else ():
+        for classes in _combinations([_fits(claim, total) for claim in claims]):
+            yield PossibleTotal(total, classes)
 
 
 def _totals(claims: Sequence[ReductionClaim], at_most: int) -> range:

@@ -1,10 +1,8 @@
 """Use cases about plans: begin, put, show, save, how far it is, its papers."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from giamngheo_desktop.domain.change import Changes
@@ -38,7 +36,7 @@ from giamngheo_desktop.services.plan.file import (
 )
 from giamngheo_desktop.services.plan.keeping import empty_plan, read_plan, write_plan
 from giamngheo_desktop.services.plan.lists import Compared, compare_in, lists_in
-from giamngheo_desktop.services.plan.reading import plain
+from giamngheo_desktop.services.plan.snapshot import snapshot_of
 from giamngheo_desktop.services.plan.told import told_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import plan_files as say
@@ -240,10 +238,20 @@ class PlanService:
         Raises:
             NotFound: for the user: there is no plan of that year.
         """
+        return self.view_and_lists(year, on, suggesting)[1]
+
+    def view_and_lists(
+        self, year: int, on: date | None = None, suggesting: Suggesting | None = None
+    ) -> tuple[PlanView, dict[WorkListName, tuple[ListRow, ...]]]:
+        """The snapshot and its lists, from one reading.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             view = self.view_in(tx, year, on)
-            return lists_in(tx, view, view.on, suggesting)
+            return view, lists_in(tx, view, view.on, suggesting)
 
     def compare(self, year: int, former: int) -> Compared:
         """The opening of a former year in the units of the plan's year, beside its own.
@@ -379,20 +387,3 @@ def _above(tx: Tx, year: int) -> PlanBook:
 def _within(day: date, year: int) -> date:
     """The day, or the nearest one of the plan's year: entitlement is a matter of that year."""
     return min(max(day, date(year, 1, 1)), date(year, 12, 31))
-
-
-def snapshot_of(view: PlanView) -> str:
-    """`sha256:` over the plan, its openings, results and the states of its households."""
-    homes = [
-        (home, one.household.rev, one.review.rev if one.review else 0)
-        for home, one in sorted(view.dossiers.items())
-    ]
-    body: Sequence[object] = (
-        document_of(view.book, Places(view.places)),
-        [[one.unit, one.round, document_of(one.book, Places(view.places))] for one in view.told],
-        {place: plain(one) for place, one in sorted(view.actuals.items())},
-        homes,
-        view.on.isoformat(),
-    )
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "sha256:" + sha256(text.encode()).hexdigest()

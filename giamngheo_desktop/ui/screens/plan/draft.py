@@ -7,7 +7,7 @@ from typing import Any
 
 from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
-from giamngheo_desktop.domain.plan.plan import Plan
+from giamngheo_desktop.domain.plan.plan import Denominator, Plan
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
 from giamngheo_desktop.domain.plan.trend import Trend
@@ -83,6 +83,17 @@ class Draft:
     def set_plan(self, plan: Plan) -> None:
         """Another head."""
         self.book = replace(self.book, plan=plan)
+
+    def set_total(self, households: int) -> None:
+        """Another total of households; its source and day were those of the former number."""
+        self.set_plan(replace(self.book.plan, total=Denominator(households)))
+
+    def rename_project(self, code: str, title: str) -> None:
+        """Another name for a project; its code and the money on it stay."""
+        renamed = (
+            replace(one, title=title) if one.code == code else one for one in self.book.projects
+        )
+        self.set("projects", tuple(renamed))
 
     def set(self, section: str, rows: tuple[Any, ...]) -> None:
         """Other records of a section."""

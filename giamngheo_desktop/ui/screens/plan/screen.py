@@ -15,28 +15,29 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import NotFound, UserError
+from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetSource
-from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.domain.plan.totals import Claims, find_totals, stated_in
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import short_code
 from giamngheo_desktop.services.plan import PlanStored
-from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text import ui_plan as say
-from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
-from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.plan.asking import ask_home, ask_new_title, ask_project
 from giamngheo_desktop.ui.screens.plan.communes_tab import CommunesTab
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
-from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, has_above, is_upper
+from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, is_upper
 from giamngheo_desktop.ui.screens.plan.head import HeadTab
 from giamngheo_desktop.ui.screens.plan.lists_tab import ListsTab
-from giamngheo_desktop.ui.screens.plan.sections import SECTIONS, new_project
+from giamngheo_desktop.ui.screens.plan.reading import read_of
+from giamngheo_desktop.ui.screens.plan.sections import SECTIONS
 from giamngheo_desktop.ui.screens.plan.share_form import SHARED, ShareForm
 from giamngheo_desktop.ui.screens.plan.side_tabs import SideTabs
 from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, TargetsTab
 from giamngheo_desktop.ui.screens.plan.targets import with_target
+from giamngheo_desktop.ui.screens.plan.totals_form import TotalsForm
 from giamngheo_desktop.ui.search import HouseholdRequest
 
 if TYPE_CHECKING:
@@ -45,23 +46,6 @@ if TYPE_CHECKING:
 
 _FROM_ABOVE = frozenset({"targets", "plan", "tasks"})
 """Tabs over what travels down: from there it is sent, and there it is taken over."""
-
-
-def read_of(services: Services, year: int) -> Read:
-    """Everything the screen shows of one year."""
-    rounds = services.rounds.current()
-    standard = rounds.standards[0] if rounds and rounds.standards else ""
-    held = services.at.standards.get(standard).indicators if standard else ()
-    indicators = {one.code: SHORT_INDICATOR.get(one.code, one.name) for one in held}
-    round_id = rounds.id if rounds else ""
-    years = tuple(services.plan.years())
-    try:
-        view = services.plan.view(year)
-    except NotFound:
-        return Read(year, years, None, None, indicators, round_id)
-    above, lists = has_above(services, year), services.plan.lists(year)
-    trend = services.plan.trend(year)
-    return Read(year, years, view, trend, indicators, round_id, above, lists)
 
 
 class PlanScreen(Screen):
@@ -88,10 +72,10 @@ class PlanScreen(Screen):
         self.start_button = QPushButton()
         self.start_button.setProperty("primary", True)
         self.empty = EmptyState("", self.start_button)
-        self.share_form = ShareForm()
+        self.share_form, self.totals_form = ShareForm(), TotalsForm()
         self._stack = QStackedLayout(self)
         self._page = self._main_page()
-        for page in (self._page, self.empty, self.share_form):
+        for page in (self._page, self.empty, self.share_form, self.totals_form):
             self._stack.addWidget(page)
 
     def _main_page(self) -> QWidget:
@@ -103,6 +87,7 @@ class PlanScreen(Screen):
         self.save_button.setProperty("primary", True)
         self.add_button, self.share_button = QPushButton(say.ADD), QPushButton(say.SHARE)
         self.project_button = QPushButton(say.ADD_PROJECT)
+        self.rename_button = QPushButton(say.RENAME_PROJECT)
         self.remove_button, self.print_button = QPushButton(say.REMOVE), QPushButton(say.PRINT)
         self.take_button, self.send_button = QPushButton(say.TAKE_OVER), QPushButton(say.SEND_DOWN)
         row = QHBoxLayout()
@@ -113,6 +98,7 @@ class PlanScreen(Screen):
             self.take_button,
             self.send_button,
             self.project_button,
+            self.rename_button,
             self.add_button,
             self.remove_button,
             self.share_button,
@@ -193,12 +179,17 @@ class PlanScreen(Screen):
         self.start_button.clicked.connect(lambda: self.start())
         self.share_form.submitted.connect(self.take_shares)
         self.share_form.left.connect(self.show_plan)
+        self.totals_form.left.connect(self.show_plan)
+        self.totals_form.asked.connect(self._find_totals)
+        self.totals_form.taken.connect(self._take_total)
         for keys, button, action in (
             ("Ctrl+S", self.save_button, self.save),
             ("Ctrl+N", self.add_button, self.add),
             ("", self.remove_button, self.remove),
             ("Ctrl+Shift+N", self.project_button, self.add_project),
+            ("Ctrl+R", self.rename_button, self.rename_project),
             ("Ctrl+D", self.share_button, self.ask_shares),
+            ("Ctrl+H", self.targets.totals_button, self.ask_totals),
             ("Ctrl+P", self.print_button, self.print_out),
             ("", self.take_button, self.take_over),
             ("", self.send_button, self._exchange.send_down),
@@ -313,7 +304,8 @@ class PlanScreen(Screen):
         self.add_button.setEnabled(is_section)
         self.remove_button.setEnabled(is_section)
         self.share_button.setVisible(tab is self.targets)
-        self.project_button.setVisible(isinstance(tab, SectionTab) and tab.name == "funding")
+        for button in (self.project_button, self.rename_button):
+            button.setVisible(self._funding_tab() is not None)
 
     def add(self) -> None:
         """A new row in the open tab (Ctrl+N)."""
@@ -350,42 +342,27 @@ class PlanScreen(Screen):
 
     def add_project(self) -> None:
         """A project that money can be put on, and its first line (Ctrl+Shift+N)."""
-        tab, draft = self.tabs.currentWidget(), self.draft
-        if draft is None or not isinstance(tab, SectionTab) or tab.name != "funding":
-            return
-        title = self.desk.notify.ask_text(say.PROJECT_NAME)
-        if title is not None and (words := tidy(title)):
-            made = new_project(draft.book, words, self._ask_parent(draft, tab))
-            draft.set("projects", (*draft.book.projects, made))
-            tab.add(made.code)
+        tab, draft = self._funding_tab(), self.draft
+        if tab is not None and draft is not None:
+            made = ask_project(self.desk.notify, draft, _project_at(tab))
+            if made is not None:
+                draft.set("projects", (*draft.book.projects, made))
+                tab.add(made.code)
 
-    def _ask_parent(self, draft: Draft, tab: SectionTab) -> str | None:
-        """The project a new one is part of, where a line of one is under the cursor."""
-        row = tab.table.current()
-        projects = {one.code: one for one in draft.book.projects}
-        here = projects.get(row.node) if row is not None else None
-        if here is None:
-            return None
-        top = projects.get(here.parent or "", here)
-        answers = [Answer("", say.OWN_PROJECT), Answer(top.code, say.part_of(top.title))]
-        return self.desk.notify.choose(say.WHERE_PROJECT, answers) or None
+    def rename_project(self) -> None:
+        """Another name for the project under the cursor (Ctrl+R)."""
+        tab, draft = self._funding_tab(), self.draft
+        if tab is not None and draft is not None:
+            if ask_new_title(self.desk.notify, draft, _project_at(tab)):
+                self._on_changed()
+            tab.table.setFocus()
+
+    def _funding_tab(self) -> SectionTab | None:
+        tab = self.tabs.currentWidget()
+        return tab if isinstance(tab, SectionTab) and tab.name == "funding" else None
 
     def _ask_home(self) -> Subject | None:
-        if self.draft is None or (typed := self.desk.notify.ask_text(say.CHOOSE_HOME)) is None:
-            return None
-        found = self.draft.listed(typed)
-        if not found:
-            self.desk.notify.warn(say.home_not_found(typed))
-            return None
-        if len(found) == 1:
-            return found[0]
-        view = self.draft.view
-        answers = [
-            Answer(one.household, say.place_line(one.head_name, view.name_of(one.village)))
-            for one in found[:8]
-        ]
-        chosen = self.desk.notify.choose(say.WHICH_HOME, answers)
-        return next((one for one in found if one.household == chosen), None)
+        return None if self.draft is None else ask_home(self.desk.notify, self.draft)
 
     def remove(self) -> None:
         """Take the row under the cursor off (Ctrl+Delete in the table)."""
@@ -446,6 +423,24 @@ class PlanScreen(Screen):
         self._on_changed()
         self.show_plan()
 
+    def ask_totals(self) -> None:
+        """Which totals of households fit the rates that are stated (Ctrl+H)."""
+        if self.draft is not None and self.tabs.currentWidget() is self.targets:
+            self.totals_form.ask(stated_in(self.draft.book))
+            self._stack.setCurrentWidget(self.totals_form)
+            self.totals_form.take_focus()
+
+    def _find_totals(self, claims: Claims) -> None:
+        own = self.draft.book.plan.households if self.draft is not None else 0
+        found, show = find_totals, self.totals_form.show_found
+        self.run(words_of_totals.LOOKING, lambda _p: found(claims, own), show)
+
+    def _take_total(self, households: int) -> None:
+        if self.draft is not None:
+            self.draft.set_total(households)
+            self._on_changed()
+            self.show_plan()
+
     # -- papers -----------------------------------------------------------------------------
 
     def print_out(self) -> None:
@@ -457,3 +452,9 @@ class PlanScreen(Screen):
             self.desk.notify.warn(say.NO_ROUND)
             return
         self._exchange.print_out(read.year, read.round, *self.head.printing(read.year))
+
+
+def _project_at(tab: SectionTab) -> str:
+    """Code of the project of the line under the cursor; empty where there is none."""
+    row = tab.table.current()
+    return row.node if row is not None else ""

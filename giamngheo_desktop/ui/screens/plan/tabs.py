@@ -3,11 +3,20 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from giamngheo_desktop.domain.plan.policies import overall
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.targets import TargetIndicator
+from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.text.plan_words import INDICATOR_UNIT
 from giamngheo_desktop.ui.screens.plan.details import DetailPane
@@ -169,6 +178,8 @@ class TargetsTab(TableTab):
         self.top.addWidget(QLabel(say.INDICATOR_NAME))
         self.top.addWidget(self.indicator)
         self.top.addWidget(self.as_of, 1)
+        self.totals_button = QPushButton(words_of_totals.FIND)
+        self.top.addWidget(self.totals_button)
         self.indicator.currentIndexChanged.connect(lambda _at: self._show_again())
 
     def chosen(self) -> TargetIndicator:

@@ -1,0 +1,23 @@
+"""Everything the screen of the plan shows of one year, read off the UI thread."""
+
+from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text.labels import SHORT_INDICATOR
+from giamngheo_desktop.ui.screens.plan.draft import Read
+from giamngheo_desktop.ui.screens.plan.exchange import has_above
+
+
+def read_of(services: Services, year: int) -> Read:
+    """Everything the screen shows of one year."""
+    rounds = services.rounds.current()
+    standard = rounds.standards[0] if rounds and rounds.standards else ""
+    held = services.at.standards.get(standard).indicators if standard else ()
+    indicators = {one.code: SHORT_INDICATOR.get(one.code, one.name) for one in held}
+    round_id = rounds.id if rounds else ""
+    years = tuple(services.plan.years())
+    try:
+        view, lists = services.plan.view_and_lists(year)
+    except NotFound:
+        return Read(year, years, None, None, indicators, round_id)
+    trend = services.plan.trend(year)
+    return Read(year, years, view, trend, indicators, round_id, has_above(services, year), lists)
