@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from giamngheo_desktop.domain.errors import AppError
+from giamngheo_desktop.services.approving import ApprovalService
 from giamngheo_desktop.services.audit import AuditService
 from giamngheo_desktop.services.backups import BackupService, close_with_backup
 from giamngheo_desktop.services.calendar import CalendarService
@@ -102,6 +103,7 @@ class Services:
     enrolment: EnrolmentService
     outbox: OutboxService
     sticks: StickService
+    approval: ApprovalService
     inbox: InboxService
     last_act: LastActService
     locking: LockService
@@ -177,6 +179,7 @@ def services_of(at: Workplace) -> Services:
         enrolment=EnrolmentService(at),
         outbox=OutboxService(at),
         sticks=StickService(at),
+        approval=ApprovalService(at),
         inbox=InboxService(at),
         last_act=LastActService(at),
         locking=LockService(at),

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.errors import ApprovalNeeded, UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.session import verify_person
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import ui_approval as approval
 from giamngheo_desktop.ui.notify import Notify
 from giamngheo_desktop.ui.preferences import Preferences, TextSize
 from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.widgets.ask_form import Ask
 
 Result = TypeVar("Result")
 
@@ -99,6 +102,40 @@ class Screen(QWidget):
         return self.desk.runner.start(
             Task(self, work, done=done, failed=failed or self.desk.notify.error, label=label)
         )
+
+    def run_approved(
+        self,
+        label: str,
+        work: Callable[[Progress, str | None], Result],
+        done: Callable[[Result], object],
+    ) -> None:
+        """Do work that may need a second person; she types her passphrase here, if she is asked.
+
+        Args:
+            work: handed the id of the second person, once she has proved herself. It must change
+                nothing before it asks for her.
+        """
+
+        def failed(error: UserError) -> None:
+            typed = self._second_person(error) if isinstance(error, ApprovalNeeded) else None
+            if typed is None:
+                self.desk.notify.error(error)
+                return
+            folder = self.desk.services.at.folder
+            user, word = typed["second"].strip(), typed["second_word"]
+            self.run(
+                label, lambda progress: work(progress, verify_person(folder, user, word)), done
+            )
+
+        self.run(label, lambda progress: work(progress, None), done, failed)
+
+    def _second_person(self, why: UserError) -> dict[str, str] | None:
+        asks = (
+            Ask("second", approval.SECOND),
+            Ask("second_word", approval.SECOND_PASSPHRASE, is_secret=True),
+        )
+        about = approval.about(why.text)
+        return self.desk.notify.ask_form(approval.TITLE, about, asks, yes=approval.APPROVE)
 
     def stick(self, title: str) -> Path | None:
         """The stick, or a folder, that something is written to; `None` = taken back."""

@@ -176,6 +176,9 @@ _MEETING = """{"chair": "Hồ Văn Thôn", "secretary": "Hồ Thị Ký", "house
 GOOD: dict[str, Callable[[Desk], Words]] = {
     "init": _init,
     "users list": lambda d: ["users", "list", "--store", d.empty],
+    "users approval": lambda d: [
+        *["users", "approval", "--large-difference", 5, "--store", d.world.upper]
+    ],
     "users add": lambda d: [
         *["users", "add", "ke_toan", "--store", d.empty, "--person", "Hồ Thị Nga"],
         *["--duty", "can_bo", *_with_new_passphrase(d)],
@@ -305,6 +308,10 @@ _DAMAGED = b"GNB1" + bytes(400)
 WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
     "init": ("store_exists", lambda d: ["init", "--store", d.empty, *_INIT]),
     "users list": ("store_missing", lambda d: ["users", "list", "--store", d.folder / "khong-co"]),
+    "users approval": (
+        "form_incomplete",
+        lambda d: ["users", "approval", "--large-difference", 101, "--store", d.world.upper],
+    ),
     "users add": (
         "store_exists",
         lambda d: [
@@ -541,6 +548,7 @@ NEVER_WRONG = {"lists"}
 USAGE: dict[str, list[str]] = {
     "init": ["init", "--role", "district"],
     "users list": ["users", "list", "--la"],
+    "users approval": ["users", "approval", "--two", "co"],
     "users add": ["users", "add", "x", "--person", "Ai", "--duty", "vua"],
     "users remove": ["users", "remove"],
     "users passphrase": ["users", "passphrase", "--la"],

@@ -17,6 +17,7 @@ from giamngheo_desktop.text import cli_safety as safety_words
 from giamngheo_desktop.text import cli_setting_up as say
 from giamngheo_desktop.text import exchange as exchange_words
 from giamngheo_desktop.text import services as words
+from giamngheo_desktop.text import ui_approval as approval
 from giamngheo_desktop.text.labels import DUTY
 
 
@@ -169,6 +170,24 @@ def _change_duties(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, safety_words.duties_changed(changed.user))
 
 
+def _configure_approval(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--two", choices=("on", "off"), help=approval.help_two())
+    parser.add_argument(
+        "--large-difference", metavar="PERCENT", type=int, help=approval.help_large()
+    )
+
+
+def _approval(arguments: Arguments, around: Surroundings) -> Outcome:
+    services = around.services()
+    if arguments.large_difference is not None:
+        services.approval.put_percent(arguments.large_difference)
+    if arguments.two is not None:
+        services.people.set_two(wanted=arguments.two == "on")
+    two, percent = services.people.needs_two(), services.approval.percent()
+    result = {"two_persons": two, "large_difference_percent": percent}
+    return Outcome(result, approval.standing(two=two, percent=percent))
+
+
 COMMANDS = (
     Command("init", say.help_init(), _init, _configure_init),
     Command("users list", say.help_users_list(), _list_users),
@@ -176,5 +195,6 @@ COMMANDS = (
     Command("users remove", say.help_users_remove(), _remove, _configure_name),
     Command("users slot", safety_words.help_slot(), _give_slot, _configure_slot),
     Command("users duties", safety_words.help_duties(), _change_duties, _configure_duties),
+    Command("users approval", approval.help_approval(), _approval, _configure_approval),
     Command("users passphrase", say.help_passphrase(), _change_passphrase, _configure_passphrase),
 )

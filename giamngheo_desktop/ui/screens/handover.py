@@ -169,9 +169,11 @@ class HandoverScreen(Screen):
         folder = self.stick(say.FOLDER_TITLE) if found else None
         services = self.desk.services
         if found is not None and folder is not None:
-            self.run(
+            self.run_approved(
                 say.EXPORTING,
-                lambda progress: services.outbox.export_state(found.id, folder, progress),
+                lambda progress, second: services.outbox.export_state(
+                    found.id, folder, progress, approver=second
+                ),
                 self._on_exported,
             )
 
@@ -184,9 +186,11 @@ class HandoverScreen(Screen):
         folder = self.stick(say.FOLDER_TITLE) if ground else None
         if found is not None and folder is not None:
             why = Amending(reason or "", ground or "")
-            self.run(
+            self.run_approved(
                 say.EXPORTING,
-                lambda progress: services.outbox.export_amendment(found.id, folder, why, progress),
+                lambda progress, second: services.outbox.export_amendment(
+                    found.id, folder, why, progress, approver=second
+                ),
                 self._on_exported,
             )
 

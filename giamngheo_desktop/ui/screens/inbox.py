@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.exchange import VillageTotals
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.vietnamese import natural_key
@@ -25,7 +24,7 @@ from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Inspection, Merged
-from giamngheo_desktop.text import exchange, people_twice, ui_transfers
+from giamngheo_desktop.text import people_twice, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.text.labels import CATEGORY
@@ -269,9 +268,6 @@ class InboxScreen(Screen):
         seen, services = self.seen, self.desk.services
         if seen is None or not self.merge_button.isEnabled():
             return
-        if seen.is_large and not may(self.desk.services.at.person.duties, Act.RELEASE):
-            self.desk.notify.warn(exchange.large_difference(seen.sender))
-            return
         release = self.desk.notify.ask_text(say.RELEASE_REASON) if seen.on_hold else None
         if seen.on_hold and not release:
             return
@@ -280,10 +276,15 @@ class InboxScreen(Screen):
             return
         folder = self.stick(say.FOLDER_TITLE)
         accept = seen.plan.plan_digest
-        self.run(
+        self.run_approved(
             say.MERGING,
-            lambda progress: services.inbox.merge(
-                seen.path, accept=accept, release=release, receipt_folder=folder, progress=progress
+            lambda progress, second: services.inbox.merge(
+                seen.path,
+                accept=accept,
+                release=release,
+                approver=second,
+                receipt_folder=folder,
+                progress=progress,
             ),
             lambda merged: self._on_merged(seen.sender, merged),
         )
@@ -309,10 +310,10 @@ class InboxScreen(Screen):
         folder = self.stick(say.FOLDER_TITLE) if how else None
         if path is None or digits is None or how is None or folder is None:
             return
-        self.run(
+        self.run_approved(
             say.WRITING,
-            lambda _p: services.enrolment.accept(
-                path, digits=digits, assurance=Assurance(how), folder=folder
+            lambda _p, second: services.enrolment.accept(
+                path, digits=digits, assurance=Assurance(how), folder=folder, approver=second
             ),
             self._on_accepted,
         )

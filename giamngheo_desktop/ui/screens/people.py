@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.text import ui_approval as approval
 from giamngheo_desktop.text import ui_people as say
 from giamngheo_desktop.text.labels import DUTY
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.restore_form import new_passphrase
 from giamngheo_desktop.ui.widgets.ask_form import Ask
+from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
+from giamngheo_desktop.ui.widgets.vnd_edit import IntegerEdit
 
 Row = tuple[Person, str]
 PEOPLE: tuple[Column[Row], ...] = (
@@ -45,6 +48,14 @@ class PeoplePage(QWidget):
         self.two = QCheckBox(say.TWO_PERSONS)
         self.two.setToolTip(say.TWO_PERSONS_TIP)
         self.two.clicked.connect(self.set_two)
+        self.large = IntegerEdit(approval.LARGE)
+        self.large.setToolTip(approval.LARGE_TIP)
+        self.large.returnPressed.connect(self.put_large)
+        save = QPushButton(approval.LARGE_SAVE)
+        save.clicked.connect(self.put_large)
+        self.bound = QWidget()
+        self.bound.setLayout(row_of(QLabel(approval.LARGE), self.large, save, None))
+        self.bound.setVisible(self.desk.role is UnitRole.UPPER)
         row = QHBoxLayout()
         for words, do in (
             (say.ADD, self.add),
@@ -60,6 +71,7 @@ class PeoplePage(QWidget):
         box = QVBoxLayout(self)
         box.addWidget(self.table, 1)
         box.addWidget(self.two)
+        box.addWidget(self.bound)
         box.addLayout(row)
 
     def reload(self) -> None:
@@ -68,6 +80,7 @@ class PeoplePage(QWidget):
         without = set(services.people.without_slot())
         self.model.set_rows([(one, _state(one, without)) for one in services.people.people()])
         self.two.setChecked(services.people.needs_two())
+        self.large.set_value(services.approval.percent())
 
     def add(self) -> None:
         """A further person with a passphrase of her own."""
@@ -141,6 +154,14 @@ class PeoplePage(QWidget):
         """Entry is not approval: closing, export, enrolment and release ask for a second person."""
         wanted, services = self.two.isChecked(), self.desk.services
         self._do(lambda: services.people.set_two(wanted=wanted), say.two(wanted=wanted))
+
+    def put_large(self) -> None:
+        """Store from what difference on a person who may release is asked."""
+        percent, services = self.large.number, self.desk.services
+        if percent is None:
+            self.desk.notify.warn(approval.large_out_of_range())
+            return
+        self._do(lambda: services.approval.put_percent(percent), approval.large_saved(percent))
 
     # -- parts ------------------------------------------------------------------------------
 

@@ -350,7 +350,11 @@ class RoundScreen(Screen):
         if all(one.step is not Step.RECOGNITION for one in standing.records):
             text = say.not_recognised_yet(text)
         if self.desk.notify.confirm(text, yes=say.CLOSE_YES, is_final=True):
-            self.run(say.CLOSING, lambda _p: services.rounds.close(found.id), self._on_closed)
+            self.run_approved(
+                say.CLOSING,
+                lambda _p, second: services.rounds.close(found.id, approver=second),
+                self._on_closed,
+            )
 
     def _on_closed(self, closed: Closed) -> None:
         self.desk.notify.done(say.closed(names.round_name(closed.round), closed.snapshot))
