@@ -122,7 +122,7 @@ class PaperContext:
         request_results: household -> what was answered.
         votes: household -> its last vote in a village meeting, and how many were present.
         lost_votes: households whose last vote did not reach the least share.
-        registered: households registered to escape poverty.
+        registered: households registered to escape poverty -> where that is written.
         able: households judged able to escape -> why.
         report_to: who is reported to about a round; empty = the upper unit by its name.
         posted_from: first day of the posting.
@@ -153,7 +153,7 @@ class PaperContext:
     request_results: Mapping[str, str] = field(default_factory=dict)
     votes: Mapping[str, tuple[Vote, int]] = field(default_factory=dict)
     lost_votes: frozenset[str] = frozenset()
-    registered: frozenset[str] = frozenset()
+    registered: Mapping[str, str] = field(default_factory=dict)
     able: Mapping[str, str] = field(default_factory=dict)
     report_to: str = ""
     posted_from: date | None = None

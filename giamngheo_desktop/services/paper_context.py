@@ -8,7 +8,6 @@ from datetime import date
 from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.meetings import last_votes
 from giamngheo_desktop.domain.plan.priority import AbleToEscape
-from giamngheo_desktop.domain.plan.registrations import Registration
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.standard import Standard
@@ -17,6 +16,7 @@ from giamngheo_desktop.papers.heading import document_day
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.paper_settings import stored_settings
+from giamngheo_desktop.services.plan.form_registrations import registered_sources
 from giamngheo_desktop.services.round_settings import chain_of, posting_days_of
 from giamngheo_desktop.services.standard_book import standards_of
 from giamngheo_desktop.store.engine import Tx
@@ -63,9 +63,7 @@ def context_of(
         request_results=_answers(tx, found, steps),
         votes={home: (vote, meeting.present) for home, (vote, meeting) in votes.items()},
         lost_votes=frozenset(home for home, (_, m) in votes.items() if home in m.lost(least)),
-        registered=frozenset(
-            one.household for one in tx.plan.records(year, "registrations", Registration)
-        ),
+        registered=registered_sources(tx, found, office.unit.id),
         able={one.household: one.grounds for one in tx.plan.records(year, "able", AbleToEscape)},
         report_to=_text(tx, "opinion_to"),
         posted_from=posted.on if posted else None,

@@ -1,7 +1,7 @@
 """Review rounds, the steps of the procedure, decisions, and the copy a closed round keeps."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, insert, literal, or_, select, update
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.errors import NotFound, RoundClosed
-from giamngheo_desktop.domain.household import CategoryBefore
+from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
 from giamngheo_desktop.domain.procedure import Decision, DecisionItem, ProcedureRecord
 from giamngheo_desktop.domain.review import ReviewRound, ReviewState, RoundStatus
 from giamngheo_desktop.store.codec import columns_of, value_from
@@ -235,6 +235,33 @@ class RoundStore:
         return [value_from(DecisionItem, row) for row in rows]
 
     # Last in the class: above it, `list` means the type.
+    def said(
+        self, round_id: str, unit: str, question: str
+    ) -> Sequence[tuple[str, str, Category | None, bool]]:
+        """Review, household, category and answer of each household that answered yes or no.
+
+        Args:
+            unit: commune whose households, as they stand now, are asked for.
+            question: id of a yes-or-no field of the form.
+        """
+        answer = _REVIEW.c.answers.op("->>")(f"$.{question}")
+        query = (
+            select(_REVIEW.c.id, _REVIEW.c.household, _REVIEW.c.category, answer.label("said"))
+            .join(_HOUSEHOLD, _HOUSEHOLD.c.id == _REVIEW.c.household)
+            .where(_HOUSEHOLD.c.edition == LIVE, _HOUSEHOLD.c.status == HouseholdStatus.ACTIVE)
+            .where(_HOUSEHOLD.c.owner == unit, _REVIEW.c.round == round_id, answer.is_not(None))
+            .order_by(_REVIEW.c.household)
+        )
+        return [
+            (
+                one.id,
+                one.household,
+                Category(one.category) if one.category else None,
+                bool(one.said),
+            )
+            for one in self._connection.execute(query)
+        ]
+
     def list(self) -> list[ReviewRound]:
         """Every round, newest first."""
         query = select(_ROUND).order_by(_ROUND.c.to_on.desc(), _ROUND.c.id.desc())

@@ -391,3 +391,18 @@ def reopening_needs_reason(no: int) -> str:
 def remedy_task_unknown(no: int, task: int) -> str:
     """A remedy that belongs to a task that is not there."""
     return f"Hạn chế, khuyết điểm số {no} gắn với nhiệm vụ {task} không có trong kế hoạch."
+
+
+def registered_on_form(round_title: str) -> str:
+    """Where a registration is written: on the household's form of a round."""
+    return f"ghi trên Phiếu B, {round_title[:1].lower()}{round_title[1:]}"
+
+
+def registered_in_plan() -> str:
+    """Where a registration is written: in the plan alone."""
+    return "ghi trong kế hoạch"
+
+
+def registered_in_both(on_form: str) -> str:
+    """Where a registration is written: in the plan and on a form."""
+    return f"ghi trong kế hoạch và {on_form}"

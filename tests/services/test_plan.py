@@ -25,6 +25,7 @@ from giamngheo_desktop.domain.plan.registrations import add_officer
 from giamngheo_desktop.domain.plan.remedies import RemedyState, close, reopen
 from giamngheo_desktop.domain.plan.work_lists import Suggesting, WorkListName
 from giamngheo_desktop.domain.rate import Rate
+from giamngheo_desktop.forms.phieu_b import ESCAPE
 from giamngheo_desktop.papers.cells import cell_text
 from giamngheo_desktop.papers.figure import FigureId
 from giamngheo_desktop.papers.figures import figures_of
@@ -467,6 +468,39 @@ def test_rows_of_the_register_stand_in_the_appendix(planned: Services) -> None:
         column.title.upper()
         for column in appendix(planned, "pl_dang_ky_thoat_ngheo", Audience.NIEM_YET).columns
     )
+
+
+def test_a_registration_ticked_on_the_form_stands_in_the_plan_and_on_every_list(
+    office: Services,
+) -> None:
+    ticked, refused, both = HOME[2], HOME[3], HOME[1]
+    for home, said in ((ticked, True), (refused, False), (both, True)):
+        file = office.households.get(home, ROUND)
+        assert file.review is not None
+        answers = {**file.review.answers, ESCAPE: said}
+        office.households.save(replace(file, review=replace(file.review, answers=answers)))
+    year = office.rounds.get(ROUND).list_year
+    typed = [{"household": home} for home in (both, HOME[5])]
+    office.plan.put({"year": year, "registrations": typed}, year)
+
+    view = office.plan.view(year)
+    notes = {one.household: one.note for one in view.whole.registrations}
+    assert set(notes) == {ticked, both, HOME[5]}
+    assert notes[HOME[5]] == "ghi trong kế hoạch"
+    assert notes[ticked].startswith("ghi trên Phiếu B, ")
+    assert notes[both] == f"ghi trong kế hoạch và {notes[ticked]}"
+    assert view.done[view.book.plan.unit].registered == 3
+    agencies = office.plan.lists(year)[WorkListName.NOBODY_HELPS]
+    assert ticked in {one.household for one in agencies}
+    appendix_rows = office.papers.paper(
+        PaperRequest("pl_dang_ky_thoat_ngheo", ROUND, Audience.HO_SO, year=year)
+    ).rows
+    listed = office.papers.paper(PaperRequest("ds_dang_ky_thoat_ngheo", ROUND, Audience.HO_SO))
+    where = [one.key for one in listed.columns].index("noi_dang_ky")
+    on_list = {one.line: one.cells[where] for one in listed.rows if one.kind is RowKind.DATA}
+    assert on_list == notes
+    assert {one.line for one in appendix_rows if one.kind is RowKind.DATA} == set(notes)
+    assert {one.household for one in office.plan.book(year).registrations} == {both, HOME[5]}
 
 
 def test_all_appendices_print_in_one_run_from_one_snapshot(

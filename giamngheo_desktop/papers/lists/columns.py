@@ -174,6 +174,10 @@ def _typed(entry: Entry) -> Cell:
     return override.reason if override else entry.dossier.household.note
 
 
+def _registered_where(entry: Entry) -> Cell:
+    return entry.context.registered.get(_household_id(entry))
+
+
 def _scored(entry: Entry) -> Cell:
     result = first_result(entry)
     return labels.CATEGORY[result.category] if result and result.category else labels.INCOMPLETE
@@ -304,6 +308,7 @@ _ALL = (
     ListColumn(Column("tuoi", "Tuổi", CellKind.COUNT), _age),
     ListColumn(_text("giup_do", "Cơ quan, cán bộ giúp đỡ", 3), lambda _entry: None),
     ListColumn(_text("ghi_chu", "Ghi chú", 2), _typed),
+    ListColumn(_text("noi_dang_ky", "Nơi ghi đăng ký", 2), _registered_where),
     ListColumn(_text("theo_diem", "Theo điểm"), _scored),
     ListColumn(_text("hop_dan", "Họp dân (đồng ý/người dự)", 2), _met),
     ListColumn(_text("quyet_dinh", "Quyết định của Chủ tịch UBND", 2), _decided),

@@ -56,8 +56,8 @@ DS_DANG_KY_THOAT_NGHEO = ListSpec(
     grade=Grade.UNKNOWN,
     audiences=FILE_ONLY,
     choose=_registered,
-    who="hộ có đăng ký thoát nghèo trong kế hoạch của năm",
-    columns=(*_HOUSEHOLD, *_ESCAPE_PLAN, "giup_do", "ghi_chu"),
+    who="hộ có đăng ký thoát nghèo trong kế hoạch của năm hoặc trên Phiếu B",
+    columns=(*_HOUSEHOLD, *_ESCAPE_PLAN, "noi_dang_ky", "giup_do", "ghi_chu"),
 )
 DS_CO_KHA_NANG_THOAT_NGHEO = ListSpec(
     id="ds_co_kha_nang_thoat_ngheo",

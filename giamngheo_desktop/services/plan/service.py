@@ -34,6 +34,11 @@ from giamngheo_desktop.services.plan.file import (
     document_of,
     read_book,
 )
+from giamngheo_desktop.services.plan.form_registrations import (
+    on_forms,
+    told_with_forms,
+    with_forms,
+)
 from giamngheo_desktop.services.plan.keeping import empty_plan, read_plan, write_plan
 from giamngheo_desktop.services.plan.lists import Compared, compare_in, lists_in
 from giamngheo_desktop.services.plan.snapshot import snapshot_of
@@ -293,8 +298,9 @@ class PlanService:
         places = self._places(tx, year)
         files = facts.files_of(tx, facts.reference_round(tx, year))
         subjects = facts.subjects_of(tx, files)
-        told = told_of(tx, year, places)
-        whole = consolidated(book, told, subjects) if told else book
+        told = told_with_forms(tx, told_of(tx, year, places), year)
+        own = with_forms(book, on_forms(tx, year, book.plan.unit))
+        whole = consolidated(own, told, subjects) if told else own
         within = _within(day, year)
         reached = (
             consolidated_reaches(whole, told, subjects.values(), within)
