@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.exchange import TransferState
 from giamngheo_desktop.domain.review import Answer, ReviewRound
 from giamngheo_desktop.forms.phieu_b_draft import answers_of
 from giamngheo_desktop.forms.phieu_b_of import form_of
@@ -29,6 +30,7 @@ from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.round_settings import chain_of
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
+from giamngheo_desktop.services.units import full_name
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 from giamngheo_desktop.text import verdicts as words
@@ -75,8 +77,24 @@ def _matter(
         explain=_explained(at, tx, found, dossiers) if spec.id == "phieu_ket_qua" else {},
         certificate_numbers=_certificates(tx, found),
         least_share=chain_of(tx, found).share,
+        moves_to=_destinations(tx) if spec.id == "phieu_chuyen_ho" else {},
         form=_PARTS[spec.id](at, tx, found, dossiers) if spec.id in _PARTS else (),
     )
+
+
+def _destinations(tx: Tx) -> dict[str, str]:
+    """Household -> commune it was said to move to; blank where that is not known here.
+
+    A move that was taken back, or refused there, names no place.
+    """
+    units = {one.id: one for one in tx.places.units()}
+    moves = sorted(tx.exchange.transfers(), key=lambda one: one.on)
+    refused = {one.id for one in moves if one.state is TransferState.REFUSED}
+    return {
+        one.household: full_name(units[one.to_unit])
+        for one in moves
+        if one.id not in refused and one.to_unit in units
+    }
 
 
 def _context(

@@ -9,8 +9,11 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotAllowed, StepNotAllowed
 from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus, Relation
 from giamngheo_desktop.domain.movement import Movement, imbalances
+from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.services.units import full_name
 from tests.builders import a_dossier, a_village, an_id, an_upper_unit
+from tests.printing.reading import all_text
 from tests.services.workplaces import ROUND
 
 ON = date(2026, 11, 1)
@@ -147,6 +150,19 @@ def test_a_household_moves_out_with_an_offer_and_the_tables_balance(reviewed: Se
     (line,) = reviewed.events.events(HOME)
     reviewed.events.undo(line.event, "Hộ ở lại")
     assert _home(reviewed).household.status is HouseholdStatus.ACTIVE
+
+
+def test_the_transfer_slip_names_where_the_household_goes(reviewed: Services) -> None:
+    def words() -> str:
+        wanted = PaperRequest("phieu_chuyen_ho", ROUND, household=HOME)
+        return all_text(reviewed.papers.pdf(wanted)).replace("\n", " ")
+
+    known = an_upper_unit()
+    happened = reviewed.events.moves_out(HOME, ON, known.id)
+    assert f"Chuyển đến: {full_name(known)}" in words()
+    reviewed.events.undo(happened.event, "Hộ chưa đi")
+    reviewed.events.moves_out(HOME, ON)
+    assert known.name not in words().partition("Chuyển đến:")[2].partition("Lý do")[0]
 
 
 def test_a_household_that_moves_in_stands_on_no_list_before(reviewed: Services) -> None:

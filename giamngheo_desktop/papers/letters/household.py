@@ -124,7 +124,7 @@ def phieu_chuyen_ho(matter: Matter) -> tuple[Letter, ...]:
                 field_line(("Phân loại hộ hiện nay: ", verdict_words(dossier))),
                 heading("Thành viên chuyển đi"),
                 members_table(dossier.counted_members, dossier),
-                field_line(("Chuyển đến: ", "")),
+                field_line(("Chuyển đến: ", matter.moves_to.get(dossier.household.id, ""))),
                 field_line(("Lý do: ", dossier.household.note or "")),
                 para(f"Chuyển đi từ {document_day(dossier.household.status_on)}."),
             ),

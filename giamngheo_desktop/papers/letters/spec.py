@@ -119,6 +119,7 @@ class Matter:
         certificate_numbers: household -> number of its certificate.
         form: parts of Phiếu B (`phieu_trang`) or Phiếu A (`phieu_a`), blank or filled.
         slip: what a slip says (`phieu_giao_nhan`).
+        moves_to: household -> place it moves to, as a paper names it.
         least_share: of those present at a village meeting that must agree, by the procedure.
     """
 
@@ -130,6 +131,7 @@ class Matter:
     certificate_numbers: Mapping[str, str] = field(default_factory=dict)
     form: tuple[FormPart, ...] = ()
     slip: Slip | None = None
+    moves_to: Mapping[str, str] = field(default_factory=dict)
     least_share: Rate = HALF
 
     def village_of(self, dossier: Dossier) -> Village | None:
