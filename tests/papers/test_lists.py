@@ -69,7 +69,9 @@ def test_every_list_names_columns_that_exist_once(spec: ListSpec) -> None:
 def test_every_list_is_built_for_none_one_and_many(spec: ListSpec, count: int) -> None:
     some = dossiers(count)
     ids = [one.household.id for one in some]
-    context = commune_context(registered=dict.fromkeys(ids[::3], "ghi trong kế hoạch"), able=dict.fromkeys(ids[::2], "Có"))
+    context = commune_context(
+        registered=dict.fromkeys(ids[::3], "ghi trong kế hoạch"), able=dict.fromkeys(ids[::2], "Có")
+    )
     for audience in spec.audiences:
         paper = build_list(spec, context, some, villages(), audience)
         assert all(len(row.cells) == len(paper.columns) for row in paper.rows if row.cells)

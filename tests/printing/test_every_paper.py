@@ -38,7 +38,8 @@ def assert_whole(paper: Paper) -> int:
 def test_every_list_is_printed_whole(spec: ListSpec, count: int) -> None:
     ids = [one.household.id for one in dossiers(count)]
     chosen = commune_context(
-        registered=dict.fromkeys(ids, "ghi trong kế hoạch"), able=dict.fromkeys(ids, "có lao động, có đất")
+        registered=dict.fromkeys(ids, "ghi trong kế hoạch"),
+        able=dict.fromkeys(ids, "có lao động, có đất"),
     )
     everyone = replace(spec, choose=lambda *_: True, choose_member=everybody)
     for audience in spec.audiences:
