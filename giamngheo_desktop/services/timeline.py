@@ -1,6 +1,6 @@
 """A household over all rounds: results, events, supports, saved states, and what differs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -99,7 +99,7 @@ class TimelineService:
     def before_round(self, household: str, round_id: str) -> list[Difference]:
         """What differs from the round before in which the household was reviewed."""
         with self.at.store.reading() as tx:
-            reviewed = _reviewed(tx, household)
+            reviewed = _reviewed(tx, [one.round for one in tx.households.reviews(household)])
         former = next((one for one in reviewed if _is_before(one, round_id, reviewed)), None)
         return [] if former is None else self.between_rounds(household, former.id, round_id)
 
@@ -156,9 +156,8 @@ def _state(tx: Tx, household: str, revision: int, like: Dossier | None = None) -
     return tx.households.get(household, round=of_round or (opened[0].id if opened else None))
 
 
-def _reviewed(tx: Tx, household: str) -> list[ReviewRound]:
+def _reviewed(tx: Tx, has: Collection[str]) -> list[ReviewRound]:
     """Rounds with a review of the household, newest first."""
-    has = {one.round for one in tx.households.reviews(household)}
     rounds = [one for one in tx.rounds.list() if one.id in has]
     return sorted(rounds, key=lambda one: one.from_on, reverse=True)
 
@@ -171,7 +170,7 @@ def _is_before(one: ReviewRound, round_id: str, reviewed: Sequence[ReviewRound])
 def _rounds(tx: Tx, household: str) -> Iterator[TimelineLine]:
     reviews = {one.round: one for one in tx.households.reviews(household)}
     counts = tx.households.member_counts(household, [LIVE, *reviews])
-    for found in _reviewed(tx, household):
+    for found in _reviewed(tx, reviews.keys()):
         review = reviews[found.id]
         yield TimelineLine(
             TimelineKind.ROUND,

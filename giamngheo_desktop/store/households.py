@@ -167,10 +167,15 @@ class HouseholdStore:
     def history(self, household: str) -> list[Revision]:
         """Every saved state of a household, newest (the present one) first."""
         now = self._connection.execute(
-            select(_HOUSEHOLD).where(_HOUSEHOLD.c.edition == LIVE, _HOUSEHOLD.c.id == household)
+            select(
+                _HOUSEHOLD.c.revision,
+                _HOUSEHOLD.c.saved_at,
+                _HOUSEHOLD.c.saved_by,
+                _HOUSEHOLD.c.saved_changed,
+            ).where(_HOUSEHOLD.c.edition == LIVE, _HOUSEHOLD.c.id == household)
         )
         former = self._connection.execute(
-            select(_REVISION)
+            select(_REVISION.c.revision, _REVISION.c.at, _REVISION.c.by, _REVISION.c.changed)
             .where(_REVISION.c.household == household)
             .order_by(_REVISION.c.revision.desc())
         )
