@@ -39,6 +39,7 @@ from giamngheo_desktop.services.paper_request import (
 )
 from giamngheo_desktop.services.plan.papers import ALL, build_appendices, is_appendix
 from giamngheo_desktop.services.sticks import write_export
+from giamngheo_desktop.services.undecided import closing_note
 from giamngheo_desktop.spreadsheet.writer import write_papers
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import paper_services as words
@@ -117,8 +118,9 @@ class PaperService:
         villages = tx.places.villages(edition=edition)
         context = context_of(self.at, tx, found, wanted.options)
         paper = build_list(spec, context, chosen, villages, wanted.audience, wanted.columns)
-        note = filter_note(wanted, villages)
-        return replace(paper, notes=(note, *paper.notes)) if note else paper
+        is_full = wanted.audience is Audience.HO_SO
+        told = (filter_note(wanted, villages), closing_note(tx, found.id) if is_full else "")
+        return replace(paper, notes=(*filter(None, told), *paper.notes))
 
     def _report(self, tx: Tx, spec: ReportSpec, wanted: PaperRequest) -> Paper:
         return self._reports(tx, (spec,), wanted)[0]

@@ -24,6 +24,7 @@ from giamngheo_desktop.text import procedure as say
 AS_THE_PROCEDURE = 0
 """Value of a setting the office has not chosen."""
 MOST_DAYS = 60
+DEMANDED = "closing_needs_decision"
 
 _RULE_OF = {
     "posting_days": "niem_yet",
@@ -43,6 +44,8 @@ class RoundSettings:
         result_days: working days the result of a re-check is posted; likewise.
         holidays: days that are no working days.
         needs_opinion: the upper level is asked, also where the procedure no longer does.
+        needs_decision: no round closes without a decision of recognition unless a reason is given;
+            off, the command line closes it with a warning. The window always asks.
         opinion_to: who is asked or reported to; empty = left to be typed.
     """
 
@@ -52,6 +55,7 @@ class RoundSettings:
     holidays: tuple[date, ...] = ()
     needs_opinion: bool = False
     opinion_to: str = ""
+    needs_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class RoundSettingsService:
             tx.settings.put("holidays", tuple(one.isoformat() for one in kept.holidays))
             tx.settings.put("needs_upper_opinion", kept.needs_opinion)
             tx.settings.put("opinion_to", kept.opinion_to)
+            tx.settings.put(DEMANDED, kept.needs_decision)
             self.at.note(tx, "round_settings", "setting", "rounds", before=before, after=kept)
         return Changes(settings=True, rounds=True)
 
@@ -139,6 +144,7 @@ def settings_of(tx: Tx) -> RoundSettings:
         holidays=tuple(sorted(holidays_of(tx))),
         needs_opinion=bool(tx.settings.get("needs_upper_opinion")),
         opinion_to=str(tx.settings.get("opinion_to") or ""),
+        needs_decision=bool(tx.settings.get(DEMANDED)),
     )
 
 

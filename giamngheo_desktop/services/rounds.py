@@ -40,6 +40,7 @@ from giamngheo_desktop.services.requests import take_waiting
 from giamngheo_desktop.services.snapshots import snapshot_of
 from giamngheo_desktop.services.standard_book import keep_editions, standards_held
 from giamngheo_desktop.services.steps import Recorded, record_step, steps_of
+from giamngheo_desktop.services.undecided import close_undecided, forget_closing, undecided
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -55,10 +56,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A round that was closed; its state is frozen under `snapshot`."""
+    """A round that was closed; its state is frozen under `snapshot`.
+
+    Args:
+        undecided: households it was closed without a decision of recognition for.
+        told: what the log says of that; empty where there is a decision.
+    """
 
     round: ReviewRound
     snapshot: str
+    undecided: int = 0
+    told: str = ""
     changes: Changes = field(default=Changes(rounds=True, households=True))
 
 
@@ -243,18 +251,27 @@ class RoundService:
         with self.at.store.reading() as tx:
             return steps_of(tx, tx.rounds.get(one)).blocks(step, village, on)
 
-    def close(self, one: str, *, approver: str | None = None) -> Closed:
+    def undecided(self, one: str) -> int:
+        """Poor, near-poor and escaped households of a round that no decision recognises."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return undecided(tx, one)
+
+    def close(self, one: str, *, approver: str | None = None, reason: str = "") -> Closed:
         """Close a round: every household has a verdict, the state is frozen and hashed.
 
         Args:
+            reason: why it is closed before the decision of recognition; it stays in the log and
+                on internal lists, and an empty one is told as such.
             approver: id of the second person, who has unlocked with her own passphrase.
 
         Raises:
             ApprovalNeeded: for the officer: two persons are asked for.
             HouseholdsRefused: for the officer: names the households without verdict.
             NotBalanced: for the officer: the movement table differs; names the villages.
-            StepNotAllowed: for the officer: a complaint or a request is not answered, or the
-                decision gives households another class than they have.
+            StepNotAllowed: for the officer: a complaint or a request is not answered, the
+                decision gives households another class than they have, or there is neither a
+                decision nor a reason where the office demands it.
             RoundClosed: for the officer.
             VillageGivenOut: for the officer: a village is with another laptop.
         """
@@ -266,15 +283,16 @@ class RoundService:
             _refuse_unbalanced(tx, one)
             _refuse_unsettled(tx, found)
             second = self.at.require_second(tx, Act.CLOSE_ROUND, approver)
+            waiting, told = close_undecided(tx, found, reason)
             tx.rounds.freeze(one)
             state = tx.bulk.state_of(self.at_owner(tx), one, one)
             snapshot = snapshot_of(state)
             at = self.at.clock()
             tx.rounds.set_closed(one, at, snapshot)
-            told = {"snapshot": snapshot, "approved_by": [person.id for person in second]}
-            self.at.note(tx, "round_closed", "rounds", one, after=told)
+            after = {"snapshot": snapshot, "approved_by": [person.id for person in second]}
+            self.at.note(tx, "round_closed", "rounds", one, after=after, reason=told or None)
         closed = replace(found, status=RoundStatus.CLOSED, closed_at=at, snapshot=snapshot)
-        return Closed(closed, snapshot)
+        return Closed(closed, snapshot, waiting, told)
 
     def reopen(self, one: str, reason: str) -> ReviewRound:
         """Open a closed round again; the reason stays in the audit chain.
@@ -287,6 +305,7 @@ class RoundService:
             raise StepNotAllowed(say.reopen_reason(one), {"round": one})
         with self.at.store.writing() as tx:
             tx.rounds.reopen(one)
+            forget_closing(tx, one)
             self.at.note(tx, "round_reopened", "rounds", one, reason=tidy(reason))
             return tx.rounds.get(one)
 

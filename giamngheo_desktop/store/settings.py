@@ -25,6 +25,8 @@ DEFAULTS: Mapping[str, Setting] = {
     "holidays": (),
     "needs_upper_opinion": False,
     "opinion_to": "",
+    "closing_needs_decision": False,
+    "closed_undecided": (),
     "two_person_approval": False,
     "auto_lock_minutes": 10,
     "signer_title": "CHỦ TỊCH",

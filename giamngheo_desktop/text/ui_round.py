@@ -153,11 +153,6 @@ def reopened(name: str) -> str:
     return f"Đã mở lại {name}. Lý do được giữ trong nhật ký."
 
 
-def not_recognised_yet(text: str) -> str:
-    """Added to the question before closing."""
-    return f"{text} Đợt này chưa có quyết định công nhận."
-
-
 def days_left(days: int) -> str:
     """Days until the round ends."""
     if days < 0:

@@ -323,3 +323,22 @@ def test_the_message_bar_says_done_for_a_while_and_the_rest_until_dealt_with(
     assert (bar.kind(), bar.text()) == (kind, "Câu thông báo")
     press(Qt.Key.Key_Escape)
     assert bar.isHidden() is (kind != "done")
+
+
+def test_a_round_without_decision_closes_only_with_a_reason(commune: Desktop) -> None:
+    services = commune.services
+    found = services.rounds.current()
+    assert found is not None
+    services.rounds.classify(found.id)
+    waiting = services.rounds.undecided(found.id)
+    assert waiting
+    screen = commune.go("round", RoundScreen)
+    commune.notify.text = " "
+    screen.close_round()
+    commune.settle()
+    assert "chưa có quyết định công nhận" in commune.said("warn")[-1]
+    assert not commune.said("final")
+    commune.notify.text = "Chờ Chủ tịch ký"
+    screen.close_round()
+    commune.settle()
+    assert commune.said("final")

@@ -207,6 +207,7 @@ def _configure_settings(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N")
     parser.add_argument("--opinion", choices=["on", "off"])
     parser.add_argument("--opinion-to", metavar="TEXT")
+    parser.add_argument("--closing-needs-decision", choices=["on", "off"])
     parser.add_argument(
         "--holiday", type=_span, action="append", default=[], metavar="DATE[..DATE]"
     )
@@ -236,6 +237,8 @@ def _wanted(arguments: Arguments, before: RoundSettings) -> RoundSettings:
     given = {name: days for name in _DAYS if (days := getattr(arguments, name)) is not None}
     if arguments.opinion is not None:
         given["needs_opinion"] = arguments.opinion == "on"
+    if arguments.closing_needs_decision is not None:
+        given["needs_decision"] = arguments.closing_needs_decision == "on"
     if arguments.opinion_to is not None:
         given["opinion_to"] = arguments.opinion_to
     return replace(before, **given)
@@ -247,6 +250,7 @@ def _settings_json(services: Services) -> dict[str, object]:
         **{name: getattr(now, name) or None for name in _DAYS},
         "opinion": now.needs_opinion,
         "opinion_to": now.opinion_to,
+        "closing_needs_decision": now.needs_decision,
         "holidays": list(now.holidays),
         "procedure": [
             {

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from giamngheo_desktop.cli.arguments import a_date
-from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.domain.errors import FileUnreadable, NotFound
 from giamngheo_desktop.domain.meetings import meeting_of
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
@@ -17,6 +17,7 @@ from giamngheo_desktop.services.rounds import Classified, Recorded
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_rounds as say
 from giamngheo_desktop.text.labels import CATEGORY, INCOMPLETE
+from giamngheo_desktop.text.undecided import warned
 
 
 def _configure_open(parser: argparse.ArgumentParser) -> None:
@@ -159,19 +160,22 @@ def configure_approver(parser: argparse.ArgumentParser) -> None:
 
 def _configure_close(parser: argparse.ArgumentParser) -> None:
     _configure_round(parser)
+    parser.add_argument("--reason", default="", metavar="TEXT")
     configure_approver(parser)
 
 
 def _close(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     one = round_of(services, arguments.round)
-    closed = services.rounds.close(one, approver=around.approver())
+    closed = services.rounds.close(one, approver=around.approver(), reason=arguments.reason)
     result = {
         "round": closed.round.id,
         "balanced": True,
         "snapshot": f"sha256:{closed.snapshot}",
     }
-    return Outcome(result, say.closed(closed.round.id, closed.snapshot[:8]), closed.changes)
+    text = say.closed(closed.round.id, closed.snapshot[:8])
+    told = [Warned("not_recognised", warned(closed.undecided, closed.told))]
+    return Outcome(result, text, closed.changes, told if closed.undecided else [])
 
 
 def _configure_classify(parser: argparse.ArgumentParser) -> None:

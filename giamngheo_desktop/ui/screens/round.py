@@ -28,6 +28,7 @@ from giamngheo_desktop.services.rounds import (
     RefusedHousehold,
 )
 from giamngheo_desktop.text import ui_round as say
+from giamngheo_desktop.text import undecided
 from giamngheo_desktop.text.labels import CATEGORY, STEP
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -342,17 +343,28 @@ class RoundScreen(Screen):
     # -- closing ----------------------------------------------------------------------------
 
     def close_round(self) -> None:
-        """Close the round, after asking; final."""
-        found, services, standing = self._round, self.desk.services, self._standing
-        if found is None or standing is None:
-            return
-        text = say.confirm_close(names.round_name(found))
-        if all(one.step is not Step.RECOGNITION for one in standing.records):
-            text = say.not_recognised_yet(text)
-        if self.desk.notify.confirm(text, yes=say.CLOSE_YES, is_final=True):
+        """Close the round, after asking; final. Without a decision only with a reason."""
+        found, services = self._round, self.desk.services
+        if found is not None:
+            self.run(
+                "",
+                lambda _p: services.rounds.undecided(found.id),
+                lambda waiting: self._ask_close(found, waiting),
+            )
+
+    def _ask_close(self, found: ReviewRound, waiting: int) -> None:
+        notify, services, reason = self.desk.notify, self.desk.services, ""
+        if waiting:
+            reason = (notify.ask_text(undecided.ask_reason(waiting)) or "").strip()
+            if not reason:
+                notify.warn(undecided.closing_refused(waiting))
+                return
+        if notify.confirm(
+            say.confirm_close(names.round_name(found)), yes=say.CLOSE_YES, is_final=True
+        ):
             self.run_approved(
                 say.CLOSING,
-                lambda _p, second: services.rounds.close(found.id, approver=second),
+                lambda _p, second: services.rounds.close(found.id, approver=second, reason=reason),
                 self._on_closed,
             )
 
