@@ -191,14 +191,19 @@ def test_pragmas() -> str:
     return "Thiết lập an toàn đọc lại"
 
 
+def help_quick_test() -> str:
+    """Help of --quick of kiem-tra-may."""
+    return "thử nhanh với ít lần ngắt; không thay cho lần kiểm tra đầy đủ"
+
+
 def test_kills() -> str:
     """Line of the self-test."""
     return "Lưu và ngắt đột ngột"
 
 
-def saves_kept(saves: int, kills: int) -> str:
-    """Everything acknowledged was there."""
-    return f"{saves} lần lưu, {kills} lần ngắt: không mất lần lưu nào"
+def saves_kept(saves: int, kills: int, seconds: int) -> str:
+    """Everything acknowledged was there; how long the trial took, in seconds."""
+    return f"{saves} lần lưu, {kills} lần ngắt trong {seconds} giây: không mất lần lưu nào"
 
 
 def saves_lost(told: int, kept: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.services.law_cases import check_own_cases
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
-from giamngheo_desktop.services.self_test import KILLS, as_pdf, self_test
+from giamngheo_desktop.services.self_test import KILLS, QUICK_KILLS, as_pdf, self_test
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import care as say
 
@@ -103,7 +103,10 @@ def _check(arguments: Arguments, around: Surroundings) -> Outcome:
 def _configure_self_test(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE.pdf", type=Path)
     parser.add_argument("--stick", metavar="DIR", type=Path, help=say.help_test_stick())
-    parser.add_argument("--kills", metavar="N", type=int, default=KILLS, help=say.help_kills())
+    many = parser.add_mutually_exclusive_group()
+    many.add_argument("--kills", metavar="N", type=int, default=KILLS, help=say.help_kills())
+    quick = say.help_quick_test()
+    many.add_argument("--quick", dest="kills", action="store_const", const=QUICK_KILLS, help=quick)
     parser.add_argument("--force", action="store_true")
 
 
