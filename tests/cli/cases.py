@@ -522,7 +522,7 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         lambda d: ["bundle", "merge", d.world.bundles[0], "--store", d.world.communes[1]],
     ),
     "bundle receipt": (
-        "not_a_bundle",
+        "file_unreadable",
         lambda d: ["bundle", "receipt", d.folder / "mat.gnb", "--store", d.world.communes[0]],
     ),
     "bundle list": (

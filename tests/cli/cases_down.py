@@ -96,7 +96,7 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
 
 WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
     "bundle take": (
-        "not_a_bundle",
+        "file_unreadable",
         lambda d: ["bundle", "take", d.folder / "mat.gnb", "--store", d.world.communes[0]],
     ),
     "plan lists": (
