@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from giamngheo_desktop.domain.dossier import HouseholdQuery
+import pytest
+
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import (
     AlreadyMerged,
@@ -26,8 +28,11 @@ from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.merge import Conflict, Decided
 from giamngheo_desktop.domain.packages import PackageState
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.transfers import new_id_of
+from giamngheo_desktop.forms.phieu_b_facts import reason_code
 from giamngheo_desktop.keys import slots
+from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.enrolment import Requested
 from giamngheo_desktop.services.login_names import user_id_of
@@ -97,6 +102,7 @@ class Sent:
     order: tuple[str, int] = ("", 0)
     kind: str = "package"
     sender: str = ""
+    is_amendment: bool = False
 
 
 @dataclass
@@ -140,7 +146,8 @@ class HandOver:
         self.backups: list[tuple[str, Path]] = []
         self.above: dict[int, tuple[tuple[str, int], Tokens]] = {}
         self.seen = {"edits": 0, "merges": 0, "conflicts": 0, "refused": 0}
-        self.seen |= {"moves": 0, "moved": 0}
+        self.seen |= {"moves": 0, "moved": 0, "splits": 0, "ended": 0, "amended": 0}
+        self.amendments: set[int] = set()
         self.revoked: set[str] = set()
         self.behind: set[str] = set()
         self.communes = communes
@@ -198,6 +205,60 @@ class HandOver:
         laptop.services.households.save(replace(dossier, household=changed))
         self.seen["edits"] += 1
 
+    def split(self, laptop: Laptop, pick: int) -> None:
+        """Somebody founds a household of her own; it is asked the same as the one she left."""
+        found = self._picked(laptop, pick)
+        going = [
+            one.id
+            for one in (found.counted_members if found else ())
+            if found and one.id != found.household.head
+        ]
+        if found is None or found.review is None or not going:
+            return
+        services = laptop.services
+        try:
+            done = services.events.split(
+                found.household.id, going[-1:], going[-1], services.at.today()
+            )
+        except StepNotAllowed:
+            return
+        for one in done.dossiers:
+            self._asked_again(services, one, found.review)
+        self.seen["splits"] += 1
+
+    @staticmethod
+    def _asked_again(services: Services, dossier: Dossier, asked: Review) -> None:
+        """The answers of the household as it was, with a reason where the people say otherwise."""
+        assert dossier.review is not None
+        review = replace(
+            asked,
+            id=dossier.review.id,
+            household=dossier.household.id,
+            rev=dossier.review.rev,
+            member_answers=dossier.review.member_answers,
+            override=None,
+        )
+        judged = services.households.judge(ROUND).overridden(replace(dossier, review=review))
+        reasons = {reason_code(one.code): "hộ mới tách" for one in judged}
+        review = replace(review, answers={**review.answers, **reasons})
+        services.households.save(replace(dossier, review=review))
+
+    def end(self, laptop: Laptop, pick: int) -> None:
+        """A household leaves the register for good; nobody is deleted."""
+        found = self._picked(laptop, pick)
+        # Some must stay to work with.
+        if found is None or len(self.households(laptop)) < 4:
+            return
+        try:
+            laptop.services.events.moves_out(found.household.id, laptop.services.at.today())
+        except StepNotAllowed:
+            return
+        self.seen["ended"] += 1
+
+    def _picked(self, laptop: Laptop, pick: int) -> Dossier | None:
+        homes = self.households(laptop)
+        return laptop.services.households.get(homes[pick % len(homes)], ROUND) if homes else None
+
     def give(self, commune: int, pick: int) -> None:
         """The main laptop gives one village to the helper, where none is out."""
         main = self.main(commune).services
@@ -235,8 +296,8 @@ class HandOver:
         if out:
             main.packages.withdraw(out[0].head, "mất USB")
 
-    def send_up(self, laptop: Laptop) -> None:
-        """Close, export, open again to go on working."""
+    def send_up(self, laptop: Laptop, why: Amending | None = None) -> None:
+        """Close, export, open again to go on working; with a reason only what differs."""
         services = laptop.services
         if any(one.package is not None for one in services.packages.villages()):
             return
@@ -245,10 +306,44 @@ class HandOver:
             services.recovery.record_no_receipt("thử")
         services.rounds.classify(ROUND)
         services.rounds.close(ROUND)
-        done = services.outbox.export_state(ROUND, self.stick)
+        if why is None:
+            done = services.outbox.export_state(ROUND, self.stick)
+        else:
+            done = services.outbox.export_amendment(ROUND, self.stick, why)
+            self.seen["amended"] += 1
         services.rounds.reopen(ROUND, "làm tiếp")
         tokens, order = self.tokens(services), (done.head.epoch, done.head.seq)
-        self.files.append(Sent(done.path, "upper", tokens, laptop.commune, order, "state"))
+        sent = Sent(done.path, "upper", tokens, laptop.commune, order, "state")
+        self.files.append(replace(sent, is_amendment=why is not None))
+
+    def amend(self, commune: int, pick: int) -> None:
+        """The unit above locks what it accepted; what is changed then goes up as an amendment."""
+        main, count = self.main(commune), len(self.files)
+        self.send_up(main)
+        if len(self.files) == count:
+            return
+        self.deliver(count)
+        services, unit = main.services, main.services.at.office().unit.id
+        state = self.files[count]
+        if self.above.get(commune, (None,))[0] != state.order:
+            return
+        receipt = self.upper.inbox.merge(state.path, receipt_folder=self.stick).receipt
+        assert receipt is not None
+        services.outbox.read_receipt(receipt)
+        assert self.upper.locking.lock(unit, ROUND).is_new
+        self.edit(main, pick, FIELDS[0])
+        self.send_up(main)
+        self._is_locked(self.files[-1])
+        self.send_up(main, Amending("sai số nhà", "Công văn 12"))
+        self.deliver(len(self.files) - 1)
+        self.upper.locking.unlock(unit, ROUND, "đã điều chỉnh")
+
+    def _is_locked(self, sent: Sent) -> None:
+        before = self.tokens(self.upper, ROUND)
+        with pytest.raises(BundleError) as refusal:
+            self.upper.inbox.merge(sent.path)
+        assert refusal.value.gnb == 705
+        assert self.tokens(self.upper, ROUND) == before
 
     # -- moves between communes ----------------------------------------------------------------
 
@@ -366,7 +461,11 @@ class HandOver:
         assert done.is_new
         self.seen["merges"] += 1
         former = self.above.get(sent.commune)
-        if former is not None and former[0][0] == sent.order[0]:
+        # States and amendments are numbered apart; each of them only goes forward.
+        is_alike = (sent.commune in self.amendments) == sent.is_amendment
+        self.amendments.discard(sent.commune)
+        self.amendments |= {sent.commune} if sent.is_amendment else set()
+        if former is not None and former[0][0] == sent.order[0] and is_alike:
             assert sent.order > former[0], "an older state took the place of a newer one"
         self.above[sent.commune] = (sent.order, sent.tokens)
 

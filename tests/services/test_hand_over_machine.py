@@ -117,6 +117,18 @@ def _damage(world: HandOver, chance: random.Random) -> None:
     world.damage(chance.randrange(99), chance.randrange(2**31))
 
 
+def _split(world: HandOver, chance: random.Random) -> None:
+    world.split(_laptop(world, chance), chance.randrange(99))
+
+
+def _end(world: HandOver, chance: random.Random) -> None:
+    world.end(_laptop(world, chance), chance.randrange(99))
+
+
+def _amend(world: HandOver, chance: random.Random) -> None:
+    world.amend(chance.randrange(COMMUNES), chance.randrange(99))
+
+
 def _back_up(world: HandOver, chance: random.Random) -> None:
     world.back_up(_laptop(world, chance))
 
@@ -207,6 +219,9 @@ WORK: Mapping[Act, int] = {
     _hand_on: 1,
     _tell: 4,
     _go_on: 2,
+    _split: 2,
+    _end: 1,
+    _amend: 1,
 }
 TROUBLE: Mapping[Act, int] = {
     _lose: 3,
@@ -356,3 +371,14 @@ def test_a_restore_that_keeps_its_epoch_shows_a_fork(
     hand_over.send_up(hand_over.main(0))
     with pytest.raises(SequenceFork):
         hand_over.upper.inbox.inspect(hand_over.files[-1].path)
+
+
+def test_a_locked_round_takes_the_amendment_and_a_split_household_goes_up(
+    hand_over: HandOver,
+) -> None:
+    hand_over.split(hand_over.main(0), 0)
+    hand_over.end(hand_over.main(0), 1)
+    hand_over.amend(0, 2)
+    assert [hand_over.seen[one] for one in ("splits", "ended", "amended")] == [1, 1, 1]
+    hand_over.check_above()
+    hand_over.check_owners()
