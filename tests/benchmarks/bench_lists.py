@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy.engine.interfaces import DBAPICursor
+
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.store.engine import Tx
 from tests.benchmarks.bench_store import an_empty_store
@@ -19,14 +21,37 @@ FILTER_MS = 50.0
 LIST_MS = 500.0
 RATIO_OF_LISTS = 3.0
 _BARE = """
-SELECT h.id, h.owner, h.code, h.village, v.name, h.head_name, h.head_birth_year, h.member_count,
-       h.category_before, r.diem_b1, r.diem_b2, r.category, r.state, h.rev, r.handed_over
+SELECT h.id, h.owner, h.code, h.village, h.head_name, h.head_birth_year, h.member_count,
+       h.category_before, h.rev, v.name, r.diem_b1, r.diem_b2, r.category, r.state, r.handed_over
 FROM household h
 JOIN village v ON v.edition = h.edition AND v.id = h.village
 LEFT JOIN review r ON r.household = h.id AND r.round = ?
-WHERE h.edition = '' AND h.status = 'active' AND instr(h.search, ' ho') > 0
-ORDER BY h.name_key, h.id LIMIT 200
+WHERE h.edition = '' AND {which}
+ORDER BY {order}{page}
 """
+"""A list written by hand, its rows fetched and nothing made of them."""
+_IDS = """h.id IN (
+    SELECT h.id FROM household h{village} WHERE h.edition = '' AND {which} ORDER BY {order}{page}
+)"""
+_JOIN = " JOIN village v ON v.edition = h.edition AND v.id = h.village"
+_ORDER = {
+    "village": "v.sort_key, v.id, h.name_key, h.id",
+    "name": "h.name_key, h.id",
+    "code": "h.code IS NULL, h.code, h.id",
+}
+
+
+def by_hand(query: HouseholdQuery) -> tuple[str, str]:
+    """The same page, filter and order in two ways: in one go, and the ids of the page first."""
+    words = "".join(f" AND instr(h.search, ' {one}') > 0" for one in query.text.split())
+    which, order = f"h.status = 'active'{words}", _ORDER[query.order]
+    page = f" LIMIT {query.limit} OFFSET {query.offset}"
+    village = _JOIN if query.order == "village" else ""
+    ids = _IDS.format(village=village, which=which, order=order, page=page)
+    return (
+        _BARE.format(which=which, order=order, page=page),
+        _BARE.format(which=ids, order=order, page=""),
+    )
 
 
 def _best(work: Callable[[], object]) -> float:
@@ -57,6 +82,14 @@ def _pages(tx: Tx, households: int) -> list[tuple[str, HouseholdQuery]]:
     ]
 
 
+def _by_hand(raw: DBAPICursor, tx: Tx, query: HouseholdQuery, sql: str) -> float:
+    """Milliseconds of a statement by hand that gives the very page the store gives."""
+    found = raw.execute(sql, (ROUND,)).fetchall()
+    if [one[0] for one in found] != [one.id for one in tx.households.lines(query)]:
+        raise AssertionError(f"another page by hand: {query}")
+    return _best(lambda: raw.execute(sql, (ROUND,)).fetchall())
+
+
 def stored(households: int) -> bool:
     """Pages of a list from the store; True when all keep to their bars."""
     is_good = True
@@ -68,12 +101,14 @@ def stored(households: int) -> bool:
             )
         with store.reading() as tx:
             connection = tx.bulk._connection  # the bare statement has no door of its own
-            bare = _best(lambda: connection.exec_driver_sql(_BARE, (ROUND,)).fetchall())
-            print(f"{f'{households} households, bare SQL, one word':<48}{bare:9.1f} ms")
+            raw = connection.connection.cursor()
             for name, query in _pages(tx, households):
+                bare = min(_by_hand(raw, tx, query, sql) for sql in by_hand(query))
                 taken = _best(lambda query=query: tx.households.lines(query))  # type: ignore[misc]
+                print(f"{f'{name}: faster of two ways in bare SQL':<48}{bare:9.1f} ms")
                 is_good &= _said(name, taken, LIST_MS, "ms")
-                is_good &= _said("   over bare SQL", taken / bare, RATIO_OF_LISTS, "x ")
+                ratio = taken / bare
+                is_good &= _said("   over the same page by hand", ratio, RATIO_OF_LISTS, "x ")
         store.close()
     return is_good
 
