@@ -84,7 +84,7 @@ def test_a_plan_begun_by_keys_has_seven_tasks_and_no_edits(
     assert len(opened.services.plan.book(YEAR).tasks) == 7
     assert screen.draft is not None
     assert not screen.draft.is_dirty
-    assert screen.save_button.isEnabled() is False
+    assert screen.bar.save.isEnabled() is False
 
 
 def test_targets_of_both_sides_are_typed_and_stored_in_one_version(

@@ -4,9 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QTabWidget,
@@ -26,11 +23,13 @@ from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.screens.plan.asking import ask_home, ask_new_title, ask_project
+from giamngheo_desktop.ui.screens.plan.bar import PlanBar
 from giamngheo_desktop.ui.screens.plan.communes_tab import CommunesTab
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, is_upper
 from giamngheo_desktop.ui.screens.plan.head import HeadTab
 from giamngheo_desktop.ui.screens.plan.lists_tab import ListsTab
+from giamngheo_desktop.ui.screens.plan.pictures import Pictures
 from giamngheo_desktop.ui.screens.plan.reading import read_of
 from giamngheo_desktop.ui.screens.plan.sections import SECTIONS
 from giamngheo_desktop.ui.screens.plan.share_form import SHARED, ShareForm
@@ -42,10 +41,6 @@ from giamngheo_desktop.ui.search import HouseholdRequest
 
 if TYPE_CHECKING:
     from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
-
-
-_FROM_ABOVE = frozenset({"targets", "plan", "tasks"})
-"""Tabs over what travels down: from there it is sent, and there it is taken over."""
 
 
 class PlanScreen(Screen):
@@ -79,41 +74,12 @@ class PlanScreen(Screen):
             self._stack.addWidget(page)
 
     def _main_page(self) -> QWidget:
-        self.years = QComboBox()
-        self.years.setAccessibleName(say.YEAR)
-        self.state = QLabel()
-        self.state.setObjectName("quiet")
-        self.save_button = QPushButton(say.SAVE)
-        self.save_button.setProperty("primary", True)
-        self.add_button, self.share_button = QPushButton(say.ADD), QPushButton(say.SHARE)
-        self.project_button = QPushButton(say.ADD_PROJECT)
-        self.rename_button = QPushButton(say.RENAME_PROJECT)
-        self.remove_button, self.print_button = QPushButton(say.REMOVE), QPushButton(say.PRINT)
-        self.take_button, self.send_button = QPushButton(say.TAKE_OVER), QPushButton(say.SEND_DOWN)
-        row = QHBoxLayout()
-        row.addWidget(QLabel(say.YEAR))
-        row.addWidget(self.years)
-        row.addWidget(self.state, 1)
-        for button in (
-            self.take_button,
-            self.send_button,
-            self.project_button,
-            self.rename_button,
-            self.add_button,
-            self.remove_button,
-            self.share_button,
-            self.print_button,
-            self.save_button,
-        ):
-            row.addWidget(button)
+        self.bar = PlanBar(is_upper=is_upper(self.desk.services))
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row)
+        box.addWidget(self.bar)
         box.addWidget(self._tab_widget(), 1)
-        self.take_button.setHidden(True)
-        self.project_button.setHidden(True)
-        self.send_button.setHidden(not is_upper(self.desk.services))
         return page
 
     def _tab_widget(self) -> QTabWidget:
@@ -124,34 +90,25 @@ class PlanScreen(Screen):
         self.tables += [SectionTab(one) for one in SECTIONS]
         for tab in self.tables:
             self.tabs.addTab(tab, say.TABS[tab.name])
-        self._pictures = QWidget()
-        QVBoxLayout(self._pictures).setContentsMargins(0, 0, 0, 0)
-        self.figures: FiguresTab | None = None
+        self._pictures = Pictures()
+        self._pictures.opened.connect(self._open_home)
+        self._pictures.money_opened.connect(self.show_money)
         self.tabs.addTab(self._pictures, say.TABS["figures"])
         self.lists = ListsTab()
         self.tabs.addTab(self.lists, say.TABS["lists"])
-        self.lists.opened.connect(
-            lambda home, ids: self.desk.go("household", HouseholdRequest(home, "", ids))
-        )
+        self.lists.opened.connect(self._open_home)
         self.communes = CommunesTab()
         if is_upper(self.desk.services):
             self.tabs.addTab(self.communes, say.TABS["communes"])
         return self.tabs
 
-    def _figures_tab(self) -> "FiguresTab":
-        """The tab of pictures; its library is read only when somebody looks at one."""
-        if self.figures is None:
-            from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+    @property
+    def figures(self) -> "FiguresTab | None":
+        """The pictures, once somebody has looked at one."""
+        return self._pictures.figures
 
-            self.figures = FiguresTab()
-            self.figures.opened.connect(
-                lambda home, ids: self.desk.go("household", HouseholdRequest(home, "", ids))
-            )
-            self.figures.money_opened.connect(self.show_money)
-            layout = self._pictures.layout()
-            if layout is not None:
-                layout.addWidget(self.figures)
-        return self.figures
+    def _open_home(self, home: str, ids: tuple[str, ...]) -> None:
+        self.desk.go("household", HouseholdRequest(home, "", ids))
 
     def show_money(self, line: str) -> None:
         """Go to a line of the table of money; one of a commune stands in its own plan."""
@@ -162,12 +119,6 @@ class PlanScreen(Screen):
             found.table.setCurrentIndex(found.model.index(rows.index(line), 0))
         found.table.setFocus()
 
-    def _show_figures(self) -> None:
-        if self._read is not None and self._read.view is not None:
-            tab = self._figures_tab()
-            if tab.view is not self._read.view:
-                tab.show_plan(self._read, Draft(self._read.view, self.desk.services.at.today()))
-
     def _connect(self) -> None:
         for tab in self.tables:
             tab.changed.connect(self._on_changed)
@@ -175,7 +126,9 @@ class PlanScreen(Screen):
             if isinstance(tab, SectionTab) and tab.details is not None:
                 tab.asked_home.connect(self.add_part)
         self.tabs.currentChanged.connect(lambda _at: self._on_tab())
-        self.years.activated.connect(lambda _at: self.choose_year(int(self.years.currentData())))
+        self.bar.years.activated.connect(
+            lambda _at: self.choose_year(int(self.bar.years.currentData()))
+        )
         self.start_button.clicked.connect(lambda: self.start())
         self.share_form.submitted.connect(self.take_shares)
         self.share_form.left.connect(self.show_plan)
@@ -183,16 +136,16 @@ class PlanScreen(Screen):
         self.totals_form.asked.connect(self._find_totals)
         self.totals_form.taken.connect(self._take_total)
         for keys, button, action in (
-            ("Ctrl+S", self.save_button, self.save),
-            ("Ctrl+N", self.add_button, self.add),
-            ("", self.remove_button, self.remove),
-            ("Ctrl+Shift+N", self.project_button, self.add_project),
-            ("Ctrl+R", self.rename_button, self.rename_project),
-            ("Ctrl+D", self.share_button, self.ask_shares),
+            ("Ctrl+S", self.bar.save, self.save),
+            ("Ctrl+N", self.bar.add, self.add),
+            ("", self.bar.remove, self.remove),
+            ("Ctrl+Shift+N", self.bar.project, self.add_project),
+            ("Ctrl+R", self.bar.rename, self.rename_project),
+            ("Ctrl+D", self.bar.share, self.ask_shares),
             ("Ctrl+H", self.targets.totals_button, self.ask_totals),
-            ("Ctrl+P", self.print_button, self.print_out),
-            ("", self.take_button, self.take_over),
-            ("", self.send_button, self._exchange.send_down),
+            ("Ctrl+P", self.bar.printing, self.print_out),
+            ("", self.bar.take, self.take_over),
+            ("", self.bar.send, self._exchange.send_down),
         ):
             button.clicked.connect(lambda _checked=False, action=action: action())
             if keys:
@@ -211,7 +164,8 @@ class PlanScreen(Screen):
         if self.draft is not None and self.draft.is_dirty:
             return
         self._read = read
-        self._show_years(read)
+        today = self.desk.services.at.today().year
+        self.bar.show_years((*read.years, read.year, today), read.year)
         if read.view is None:
             self.draft = None
             self.start_button.setText(say.start_year(read.year))
@@ -236,13 +190,6 @@ class PlanScreen(Screen):
         )
         self._on_tab()
 
-    def _show_years(self, read: Read) -> None:
-        listed = sorted({*read.years, read.year, self.desk.services.at.today().year}, reverse=True)
-        self.years.clear()
-        for year in listed:
-            self.years.addItem(str(year), year)
-        self.years.setCurrentIndex(self.years.findData(read.year))
-
     def show_plan(self) -> None:
         """Back to the tables."""
         self._stack.setCurrentWidget(self._page)
@@ -265,7 +212,7 @@ class PlanScreen(Screen):
         if draft is not None and draft.is_dirty:
             text = say.leave(draft.changes())
             if not self.desk.notify.confirm(text, yes=say.DROP):
-                self.years.setCurrentIndex(self.years.findData(self.year))
+                self.bar.years.setCurrentIndex(self.bar.years.findData(self.year))
                 return
         self.draft, self.year = None, year
         self.reload()
@@ -289,23 +236,16 @@ class PlanScreen(Screen):
         problems = self.draft.problems()
         for tab in self.tables:
             tab.show_draft(self.draft, problems)
-        self.state.setText(say.DIRTY if self.draft.is_dirty else say.CLEAN)
-        self.save_button.setEnabled(self.draft.is_dirty)
+        self.bar.state.setText(say.DIRTY if self.draft.is_dirty else say.CLEAN)
+        self.bar.save.setEnabled(self.draft.is_dirty)
 
     def _on_tab(self) -> None:
         tab = self.tabs.currentWidget()
         if tab is self._pictures:
-            self._show_figures()
-        is_section = isinstance(tab, SectionTab)
-        has_above = self._read is not None and self._read.has_above
+            self._pictures.show_read(self._read, self.draft)
         name = tab.name if isinstance(tab, TableTab) else ""
-        self.take_button.setVisible(has_above and name in _FROM_ABOVE)
-        self.send_button.setVisible(is_upper(self.desk.services) and name in _FROM_ABOVE)
-        self.add_button.setEnabled(is_section)
-        self.remove_button.setEnabled(is_section)
-        self.share_button.setVisible(tab is self.targets)
-        for button in (self.project_button, self.rename_button):
-            button.setVisible(self._funding_tab() is not None)
+        above = self._read is not None and self._read.has_above
+        self.bar.show_for(name, is_section=isinstance(tab, SectionTab), has_above=above)
 
     def add(self) -> None:
         """A new row in the open tab (Ctrl+N)."""
