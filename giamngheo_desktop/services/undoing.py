@@ -145,10 +145,17 @@ class UndoService:
         tx.bulk.replace_state(unit, round_id, state)
         put_received(tx, unit, round_id, state.confirmations)
         if opened.plans is not None:
-            plans = former.plans if former is not None else None
-            tx.carried_plans.replace(unit, plans or CarriedPlans(), round_id)
+            tx.carried_plans.replace(unit, self._plans_before(tx, record), round_id)
         tx.exchange.take_back(opened.head.stream, record.head)
         return state
+
+    def _plans_before(self, tx: Tx, record: BundleRecord) -> CarriedPlans:
+        """The plans that stood before a merge; bundles that told of none had left them."""
+        for head_id in tx.exchange.merged_heads(record.unit, record.round)[1:]:
+            plans = self._opened(tx, head_id).plans
+            if plans is not None:
+                return plans
+        return CarriedPlans()
 
 
 def keep_bundle(at: Workplace, head_id: str, data: bytes) -> None:

@@ -124,6 +124,37 @@ def test_a_bundle_that_says_nothing_of_plans_leaves_them(desks: Desks) -> None:
     assert _held(desks.upper, _unit(desks), ROUND) == before
 
 
+def _merged(desks: Desks) -> str:
+    path = desks.export()
+    plan = desks.upper.inbox.inspect(path).plan.plan_digest
+    return desks.upper.inbox.merge(path, accept=plan).head_id
+
+
+def _reads(desks: Desks, schema: int) -> None:
+    with desks.commune.at.store.writing() as tx:
+        tx.settings.put("max_schema", schema)
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_a_merge_taken_back_gives_the_plans_back_as_they_stood(
+    desks: Desks, *, between: bool
+) -> None:
+    desks.upper.inbox.merge(desks.bundle)
+    _plan_below(desks.commune, _a_household(desks.commune))
+    _merged(desks)
+    before = _held(desks.upper, _unit(desks), ROUND)
+    if between:
+        _reads(desks, 1)
+        desks.correct()
+        _merged(desks)
+        _reads(desks, 2)
+    desks.commune.plan.put({"year": YEAR, "tasks": [{"no": 1, "title": "Việc khác"}]}, YEAR)
+    head = _merged(desks)
+    assert _held(desks.upper, _unit(desks), ROUND) != before
+    desks.upper.undoing.undo(head, "nhập nhầm")
+    assert _held(desks.upper, _unit(desks), ROUND) == before
+
+
 def test_a_commune_writes_schema_1_until_the_upper_unit_reads_2(
     desks: Desks, tmp_path: Path
 ) -> None:
