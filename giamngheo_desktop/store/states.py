@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, literal_column, or_, select
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import (
@@ -147,7 +147,7 @@ class _Reader:
                 Review,
                 select(_REVIEW)
                 .where(review.round == self._round, review.owner == self._owner)
-                .order_by(review.household, review.id),
+                .order_by(_BY_HOUSEHOLD, review.id),
             ),
         }
 
@@ -345,14 +345,18 @@ def _find_members_before(connection: Connection, owner: str, round_id: str) -> N
     connection.exec_driver_sql(_MEMBERS_BEFORE, {"owner": owner, "round": round_id})
 
 
+_BY_HOUSEHOLD = literal_column("+review.household")
+"""Plus: no index serves this order, else every commune's reviews of the round are read for one."""
+
+# CROSS JOIN keeps the order written: earlier rounds first, then this commune's households of each.
 _MEMBERS_BEFORE = """
 WITH before AS (
   SELECT h.id, h.member_count,
          row_number() OVER (PARTITION BY h.id ORDER BY o.to_on DESC, o.id DESC) AS newest
-  FROM household AS h
-  JOIN review_round AS o ON o.id = h.edition
-  JOIN review_round AS this ON this.id = :round
-  WHERE h.owner = :owner AND o.to_on < this.to_on
+  FROM review_round AS this
+  CROSS JOIN review_round AS o ON o.to_on < this.to_on
+  CROSS JOIN household AS h ON h.edition = o.id AND h.owner = :owner
+  WHERE this.id = :round
 )
 UPDATE household SET members_before = before.member_count
 FROM before

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import ApprovalNeeded, NotFound, StepNotAllowed
@@ -173,3 +176,20 @@ def test_the_bound_is_a_setting(desks: Desks) -> None:
     )
     plan = released.inspect(path).plan.plan_digest
     assert released.merge(path, accept=plan).is_new
+
+
+def test_the_reviews_of_one_commune_are_found_by_its_own_index(desks: Desks) -> None:
+    """Else every merge reads the reviews of all communes of the round."""
+    plans: list[str] = []
+
+    def heard(_c: object, cursor: Any, words: str, given: object, *_: object) -> None:
+        if words.startswith("SELECT review.id"):
+            rows = cursor.connection.execute(f"EXPLAIN QUERY PLAN {words}", given)
+            plans.extend(row[3] for row in rows)
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        _held(desks)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert "ix_review_round_owner" in plans[0]
