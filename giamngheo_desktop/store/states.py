@@ -345,7 +345,7 @@ def _find_members_before(connection: Connection, owner: str, round_id: str) -> N
     connection.exec_driver_sql(_MEMBERS_BEFORE, {"owner": owner, "round": round_id})
 
 
-_BY_HOUSEHOLD = literal_column("+review.household")
+_BY_HOUSEHOLD: ColumnElement[str] = literal_column("+review.household")
 """Plus: no index serves this order, else every commune's reviews of the round are read for one."""
 
 # CROSS JOIN keeps the order written: earlier rounds first, then this commune's households of each.

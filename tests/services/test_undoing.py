@@ -182,7 +182,13 @@ def test_the_reviews_of_one_commune_are_found_by_its_own_index(desks: Desks) -> 
     """Else every merge reads the reviews of all communes of the round."""
     plans: list[str] = []
 
-    def heard(_c: object, cursor: Any, words: str, given: object, *_: object) -> None:
+    def heard(
+        _c: object,
+        cursor: Any,  # noqa: ANN401 -- the driver's own cursor
+        words: str,
+        given: object,
+        *_: object,
+    ) -> None:
         if words.startswith("SELECT review.id"):
             rows = cursor.connection.execute(f"EXPLAIN QUERY PLAN {words}", given)
             plans.extend(row[3] for row in rows)
