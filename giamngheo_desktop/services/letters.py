@@ -6,6 +6,7 @@ from dataclasses import replace
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.exchange import TransferState
+from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.review import Answer, ReviewRound
 from giamngheo_desktop.forms.phieu_b_draft import answers_of
 from giamngheo_desktop.forms.phieu_b_of import form_of
@@ -53,7 +54,8 @@ def build_letters(
     Raises:
         NotFound: for the officer: there is nothing to write about.
     """
-    made = spec.build(_matter(at, tx, spec, found, tuple(dossiers), options))
+    about = _decided(tx, spec, found, tuple(dossiers), options)
+    made = spec.build(_matter(at, tx, spec, found, about, options))
     if not made:
         raise NotFound(say.no_letter(spec.title), {"paper": spec.id})
     return made
@@ -102,11 +104,34 @@ def _context(
 ) -> PaperContext:
     """A decision that was recorded is printed with its own number and day."""
     context = context_of(at, tx, found, options)
-    decisions = tx.rounds.decisions(found.id) if spec.id == "quyet_dinh_cong_nhan" else []
-    if not decisions or options.number:
+    last = _recorded(tx, spec, found, options)
+    if last is None:
         return context
-    last = decisions[-1]
     return replace(context, number=last.number.partition("/")[0], on=options.on or last.on)
+
+
+def _recorded(
+    tx: Tx, spec: LetterSpec, found: ReviewRound, options: PrintOptions
+) -> Decision | None:
+    """The newest decision of a round, where it is printed and no other number was asked for."""
+    if spec.id != "quyet_dinh_cong_nhan" or options.number:
+        return None
+    return next(reversed(tx.rounds.decisions(found.id)), None)
+
+
+def _decided(
+    tx: Tx,
+    spec: LetterSpec,
+    found: ReviewRound,
+    dossiers: tuple[Dossier, ...],
+    options: PrintOptions,
+) -> tuple[Dossier, ...]:
+    """A decision that was recorded names the households it decided, and no others."""
+    last = _recorded(tx, spec, found, options)
+    if last is None:
+        return dossiers
+    named = {item.household for item in tx.rounds.decision_items(last.id)}
+    return tuple(one for one in dossiers if one.household.id in named)
 
 
 def _explained(

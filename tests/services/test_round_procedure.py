@@ -8,6 +8,7 @@ import pytest
 
 from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import FormIncomplete, NotAllowed, StepNotAllowed
 from giamngheo_desktop.domain.meetings import Vote
@@ -167,6 +168,19 @@ def test_complaints_are_due_and_letters_carry_their_number_day_and_reason(
     (decision,) = reviewed.papers.documents(_file("quyet_dinh_cong_nhan"))
     assert isinstance(decision, Letter)
     assert decision.letterhead.number == "Số: 21/QĐ-UBND"
+    assert sum(len(one.rows) for one in decision.attached) > 5
+    one = next(
+        line.id
+        for line in reviewed.households.lines(HouseholdQuery(round=ROUND))
+        if line.category is Category.HO_CAN_NGHEO
+    )
+    day = date(2026, 11, 27)
+    reviewed.recognition.decide(one, ROUND, Category.HO_NGHEO, "Phúc tra lại", day)
+    reviewed.recognition.recognise(ROUND, "22/QĐ-UBND", day, "Trần Văn Minh")
+    (later,) = reviewed.papers.documents(_file("quyet_dinh_cong_nhan"))
+    assert isinstance(later, Letter)
+    assert later.letterhead.number == "Số: 22/QĐ-UBND"
+    assert [len(paper.rows) for paper in later.attached] == [1, 0, 0, 0]
 
 
 def test_the_opinion_of_the_upper_level_is_asked_only_where_it_is_switched_on(
