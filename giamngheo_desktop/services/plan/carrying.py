@@ -60,6 +60,10 @@ def _only_for(plan: Plan, places: set[str]) -> Plan:
     return replace(plan, baselines=tuple(one for one in plan.baselines if one.place in places))
 
 
+_MADE_BY_US = frozenset({"id", "household", "households", "member", "key"})
+"""Fields whose values the program makes: no officer can write them shorter."""
+
+
 def cannot_travel(book: PlanBook) -> list[PlanProblem]:
     """Records that no bundle could carry: a text too long, a number out of all bounds.
 
@@ -72,6 +76,8 @@ def cannot_travel(book: PlanBook) -> list[PlanProblem]:
             try:
                 section.spec.read(section.spec.show(row))
             except Wrong as wrong:
+                if _MADE_BY_US & set(wrong.path.replace("[", ".").split(".")):
+                    continue
                 name = CARRIED.get(section.name, "plan")
                 text = say.cannot_travel(SECTION.get(name, name), wrong.path)
                 key = row.key if isinstance(row, PlanEntry) else ""
