@@ -11,9 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says something of the machine, nothing of the program.
-settings.register_profile(
-    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

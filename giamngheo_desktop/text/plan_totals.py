@@ -48,12 +48,12 @@ def one_class(name: str, start: int, end: int) -> str:
 
 def help_totals() -> str:
     """Summary of plan totals."""
-    return "tổng số hộ nào khớp với tỷ lệ, điểm % và số hộ giảm đã ghi"
+    return "tổng số hộ nào khớp với tỷ lệ, điểm phần trăm và số hộ giảm đã ghi"
 
 
 def help_class(name: str) -> str:
     """Help of --poor and --near-poor."""
-    return f"{name.lower()}: tỷ lệ cuối năm, giảm bao nhiêu điểm %, giảm bao nhiêu hộ"
+    return f"{name.lower()}: tỷ lệ cuối năm, giảm bao nhiêu điểm phần trăm, giảm bao nhiêu hộ"
 
 
 def help_total() -> str:

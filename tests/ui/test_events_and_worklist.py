@@ -67,7 +67,7 @@ def test_the_worklist_shows_progress_and_takes_a_request(commune: Desktop) -> No
     assert due == screen.lines.rowCount() > 0
     assert screen.dues.rowCount() >= 4
     line = _large(commune)
-    commune.notify.text, commune.notify.chooses = line.head_name, "m04"
+    commune.notify.text, commune.notify.chooses = line.head_name, "m04.ngheo_can_ngheo"
     found = commune.services.households.lines(HouseholdQuery(text=line.head_name, limit=8))
     if len(found) == 1:
         screen.request_page.take_request()
