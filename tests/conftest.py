@@ -11,7 +11,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says something of the machine, nothing of the program.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The suite tries the same examples every time; the deep run looks for new ones.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("FAULTS") != "deep",
+)
 settings.load_profile("suite")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -372,6 +372,27 @@ def test_an_answer_that_comes_late_does_not_throw_away_what_is_typed(
     assert screen.targets.lines()[0].own == 3
 
 
+@pytest.mark.parametrize("end", [ENTER, Qt.Key.Key_Escape])
+def test_an_answer_that_comes_while_a_cell_is_open_leaves_it_open(
+    plan: tuple[Desktop, PlanScreen], end: Qt.Key
+) -> None:
+    opened, screen = plan
+    cell(screen, "targets", 0, "Đơn vị giao")
+    press(F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    press("3")
+    opened.services.plan.put({"plan": {"title": "Bản khác"}}, YEAR)
+    screen.reload()
+    opened.settle()
+    assert focused() is editor
+    assert editor.text() == "3"
+    press(end)
+    assert screen.draft is not None
+    assert screen.targets.lines()[0].own == (3 if end is ENTER else None)
+    assert (screen.draft.book.plan.title == "Bản khác") == (end is not ENTER)
+
+
 def test_somebody_elses_newer_plan_is_not_overwritten(plan: tuple[Desktop, PlanScreen]) -> None:
     opened, screen = plan
     cell(screen, "targets", 0, "Đơn vị giao")

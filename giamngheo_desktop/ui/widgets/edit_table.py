@@ -11,6 +11,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QStyledItemDelegate,
@@ -120,6 +121,7 @@ class EditTable(TableView[Row], Generic[Row]):
     """Shows an `EditModel`; the cell under the cursor is seen."""
 
     removed = Signal(object)
+    closed = Signal()
 
     def __init__(self, model: EditModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
@@ -150,8 +152,18 @@ class EditTable(TableView[Row], Generic[Row]):
     def _may_edit(self) -> bool:
         """False also while a cell is open: the Enter that closes it comes by here as well."""
         index = self.currentIndex()
-        is_open = self.state() == QAbstractItemView.State.EditingState
-        return index.isValid() and not is_open and self._model.column(index.column()) is not None
+        may = index.isValid() and self._model.column(index.column()) is not None
+        return may and not self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a cell is being typed in."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """A cell was taken or given up: who waited for it is told."""
+        super().closeEditor(editor, hint)
+        self.closed.emit()
 
     def show_rows(self, rows: list[Row]) -> None:
         """Other rows; the cursor stays in its cell."""

@@ -1,5 +1,6 @@
 """Kế hoạch: targets, tasks, households, supports, training, money, remedies, pictures of a year."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -38,6 +39,7 @@ from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, Targets
 from giamngheo_desktop.ui.screens.plan.targets import with_target
 from giamngheo_desktop.ui.screens.plan.totals_form import TotalsForm
 from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.widgets.edit_table import EditTable
 
 if TYPE_CHECKING:
     from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
@@ -51,6 +53,7 @@ class PlanScreen(Screen):
         self.year = desk.services.at.today().year
         self.draft: Draft | None = None
         self._read: Read | None = None
+        self._late: Read | None = None
         self._exchange = PlanExchange(self, desk, self._on_taken)
         self._build()
         self._connect()
@@ -120,6 +123,8 @@ class PlanScreen(Screen):
         found.table.setFocus()
 
     def _connect(self) -> None:
+        for table in self.findChildren(EditTable):
+            table.closed.connect(self._show_late)
         for tab in self.tables:
             tab.changed.connect(self._on_changed)
             tab.refused.connect(self.desk.notify.warn)
@@ -135,21 +140,26 @@ class PlanScreen(Screen):
         self.totals_form.left.connect(self.show_plan)
         self.totals_form.asked.connect(self._find_totals)
         self.totals_form.taken.connect(self._take_total)
-        for keys, button, action in (
-            ("Ctrl+S", self.bar.save, self.save),
-            ("Ctrl+N", self.bar.add, self.add),
-            ("", self.bar.remove, self.remove),
-            ("Ctrl+Shift+N", self.bar.project, self.add_project),
-            ("Ctrl+R", self.bar.rename, self.rename_project),
-            ("Ctrl+D", self.bar.share, self.ask_shares),
-            ("Ctrl+H", self.targets.totals_button, self.ask_totals),
-            ("Ctrl+P", self.bar.printing, self.print_out),
-            ("", self.bar.take, self.take_over),
-            ("", self.bar.send, self._exchange.send_down),
-        ):
+        for keys, button, action in self._actions():
             button.clicked.connect(lambda _checked=False, action=action: action())
             if keys:
                 QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _actions(self) -> tuple[tuple[str, QPushButton, Callable[[], None]], ...]:
+        """Keys, button and what both do."""
+        bar = self.bar
+        return (
+            ("Ctrl+S", bar.save, self.save),
+            ("Ctrl+N", bar.add, self.add),
+            ("", bar.remove, self.remove),
+            ("Ctrl+Shift+N", bar.project, self.add_project),
+            ("Ctrl+R", bar.rename, self.rename_project),
+            ("Ctrl+D", bar.share, self.ask_shares),
+            ("Ctrl+H", self.targets.totals_button, self.ask_totals),
+            ("Ctrl+P", bar.printing, self.print_out),
+            ("", bar.take, self.take_over),
+            ("", bar.send, self._exchange.send_down),
+        )
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -160,8 +170,17 @@ class PlanScreen(Screen):
         services, year = self.desk.services, self.year
         self.run(say.READING, lambda _p: read_of(services, year), self._show)
 
+    def _show_late(self) -> None:
+        """Show what came while a cell was open, unless that cell has changed the plan."""
+        read, self._late = self._late, None
+        if read is not None and read.year == self.year:
+            self._show(read)
+
     def _show(self, read: Read) -> None:
         if self.draft is not None and self.draft.is_dirty:
+            return
+        if any(table.is_open for table in self.findChildren(EditTable)):
+            self._late = read
             return
         self._read = read
         today = self.desk.services.at.today().year
