@@ -23,7 +23,6 @@ from giamngheo_desktop.papers.reports.build import build_reports, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
 from giamngheo_desktop.printing.render import Document, print_papers
 from giamngheo_desktop.printing.render import Printed as PrintedPdf
-from giamngheo_desktop.printing.word import letters_docx
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
@@ -281,6 +280,8 @@ class PaperService:
         letters = [one for one in documents if isinstance(one, Letter)]
         if len(letters) < len(documents):
             raise NotFound(words.tables_have_no_word(documents[0].titles[0]))
+        from giamngheo_desktop.printing.word import letters_docx  # a tenth of a second at start
+
         return self._written(wanted, documents, path, letters_docx(letters), force=force)
 
     def save_xlsx(self, wanted: PaperRequest, path: Path, *, force: bool = False) -> Printed:

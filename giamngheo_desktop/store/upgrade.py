@@ -1,13 +1,12 @@
 """Brings a file of an older program up to this one: backup, migrate, check. Refuses newer files.
 
 A failed step leaves the file where it stood: each step is one transaction.
+
+Alembic is imported only where it works: nearly every start finds a file that is up to date.
 """
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from giamngheo_desktop.domain.errors import StoreDamaged, StoreError, StoreTooNew
@@ -67,6 +66,8 @@ def bring_up_to_date(path: Path, key: bytes, connection: Connection) -> str | No
 
 def known_versions(migrations: Path = MIGRATIONS) -> list[str]:
     """Versions this program can read, oldest first."""
+    from alembic.script import ScriptDirectory
+
     script = ScriptDirectory(str(migrations))
     return [str(one.revision) for one in reversed(list(script.walk_revisions()))]
 
@@ -121,6 +122,9 @@ def run_migrations(
 
     A step after which rows point to nothing is taken back, see `migrations/env.py`.
     """
+    from alembic import command
+    from alembic.config import Config
+
     # A batch step rebuilds a table: its references must rest meanwhile. Inside a transaction
     # the PRAGMA would do nothing at all.
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-import pypdfium2
-
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.cells import Cell, cell_text
 from giamngheo_desktop.papers.lists import LISTS
@@ -136,6 +134,8 @@ def _xlsx_numbers(path: Path) -> list[float]:
 
 
 def _pdf_words(path: Path) -> list[str]:
+    import pypdfium2  # only the demonstration counts pages
+
     document = pypdfium2.PdfDocument(path)
     try:
         texts = [page.get_textpage().get_text_bounded() for page in document]
