@@ -40,9 +40,9 @@ def _chosen(argv: Sequence[str]) -> Callable[[], int]:
 
         return partial(child.main, list(argv[1:]))
     if argv[:1] == [TRIAL_WORD]:
-        from giamngheo_desktop.store import trial
+        from giamngheo_desktop.store import trial_writer
 
-        return partial(trial.main, list(argv[1:]))
+        return partial(trial_writer.main, list(argv[1:]))
     if argv[:1] == [CLASSIFYING_WORD]:
         from giamngheo_desktop.services import facts_children
 

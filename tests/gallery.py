@@ -44,6 +44,7 @@ from giamngheo_desktop.ui.search import (
     RecognitionRequest,
     SettingsTabRequest,
 )
+from giamngheo_desktop.ui.start import StartWindow
 from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.wizard import PERSON, UNIT, VILLAGES, Wizard
 from tests.services.laptops import a_helper, edit, enrol, homes
@@ -98,6 +99,7 @@ def take_all(out: Path) -> None:
     root = Path(tempfile.mkdtemp())
     try:
         _start_pages(gallery)
+        _first_sheet(gallery, root)
         _commune(gallery, root)
         _plan(gallery, root)
         _upper(gallery, root)
@@ -129,6 +131,26 @@ def _start_pages(gallery: Gallery) -> None:
     login.resize(1024, 640)
     login.show()
     gallery.take(login, "05-dang-nhap")
+
+
+def _first_sheet(gallery: Gallery, root: Path) -> None:
+    folder, way = root / "first", preferences(root)
+    services = opened_copy(build(root / "n", 12, until="init").commune, folder, "can_bo")
+    start = StartWindow(root / "leer", clock, way)
+    start.notify = RecordingNotify(path=root)
+    start.show()
+    start._ask_sheet(services.at)
+    page = start.sheet
+    assert page is not None
+    while not page.print_button.isEnabled():
+        QTest.qWait(20)
+    page.save_it()
+    page.tail.setText("QQQQQQQQ")
+    page.prove()
+    while not page.problem.text().startswith("Tám"):
+        QTest.qWait(20)
+    gallery.take(start, "06-phieu-phuc-hoi")
+    start.close()
 
 
 def _commune(gallery: Gallery, root: Path) -> None:

@@ -3,6 +3,7 @@
 AppError                          code: the same word in the JSON of the command line
 ├── UserError                     text for the user: what happened, why, what is safe, what to do
 │   ├── FormIncomplete · BadFacts · RoundClosed · StepNotAllowed · NotAllowed · ApprovalNeeded
+│   ├── SheetNeeded               the recovery sheet was not proved before the first household
 │   ├── PassphraseMissing · WrongPassphrase · WrongDigits · NotFound · FileExists · FileUnreadable
 │   ├── NoLawInForce
 │   │   └── TableUnknown
@@ -78,6 +79,12 @@ class StepNotAllowed(UserError):
     """The procedure does not allow this step now."""
 
     code = "step_not_allowed"
+
+
+class SheetNeeded(UserError):
+    """No recovery sheet was printed and typed back yet, so no household may be stored."""
+
+    code = "sheet_needed"
 
 
 class NotAllowed(UserError):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from giamngheo_desktop.domain.duty import Act
-from giamngheo_desktop.domain.errors import StepNotAllowed, WrongDigits
+from giamngheo_desktop.domain.duty import Act, may
+from giamngheo_desktop.domain.errors import SheetNeeded, StepNotAllowed, WrongDigits
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import card_digits
@@ -20,6 +20,7 @@ from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.text import care as say
 from giamngheo_desktop.text import keys as key_words
 from giamngheo_desktop.text import services as words
+from giamngheo_desktop.text import store as store_words
 
 
 class SheetState(StrEnum):
@@ -91,18 +92,41 @@ class RecoveryService:
             is_proved = bool(tx.settings.fact("recovery_proved"))
         return SheetState.PROVED if is_proved else SheetState.PRINTED
 
+    def require_for_first(self) -> None:
+        """Tell before anything is typed that the first household could not be stored.
+
+        The store itself refuses it too, whatever way it comes.
+
+        Raises:
+            SheetNeeded: for the officer.
+        """
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            if tx.households.lacks_sheet():
+                raise SheetNeeded(store_words.sheet_needed())
+
     def make(self) -> RecoverySheet:
-        """Make a new sheet; the former one opens nothing more."""
-        self.at.require(Act.PEOPLE)
+        """Make a new sheet; the former one opens nothing more.
+
+        An administrator's act; where an office has none, of whoever keeps its copies, for without
+        a sheet no household could ever be stored.
+        """
+        self.at.require(Act.BACKUP)
+        with self.at.store.reading() as tx:
+            has_administrator = any(
+                one.is_active and may(one.duties, Act.PEOPLE) for one in tx.people.list()
+            )
+        if has_administrator:
+            self.at.require(Act.PEOPLE)
         return make_sheet(self.at)
 
     def prove(self, typed: str) -> None:
         """Prove that the sheet was printed: its last 8 characters are typed back.
 
         Raises:
-            WrongDigits: for the administrator: something else was typed; the sheet does not count.
+            WrongDigits: for the officer: something else was typed; the sheet does not count.
         """
-        self.at.require(Act.PEOPLE)
+        self.at.require(Act.BACKUP)
         tail = slots.paper_tail(typed)
         with self.at.store.writing() as tx:
             expected = tx.settings.fact("recovery_tail")

@@ -106,39 +106,55 @@ def _settings(place: Path, key: bytes) -> Iterator[Tested]:
 
 def _kills(place: Path, key: bytes, kills: int, progress: Progress) -> Iterator[Tested]:
     chance, told, begun = random.Random(), 0, time.monotonic()
-    for number in range(1, kills + 1):
-        told = _killed(place, key, chance.randint(1, 2 * SAVES_BEFORE_A_KILL))
-        try:
-            kept = trial.saved_in(place, key)
-        except AppError as error:
-            yield Tested("kills", say.test_kills(), False, str(error))
-            return
-        if kept < told:
-            yield Tested("kills", say.test_kills(), False, say.saves_lost(told, kept))
-            return
-        progress.step(number, kills, say.test_kills())
+    waiting = _writer(place)
+    try:
+        for number in range(1, kills + 1):
+            # The next one starts while this one works: a start costs more than its saves.
+            writer, waiting = waiting, _writer(place)
+            told = _killed(writer, key, chance.randint(1, 2 * SAVES_BEFORE_A_KILL))
+            bad = _lost(place, key, told)
+            if bad:
+                yield Tested("kills", say.test_kills(), False, bad)
+                return
+            progress.step(number, kills, say.test_kills())
+    finally:
+        _killed(waiting, b"", 0)
     seconds = round(time.monotonic() - begun)
     yield Tested("kills", say.test_kills(), True, say.saves_kept(told, kills, seconds))
 
 
-def _killed(place: Path, key: bytes, saves: int) -> int:
-    """Let a process save so often, kill it, and give the last number it told."""
-    child = subprocess.Popen(
-        [*own_command(TRIAL_WORD), str(place)],
+def _lost(place: Path, key: bytes, told: int) -> str:
+    """What is wrong with the file after a kill; empty when every save it told of is there."""
+    try:
+        kept = trial.saved_in(place, key)
+    except AppError as error:
+        return str(error)
+    return say.saves_lost(told, kept) if kept < told else ""
+
+
+def _writer(place: Path) -> "subprocess.Popen[str]":
+    """A process that will save once it is handed the key."""
+    return subprocess.Popen(
+        [*own_command(TRIAL_WORD), str(place / trial.FILE_NAME)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    if child.stdin is None or child.stdout is None:
+
+
+def _killed(writer: "subprocess.Popen[str]", key: bytes, saves: int) -> int:
+    """Let the process save so often, kill it, and give the last number it told."""
+    if writer.stdin is None or writer.stdout is None:
         raise LookupError("pipes were asked for")
-    with child.stdin, child.stdout:
-        child.stdin.write(f"{key.hex()}\n")
-        child.stdin.flush()
-        numbers = [child.stdout.readline() for _ in range(saves)]
-        child.kill()
-        numbers += child.stdout.read().splitlines(keepends=True)
-        child.wait()
+    with writer.stdin, writer.stdout:
+        writer.stdin.write(f"{key.hex()}\n")
+        writer.stdin.flush()
+        numbers = [writer.stdout.readline() for _ in range(saves)]
+        writer.kill()
+        numbers += writer.stdout.read().splitlines(keepends=True)
+        writer.wait()
     return max((int(one) for one in numbers if one.endswith("\n")), default=0)
 
 

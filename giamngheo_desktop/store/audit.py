@@ -5,7 +5,6 @@ hashed; `prev` of the first entry is 32 zero bytes. Three triggers guard the tab
 migration.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,13 @@ import rfc8785
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.store.chain import ZERO, sealed
 from giamngheo_desktop.store.meta import read_meta, write_meta
 from giamngheo_desktop.store.plain import instant, instant_text, json_value
 from giamngheo_desktop.store.tables import AuditRow, table_of
 from giamngheo_desktop.text import store as say
 
 TRIGGERS = frozenset({"audit_no_update", "audit_no_delete", "audit_only_next"})
-ZERO = bytes(32)
 _AUDIT = table_of(AuditRow)
 
 
@@ -191,11 +190,6 @@ class AuditStore:
         if ops:
             query = query.where(e.op("->>")("$.op").in_(ops))
         return [_entry_from(row) for row in self._connection.execute(query).mappings()]
-
-
-def sealed(prev: bytes, entry: bytes) -> bytes:
-    """Hash of an entry, sealed to the one before."""
-    return hashlib.sha256(prev + b"\0" + entry).digest()
 
 
 def _raw(kept: object) -> bytes:

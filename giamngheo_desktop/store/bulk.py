@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.dossier import LIVE, Dossier
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.review import Review, ReviewResult
 from giamngheo_desktop.store.mapping import household_columns, member_columns, review_columns
+from giamngheo_desktop.store.openings import require_sheet
 from giamngheo_desktop.store.plain import DictRow, instant_text, json_text
 from giamngheo_desktop.store.saving import save_dossiers
 from giamngheo_desktop.store.states import put_back, read_state, replace_state
@@ -42,7 +43,11 @@ class BulkStore:
 
         Returns:
             How many households were written.
+
+        Raises:
+            SheetNeeded: for the officer: the recovery sheet was never proved.
         """
+        require_sheet(self._connection)
         count = 0
         saved = {
             "revision": 1,
@@ -150,7 +155,11 @@ class BulkStore:
         Args:
             touched: households of which anything differs, on either side; the rows of the others
                 stay. `None` = write all.
+
+        Raises:
+            SheetNeeded: for the officer: the recovery sheet was never proved.
         """
+        require_sheet(self._connection)
         replace_state(self._connection, owner, round_id, state, touched)
 
     def put_back(self, owner: str, edition: str, state: State) -> None:
@@ -161,7 +170,11 @@ class BulkStore:
 
         Args:
             edition: LIVE for the working register, else the id of a closed round.
+
+        Raises:
+            SheetNeeded: for the officer: the recovery sheet was never proved.
         """
+        require_sheet(self._connection)
         put_back(self._connection, owner, edition, state)
 
     def state_of(self, owner: str, round_id: str, edition: str) -> State:

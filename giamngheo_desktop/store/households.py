@@ -31,6 +31,7 @@ from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.store.codec import value_from_json
 from giamngheo_desktop.store.mapping import line_from, review_from
+from giamngheo_desktop.store.openings import lacks_sheet
 from giamngheo_desktop.store.plain import instant
 from giamngheo_desktop.store.reading import read_dossiers
 from giamngheo_desktop.store.saving import save_dossiers
@@ -79,6 +80,10 @@ class HouseholdStore:
             The dossier as it is stored now.
         """
         return save_dossiers(self._connection, [dossier], by=by, at=at)[0]
+
+    def lacks_sheet(self) -> bool:
+        """True while the first household would be refused: no recovery sheet was proved."""
+        return lacks_sheet(self._connection)
 
     def lines(self, query: HouseholdQuery) -> list[HouseholdLine]:
         """Rows of a list of households, in the order asked for."""

@@ -20,6 +20,7 @@ from giamngheo_desktop.store.mapping import (
     member_columns,
     review_columns,
 )
+from giamngheo_desktop.store.openings import require_sheet
 from giamngheo_desktop.store.plain import DictRow, instant_text, json_text
 from giamngheo_desktop.store.reading import read_dossiers, read_reviews
 from giamngheo_desktop.store.settings import own_unit
@@ -64,7 +65,11 @@ def save_dossiers(
 
     Returns:
         The dossiers as they are stored now, in the same order.
+
+    Raises:
+        SheetNeeded: for the officer: the recovery sheet was never proved.
     """
+    require_sheet(connection)
     saved: list[Dossier] = []
     for piece in chunks(dossiers):
         changes = _changes(connection, piece)

@@ -1,17 +1,15 @@
 """A scratch file that is written to until somebody kills the writer: the laptop's own self-test.
 
-Started by the program itself with a hidden word; the key of the scratch file comes by standard
-input. Holds no data of anybody.
+Holds no data of anybody. The writer is `trial_writer`.
 """
 
-import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from giamngheo_desktop.store.backup import check
 from giamngheo_desktop.store.connect import SETTINGS
-from giamngheo_desktop.store.engine import FILE_NAME, Store, create_store, open_store
+from giamngheo_desktop.store.engine import FILE_NAME, create_store, open_store
+
+__all__ = ["FILE_NAME", "make_scratch", "saved_in", "settings_read_back"]
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 
@@ -51,18 +49,3 @@ def settings_read_back(folder: Path, key: bytes) -> tuple[tuple[str, str], ...]:
     finally:
         store.close()
     return (("sqlite", str(version)), *((name, str(value)) for name, value in found))
-
-
-def main(words: Sequence[str]) -> int:
-    """Save and tell the number of each save, until killed."""
-    folder, key = Path(words[0]), bytes.fromhex(sys.stdin.readline().strip())
-    store = open_store(folder, key)
-    while True:
-        sys.stdout.write(f"{_saved(store)}\n")
-        sys.stdout.flush()
-
-
-def _saved(store: Store) -> int:
-    with store.writing() as tx:
-        at = datetime.now(UTC)
-        return tx.audit.append("trial", "trial", FILE_NAME, user=NOWHERE, at=at).n

@@ -38,6 +38,15 @@ def made(folder: str, unit: str, code: str) -> str:
     return f"Đã tạo dữ liệu làm việc cho {unit} ({code}) tại {folder}."
 
 
+def sheet_next(*, is_made: bool) -> str:
+    """What is still to be done before the first household."""
+    make = "" if is_made else "`giamngheo recovery-sheet make --out TỆP.pdf`, in ra, rồi "
+    return (
+        f"Trước khi lưu hộ đầu tiên: {make}`giamngheo recovery-sheet prove` "
+        "để gõ lại tám ký tự cuối của phiếu."
+    )
+
+
 def help_users_list() -> str:
     """Summary of users list."""
     return "danh sách người dùng"

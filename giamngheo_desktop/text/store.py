@@ -25,6 +25,15 @@ def store_locked() -> str:
     )
 
 
+def sheet_needed() -> str:
+    """The first household is not stored before the recovery sheet was proved."""
+    return (
+        "Chưa lưu hộ đầu tiên: phải in phiếu phục hồi và gõ lại tám ký tự cuối trước, để quên mật "
+        "khẩu vẫn mở lại được dữ liệu. Chưa có gì bị thay đổi, điều đang gõ vẫn còn. "
+        "Hãy vào Sao lưu, thẻ Khóa, phiếu phục hồi, rồi lưu lại."
+    )
+
+
 def wrong_key() -> str:
     """The data key does not open the file."""
     return (

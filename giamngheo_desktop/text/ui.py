@@ -186,6 +186,7 @@ CHART_HINT = "Xanh: đã phân loại; vàng: còn thiếu. Mũi tên để ch�
 
 UNIKEY_ON = "Unikey đang bật? Mật khẩu có chữ có dấu: bấm Hiện chữ để xem lại."
 NO_SHEET = "Chưa có phiếu phục hồi"
+TO_SHEET = "Làm phiếu phục hồi…"
 NEVER_OUTSIDE = "Sao lưu ngoài: chưa có"
 
 

@@ -21,7 +21,7 @@ MAKE = "Tạo nơi làm việc"
 MAKING = "Đang tạo nơi làm việc mã hóa (vài giây)…"
 OPENING = "Đang mở…"
 UNIKEY = "Unikey có thể đổi chữ khi gõ mật khẩu: nên chuyển sang gõ tiếng Anh (E), bấm Hiện chữ."
-NO_RECOVERY = "Quên mật khẩu thì không ai mở lại được dữ liệu: ghi ra giấy, cất vào két."
+NO_RECOVERY = "Bước sau in phiếu phục hồi: quên mật khẩu thì chỉ phiếu ấy mở lại được dữ liệu."
 STRENGTH = {
     "refused": "Mật khẩu còn yếu",
     "fair": "Mật khẩu đạt",
@@ -35,8 +35,24 @@ NOT_EQUAL = "Hai lần gõ mật khẩu không giống nhau."
 NAME_NEEDED = "Ghi họ tên và tên đăng nhập."
 UNIT_NEEDED = "Chọn một đơn vị trong danh sách."
 SAMPLE = "Mở xã mẫu để tập"
+SHEET = "Phiếu phục hồi"
+SHEET_ABOUT = (
+    "Nơi làm việc đã tạo, mọi dữ liệu được mã hóa. Quên mật khẩu thì phiếu này mở lại được. "
+    "Chưa xác nhận phiếu thì chương trình chưa lưu hộ nào."
+)
+SHEET_STEP_1 = "1. In một bản, niêm phong trong phong bì, cất két. Mã trên phiếu chỉ hiện lần này."
+SHEET_STEP_2 = "2. Nhìn bản in, gõ lại tám ký tự cuối của khóa phục hồi."
+TAIL_HINT = "tám ký tự cuối, chữ hoa hay chữ thường đều được"
+TO_FILE = "Lưu thành PDF…"
+PROVE = "Xác nhận và bắt đầu làm việc"
+LATER = "Để sau"
 
 
 def own_unit(place: str, code: str) -> str:
     """One unit of the list of fits."""
     return f"{place} ({code})"
+
+
+def sheet_written(name: str) -> str:
+    """The sheet stands in a file; it is as good as a key."""
+    return f"Đã lưu {name}. In xong thì xóa tệp này: ai có tệp là mở được dữ liệu."

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._came_from: list[str] = []
         self._keeps_store = False
         self.bar = MessageBar()
-        self.notify = around.notify or WindowNotify(self, self.bar)
+        self.notify = around.notify or WindowNotify(self, self.bar, self.go)
         self.runner = TaskRunner(self.notify.bug)
         self.desk = Desk(
             services=services,

@@ -3,7 +3,7 @@
 Screens are handed a `Notify`; tests hand in one that answers by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.errors import SheetNeeded, UserError
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.search import KeysRequest
 from giamngheo_desktop.ui.widgets.ask_form import Ask, AskForm
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 from giamngheo_desktop.ui.widgets.stick_dialog import Look, StickDialog
@@ -88,11 +89,18 @@ class Notify(Protocol):
 
 
 class WindowNotify:
-    """Speaks through the message bar of a window, and through boxes where a decision is needed."""
+    """Speaks through the message bar of a window, and through boxes where a decision is needed.
 
-    def __init__(self, parent: QWidget, bar: MessageBar) -> None:
+    Args:
+        go: opens the screen where an error can be mended; `None` = there are no screens yet.
+    """
+
+    def __init__(
+        self, parent: QWidget, bar: MessageBar, go: Callable[[str, object], None] | None = None
+    ) -> None:
         self._parent = parent
         self._bar = bar
+        self._go = go
 
     def done(self, text: str) -> None:
         """Green bar, five seconds."""
@@ -103,8 +111,16 @@ class WindowNotify:
         self._bar.warn(text)
 
     def error(self, error: UserError) -> None:
-        """Red bar with the whole text of the error."""
-        self._bar.error(error.text)
+        """Red bar with the whole text of the error, and the way to where it is mended."""
+        if isinstance(error, SheetNeeded) and self._go is not None:
+            self._bar.error(error.text, say.TO_SHEET, self._to_sheet)
+        else:
+            self._bar.error(error.text)
+
+    def _to_sheet(self) -> None:
+        self._bar.close_message()
+        if self._go is not None:
+            self._go("backup", KeysRequest())
 
     def bug(self, error: Exception) -> None:
         """A box with details that can be copied; they hold no household data."""

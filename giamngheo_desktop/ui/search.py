@@ -78,5 +78,10 @@ class HistoryRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class KeysRequest:
+    """Show the keys and the recovery sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsTabRequest:
     """Show the settings of papers."""

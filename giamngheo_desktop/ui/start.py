@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.context import Clock, Workplace, local_day
 from giamngheo_desktop.services.login_names import default_folder
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.sample.workplace import FOLDER, create_sample
 from giamngheo_desktop.services.session import (
     NewWorkplace,
@@ -37,6 +38,7 @@ from giamngheo_desktop.services.swapping import finish_swap
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_start as say
 from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.first_sheet import FirstSheet
 from giamngheo_desktop.ui.login import LoginPage
 from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.notify import Notify, WindowNotify
@@ -82,6 +84,8 @@ class StartWindow(QMainWindow):
         self.setCentralWidget(page)
         self.wizard: Wizard | None = None
         self.login: LoginPage | None = None
+        self.sheet: FirstSheet | None = None
+        self._made: Workplace | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -118,7 +122,17 @@ class StartWindow(QMainWindow):
             return place
 
         self._set_busy(True)
-        self._runner.start(Task(self, work, done=self._open, failed=self._on_not_made))
+        self._runner.start(Task(self, work, done=self._ask_sheet, failed=self._on_not_made))
+
+    def _ask_sheet(self, place: Workplace) -> None:
+        """The new workplace shall open without its passphrase before it holds anybody."""
+        self._set_busy(False)
+        self._made = place
+        self.sheet = FirstSheet(RecoveryService(place), self.notify, self._runner)
+        self.sheet.finished.connect(lambda: self._open(place))
+        self.pages.addWidget(self.sheet)
+        self.pages.setCurrentWidget(self.sheet)
+        self.sheet.make()
 
     def _open_sample(self) -> None:
         folder, clock = self.folder.with_name(FOLDER), self.clock
@@ -188,6 +202,7 @@ class StartWindow(QMainWindow):
     # -- on to work -------------------------------------------------------------------------
 
     def _open(self, place: Workplace) -> None:
+        self._made = None
         self._preferences.user = place.person.user
         former, self.main = self.main, main_window(services_of(place), self._preferences, self)
         self.main.showMaximized()
@@ -205,8 +220,11 @@ class StartWindow(QMainWindow):
         self.is_wanted_again = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the worker of this window."""
+        """End the worker of this window, and give a workplace back that nobody went on to."""
         self._runner.close()
+        if self._made is not None:
+            self._made.store.close()
+            self._made = None
         event.accept()
 
 

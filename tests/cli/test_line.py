@@ -17,6 +17,7 @@ from giamngheo_desktop.services.papers import PaperService
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 from tests.spreadsheet.books import national, person
+from tests.ui.sheets import end_of_sheet
 
 SECRET_NAME = "Hồ Văn Bí Mật"
 
@@ -333,3 +334,29 @@ def test_an_office_runs_cases_of_its_own(line: Line, desk: Desk) -> None:
     assert "Trường hợp của xã" in row["text"]
     refused = line.json("check", "--cases", broken, "--store", desk.empty)
     assert "hong.yaml, dòng 2" in refused.document["error"]["message"]
+
+
+# --- the first household --------------------------------------------------------------------------
+
+
+def test_a_new_workplace_stores_a_household_once_its_sheet_was_typed_back(
+    line: Line, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An office whose only person is no administrator comes through as well."""
+    store = ("--store", desk.folder / "moi")
+    made = line("init", *store, *_OFFICE)
+    assert made.code == 0
+    assert "recovery-sheet prove" in made.out
+    path = desk.file("mot.xlsx", national([person(village="Thôn 1", birth="03/02/1980")]))
+    bring = ("import-xlsx", path, "--create-villages", *store)
+    refused = line.json(*bring)
+    assert (refused.code, refused.document["error"]["code"]) == (1, "sheet_needed")
+    slip = desk.folder / "phieu.pdf"
+    assert line("recovery-sheet", "make", "--out", slip, *store).code == 0
+    assert line.json(*bring).document["error"]["code"] == "sheet_needed"
+    monkeypatch.setenv("GIAMNGHEO_RECOVERY", end_of_sheet(slip))
+    assert line("recovery-sheet", "prove", *store).code == 0
+    assert line.json(*bring).result["households"]["new"] == 1
+
+
+_OFFICE = ["--role", "commune", "--unit", "20908", "--person", "Hồ Thị Nga", "--duty", "can_bo"]

@@ -21,7 +21,7 @@ from giamngheo_desktop.keys.key_change import kept_folders
 from giamngheo_desktop.keys.slot_file import OLDER_NAME
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.services.swapping import finish_swap
-from giamngheo_desktop.store.audit import ZERO
+from giamngheo_desktop.store.chain import ZERO
 from giamngheo_desktop.store.connect import writer_engine
 from giamngheo_desktop.store.engine import FILE_NAME
 from tests.builders import an_id

@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import BundleState
 from giamngheo_desktop.resources import package_path
 from giamngheo_desktop.rules import parameters
+from giamngheo_desktop.text import ui_care as care
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
@@ -19,6 +20,8 @@ from giamngheo_desktop.ui.start import StartWindow
 from giamngheo_desktop.ui.wizard import PERSON, UNIT
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
+from tests.ui.recording import RecordingNotify
+from tests.ui.sheets import end_of_sheet
 from tests.ui.workplace import PASSPHRASE, Built, preferences
 
 
@@ -177,7 +180,9 @@ def test_first_run_by_keyboard_then_login(qtbot: QtBot, start: StartWindow, tmp_
     wizard.again.take_focus()
     press(PASSPHRASE, ENTER)
     press("Thôn 1", ENTER, "Thôn 2")
+    start.notify = RecordingNotify(path=tmp_path)
     wizard.go_on()
+    _prove_the_sheet(qtbot, start, tmp_path / care.SHEET_NAME)
     qtbot.waitUntil(lambda: start.main is not None, timeout=30_000)
     main = start.main
     assert main is not None
@@ -188,6 +193,21 @@ def test_first_run_by_keyboard_then_login(qtbot: QtBot, start: StartWindow, tmp_
     finally:
         main.close()
     _log_in(qtbot, start, tmp_path)
+
+
+def _prove_the_sheet(qtbot: QtBot, start: StartWindow, printed: Path) -> None:
+    """Kept as a file, its end typed back: first wrong, then as it stands on the paper."""
+    qtbot.waitUntil(lambda: start.sheet is not None, timeout=30_000)
+    page = start.sheet
+    assert page is not None
+    qtbot.waitUntil(page.print_button.hasFocus, timeout=30_000)
+    assert not page.tail.isEnabled()
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    assert page.tail.hasFocus()
+    press("QQQQ QQQQ", ENTER)
+    qtbot.waitUntil(lambda: "Tám ký tự cuối" in page.problem.text(), timeout=30_000)
+    assert start.main is None
+    press(end_of_sheet(printed).lower(), ENTER)
 
 
 def _log_in(qtbot: QtBot, before: StartWindow, tmp_path: Path) -> None:

@@ -76,6 +76,8 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
             text = f"{text}\n{care_words.slip_written(str(slip))}"
     finally:
         place.store.close()
+    if not new.is_sample:
+        text = f"{text}\n{say.sheet_next(is_made=slip is not None)}"
     return Outcome(result, text)
 
 

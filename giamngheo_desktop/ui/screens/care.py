@@ -9,6 +9,7 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens.care_checks import ChecksPage
 from giamngheo_desktop.ui.screens.care_copies import CopiesPage
 from giamngheo_desktop.ui.screens.care_keys import KeysPage
+from giamngheo_desktop.ui.search import KeysRequest
 
 
 class CareScreen(Screen):
@@ -29,13 +30,21 @@ class CareScreen(Screen):
         box.addWidget(self.tabs)
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.copies.to_stick)
 
+    def open_with(self, request: object) -> None:
+        """A refused first household leads to the recovery sheet."""
+        if isinstance(request, KeysRequest):
+            self.tabs.setCurrentWidget(self.keys)
+
     def concerns(self, changes: Changes) -> bool:
         """Every change makes the last copy older."""
         return any(changes.names())
 
     def take_focus(self) -> None:
-        """Backing up is the first thing to do here."""
-        self.copies.stick_button.setFocus()
+        """Backing up is the first thing to do here; on the page of keys, the sheet."""
+        if self.tabs.currentWidget() is self.keys:
+            self.keys.take_focus()
+        else:
+            self.copies.stick_button.setFocus()
 
     def reload(self) -> None:
         """Read how old the copies are and how the keys stand."""

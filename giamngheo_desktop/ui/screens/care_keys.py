@@ -73,6 +73,11 @@ class KeysPage(QWidget):
         due = f"<b>{say.CHANGE_DUE}</b><br>" if services.key_change.is_due() else ""
         self.change.setText(f"{due}{say.CHANGE_HINT}")
 
+    def take_focus(self) -> None:
+        """What the recovery sheet still lacks."""
+        is_printed = self.buttons[say.PROVE_SHEET].isEnabled()
+        self.buttons[say.PROVE_SHEET if is_printed else say.MAKE_SHEET].setFocus()
+
     # -- the recovery sheet -----------------------------------------------------------------
 
     def make_sheet(self) -> None:
@@ -82,8 +87,11 @@ class KeysPage(QWidget):
             self._screen.run("", lambda _p: services.recovery.make(), self._save_sheet)
 
     def _save_sheet(self, sheet: RecoverySheet) -> None:
-        self._give(sheet.pdf, say.SHEET_NAME)
+        """Printed now, typed back now: a sheet nobody proved does not count."""
+        is_given = self._give(sheet.pdf, say.SHEET_NAME)
         self.reload()
+        if is_given:
+            self.prove_sheet()
 
     def prove_sheet(self) -> None:
         """Type back the last characters of what was printed."""
@@ -192,17 +200,22 @@ class KeysPage(QWidget):
 
         self._screen.run("", work, lambda done: notify.done(words.answered(done.path.name)))
 
-    def _give(self, pdf: bytes, name: str) -> None:
-        """A sheet whose secret is shown once: to the printer, or into a file to be deleted."""
+    def _give(self, pdf: bytes, name: str) -> bool:
+        """A sheet whose secret is shown once: to the printer, or into a file to be deleted.
+
+        Returns:
+            True when it is on paper or in a file.
+        """
         ways = [Answer("print", say.PRINT_NOW), Answer("file", say.SAVE_FILE)]
         way = self.desk.notify.choose(say.GIVE_SHEET, ways)
         if way == "print" and print_pages(self, pdf):
-            return
+            return True
         path = self.desk.notify.save_file(say.SAVE_FILE, name, say.PDF_KINDS)
         if path is None:
-            return
+            return False
         try:
             write_export(path, pdf, force=True)
         except UserError as error:
             self.desk.notify.error(error)
-            self._give(pdf, name)
+            return self._give(pdf, name)
+        return True

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
+from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
@@ -369,6 +370,12 @@ class HouseholdsScreen(Screen):
             self.desk.go("history", HistoryRequest(line.id))
 
     def add(self) -> None:
-        """A new household in the village that is chosen."""
-        if self.desk.role is UnitRole.COMMUNE:
-            self.desk.go("household", HouseholdRequest("", self._village()))
+        """A new household in the village that is chosen; not before there is a recovery sheet."""
+        if self.desk.role is not UnitRole.COMMUNE:
+            return
+        try:
+            self.desk.services.recovery.require_for_first()
+        except UserError as error:
+            self.desk.notify.error(error)
+            return
+        self.desk.go("household", HouseholdRequest("", self._village()))
