@@ -68,6 +68,12 @@ def entered(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
+def classified(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A round whose households all have their verdicts."""
+    return build(tmp_path_factory.mktemp("classified"), 40, until="classify")
+
+
+@pytest.fixture(scope="session")
 def previous(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Last year's list, no round."""
     return build(tmp_path_factory.mktemp("previous"), 40, until="previous")
@@ -106,6 +112,7 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
         one.settle()
         one.window.close()
         one.window.deleteLater()
+        assert one.notify.bugs == []
 
 
 @pytest.fixture

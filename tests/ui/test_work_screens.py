@@ -20,7 +20,7 @@ from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
-from tests.ui.workplace import Built, build
+from tests.ui.workplace import Built
 
 
 def test_a_round_is_opened_from_the_empty_window(desktop: Open, previous: Built) -> None:
@@ -62,12 +62,6 @@ def test_an_unfinished_round_does_not_close_and_says_why(commune: Desktop) -> No
     found = commune.services.rounds.current()
     assert found is not None
     assert found.status is RoundStatus.OPEN
-
-
-@pytest.fixture(scope="module")
-def classified(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A round in which every household has a verdict."""
-    return build(tmp_path_factory.mktemp("classified"), 40, until="classify")
 
 
 def test_a_meeting_is_typed_by_keyboard_and_a_lost_one_is_kept_beside_the_next(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import Dossier
@@ -31,6 +31,7 @@ from giamngheo_desktop.ui.screens.household_questions import (
     offer_slip,
     told_apart,
 )
+from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 from giamngheo_desktop.ui.screens.opened_household import (
     OpenedHousehold,
     open_again,
@@ -55,6 +56,7 @@ class HouseholdScreen(Screen):
         self.editor: FormEditor | None = None
         self.panel = ScorePanel()
         self._kept = ""
+        self._drafts = KeptDrafts(self)
         self._is_telling = False
         self._build()
         self.autosave = QTimer(self, interval=AUTOSAVE_MS)
@@ -135,14 +137,18 @@ class HouseholdScreen(Screen):
             self.is_stale = True
 
     def reload(self) -> None:
-        """Read the household and draw its form."""
-        request = self._request
+        """Read the household and draw its form; news waits while something is typed."""
+        if self._is_typing():
+            self.is_stale = True
+            return
+        self.keep_draft()
+        request, texts = self._request, self._drafts.texts()
         try:
             services = self.desk.services
             if request.is_again:
-                self._show(open_again(services, request.household))
+                self._show(open_again(services, request.household, texts))
             else:
-                self._show(open_household(services, request.household, request.village))
+                self._show(open_household(services, request.household, request.village, texts))
         except UserError as error:
             self.desk.notify.error(error)
 
@@ -217,6 +223,15 @@ class HouseholdScreen(Screen):
             self.editor.go_to_start()
 
     # -- typing -----------------------------------------------------------------------------
+
+    def _is_typing(self) -> bool:
+        """True while somebody types into the household that is asked for."""
+        opened, editor, focus = self.opened, self.editor, QApplication.focusWidget()
+        if opened is None or editor is None or focus is None or not editor.isAncestorOf(focus):
+            return False
+        is_asked = opened.dossier.household.id == self._request.household
+        is_asked &= opened.is_again == self._request.is_again
+        return is_asked and (opened.draft.is_dirty or editor.is_typing())
 
     def _on_changed(self) -> None:
         self._show_verdict()
@@ -306,10 +321,7 @@ class HouseholdScreen(Screen):
         if text == self._kept:
             return
         self._kept = text
-        household = opened.draft_key
-        round_id = opened.review.round if opened.review else None
-        services = self.desk.services
-        self.run("", lambda _p: services.households.put_draft(household, round_id, text), _nothing)
+        self._drafts.keep(opened.draft_key, opened.review.round if opened.review else None, text)
 
     def may_leave(self) -> bool:
         """Always; the draft is kept."""
@@ -317,6 +329,10 @@ class HouseholdScreen(Screen):
             self.editor.take()
         self.keep_draft()
         return True
+
+    def shut(self) -> None:
+        """A draft that has not reached the store is written before the window is gone."""
+        self._drafts.write_now()
 
     # -- saving -----------------------------------------------------------------------------
 
@@ -335,11 +351,11 @@ class HouseholdScreen(Screen):
         apart = told_apart(self.desk, opened)
         if apart is None:
             return
-        left, services = len(errors), self.desk.services
+        left, services, typed = len(errors), self.desk.services, draft_to_json(opened.draft)
         self.run(
             say.SAVING,
             lambda _p: _stored(services, dossier, apart),
-            lambda saved: self._on_saved(saved, left, then_next),
+            lambda saved: self._on_saved(saved, typed, left, then_next),
         )
 
     def _compare(self, opened: OpenedHousehold) -> None:
@@ -361,15 +377,18 @@ class HouseholdScreen(Screen):
         self._tell(Changes(households=True))
         self.desk.go("rekeying", None)
 
-    def _on_saved(self, saved: Saved, left: int, then_next: bool) -> None:
+    def _on_saved(self, saved: Saved, typed: str, left: int, then_next: bool) -> None:
         opened = self.opened
+        self._drafts.forget(saved.dossier.household.id)
         if opened is None or opened.dossier.household.id != saved.dossier.household.id:
             self._tell(saved.changes)
             return
-        opened.draft.saved()
         opened.dossier, opened.is_new = saved.dossier, False
         opened.review = saved.dossier.review
-        opened.draft.members = list(saved.dossier.members)
+        # What was typed on while the store was writing is not stored yet: it stays a draft.
+        if draft_to_json(opened.draft) == typed:
+            opened.draft.saved()
+            opened.draft.members = list(saved.dossier.members)
         self._request = HouseholdRequest(
             saved.dossier.household.id, self._request.village, self._request.worklist
         )
@@ -378,7 +397,7 @@ class HouseholdScreen(Screen):
             self.desk.notify.warn(say.saved_draft(name, left))
         else:
             self.desk.notify.done(say.saved(name))
-        self._kept = self._draft_text()
+        self._kept = "" if opened.draft.is_dirty else self._draft_text()
         self._tell(saved.changes)
         if then_next:
             self._open_next()

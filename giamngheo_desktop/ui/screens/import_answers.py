@@ -127,9 +127,11 @@ class AnswerBar(QWidget):
     def set_villages(self, villages: Sequence[tuple[str, str]]) -> None:
         """The commune's list: id and name of each."""
         self._answers.village_names = dict(villages)
+        chosen = self.village.currentData()
         self.village.clear()
         for id_, name in villages:
             self.village.addItem(name, id_)
+        self.village.setCurrentIndex(max(self.village.findData(chosen), 0))
 
     def show_problem(self, one: Problem | None) -> None:
         """Offer what this problem can be answered with."""

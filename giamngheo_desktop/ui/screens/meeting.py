@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.meetings import Meeting, Vote, meeting_of, reaches
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
@@ -201,7 +202,8 @@ class MeetingScreen(Screen):
                 standing.chain.share,
             )
 
-        self.run("", work, self._show)
+        # News waits while a cell is open: what is typed in it would be lost.
+        self.run("", work, lambda read: self.table.when_closed(lambda: self._show(read)))
 
     def _show(self, read: _Read) -> None:
         with QSignalBlocker(self.village):
@@ -285,7 +287,7 @@ class MeetingScreen(Screen):
 
     def _record(self) -> ProcedureRecord | None:
         editor = self.editor
-        if editor is None or not editor.take():
+        if editor is None or not editor.take() or not self.table.take():
             return None
         if any(one.severity is Severity.ERROR for one in editor.draft.problems()):
             editor.next_problem()
@@ -310,13 +312,24 @@ class MeetingScreen(Screen):
             question = ui_round.lost_meeting(meeting.agree, meeting.present)
             if not self.desk.notify.confirm(question, yes=ui_round.LOST_YES):
                 return
+        # Nothing can be typed while the minutes are being stored: it would be lost.
+        was_at = self.focusWidget()
+        self.setEnabled(False)
         self.run(
             say.RECORDING,
             lambda _p: services.meetings.record(record, votes, lost=not is_agreed),
             lambda done: self._on_recorded(done, is_agreed),
+            lambda error: self._on_refused(error, was_at),
         )
 
+    def _on_refused(self, error: UserError, was_at: QWidget | None) -> None:
+        self.setEnabled(True)
+        if was_at is not None:
+            was_at.setFocus()
+        self.desk.notify.error(error)
+
     def _on_recorded(self, done: Recorded, is_agreed: bool) -> None:
+        self.setEnabled(True)
         self._shown = ("", "")
         self.desk.notify.done(say.recorded(self.village.currentText(), is_agreed))
         self.desk.changed(replace(done.changes, households=True))

@@ -1,6 +1,6 @@
 """One household as the form works on it: what is on file, last year's, the draft, the judge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -106,8 +106,13 @@ def _identity(people: Sequence[Member]) -> tuple[object, ...]:
     return (fold(head.name), head.birth_year, *numbers) if head else tuple(numbers)
 
 
-def open_household(services: Services, household: str, village: str) -> OpenedHousehold:
+def open_household(
+    services: Services, household: str, village: str, on_the_way: Mapping[str, str] | None = None
+) -> OpenedHousehold:
     """Read a household for the form, or make a blank one.
+
+    Args:
+        on_the_way: drafts that have not reached the store yet, by the name they are kept under.
 
     Raises:
         NotFound: for the officer.
@@ -125,7 +130,7 @@ def open_household(services: Services, household: str, village: str) -> OpenedHo
     draft = draft_of(spec, replace(dossier, review=review), last, _day(review, today))
     if review is not None and review.state is ReviewState.DRAFT:
         _prefill(draft, services, today)
-    text = services.households.draft(dossier.household.id) if household else None
+    text = _draft_text(services, dossier.household.id, on_the_way) if household else None
     place = take_draft_json(draft, text) if text else ""
     villages = {one.id: one for one in services.households.villages()}
     return OpenedHousehold(
@@ -141,8 +146,13 @@ def open_household(services: Services, household: str, village: str) -> OpenedHo
     )
 
 
-def open_again(services: Services, household: str) -> OpenedHousehold:
+def open_again(
+    services: Services, household: str, on_the_way: Mapping[str, str] | None = None
+) -> OpenedHousehold:
     """The blank form of a household that another person keys a second time.
+
+    Args:
+        on_the_way: as `open_household`.
 
     Raises:
         NotFound: for the officer.
@@ -153,9 +163,14 @@ def open_again(services: Services, household: str) -> OpenedHousehold:
     blank = Dossier(replace(home, id=household), (), review)
     draft = draft_of(seen.draft.spec, blank, None, seen.draft.on)
     _prefill(draft, services, services.at.today())
-    text = services.households.draft(again_key(household))
+    text = _draft_text(services, again_key(household), on_the_way)
     place = take_draft_json(draft, text) if text else ""
     return replace(seen, dossier=blank, draft=draft, review=review, place=place, is_again=True)
+
+
+def _draft_text(services: Services, key: str, on_the_way: Mapping[str, str] | None) -> str | None:
+    newer = on_the_way.get(key) if on_the_way else None
+    return newer if newer is not None else services.households.draft(key)
 
 
 def _dossier(

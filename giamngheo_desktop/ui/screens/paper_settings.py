@@ -47,6 +47,7 @@ class PaperSettingsPage(QWidget):
         self._screen = screen
         self._kept = PaperSettings()
         self._texts: dict[str, tuple[str, ...]] = {}
+        self._shown: tuple[PaperSettings, Signing] | None = None
         self.tabs = QTabWidget()
         for page, title in (
             (self._signing_page(), say.SIGNING),
@@ -144,9 +145,14 @@ class PaperSettingsPage(QWidget):
     # -- reading ----------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read what is kept."""
-        services = self._screen.desk.services
-        kept, signing = services.paper_settings.get(), services.paper_settings.signing()
+        """Read what is kept; news leaves what is typed and not kept yet."""
+        service = self._screen.desk.services.paper_settings
+        if self._shown is None or self._shown == self._typed():
+            self._show(service.get(), service.signing())
+            self._shown = self._typed()
+        self._kept = service.get()
+
+    def _show(self, kept: PaperSettings, signing: Signing) -> None:
         self._kept = kept
         for name, line in self.signing.items():
             line.setText(str(getattr(signing, name)))
@@ -198,10 +204,13 @@ class PaperSettingsPage(QWidget):
 
     def _on_text_key(self) -> None:
         """Keep what was typed for the text shown before, show the chosen one."""
-        if self._shown_text:
-            self._texts[self._shown_text] = _lines(self.text.toPlainText())
+        self._keep_text()
         self._shown_text = str(self.text_key.currentData())
         self.text.setPlainText("\n".join(self._texts.get(self._shown_text, ())))
+
+    def _keep_text(self) -> None:
+        if self._shown_text:
+            self._texts[self._shown_text] = _lines(self.text.toPlainText())
 
     # -- writing ----------------------------------------------------------------------------
 
@@ -214,9 +223,11 @@ class PaperSettingsPage(QWidget):
             service.put_signing(signing)
             return service.put(replace(settings, posting_days=service.get().posting_days))
 
-        self._screen.run("", lambda _p: keep(), self._on_kept)
+        typed = self._typed()
+        self._screen.run("", lambda _p: keep(), lambda changes: self._on_kept(changes, typed))
 
-    def _on_kept(self, changes: Changes) -> None:
+    def _on_kept(self, changes: Changes, typed: tuple[PaperSettings, Signing]) -> None:
+        self._shown = typed
         self._screen.desk.notify.done(say.SAVED)
         self._screen.desk.changed(changes)
 
@@ -225,12 +236,18 @@ class PaperSettingsPage(QWidget):
         return Signing(**{one.name: tidy(self.signing[one.name].text()) for one in fields(Signing)})
 
     def settings(self) -> PaperSettings:
-        """What the pages say."""
-        self._on_text_key()
+        """What the pages say, over what is kept."""
+        return self._said(self._kept)
+
+    def _typed(self) -> tuple[PaperSettings, Signing]:
+        return self._said(PaperSettings()), self.signer()
+
+    def _said(self, base: PaperSettings) -> PaperSettings:
+        self._keep_text()
         texts = {key: lines for key, lines in self._texts.items() if lines}
         numbers, grades, signs = self._typed_numbers()
         return replace(
-            self._kept,
+            base,
             form_numbers=numbers,
             form_grades=grades,
             document_signs=signs,

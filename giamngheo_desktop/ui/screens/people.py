@@ -48,6 +48,7 @@ class PeoplePage(QWidget):
         self.two = QCheckBox(say.TWO_PERSONS)
         self.two.setToolTip(say.TWO_PERSONS_TIP)
         self.two.clicked.connect(self.set_two)
+        self._percent: int | None = None
         self.large = IntegerEdit(approval.LARGE)
         self.large.setToolTip(approval.LARGE_TIP)
         self.large.returnPressed.connect(self.put_large)
@@ -80,7 +81,14 @@ class PeoplePage(QWidget):
         without = set(services.people.without_slot())
         self.model.set_rows([(one, _state(one, without)) for one in services.people.people()])
         self.two.setChecked(services.people.needs_two())
-        self.large.set_value(services.approval.percent())
+        self._show_percent(services.approval.percent())
+
+    def _show_percent(self, percent: int) -> None:
+        """News leaves a figure that is typed and not kept yet."""
+        is_shown = self.large.is_taken() and self.large.number == self._percent
+        if self._percent is None or is_shown:
+            self.large.set_value(percent)
+        self._percent = percent
 
     def add(self) -> None:
         """A further person with a passphrase of her own."""

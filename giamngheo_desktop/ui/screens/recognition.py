@@ -370,6 +370,8 @@ class RecognitionScreen(Screen):
             )
 
     def _done(self, text: str) -> None:
+        self.decide_form.reason.clear()
+        self.refuse_form.reason.clear()
         self.desk.notify.done(text)
         self.desk.changed(Changes(rounds=True, households=True))
 

@@ -31,6 +31,7 @@ class _Form(QWidget):
         super().__init__()
         self.on = DateEdit(say.ON)
         self.on.set_day(today)
+        self._of = ""
         self._fields = QFormLayout()
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._fields)
@@ -50,6 +51,11 @@ class _Form(QWidget):
     def _foot(self, *buttons: QPushButton) -> None:
         self._box.addLayout(row_of(*buttons, None))
         self._box.addStretch(1)
+
+    def _is_other(self, one: Outcome | None) -> bool:
+        """True for another household than before: what was typed about that one goes."""
+        before, self._of = self._of, one.household if one is not None else ""
+        return before != self._of
 
     def day(self) -> date | None:
         """Day that was typed; `None` when it has no meaning."""
@@ -82,6 +88,8 @@ class DecideForm(_Form):
         """The household under the cursor."""
         self.button.setEnabled(one is not None)
         self.who.setText(f"{one.head_name} · {one.village_name}" if one else say.NOBODY)
+        if not self._is_other(one) and self.reason.text():
+            return
         if one is not None and one.now is not None:
             self.category.setCurrentIndex(self.category.findData(one.now.value))
         self.reason.clear()
@@ -140,7 +148,8 @@ class RefuseForm(_Form):
         self.button.setEnabled(one is not None and one.is_waiting)
         self.who.setText(f"{one.head_name} · {one.village_name}" if one else say.NOBODY)
         self.reason.setPlaceholderText(reason_of(one) if one and one.now else "")
-        self.reason.clear()
+        if self._is_other(one):
+            self.reason.clear()
 
     def reason_for(self, one: Outcome) -> str:
         """The reason that was typed, else the one the result gives."""

@@ -172,7 +172,7 @@ class RoundScreen(Screen):
         self._round, self._villages, self._places = read.round, read.villages, read.places
         self._standing = read.standing
         if read.round is None or read.standing is None:
-            self.ask_round(read.register)
+            self._offer_round(read.register)
             return
         if is_other:
             self.refused.set_rows([])
@@ -227,6 +227,14 @@ class RoundScreen(Screen):
         self.open_form.ask(services.local_standards.fitting(today), today, count)
         self._stack.setCurrentWidget(self.open_form)
         self.open_form.kind.setFocus()
+
+    def _offer_round(self, households: int) -> None:
+        """There is no round: ask for one; news leaves a form that is being filled in as it is."""
+        if self._stack.currentWidget() is not self.open_form:
+            self.ask_round(households)
+            return
+        services, today = self.desk.services, self.desk.services.at.today()
+        self.open_form.offer(services.local_standards.fitting(today), today, households)
 
     def open_round(self) -> None:
         """Open the round that was asked for."""

@@ -86,9 +86,16 @@ class OpenRoundForm(QWidget):
 
     def ask(self, standards: Sequence[Standard], today: date, households: int) -> None:
         """Fill in what is usual today."""
-        self.hint.setText(say.no_round(households))
         self.year.set_value(today.year)
         self.month.set_value(today.month)
+        self.standard.clear()
+        self.second.clear()
+        self.offer(standards, today, households)
+
+    def offer(self, standards: Sequence[Standard], today: date, households: int) -> None:
+        """Offer the standards there are now; what was typed or chosen stays."""
+        self.hint.setText(say.no_round(households))
+        first, second = self.standard.currentData(), self.second.currentData()
         for combo in (self.standard, self.second):
             combo.clear()
         self.second.addItem(say.NO_SECOND, "")
@@ -96,7 +103,8 @@ class OpenRoundForm(QWidget):
             self.standard.addItem(f"{one.id} · {one.title}", one.id)
             self.second.addItem(f"{one.id} · {one.title}", one.id)
         in_force = next((one.id for one in standards if one.counts_on(today)), "")
-        self.standard.setCurrentIndex(max(self.standard.findData(in_force), 0))
+        self.standard.setCurrentIndex(max(self.standard.findData(first or in_force), 0))
+        self.second.setCurrentIndex(max(self.second.findData(second or ""), 0))
 
     def _on_kind(self) -> None:
         self.month.setEnabled(self.round_kind() in _MONTHLY)

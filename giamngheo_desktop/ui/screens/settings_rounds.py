@@ -73,6 +73,7 @@ class RoundSettingsPage(QWidget):
         super().__init__()
         self._screen = screen
         self._now = RoundSettings()
+        self._shown: tuple[str | bool, ...] | None = None
         self.posting, self.recheck = IntegerEdit(say.POSTING), IntegerEdit(say.RECHECK)
         self.result = IntegerEdit(say.RESULT)
         self.opinion, self.opinion_to = QCheckBox(say.OPINION), QLineEdit()
@@ -136,6 +137,13 @@ class RoundSettingsPage(QWidget):
 
     def _show(self, now: RoundSettings, rules: Sequence[ShownRule]) -> None:
         self._now = now
+        # News leaves what is typed and not kept yet.
+        if self._shown is None or self._shown == self._typed():
+            self._show_own(now)
+        self.holidays.set_rows(now.holidays)
+        self.rules.set_rows(rules)
+
+    def _show_own(self, now: RoundSettings) -> None:
         for edit, days in (
             (self.posting, now.posting_days),
             (self.recheck, now.recheck_days),
@@ -144,8 +152,11 @@ class RoundSettingsPage(QWidget):
             edit.set_value(days or None)
         self.opinion.setChecked(now.needs_opinion)
         self.opinion_to.setText(now.opinion_to)
-        self.holidays.set_rows(now.holidays)
-        self.rules.set_rows(rules)
+        self._shown = self._typed()
+
+    def _typed(self) -> tuple[str | bool, ...]:
+        lines = (self.posting, self.recheck, self.result, self.opinion_to)
+        return (*(one.text() for one in lines), self.opinion.isChecked())
 
     def _own(self, one: ShownRule) -> str:
         """What the office has put in the place of a value."""
@@ -170,8 +181,8 @@ class RoundSettingsPage(QWidget):
             self.opinion.isChecked(),
             tidy(self.opinion_to.text()),
         )
-        services = self._screen.desk.services.round_settings
-        self._run(lambda: services.put(wanted), say.saved())
+        services, typed = self._screen.desk.services.round_settings, self._typed()
+        self._run(lambda: services.put(wanted), say.saved(), typed)
 
     def add(self) -> None:
         """Add a holiday, or all days from the first to the last."""
@@ -189,10 +200,16 @@ class RoundSettingsPage(QWidget):
         if day is not None:
             self._run(lambda: services.drop_holidays([day]), say.dropped(day))
 
-    def _run(self, work: Callable[[], Changes], told: str) -> None:
+    def _run(
+        self,
+        work: Callable[[], Changes],
+        told: str,
+        kept: tuple[str | bool, ...] | None = None,
+    ) -> None:
         desk = self._screen.desk
 
         def done(changes: Changes) -> None:
+            self._shown = kept or self._shown
             self.first.set_day(None)
             self.last.set_day(None)
             desk.notify.done(told)

@@ -36,6 +36,7 @@ from giamngheo_desktop.services.table_keying import (
 )
 from giamngheo_desktop.text import ui_standards as say
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.widgets.open_cell import take_open_cell
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -49,6 +50,15 @@ class KeyingRequest:
 
     standard: str
     kind: TableKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A table as it was left, not stored."""
+
+    columns: str
+    count: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 def _shown(cell: int | str | None) -> str:
@@ -68,6 +78,8 @@ class KeyingScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.KEYING)
         self._request: KeyingRequest | None = None
+        self._typed: dict[KeyingRequest, _Typed] = {}
+        self._is_typed = False
         self.grid = QTableWidget()
         self.grid.setAccessibleName(say.KEYING)
         self.columns, self.count = QLineEdit(), QLineEdit()
@@ -79,6 +91,9 @@ class KeyingScreen(Screen):
         self.count.setPlaceholderText(say.FROM_COUNT)
         self.differences = TableModel(DIFFERENCES)
         self._build()
+        self.grid.cellChanged.connect(lambda _row, _column: self._on_typed())
+        for line in (self.columns, self.count):
+            line.textEdited.connect(lambda _text: self._on_typed())
 
     def _build(self) -> None:
         hint = QLabel(say.KEYING_HINT)
@@ -120,6 +135,7 @@ class KeyingScreen(Screen):
     def open_with(self, request: object) -> None:
         """Open one table."""
         if isinstance(request, KeyingRequest):
+            self._keep_typed()
             self._request = request
             self.title = say.keying_title(say.TABLES[request.kind.value], request.standard)
             self.is_stale = True
@@ -130,6 +146,7 @@ class KeyingScreen(Screen):
 
     def reload(self) -> None:
         """Show what the person herself has typed before; never the other's keying."""
+        self._keep_typed()
         asked = self._request
         if asked is None:
             return
@@ -143,6 +160,30 @@ class KeyingScreen(Screen):
             self._show_b1(mine.table if mine and isinstance(mine.table, B1Table) else None)
         else:
             self._show_quick(mine.table if mine and isinstance(mine.table, QuickTable) else None)
+        self._is_typed = False
+        if asked in self._typed:
+            self._show_typed(self._typed.pop(asked))
+
+    def _on_typed(self) -> None:
+        self._is_typed = True
+
+    def _keep_typed(self) -> None:
+        """What was typed and not stored waits here until its table is opened again."""
+        take_open_cell(self.grid)
+        if self._request is not None and self._is_typed:
+            rows = tuple(tuple(row) for row in self._texts())
+            self._typed[self._request] = _Typed(self.columns.text(), self.count.text(), rows)
+            self._is_typed = False
+
+    def _show_typed(self, typed: _Typed) -> None:
+        self.columns.setText(typed.columns)
+        self.count.setText(typed.count)
+        if self.columns.isVisibleTo(self):
+            self._on_columns()
+        self.grid.setRowCount(max(len(typed.rows), self.grid.rowCount()))
+        for at, row in enumerate(typed.rows):
+            self._put(at, row)
+        self._is_typed = True
 
     def _show_b1(self, table: B1Table | None) -> None:
         words = (
@@ -260,6 +301,7 @@ class KeyingScreen(Screen):
 
     def save(self) -> None:
         """Keep the person's keying (Ctrl+S)."""
+        take_open_cell(self.grid)
         asked, services = self._request, self.desk.services
         try:
             table = self.typed()
@@ -267,11 +309,17 @@ class KeyingScreen(Screen):
             self.desk.notify.error(error)
             return
         if asked is not None:
+            self._is_typed = False
             self.run(
                 "",
                 lambda _p: services.tables.key(asked.standard, asked.kind, table),
                 self._on_keyed,
+                self._on_refused,
             )
+
+    def _on_refused(self, error: UserError) -> None:
+        self._is_typed = True
+        self.desk.notify.error(error)
 
     def _on_keyed(self, made: Keying) -> None:
         self.desk.notify.done(say.keyed(made.number, len(made.table.cells())))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.forms.typed import Unreadable
 from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell
 from giamngheo_desktop.ui.widgets.table_model import Column, Index, Row, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -126,6 +127,7 @@ class EditTable(TableView[Row], Generic[Row]):
     def __init__(self, model: EditModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
         self._model = model
+        self._waiting: Callable[[], None] | None = None
         self.setItemDelegate(_ChoiceDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(
@@ -158,12 +160,26 @@ class EditTable(TableView[Row], Generic[Row]):
     @property
     def is_open(self) -> bool:
         """Whether a cell is being typed in."""
-        return self.state() == QAbstractItemView.State.EditingState
+        return is_cell_open(self)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """A cell was taken or given up: who waited for it is told."""
         super().closeEditor(editor, hint)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
         self.closed.emit()
+
+    def when_closed(self, action: Callable[[], None]) -> None:
+        """Do something now, or once the open cell was left; of several only the last is done."""
+        if self.is_open:
+            self._waiting = action
+        else:
+            action()
+
+    def take(self) -> bool:
+        """Take what is typed in the open cell, as if it were left; False when it is refused."""
+        return take_open_cell(self, self._model.refused)
 
     def show_rows(self, rows: list[Row]) -> None:
         """Other rows; the cursor stays in its cell."""

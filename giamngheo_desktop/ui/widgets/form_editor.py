@@ -16,6 +16,8 @@ from giamngheo_desktop.forms.spec import Problem, Section, Severity
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui.widgets.field_row import ColumnHeads, FieldEdit, FieldRow
 from giamngheo_desktop.ui.widgets.members_table import MembersTable
+from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell
+from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NO_SHIFT, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -196,9 +198,19 @@ class FormEditor(QWidget):
         )
 
     def take(self) -> bool:
-        """Read the field in hand, as if it were left; False when its words have no meaning."""
+        """Read the field or cell in hand, as if it were left; False when it has no meaning."""
+        table = self._pages[self.page()].table
+        if table is not None and not take_open_cell(table, table.rows.refused):
+            return False
         row = self._row_in_hand()
         return row.take() if row is not None else True
+
+    def is_typing(self) -> bool:
+        """True while the field or cell in hand holds words that are not in the draft yet."""
+        table, row = self._pages[self.page()].table, self._row_in_hand()
+        is_open = table is not None and is_cell_open(table)
+        edit = row.edit if row is not None else None
+        return is_open or (isinstance(edit, TypedEdit) and not edit.is_taken())
 
     def row(self, code: str) -> FieldRow:
         """The row of a field."""

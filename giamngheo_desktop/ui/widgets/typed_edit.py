@@ -46,9 +46,13 @@ class TypedEdit(QLineEdit):
         self._taken = self._show(value)
         self.setText(self._taken)
 
+    def is_taken(self) -> bool:
+        """True when the words are those of the value; False while they are being typed."""
+        return self.text() == self._taken
+
     def take(self) -> bool:
         """Read what was typed; False when it has no meaning (the words stay as typed)."""
-        if self.text() == self._taken:
+        if self.is_taken():
             return True
         try:
             value = self._parse(self.text())

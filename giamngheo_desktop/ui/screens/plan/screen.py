@@ -330,7 +330,9 @@ class PlanScreen(Screen):
             tab.remove(row)
 
     def save(self) -> None:
-        """Store the whole plan in one go (Ctrl+S)."""
+        """Store the whole plan in one go (Ctrl+S), with what is typed in an open cell."""
+        if not all(table.take() for table in self.findChildren(EditTable)):
+            return
         draft, services = self.draft, self.desk.services
         if draft is not None and draft.is_dirty:
             book = draft.book

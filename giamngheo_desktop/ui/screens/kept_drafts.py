@@ -1,0 +1,50 @@
+"""Drafts on their way into the store: what is typed is never behind what the store has.
+
+The one worker writes them in their turn, which may be late while it does long work. Whoever opens
+the household again before that, or closes the window, must not meet an older state.
+"""
+
+from collections.abc import Mapping
+
+from giamngheo_desktop.ui.desk import Screen
+
+
+class KeptDrafts:
+    """See the module.
+
+    Args:
+        screen: runs the writing.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._on_the_way: dict[str, tuple[str | None, str]] = {}
+
+    def keep(self, key: str, round_id: str | None, text: str) -> None:
+        """Write what is typed, in its turn."""
+        self._on_the_way[key] = (round_id, text)
+        households = self._screen.desk.services.households
+        self._screen.run(
+            "",
+            lambda _p: households.put_draft(key, round_id, text),
+            lambda _done: self._arrived(key, text),
+        )
+
+    def texts(self) -> Mapping[str, str]:
+        """What has not arrived yet, by the name it is kept under."""
+        return {key: text for key, (_, text) in self._on_the_way.items()}
+
+    def forget(self, key: str) -> None:
+        """The household was stored: its draft is no longer wanted."""
+        self._on_the_way.pop(key, None)
+
+    def write_now(self) -> None:
+        """The window closes: what waits is written before anything else."""
+        households = self._screen.desk.services.households
+        for key, (round_id, text) in self._on_the_way.items():
+            households.put_draft(key, round_id, text)
+        self._on_the_way.clear()
+
+    def _arrived(self, key: str, text: str) -> None:
+        if self.texts().get(key) == text:
+            self.forget(key)
