@@ -55,6 +55,11 @@ def recorded(village: str, is_agreed: bool) -> str:
     return f"Đã ghi cuộc họp dân {village} chưa thống nhất. Bước kế tiếp: rà soát lại."
 
 
+def scores(b1: int | None, b2: int | None) -> str:
+    """Both scores in a cell."""
+    return f"{'—' if b1 is None else b1} · {'—' if b2 is None else b2}"
+
+
 def share_text(percent: str) -> str:
     """A share in a cell."""
     return f"{percent} %"

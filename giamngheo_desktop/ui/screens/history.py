@@ -35,11 +35,11 @@ LINES: tuple[Column[TimelineLine], ...] = (
         say.HEADS["on"],
         lambda one: show_date(one.on) if one.on else "",
         lambda one: one.on,
-        width=88,
+        width=104,
     ),
-    Column(say.HEADS["title"], lambda one: one.title, width=190),
+    Column(say.HEADS["title"], lambda one: one.title, width=170),
     Column(say.HEADS["about"], lambda one: one.about, width=0),
-    Column(say.HEADS["person"], lambda one: one.person, width=104),
+    Column(say.HEADS["person"], lambda one: one.person, width=140),
 )
 DIFFERENCES: tuple[Column[Difference], ...] = (
     Column(say.HEADS["where"], lambda one: one.where, width=200),

@@ -97,7 +97,7 @@ def _columns(least: Rate) -> tuple[EditColumn[VoteRow], ...]:
         EditColumn(heads["head"], lambda row: row.line.head_name, colour=colour, width=0),
         EditColumn(heads["before"], lambda row: names.before_short(row.line.before), width=100),
         EditColumn(
-            heads["scores"], lambda row: f"{row.line.diem_b1} · {row.line.diem_b2}", width=96
+            heads["scores"], lambda row: say.scores(row.line.diem_b1, row.line.diem_b2), width=96
         ),
         EditColumn(heads["result"], lambda row: names.category_short(row.line.now), width=140),
         EditColumn(
