@@ -9,7 +9,14 @@ from giamngheo_desktop.files import flush_file
 from giamngheo_desktop.store.audit import AuditStore
 from giamngheo_desktop.store.backup import verified_copy
 from giamngheo_desktop.store.checks import counts
+from giamngheo_desktop.store.connect import inside_transactions, outside_transactions
 from giamngheo_desktop.text import store as say
+
+
+def _exported(connection: Connection) -> None:
+    """One transaction: else every table and index is a journal and three flushes of its own."""
+    with inside_transactions(connection).begin():
+        connection.exec_driver_sql("SELECT sqlcipher_export('moved')")
 
 
 def export_under(connection: Connection, target: Path, key: bytes) -> None:
@@ -26,9 +33,9 @@ def export_under(connection: Connection, target: Path, key: bytes) -> None:
     attach = f"ATTACH DATABASE ? AS moved KEY \"x'{key.hex()}'\""
     connection.exec_driver_sql(attach, (str(target.absolute()),))
     try:
-        connection.exec_driver_sql("SELECT sqlcipher_export('moved')")
+        _exported(connection)
     finally:
-        connection.exec_driver_sql("DETACH DATABASE moved")
+        outside_transactions(connection).exec_driver_sql("DETACH DATABASE moved")
     flush_file(target)
     expected = (counts(connection), AuditStore(connection).head())
     if verified_copy(target, key) != expected:

@@ -115,3 +115,22 @@ def office_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return build_world(tmp_path_factory.mktemp("world") / "disk")
+
+
+@pytest.fixture(scope="session")
+def merge_disk(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An upper unit, and the bundle of a commune on the stick."""
+    disk = tmp_path_factory.mktemp("merge") / "disk"
+    shutil.copytree(world.upper, disk / "upper")
+    (disk / "stick").mkdir()
+    shutil.copy(world.bundles[0], disk / "stick")
+    return disk
+
+
+@pytest.fixture(scope="session")
+def seal_disk(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A commune with a closed round, and an empty stick."""
+    disk = tmp_path_factory.mktemp("seal") / "disk"
+    shutil.copytree(world.communes[0], disk / "xa")
+    (disk / "usb").mkdir()
+    return disk

@@ -6,9 +6,12 @@ Started by `recorder.Forker` under the shim; reads one job a line, answers one l
 import ctypes
 import json
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 
+from tests.faults.recorder import ACK, acknowledged
 from tests.faults.workloads import main
 
 _SHIM = ctypes.CDLL(None)
@@ -36,9 +39,28 @@ def _work(job: dict[str, str]) -> None:
         os._exit(code)
 
 
+def _kill(child: int, disk: Path, until: int, after: float) -> None:
+    """Kill the child a moment after it has acknowledged so many acts, if it still lives then."""
+    marker = disk / ACK
+    while not _is_over(child) and acknowledged(marker) < until:
+        pass
+    moment = time.perf_counter() + after
+    while not _is_over(child) and time.perf_counter() < moment:
+        pass
+    os.kill(child, signal.SIGKILL)
+
+
+def _is_over(child: int) -> bool:
+    """True once it has ended; its status is left for `waitpid`."""
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 for line in sys.stdin:
+    job = json.loads(line)
     child = os.fork()
     if child == 0:
-        _work(json.loads(line))
+        _work(job)
+    if job["until"]:
+        _kill(child, Path(job["disk"]), int(job["until"]), float(job["after"]))
     _, status = os.waitpid(child, 0)
     print(os.waitstatus_to_exitcode(status), flush=True)

@@ -81,6 +81,26 @@ class Forker:
                 text=True,
             )
 
+    def killed(self, disk: Path, name: str, *, until: int, after: float) -> int:
+        """Run a workload that never ends, unrecorded, and kill it from outside.
+
+        Args:
+            until: acknowledged acts to wait for.
+            after: seconds from then on.
+
+        Returns:
+            How it ended, as `os.waitstatus_to_exitcode`.
+        """
+        return self._ask(
+            json.dumps(
+                {
+                    **{"disk": str(disk), "name": name, "at": "-1", "kind": "", "teeth": ""},
+                    **{"log": os.devnull, "count": os.devnull, "said": os.devnull},
+                    **{"until": str(until), "after": str(after)},
+                }
+            )
+        )
+
     def run(self, disk: Path, name: str, *, at: int = -1, kind: str = "", teeth: str = "") -> Ran:
         """Run a workload of `workloads.py` on a disk, recorded.
 
@@ -94,6 +114,7 @@ class Forker:
         for path in files.values():
             path.unlink(missing_ok=True)
         job = {"disk": str(disk), "name": name, "at": str(at), "kind": kind, "teeth": teeth}
+        job |= {"until": "", "after": ""}
         job |= {one: str(path) for one, path in files.items()}
         code = self._ask(json.dumps(job))
         calls = int(files["count"].read_text()) if files["count"].exists() else 0
@@ -117,6 +138,12 @@ class Forker:
             if pipe is not None:
                 pipe.close()
         self._process.wait()
+
+
+def acknowledged(marker: Path) -> int:
+    """Number of the last act that returned; 0 before the first."""
+    text = marker.read_text() if marker.exists() else ""
+    return int(text or 0)
 
 
 def read_log(log: Path) -> list[Op]:

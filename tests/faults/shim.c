@@ -133,8 +133,11 @@ static int fails(const char *name) {
     return 1;
 }
 
+/* The same for what has no length; only a write can be short. */
+static int fails_whole(const char *name) { return fault_kind == 's' ? 0 : fails(name); }
+
 /* The same for a change of names, which the system never interrupts. */
-static int fails_name(const char *name) { return fault_kind == 'i' ? 0 : fails(name); }
+static int fails_name(const char *name) { return fault_kind == 'i' ? 0 : fails_whole(name); }
 
 static int opened(int fd, const char *path, int flags, int is_new) {
     const char *name = ours(path);
@@ -231,13 +234,13 @@ static int synced(int fd, int result) {
         put(fstat(fd, &found) == 0 && S_ISDIR(found.st_mode) ? 'D' : 'S', name, "", 0, "", 0);
     return result;
 }
-int fsync(int fd) { REAL(fsync); return name_of(fd) && fails(name_of(fd)) ? -1 : synced(fd, real_fsync(fd)); }
-int fdatasync(int fd) { REAL(fdatasync); return name_of(fd) && fails(name_of(fd)) ? -1 : synced(fd, real_fdatasync(fd)); }
+int fsync(int fd) { REAL(fsync); return name_of(fd) && fails_whole(name_of(fd)) ? -1 : synced(fd, real_fsync(fd)); }
+int fdatasync(int fd) { REAL(fdatasync); return name_of(fd) && fails_whole(name_of(fd)) ? -1 : synced(fd, real_fdatasync(fd)); }
 
 #define TRUNCATE(name, type)                                                         \
     int name(int fd, type length) {                                                  \
         REAL(name);                                                                  \
-        if (name_of(fd) && fails(name_of(fd))) return -1;                                       \
+        if (name_of(fd) && fails_whole(name_of(fd))) return -1;                      \
         int result = real_##name(fd, length);                                        \
         if (result == 0 && name_of(fd)) put('T', name_of(fd), "", (uint64_t)length, "", 0); \
         return result;                                                               \
@@ -281,7 +284,7 @@ int renameat(int from, const char *old, int to, const char *new) {
 }
 int mkdir(const char *path, mode_t mode) {
     REAL(mkdir);
-    if (ours(path) && fault_kind != 's' && fails_name(ours(path))) return -1;
+    if (ours(path) && fails_name(ours(path))) return -1;
     return real_mkdir(path, mode);
 }
 /* Copies inside the kernel would be seen by nobody: the caller falls back to write. */

@@ -19,7 +19,6 @@ from tests.faults.conftest import SEED, sized
 from tests.faults.oracle import Bad, Figures
 from tests.faults.recorder import Forker, Ran
 from tests.faults.replayer import Disk, Variant, read_disk, states, write_disk
-from tests.services.workplaces import World
 
 Judge = Callable[[Path, int], None]
 
@@ -137,22 +136,15 @@ def test_work_of_an_office_survives_any_cut(
 
 
 def test_a_half_done_merge_goes_in_cleanly_again(
-    forker: Forker, memory: Path, tmp_path: Path, world: World
+    forker: Forker, memory: Path, tmp_path: Path, merge_disk: Path
 ) -> None:
-    template = tmp_path / "template"
-    shutil.copytree(world.upper, template / "upper")
-    (template / "stick").mkdir()
-    shutil.copy(world.bundles[0], template / "stick")
-    proved(forker, memory, tmp_path / "disk", template, MERGE, sized(60, 50_000))
+    proved(forker, memory, tmp_path / "disk", merge_disk, MERGE, sized(60, 50_000))
 
 
 def test_a_bundle_on_the_stick_is_whole_or_not_there(
-    forker: Forker, memory: Path, tmp_path: Path, world: World
+    forker: Forker, memory: Path, tmp_path: Path, seal_disk: Path
 ) -> None:
-    template = tmp_path / "template"
-    shutil.copytree(world.communes[0], template / "xa")
-    (template / "usb").mkdir()
-    proved(forker, memory, tmp_path / "disk", template, SEAL, sized(60, 50_000))
+    proved(forker, memory, tmp_path / "disk", seal_disk, SEAL, sized(60, 50_000))
 
 
 @pytest.mark.parametrize(
