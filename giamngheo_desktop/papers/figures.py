@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_desktop.domain.category import LISTED, Category
-from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.plan.funding import FundingLine
 from giamngheo_desktop.domain.plan.plan import PlanPlace
+from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource
 from giamngheo_desktop.domain.plan.trend import Trend
 from giamngheo_desktop.papers.figure import Figure, FigureId, FigureKind, FigureRow
@@ -25,6 +25,8 @@ def figures_of(view: PlanView, indicators: Mapping[str, str]) -> tuple[Figure, .
     Args:
         indicators: code -> title of the indicators of missing services, in their order.
     """
+    if view.frozen is not None:
+        return view.frozen
     made = (
         targets_figure(view),
         movement_figure(view),
@@ -103,9 +105,9 @@ def deprivation_figure(view: PlanView, indicators: Mapping[str, str]) -> Figure:
     counts: Counter[tuple[str, str]] = Counter()
     known = set[str]()
     for one in _listed(view):
-        known.add(one.household.village)
-        for code in _missing(one):
-            counts[(one.household.village, code)] += 1
+        known.add(one.village)
+        for code in one.deprivations:
+            counts[(one.village, code)] += 1
     rows = [
         FigureRow(
             place.id, _named(view, place), tuple(counts[(place.id, code)] for code in indicators)
@@ -130,15 +132,10 @@ def _named(view: PlanView, place: PlanPlace) -> str:
     return place.name if is_direct else say.within(view.name_of(place.parent or ""), place.name)
 
 
-def _listed(view: PlanView) -> Iterator[Dossier]:
-    for one in view.dossiers.values():
-        if one.review is not None and one.review.category in LISTED:
+def _listed(view: PlanView) -> Iterator[Subject]:
+    for one in view.subjects.values():
+        if one.is_reviewed and one.category in LISTED:
             yield one
-
-
-def _missing(one: Dossier) -> Sequence[str]:
-    review = one.review
-    return review.results[0].deprivations if review is not None and review.results else ()
 
 
 def reach_figure(view: PlanView) -> Figure:
@@ -241,9 +238,7 @@ def households_behind(
         return _movement_homes(view, key)
     if figure is FigureId.DEPRIVATION:
         code = indicators[at]
-        return _ids(
-            one for one in _listed(view) if one.household.village == key and code in _missing(one)
-        )
+        return _ids(one for one in _listed(view) if one.village == key and code in one.deprivations)
     if figure is FigureId.REACH:
         return _reach_homes(view, key, served=at == 1)
     return ()
@@ -258,26 +253,17 @@ def money_behind(view: PlanView, key: str) -> tuple[FundingLine, ...]:
 
 def _movement_homes(view: PlanView, key: str) -> tuple[str, ...]:
     if key in _OF_STEP:
-        return _moved(view.dossiers.values(), _OF_STEP[key])
-    return _ids(
-        one
-        for one in view.dossiers.values()
-        if one.review is not None and one.review.category is Category.HO_NGHEO
-    )
+        return _moved(view.subjects.values(), _OF_STEP[key])
+    return _ids(one for one in _listed(view) if one.category is Category.HO_NGHEO)
 
 
-def _inside(view: PlanView, place: str) -> Iterator[Dossier]:
+def _inside(view: PlanView, place: str) -> Iterator[Subject]:
     below = {place, *(one.id for one in view.below(place))}
-    return (one for one in view.dossiers.values() if one.household.village in below)
+    return (one for one in view.subjects.values() if one.village in below)
 
 
-def _moved(dossiers: Iterable[Dossier], wanted: frozenset[Movement]) -> tuple[str, ...]:
-    return _ids(one for one in dossiers if _movement(one) in wanted)
-
-
-def _movement(one: Dossier) -> Movement | None:
-    review = one.review
-    return review.results[0].movement if review is not None and review.results else None
+def _moved(subjects: Iterable[Subject], wanted: frozenset[Movement]) -> tuple[str, ...]:
+    return _ids(one for one in subjects if one.movement in wanted)
 
 
 def _reach_homes(view: PlanView, policy: str, *, served: bool) -> tuple[str, ...]:
@@ -289,5 +275,5 @@ def _reach_homes(view: PlanView, policy: str, *, served: bool) -> tuple[str, ...
     return ()
 
 
-def _ids(dossiers: Iterable[Dossier]) -> tuple[str, ...]:
-    return tuple(one.household.id for one in dossiers)
+def _ids(subjects: Iterable[Subject]) -> tuple[str, ...]:
+    return tuple(one.household for one in subjects)

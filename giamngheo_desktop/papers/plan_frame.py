@@ -117,7 +117,9 @@ def _head(number: int, view: PlanView, office: str) -> AppendixHead:
 
 
 def _snapshot_note(view: PlanView) -> tuple[str, ...]:
-    return (say.snapshot_note(view.on, short_code(view.snapshot)),) if view.snapshot else ()
+    if not view.snapshot:
+        return view.basis
+    return (say.snapshot_note(view.on, short_code(view.snapshot)), *view.basis)
 
 
 def label_columns(place: str) -> tuple[Column, ...]:

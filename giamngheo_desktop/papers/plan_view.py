@@ -17,7 +17,9 @@ from giamngheo_desktop.domain.plan.consolidated import Told
 from giamngheo_desktop.domain.plan.plan import PlaceBase, PlanPlace, children_of
 from giamngheo_desktop.domain.plan.policies import Reach
 from giamngheo_desktop.domain.plan.progress import PlaceDone, PlanDone, ProgressRow, progress_rows
+from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetSource, target_value
+from giamngheo_desktop.papers.figure import Figure
 
 
 class MoneyUnit(StrEnum):
@@ -35,7 +37,8 @@ class PlanView:
     Args:
         book: the plan with everything in it.
         places: the issuing unit and every place below it, in the order of the rows.
-        dossiers: household id -> file, at least of every poor, near-poor and registered one.
+        dossiers: household id -> file, of those that a printed list names.
+        subjects: household id -> household as the plan looks at it, every one of the register.
         actuals: place id -> what the rounds of the year say.
         done: place id -> what else was done.
         reaches: every policy in force, with its lists.
@@ -44,12 +47,17 @@ class PlanView:
         consolidated: the book with what was told; `None` = the book alone.
         snapshot: `sha256:…` over everything above.
         money: unit of printed money.
+        merit: ids of the poor households of people with merit.
+        frozen: pictures of a snapshot that was printed before; `None` = drawn from the households.
+        withdrawn: ids of tasks and codes of policies that the unit above has taken off.
+        basis: what the snapshot of a former day rests on, for the foot of every paper.
     """
 
     book: PlanBook
     places: tuple[PlanPlace, ...]
     on: date
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
     actuals: Mapping[str, Actual] = field(default_factory=dict)
     done: Mapping[str, PlaceDone] = field(default_factory=dict)
     reaches: tuple[Reach, ...] = ()
@@ -57,6 +65,10 @@ class PlanView:
     consolidated: PlanBook | None = None
     snapshot: str = ""
     money: MoneyUnit = MoneyUnit.DONG
+    merit: tuple[str, ...] = ()
+    frozen: tuple[Figure, ...] | None = None
+    basis: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> PlanBook:

@@ -40,7 +40,8 @@ from giamngheo_desktop.services.handing import (
 from giamngheo_desktop.services.known import taken_versions
 from giamngheo_desktop.services.known_schemas import schema_of_commune
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
-from giamngheo_desktop.services.plan.carrying import plans_for
+from giamngheo_desktop.services.plan.carrying import note_withdrawn, plans_for
+from giamngheo_desktop.services.plan.past import remember_plans
 from giamngheo_desktop.services.standard_book import (
     Edition,
     EditionKind,
@@ -201,16 +202,28 @@ class DownwardService:
         told = opened.sections
         self._take_standards(tx, told["standards"])
         tx.places.put_units(told["units"])
+        remember_plans(self.at, tx)
         tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
         tx.exchange.put_issues(opened.head.from_org, told["issues"])
         TransferService(self.at).noted(tx, told["transfers"])
         if opened.plans is not None:
+            self._withdraw_targets(tx, {one.id for one in told["targets"]})
+            note_withdrawn(tx, opened.head.from_org, opened.plans)
             tx.carried_plans.replace(opened.head.from_org, opened.plans)
         take_schema(tx, told["settings"])
         for one in told["settings"]:
             if one.name in SETTINGS_SENT:
                 tx.settings.put(one.name, json.loads(one.value))
         _remember(tx, told["standards"], told["settings"])
+
+    def _withdraw_targets(self, tx: Tx, sent: set[str]) -> None:
+        """A document with plans names every target of the unit: what is not there was taken off."""
+        gone = [
+            one
+            for one in tx.plan.targets()
+            if one.source is TargetSource.UPPER and one.id not in sent
+        ]
+        tx.plan.drop_targets(gone, by=self.at.person.id, on=self.at.today())
 
     def _take_standards(self, tx: Tx, sent: Sequence[StandardFile]) -> None:
         """A text this program cannot read would stop the office: it is refused here, whole."""

@@ -51,6 +51,7 @@ from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
 from giamngheo_desktop.services.plan.carrying import held_plans
+from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import put_received, standards_held
@@ -291,6 +292,7 @@ class InboxService:
             tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
         plan = seen.plan
         touched = None if seen.is_first else frozenset((*plan.new, *plan.changed, *plan.gone))
+        remember_told(self.at, tx, head.from_org, round_of(head).year)
         tx.bulk.replace_state(head.from_org, head.round or "", state, touched)
         note_checked(tx, head, opened.head_id, is_equal=not seen.differing)
         put_received(tx, head.from_org, head.round or "", state.confirmations)

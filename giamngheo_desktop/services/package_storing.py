@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.household import Member
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import Judge
+from giamngheo_desktop.services.plan.past import remember_plans
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.store.engine import Tx
 
@@ -64,6 +65,8 @@ def _judged(judge: Judge, dossier: Dossier) -> Dossier:
 
 def _store_papers(at: Workplace, tx: Tx, ours: State, merged: State) -> None:
     before = set(ours.supports)
+    if before != set(merged.supports):
+        remember_plans(at, tx)
     tx.plan.put_supports(one for one in merged.supports if one not in before)
     kept = {one.id for one in merged.supports}
     gone = [one for one in ours.supports if one.id not in kept]

@@ -60,6 +60,7 @@ class PaperRequest:
         allow_unbalanced: draw a report that does not balance, stamped so.
         year: year of the plan, for its appendices; default: that of the round.
         as_of: day the figures of the plan stand for (6 months, year); default: today.
+        late: appendices of a former day with what was recorded after it as well.
         money: unit of the money in appendices.
         columns: keys of a full list's columns; empty = as the list declares.
         only: which households of a full list.
@@ -75,6 +76,7 @@ class PaperRequest:
     allow_unbalanced: bool = False
     year: int | None = None
     as_of: date | None = None
+    late: bool = False
     money: MoneyUnit = MoneyUnit.DONG
     columns: tuple[str, ...] = ()
     only: ListFilter = NO_FILTER

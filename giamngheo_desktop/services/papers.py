@@ -36,6 +36,7 @@ from giamngheo_desktop.services.paper_request import (
     Printed,
     PrintOptions,
 )
+from giamngheo_desktop.services.plan.kept import freeze
 from giamngheo_desktop.services.plan.papers import ALL, build_appendices, is_appendix
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.services.undecided import closing_note
@@ -211,7 +212,7 @@ class PaperService:
 
     def note_printed(self, wanted: PaperRequest) -> None:
         """Keep that the pages of a request went to a printer, with the codes on them."""
-        note_papers(self.at, wanted, self.documents(wanted), PRINTER, "")
+        self._noted(wanted, self.documents(wanted), PRINTER, "")
 
     def save(
         self,
@@ -308,6 +309,15 @@ class PaperService:
         """Write text that was made from a paper, whole or not at all."""
         write_export(path, text.encode(), force=force)
 
+    def _noted(
+        self, wanted: PaperRequest, documents: Sequence[Document], file: str, digest: str
+    ) -> None:
+        """Keep that documents left the program, and the data that appendices rest on."""
+        note_papers(self.at, wanted, documents, file, digest)
+        first = next(papers_in(documents), None)
+        if first is not None and is_appendix(wanted.paper):
+            freeze(self.at, wanted, first.snapshot)
+
     def _written(
         self,
         wanted: PaperRequest,
@@ -319,7 +329,7 @@ class PaperService:
     ) -> Printed:
         write_export(path, data, force=force)
         digest = sha256(data).hexdigest()
-        note_papers(self.at, wanted, documents, path.name, digest)
+        self._noted(wanted, documents, path.name, digest)
         paper = next(papers_in(documents), None)
         is_letter = not isinstance(documents[0], Paper)
         return Printed(

@@ -42,6 +42,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
 )
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
+from giamngheo_desktop.services.plan.past import remember_plans
 from giamngheo_desktop.services.transfer_records import (
     TransferSeen,
     choose_village,
@@ -290,6 +291,7 @@ class TransferService:
             return
         came = arrived(content, row, village, row.on)
         self._save(tx, came.dossier)
+        remember_plans(self.at, tx)
         tx.plan.put_supports(came.supports)
         self.at.note(tx, "household_adopted", "households", came.dossier.household.id)
 

@@ -23,6 +23,7 @@ from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import ourselves, receiver_of
 from giamngheo_desktop.services.known import locked_rounds
+from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import ReceiptWriter
 from giamngheo_desktop.services.standard_book import put_received
 from giamngheo_desktop.store.engine import Tx
@@ -142,6 +143,7 @@ class UndoService:
         state = former.state if former is not None and former.state is not None else State()
         unit, round_id = record.unit, record.round or ""
         opened = self._opened(tx, record.head)
+        remember_told(self.at, tx, unit, tx.rounds.get(round_id).year)
         tx.bulk.replace_state(unit, round_id, state)
         put_received(tx, unit, round_id, state.confirmations)
         if opened.plans is not None:

@@ -36,8 +36,10 @@ from giamngheo_desktop.store.packages import PackageStore
 from giamngheo_desktop.store.people import PeopleStore
 from giamngheo_desktop.store.places import PlaceStore
 from giamngheo_desktop.store.plan import PlanStore
+from giamngheo_desktop.store.plan_past import PlanPastStore
 from giamngheo_desktop.store.rounds import RoundStore
 from giamngheo_desktop.store.settings import SettingsStore
+from giamngheo_desktop.store.subjects import SubjectStore
 from giamngheo_desktop.store.tallies import TallyStore
 from giamngheo_desktop.text import store as say
 
@@ -112,6 +114,16 @@ class Tx:
     def plan(self) -> PlanStore:
         """Supports and targets."""
         return PlanStore(self._connection)
+
+    @cached_property
+    def subjects(self) -> SubjectStore:
+        """Households as plans look at them."""
+        return SubjectStore(self._connection)
+
+    @cached_property
+    def plan_past(self) -> PlanPastStore:
+        """Plans as they stood on former days, and the data printed appendices rest on."""
+        return PlanPastStore(self._connection)
 
     @property
     def carried_plans(self) -> CarriedPlanStore:

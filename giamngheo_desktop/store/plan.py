@@ -138,6 +138,7 @@ class PlanStore:
         keep = self._keep()
         rows = [{**keep, **columns_of(one)} for one in supports]
         put_rows(self._connection, _SUPPORT, rows)
+        self._bring_back(rows)
 
     def supports(self, household: str | None = None) -> list[Support]:
         """Supports of a household, or of all, by household and first day."""
@@ -153,6 +154,7 @@ class PlanStore:
         keep = self._keep()
         rows = [{**keep, **columns_of(one)} for one in targets]
         put_rows(self._connection, _TARGET, rows)
+        self._bring_back(rows)
 
     def targets(self, year: int | None = None) -> list[Target]:
         """Targets of a year, or of all, by year, unit, village and indicator."""
@@ -170,6 +172,16 @@ class PlanStore:
     def drop_targets(self, targets: Iterable[Target], *, by: str, on: date) -> None:
         """Take targets off; each leaves a tombstone."""
         self._drop(_TARGET, Thing.TARGET, targets, by, on)
+
+    def _bring_back(self, rows: Sequence[DictRow]) -> None:
+        """A record that is there again is not gone."""
+        stone = _TOMBSTONE.c
+        for piece in chunks(rows):
+            self._connection.execute(
+                delete(_TOMBSTONE).where(
+                    stone.edition == LIVE, stone.of.in_([row["id"] for row in piece])
+                )
+            )
 
     def _drop(
         self, table: Table, what: Thing, gone: Iterable[Support | Target], by: str, on: date

@@ -58,6 +58,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "transfer_villages": (),
     "people_told_apart": (),
     "checked_states": "",
+    "plan_withdrawn": (),
     "large_difference_percent": 10,
 }
 """Every setting there is, with its type given by its default; 0 days = as the procedure says."""

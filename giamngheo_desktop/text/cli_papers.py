@@ -31,6 +31,11 @@ def help_as_of() -> str:
     return "ngày của số liệu kế hoạch (báo cáo 6 tháng, năm)"
 
 
+def help_late() -> str:
+    """Help of --late."""
+    return "kể cả những gì ghi vào máy sau ngày đó"
+
+
 def help_number() -> str:
     """Help of --number."""
     return "số của văn bản; bỏ trống để ghi tay"

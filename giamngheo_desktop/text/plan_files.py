@@ -77,6 +77,22 @@ def nothing_above(year: int) -> str:
     )
 
 
+def task_withdrawn(no: int, title: str) -> str:
+    """The unit above has taken a task off that stands in the own plan."""
+    return (
+        f"Nhiệm vụ {no} ({title}): cấp trên đã rút trong bản gửi xuống gần nhất; "
+        "những gì đơn vị đã ghi vẫn còn. Hãy xóa dòng này nếu không làm tiếp."
+    )
+
+
+def policy_withdrawn(name: str) -> str:
+    """The unit above has taken a policy off that stands in the own plan."""
+    return (
+        f"Chính sách {name}: cấp trên đã rút trong bản gửi xuống gần nhất; "
+        "các khoản hỗ trợ đã ghi vẫn còn. Hãy xóa dòng này nếu không áp dụng tiếp."
+    )
+
+
 def cannot_travel(section: str, field: str) -> str:
     """A record that no bundle could carry."""
     return (

@@ -42,6 +42,27 @@ def snapshot_note(on: date, code: str) -> str:
     return f"Số liệu chốt ngày {day(on)}; mã dữ liệu {code}."
 
 
+def as_recorded(on: date, today: date) -> str:
+    """A former day: the plan as it stood in the machine then, the lists as they are now."""
+    return (
+        f"Nội dung kế hoạch theo bản lưu trong máy đến hết ngày {day(on)}, không gồm những gì ghi "
+        f"sau ngày đó; danh sách hộ theo số liệu ngày {day(today)}."
+    )
+
+
+def recorded_later(on: date, today: date) -> str:
+    """A former day, with what was typed afterwards."""
+    return f"Gồm cả những gì ghi vào máy sau ngày {day(on)}, đến ngày {day(today)}."
+
+
+def not_recorded_yet(on: date, today: date) -> str:
+    """The plan was typed after the day asked for."""
+    return (
+        f"Đến ngày {day(on)} kế hoạch chưa được nhập vào máy: "
+        f"nội dung kế hoạch theo bản đang có ngày {day(today)}."
+    )
+
+
 def attached_to(number_text: str, day_text: str, issuer: str) -> str:
     """Line under the title of an attachment."""
     return f"(Kèm theo Kế hoạch số {number_text}/KH-UBND {day_text} của {issuer})"

@@ -164,6 +164,7 @@ HEADS = {
     "row": "Hộ, nội dung",
 }
 MONEY_UNIT, AS_OF = "Phụ lục in tiền theo", "Số liệu đến"
+LATE = "Gồm cả việc ghi sau ngày đó"
 MONEY_UNITS = {"dong": "đồng", "trieu": "triệu đồng", "ty": "tỷ đồng"}
 AS_OF_DAYS = {"": "hôm nay", "6-30": "30/6 (6 tháng)", "12-31": "31/12 (cả năm)"}
 LISTS_HINT = "Chỉ dùng nội bộ, không niêm yết. Enter mở hộ."

@@ -10,13 +10,14 @@ from giamngheo_desktop.domain.place import Office, UnitRole
 from giamngheo_desktop.domain.plan.actuals import Actual, ClassActual
 from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.plan import Denominator, PlaceBase, Plan, PlanPlace
+from giamngheo_desktop.domain.plan.priority import poor_merit
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal
+from giamngheo_desktop.domain.plan.subjects import subject_of
 from giamngheo_desktop.domain.plan.targets import Target, TargetIndicator, TargetSource
 from giamngheo_desktop.domain.plan.tasks import SubItem
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.appendices import APPENDICES, AppendixSpec
 from giamngheo_desktop.papers.appendices.chi_tieu import build as build_targets
-from giamngheo_desktop.papers.appendices.households import is_poor
 from giamngheo_desktop.papers.cells import Cell, cell_text
 from giamngheo_desktop.papers.context import PaperContext, PaperSettings
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind, Row, RowKind, head_cells
@@ -41,13 +42,17 @@ def district_context() -> PaperContext:
 
 
 def district_view(book: PlanBook | None = None, homes: tuple[Home, ...] | None = None) -> PlanView:
+    files = dossiers(homes)
+    subjects = {home: subject_of(one) for home, one in files.items()}
     return PlanView(
         book or a_book(),
         a_district().places,
         date(2024, 12, 20),
-        dossiers(homes),
+        files,
+        subjects,
         actuals(homes),
         snapshot=SNAPSHOT,
+        merit=tuple(one.household for one in poor_merit(subjects.values())),
     )
 
 
@@ -274,7 +279,7 @@ def test_internal_lists_carry_helpers_scores_and_grounds() -> None:
     assert len(rows_of(able, RowKind.DATA)) == 20
     assert "Có việc làm mới" in all_words(able)
     merit = appendix("pl_nguoi_co_cong")
-    poor = [one for one in dossiers().values() if one.household.groups and is_poor(one)]
+    poor = [one for one in dossiers().values() if one.household.groups and subject_of(one).is_poor]
     assert len(rows_of(merit, RowKind.DATA)) == len(poor) > 2
     assert "Hồ Thị Cũ; mẹ; thân nhân liệt sĩ" in all_words(merit)
 

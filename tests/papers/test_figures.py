@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.plan.subjects import subject_of
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.papers.figure import Figure, FigureId, FigureKind
 from giamngheo_desktop.papers.figures import figures_of, households_behind
@@ -49,7 +50,7 @@ def test_the_waterfall_leads_from_the_opening_to_the_closing(view: PlanView) -> 
 
 def test_as_many_households_stand_behind_a_bar_as_it_says(view: PlanView) -> None:
     listed = [a_dossier_of(home) for home in a_district().homes if home.movement != "khong_doi"]
-    whole = replace(view, dossiers={one.household.id: one for one in listed})
+    whole = replace(view, subjects={one.household.id: subject_of(one) for one in listed})
     for step in figure(whole, FigureId.MOVEMENT).rows:
         behind = households_behind(whole, FigureId.MOVEMENT, step.key, 0)
         assert (step.key, len(behind)) == (step.key, step.values[0])
@@ -68,19 +69,15 @@ def test_every_cell_of_the_heat_map_opens_its_households(view: PlanView) -> None
 
 
 def test_one_household_that_is_no_longer_poor_moves_its_cells(view: PlanView) -> None:
-    home, file = next(
+    home, poor = next(
         (home, one)
-        for home, one in view.dossiers.items()
-        if one.review
-        and one.review.category is Category.HO_NGHEO
-        and one.review.results[0].deprivations
+        for home, one in view.subjects.items()
+        if one.category is Category.HO_NGHEO and one.deprivations
     )
-    assert file.review is not None
-    free = replace(file.review.results[0], category=Category.KHONG_NGHEO)
-    review = replace(file.review, results=(free,))
-    after = replace(view, dossiers={**view.dossiers, home: replace(file, review=review)})
+    freed = replace(poor, category=Category.KHONG_NGHEO)
+    after = replace(view, subjects={**view.subjects, home: freed})
     before, now = (_total(figure(one, FigureId.DEPRIVATION)) for one in (view, after))
-    assert before - now == len(file.review.results[0].deprivations)
+    assert before - now == len(poor.deprivations)
 
 
 def _total(one: Figure) -> int:

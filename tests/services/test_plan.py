@@ -435,9 +435,7 @@ def test_lists_name_whom_to_look_after(planned: Services) -> None:
     registered = {one.household for one in view.book.registrations if one.agency}
     supported = {one.household for one in view.book.supports}
     listed = {
-        home
-        for home, one in view.dossiers.items()
-        if one.review is not None and one.review.category in LISTED
+        home for home, one in view.subjects.items() if one.is_reviewed and one.category in LISTED
     }
     nobody = {one.household for one in found[WorkListName.NOBODY_HELPS]}
     assert nobody == listed - registered - supported

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.plan.denominator import hundredths
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal
+from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource, target_value
 from giamngheo_desktop.domain.plan.tasks import TaskState
 from giamngheo_desktop.domain.rate import Rate
@@ -556,13 +556,13 @@ def test_a_policy_is_described_in_words_and_shows_who_was_not_served(
     tab(opened, screen, "policies")
     assert found.reach is not None
     view = opened.services.plan.view(YEAR)
-    poor = [one for one in view.dossiers.values() if _is_poor(one)]
+    poor = [one for one in view.subjects.values() if _is_poor(one)]
     assert found.reach.missing.model.rowCount() == len(poor) > 0
     assert found.reach.wrong.model.rowCount() == 0
 
 
-def _is_poor(dossier: Dossier) -> bool:
-    return dossier.review is not None and dossier.review.category is Category.HO_NGHEO
+def _is_poor(one: Subject) -> bool:
+    return one.is_reviewed and one.category is Category.HO_NGHEO
 
 
 def test_a_bar_of_money_shows_its_lines_and_enter_opens_one(

@@ -60,6 +60,7 @@ def _configure_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audience", choices=audiences, default=Audience.NIEM_YET.value)
     parser.add_argument("--year", type=int, metavar="Y")
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=say.help_as_of())
+    parser.add_argument("--late", action="store_true", help=say.help_late())
     units = [one.value for one in MoneyUnit]
     parser.add_argument("--money", choices=units, default=MoneyUnit.DONG.value)
     configure_choice(parser)
@@ -107,6 +108,7 @@ def _print(arguments: Arguments, around: Surroundings) -> Outcome:
         household=arguments.household,
         year=arguments.year,
         as_of=arguments.as_of,
+        late=arguments.late,
         money=MoneyUnit(arguments.money),
         columns=tuple(arguments.column),
         only=list_filter(arguments),

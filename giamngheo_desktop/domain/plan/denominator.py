@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from giamngheo_desktop.domain.errors import FormIncomplete
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.text import plan as say
 
+_TOLD_EVERY = 500
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
 _WHOLE = 10_000
 SEARCH_LIMIT = 200_000
@@ -128,14 +130,23 @@ def possible_totals(
     A total fits when the closing rate, the reduction and their sum (the opening rate) are each
     the rounded rates of whole numbers of households. Ordered by total, then by openings.
     """
-    return tuple(fitting_totals(claims, at_most))
+    return tuple(fitting_totals(claims, at_most=at_most))
 
 
 def fitting_totals(
-    claims: Sequence[ReductionClaim], at_most: int = SEARCH_LIMIT
+    claims: Sequence[ReductionClaim],
+    progress: Progress | None = None,
+    at_most: int = SEARCH_LIMIT,
 ) -> Iterator[PossibleTotal]:
-    """The same one by one: claims that bind little leave very many."""
-    for total in _totals(claims, at_most) if claims else ():
+    """The same one by one: claims that bind little leave very many.
+
+    Raises:
+        Cancelled: by `progress`.
+    """
+    told, totals = progress or Progress(), _totals(claims, at_most) if claims else range(0)
+    for at, total in enumerate(totals):
+        if at % _TOLD_EVERY == 0:
+            told.step(at, len(totals))
         for classes in _combinations([_fits(claim, total) for claim in claims]):
             yield PossibleTotal(total, classes)
 

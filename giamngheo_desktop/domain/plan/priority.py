@@ -153,11 +153,7 @@ def suggested_able(
 
 def poor_merit(subjects: Iterable[Subject]) -> list[Subject]:
     """Hộ nghèo thuộc chính sách người có công."""
-    return [
-        one
-        for one in subjects
-        if one.category is Category.HO_NGHEO and Group.NGUOI_CO_CONG in one.groups
-    ]
+    return [one for one in subjects if one.is_poor and Group.NGUOI_CO_CONG in one.groups]
 
 
 def newly_escaped(subjects: Iterable[Subject], year: int, follow_years: int) -> list[Subject]:

@@ -7,6 +7,7 @@ from datetime import date
 from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus, Member, MemberStatus
+from giamngheo_desktop.domain.movement import Movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Subject:
         needs: codes of support needs.
         is_active: on the books.
         gone_on: day it left the books.
+        deprivations: codes of the missing indicators of the first result.
+        movement: how it moved between the lists in the round.
+        is_reviewed: the round has a review of it.
     """
 
     household: str
@@ -68,13 +72,27 @@ class Subject:
     needs: tuple[str, ...] = ()
     is_active: bool = True
     gone_on: date | None = None
+    deprivations: tuple[str, ...] = ()
+    movement: Movement | None = None
+    is_reviewed: bool = False
     members: Mapping[str, SubjectPerson] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "members", {one.id: one for one in self.people})
 
+    @property
+    def is_poor(self) -> bool:
+        """Hộ nghèo on the list the plan works with: by its review, else by the list before."""
+        found = self.category if self.category is not None else category_of(self.before)
+        return found is Category.HO_NGHEO
+
 
 _BEFORE = {one.value: one for one in Category}
+
+
+def category_of(before: CategoryBefore) -> Category | None:
+    """The category a household had on the list before; `None` = none, or not known."""
+    return _BEFORE.get(before.value)
 
 
 def subject_of(dossier: Dossier, *, escaped_in: int | None = None) -> Subject:
@@ -88,7 +106,7 @@ def subject_of(dossier: Dossier, *, escaped_in: int | None = None) -> Subject:
     """
     home, review = dossier.household, dossier.review
     result = review.results[0] if review and review.results else None
-    category = review.category if review else _BEFORE.get(home.category_before.value)
+    category = review.category if review else category_of(home.category_before)
     head = dossier.head
     return Subject(
         household=home.id,
@@ -102,6 +120,9 @@ def subject_of(dossier: Dossier, *, escaped_in: int | None = None) -> Subject:
         escaped_in=escaped_in,
         diem_b1=result.diem_b1 if result else None,
         missing=len(result.deprivations) if result else 0,
+        deprivations=tuple(result.deprivations) if result else (),
+        movement=result.movement if result else None,
+        is_reviewed=review is not None,
         causes=tuple(one.value for one in review.causes) if review else (),
         needs=tuple(one.value for one in review.needs) if review else (),
         is_active=home.status is HouseholdStatus.ACTIVE,
@@ -109,7 +130,8 @@ def subject_of(dossier: Dossier, *, escaped_in: int | None = None) -> Subject:
     )
 
 
-_GONE = frozenset({MemberStatus.DEAD, MemberStatus.LEFT, MemberStatus.MOVED_OUT})
+GONE = frozenset({MemberStatus.DEAD, MemberStatus.LEFT, MemberStatus.MOVED_OUT})
+"""A person of this status is no member any more."""
 
 
 def _person(member: Member) -> SubjectPerson:
@@ -120,5 +142,5 @@ def _person(member: Member) -> SubjectPerson:
         member.birth_date.year if member.birth_date else member.birth_year,
         member.is_counted(),
         member.status is MemberStatus.DEAD,
-        member.status_on if member.status in _GONE else None,
+        member.status_on if member.status in GONE else None,
     )

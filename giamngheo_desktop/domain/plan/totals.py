@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.plan.denominator import (
 from giamngheo_desktop.domain.plan.plan import base_of
 from giamngheo_desktop.domain.plan.target_checks import check_reduction_points
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource, find_target
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.text import plan as say
 
 MOST_TOTALS = 200
@@ -84,13 +85,19 @@ def _claim(typed: Stated) -> ReductionClaim:
     return ReductionClaim(to, points, int(households))
 
 
-def find_totals(claims: Claims, own_total: int = 0) -> TotalsFound:
+def find_totals(
+    claims: Claims, own_total: int = 0, progress: Progress | None = None
+) -> TotalsFound:
     """Every total that makes all claims true, up to a number that can be read.
 
     Args:
         own_total: the plan's own total; 0 = it has none to hold against.
+
+    Raises:
+        Cancelled: by `progress`.
     """
-    found = tuple(islice(fitting_totals(tuple(claims.values())), MOST_TOTALS + 1))
+    fitting = fitting_totals(tuple(claims.values()), progress)
+    found = tuple(islice(fitting, MOST_TOTALS + 1))
     against = _against(claims, own_total) if own_total > 0 else ()
     return TotalsFound(claims, found[:MOST_TOTALS], len(found) > MOST_TOTALS, against)
 

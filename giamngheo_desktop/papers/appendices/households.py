@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.plan.priority import MeritCase
@@ -255,19 +254,7 @@ def _able(view: PlanView) -> list[str]:
 
 
 def _poor_merit(view: PlanView) -> list[str]:
-    return [
-        home
-        for home, one in view.dossiers.items()
-        if Group.NGUOI_CO_CONG in one.household.groups and is_poor(one)
-    ]
-
-
-def is_poor(dossier: Dossier) -> bool:
-    """Hộ nghèo on the list the plan works with: by its review, else by the list before."""
-    review = dossier.review
-    if review is not None and review.category is not None:
-        return review.category is Category.HO_NGHEO
-    return dossier.household.category_before.value == Category.HO_NGHEO.value
+    return list(view.merit)
 
 
 _AGENCY = _Own(text("co_quan", "Cơ quan giúp đỡ", 3), _agency)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from giamngheo_desktop.domain.category import LISTED, Category
-from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.demo.entering import totals_of
@@ -55,7 +55,7 @@ def _plan_above(stage: Stage) -> dict[str, Any]:
 def _plan_of(services: Services) -> dict[str, Any]:
     """What a commune did: helpers, supports for all of its listed households, a course, money."""
     listed = _listed(services.plan.view(YEAR))
-    poor = [one for one in listed if one.review and one.review.category is Category.HO_NGHEO]
+    poor = [one for one in listed if one.category is Category.HO_NGHEO]
     tasks = [
         {**task, "state": "dang_thuc_hien" if no else "hoan_thanh"}
         for no, task in enumerate(services.plan.show(YEAR)["tasks"])
@@ -64,7 +64,7 @@ def _plan_of(services: Services) -> dict[str, Any]:
         "plan": {"title": say.plan_title(YEAR), "number": "05", "on": f"{YEAR}-02-05"},
         "tasks": tasks,
         "registrations": [
-            {"household": one.household.id, "agency": say.plan_helper(), "goal": "thoat_ngheo"}
+            {"household": one.household, "agency": say.plan_helper(), "goal": "thoat_ngheo"}
             for one in poor[:3]
         ],
         "supports": [_support(one) for one in listed],
@@ -82,14 +82,13 @@ def _plan_of(services: Services) -> dict[str, Any]:
     }
 
 
-def _listed(view: PlanView) -> list[Dossier]:
-    found = (one for one in view.dossiers.values() if one.review is not None)
-    return [one for one in found if one.review and one.review.category in LISTED]
+def _listed(view: PlanView) -> list[Subject]:
+    return [one for one in view.subjects.values() if one.is_reviewed and one.category in LISTED]
 
 
-def _support(one: Dossier) -> dict[str, Any]:
+def _support(one: Subject) -> dict[str, Any]:
     return {
-        "household": one.household.id,
+        "household": one.household,
         "programme": "bhyt",
         "policy": "bhyt",
         "form": "insurance",
@@ -99,11 +98,11 @@ def _support(one: Dossier) -> dict[str, Any]:
     }
 
 
-def _course(services: Services, listed: list[Dossier]) -> dict[str, Any]:
+def _course(services: Services, listed: list[Subject]) -> dict[str, Any]:
     people = [
-        {"household": one.household.id, "member": one.members[0].id}
+        {"household": one.household, "member": one.people[0].id}
         for one in listed[:COURSE_SIZE]
-        if one.members
+        if one.people
     ]
     done = [{**one, "completed_on": f"{YEAR}-08-01"} for one in people]
     return {

@@ -1,6 +1,7 @@
 """Plans up and down: what a bundle carries of them, and what came from the unit above."""
 
 from dataclasses import replace
+from typing import Any
 
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.plan_rows import PLANS_UP
@@ -83,6 +84,33 @@ def cannot_travel(book: PlanBook) -> list[PlanProblem]:
                 key = row.key if isinstance(row, PlanEntry) else ""
                 problems.append(PlanProblem("cannot_travel", text, name, key))
     return problems
+
+
+_WITHDRAWN = "plan_withdrawn"
+
+
+def note_withdrawn(tx: Tx, above: str, sent: CarriedPlans) -> None:
+    """Remember which tasks and policies the unit above no longer sends, before its new plan."""
+    held = tx.carried_plans.plans_of(above, FIRST_YEAR, LAST_YEAR)
+    gone = _known_withdrawn(tx) | _named(held)
+    tx.settings.put(_WITHDRAWN, tuple(sorted(gone - _named(sent))))
+
+
+def _named(plans: CarriedPlans) -> set[str]:
+    entries: tuple[PlanEntry[Any], ...] = (*plans.plan_tasks, *plans.plan_policies)
+    return {f"{one.year} {one.key}" for one in entries}
+
+
+def _known_withdrawn(tx: Tx) -> set[str]:
+    kept = tx.settings.get(_WITHDRAWN)
+    return set(kept) if isinstance(kept, tuple) else set()
+
+
+def withdrawn_of(tx: Tx, year: int) -> frozenset[str]:
+    """Ids of tasks and codes of policies of a year that were sent from above once, and no more."""
+    start = f"{year} "
+    found = (one.removeprefix(start) for one in _known_withdrawn(tx) if one.startswith(start))
+    return frozenset(found)
 
 
 def book_above(tx: Tx, year: int) -> PlanBook | None:

@@ -1,9 +1,10 @@
 """What a plan is held against: its places, households, and what the rounds of its year say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from giamngheo_desktop.domain.dossier import LIVE, Dossier
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
@@ -20,12 +21,13 @@ from giamngheo_desktop.domain.plan.plan import PlaceBase, Plan, PlanPlace, sum_o
 from giamngheo_desktop.domain.plan.policies import Reach, overall, overall_by_place, reaches
 from giamngheo_desktop.domain.plan.priority import priority_on
 from giamngheo_desktop.domain.plan.progress import PlaceDone
-from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
+from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.training import training_done
 from giamngheo_desktop.domain.plan.trend import Trend, trend_of
 from giamngheo_desktop.domain.review import ReviewRound, RoundKind, RoundStatus
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.store.subjects import SubjectRow
 from giamngheo_desktop.text.labels import UNIT_KIND
 
 _LISTING = frozenset({RoundKind.DINH_KY, RoundKind.THUONG_XUYEN})
@@ -48,6 +50,14 @@ def places_of(tx: Tx, office: Office, year: int) -> tuple[PlanPlace, ...]:
     return tuple(found)
 
 
+def own_places(tx: Tx, year: int) -> tuple[PlanPlace, ...]:
+    """The places of the office of this workplace; every workplace has one."""
+    office = tx.settings.office()
+    if office is None:
+        raise LookupError("workplace without an office")
+    return places_of(tx, office, year)
+
+
 def _name(unit: Unit) -> str:
     return f"{UNIT_KIND[unit.kind]} {unit.name}"
 
@@ -64,21 +74,49 @@ def reference_round(tx: Tx, year: int) -> ReviewRound | None:
     return listed[0] if listed else None
 
 
-def files_of(tx: Tx, reference: ReviewRound | None) -> dict[str, Dossier]:
-    """Household id -> file: every household of the register, with its review in the round."""
-    files = {one.household.id: one for one in tx.households.dossiers()}
-    if reference is not None:
-        is_closed = reference.status is RoundStatus.CLOSED
-        edition = reference.id if is_closed else LIVE
-        for one in tx.households.dossiers(edition=edition, round=reference.id):
-            files[one.household.id] = one
-    return files
+@dataclass(frozen=True)
+class Homes:
+    """Every household of the register as the plan looks at it.
+
+    Args:
+        rows: in the order of village and name.
+        round: the round whose list counts; empty = there is none.
+    """
+
+    rows: tuple[SubjectRow, ...]
+    round: str
+
+    @cached_property
+    def subjects(self) -> dict[str, Subject]:
+        """Household id -> household, with the year it left the poor list."""
+        return {one.subject.household: one.subject for one in self.rows}
+
+    def revisions(self) -> list[tuple[str, int, int]]:
+        """Household id, its revision and that of its review: what tells two states apart."""
+        return sorted((one.subject.household, one.rev, one.review_rev) for one in self.rows)
+
+    def files(self, tx: Tx, wanted: Collection[str]) -> dict[str, Dossier]:
+        """Whole files of the households that are wanted, from where each of them was read."""
+        by_place: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for one in self.rows:
+            if one.subject.household in wanted:
+                review = self.round if one.subject.is_reviewed else None
+                by_place[one.edition, review].append(one.subject.household)
+        return {
+            one.household.id: one
+            for (edition, review), ids in by_place.items()
+            for one in tx.households.of(ids, edition, review)
+        }
 
 
-def subjects_of(tx: Tx, files: Mapping[str, Dossier]) -> dict[str, Subject]:
-    """Household id -> household as the plan looks at it, with the year it left the poor list."""
-    escapes = tx.plan.escapes()
-    return {home: subject_of(one, escaped_in=escapes.get(home)) for home, one in files.items()}
+def homes_of(tx: Tx, year: int) -> Homes:
+    """Every household as the plan of a year looks at it."""
+    reference = reference_round(tx, year)
+    is_closed = reference is not None and reference.status is RoundStatus.CLOSED
+    round_id = reference.id if reference is not None else None
+    edition = round_id if is_closed and round_id else LIVE
+    rows = tx.subjects.all(round_id, edition, tx.plan.escapes())
+    return Homes(tuple(rows), round_id or "")
 
 
 def rounds_of(tx: Tx, year: int, on: date) -> list[ReviewRound]:

@@ -37,8 +37,7 @@ def lists_in(
     tx: Tx, view: PlanView, on: date, suggesting: Suggesting | None = None
 ) -> dict[WorkListName, tuple[ListRow, ...]]:
     """Every list of a plan; the comparison is with the year before."""
-    subjects = facts.subjects_of(tx, view.dossiers)
-    found = work_lists(view.whole, subjects, view.reaches, on, suggesting)
+    found = work_lists(view.whole, view.subjects, view.reaches, on, suggesting)
     compared = compare_in(tx, view, view.book.year - 1)
     return found | {WorkListName.COMPARED: tuple(_rows(view, compared))}
 

@@ -10,7 +10,7 @@ from giamngheo_desktop.papers.paper import Paper
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PaperRequest
-from giamngheo_desktop.services.plan.service import PlanService
+from giamngheo_desktop.services.plan.kept import asked_by, printed_view
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
@@ -39,7 +39,7 @@ def build_appendices(
     if not specs:
         raise NotFound(say.paper_unknown(wanted.paper), {"paper": wanted.paper})
     year = wanted.year or found.year
-    view = PlanService(at).view_in(tx, year, wanted.as_of, wanted.money)
+    view = printed_view(tx, asked_by(at, wanted, year))
     if wanted.paper == ALL and not view.told:
         specs = [one for one in specs if one is not PL_TIEN_DO_THEO_XA]
     context = context_of(at, tx, found)

@@ -11,22 +11,19 @@ from giamngheo_desktop.domain.errors import DecisionNeeded, NotFound, StoreExist
 from giamngheo_desktop.domain.handover import InstallRole, KeyState
 from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
-from giamngheo_desktop.domain.plan.consolidated import (
-    adopted,
-    consolidated,
-    consolidated_reaches,
-)
+from giamngheo_desktop.domain.plan.consolidated import adopted
 from giamngheo_desktop.domain.plan.funding import qd90_tree
 from giamngheo_desktop.domain.plan.plan import Denominator, base_of
 from giamngheo_desktop.domain.plan.problem import PlanProblem, refuse_errors
 from giamngheo_desktop.domain.plan.progress import ProgressRow
 from giamngheo_desktop.domain.plan.tasks import copied_tasks, seven_tasks
 from giamngheo_desktop.domain.plan.trend import Trend
+from giamngheo_desktop.domain.plan.withdrawn import check_withdrawn, without_withdrawn
 from giamngheo_desktop.domain.plan.work_lists import ListRow, Suggesting, WorkListName
-from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
+from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.plan import facts
-from giamngheo_desktop.services.plan.carrying import book_above, cannot_travel
+from giamngheo_desktop.services.plan.carrying import book_above, cannot_travel, withdrawn_of
 from giamngheo_desktop.services.plan.file import (
     JsonObject,
     Places,
@@ -34,15 +31,10 @@ from giamngheo_desktop.services.plan.file import (
     document_of,
     read_book,
 )
-from giamngheo_desktop.services.plan.form_registrations import (
-    on_forms,
-    told_with_forms,
-    with_forms,
-)
 from giamngheo_desktop.services.plan.keeping import empty_plan, read_plan, write_plan
 from giamngheo_desktop.services.plan.lists import Compared, compare_in, lists_in
-from giamngheo_desktop.services.plan.snapshot import snapshot_of
-from giamngheo_desktop.services.plan.told import told_of
+from giamngheo_desktop.services.plan.past import remember_plan
+from giamngheo_desktop.services.plan.viewing import Asked, view_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import plan_files as say
 
@@ -156,7 +148,7 @@ class PlanService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return document_of(_above(tx, year), Places(self._places(tx, year)))
+            return document_of(_above(tx, year), Places(facts.own_places(tx, year)))
 
     def adopt(self, year: int, *, dry_run: bool = False) -> PlanStored:
         """Take tasks, policies and projects of the unit above over into the own plan.
@@ -168,7 +160,8 @@ class PlanService:
         self.at.require(Act.PLAN)
         with self.at.store.reading() if dry_run else self.at.store.writing() as tx:
             above, before = _above(tx, year), self._or_empty(tx, year)
-            after = self._with_opening(tx, adopted(before, above))
+            kept = without_withdrawn(before, withdrawn_of(tx, year))
+            after = self._with_opening(tx, adopted(kept, above))
             if dry_run:
                 return self._tried(tx, before, after)
             return self._store(tx, before, after, "plan_adopted")
@@ -187,7 +180,7 @@ class PlanService:
         self.at.require(Act.PLAN)
         with self.at.store.reading() if dry_run else self.at.store.writing() as tx:
             before = self._or_empty(tx, year)
-            places = Places(self._places(tx, year))
+            places = Places(facts.own_places(tx, year))
             after = self._with_opening(tx, read_book(document, before, places, new_id))
             if dry_run:
                 return self._tried(tx, before, after)
@@ -215,7 +208,7 @@ class PlanService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return document_of(self._book(tx, year), Places(self._places(tx, year)))
+            return document_of(self._book(tx, year), Places(facts.own_places(tx, year)))
 
     def problems(self, year: int) -> list[PlanProblem]:
         """What somebody should look at in the stored plan."""
@@ -255,7 +248,7 @@ class PlanService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            view = self.view_in(tx, year, on)
+            view = self.view_in(tx, Asked(year, self.at.today(), on))
             return view, lists_in(tx, view, view.on, suggesting)
 
     def compare(self, year: int, former: int) -> Compared:
@@ -266,7 +259,7 @@ class PlanService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return compare_in(tx, self.view_in(tx, year), former)
+            return compare_in(tx, self.view_in(tx, Asked(year, self.at.today())), former)
 
     def trend(self, year: int, on: date | None = None) -> Trend:
         """Households month by month up to a day, with an estimate for the year's end.
@@ -278,56 +271,25 @@ class PlanService:
         with self.at.store.reading() as tx:
             return facts.trend_in(tx, self._book(tx, year).plan, on or self.at.today())
 
-    def view(
-        self, year: int, on: date | None = None, money: MoneyUnit = MoneyUnit.DONG
-    ) -> PlanView:
+    def view(self, year: int, on: date | None = None, *, late: bool = False) -> PlanView:
         """One dated snapshot of a plan: what all its papers and pictures are made from.
+
+        Args:
+            on: day it stands for, as recorded by its end; default: today.
+            late: with what was recorded after that day as well.
 
         Raises:
             NotFound: for the user: there is no plan of that year.
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return self.view_in(tx, year, on, money)
+            return self.view_in(tx, Asked(year, self.at.today(), on, late=late))
 
-    def view_in(
-        self, tx: Tx, year: int, on: date | None = None, money: MoneyUnit = MoneyUnit.DONG
-    ) -> PlanView:
+    def view_in(self, tx: Tx, asked: Asked) -> PlanView:
         """The same, inside a transaction."""
-        book, day = self._book(tx, year), on or self.at.today()
-        places = self._places(tx, year)
-        files = facts.files_of(tx, facts.reference_round(tx, year))
-        subjects = facts.subjects_of(tx, files)
-        told = told_with_forms(tx, told_of(tx, year, places), year)
-        own = with_forms(book, on_forms(tx, year, book.plan.unit))
-        whole = consolidated(own, told, subjects) if told else own
-        within = _within(day, year)
-        reached = (
-            consolidated_reaches(whole, told, subjects.values(), within)
-            if told
-            else facts.reaches_of(book, subjects, within)
-        )
-        view = PlanView(
-            book,
-            places,
-            day,
-            dossiers=files,
-            actuals=facts.actuals_of(tx, book.plan, places, day),
-            done=facts.done_of(whole, places, subjects, reached),
-            reaches=reached,
-            told=told,
-            consolidated=whole,
-            money=money,
-        )
-        return replace(view, snapshot=snapshot_of(view))
+        return view_of(tx, asked, facts.own_places(tx, asked.year))
 
     # --- inside a transaction ---
-
-    def _places(self, tx: Tx, year: int) -> tuple[Any, ...]:
-        office = tx.settings.office()
-        if office is None:
-            raise LookupError("workplace without an office")
-        return facts.places_of(tx, office, year)
 
     def _book(self, tx: Tx, year: int) -> PlanBook:
         found = read_plan(tx, year)
@@ -349,7 +311,7 @@ class PlanService:
         plan = book.plan
         if not plan.baselines:
             plan = replace(
-                plan, baselines=facts.baselines_of(tx, self._places(tx, plan.year), plan.year)
+                plan, baselines=facts.baselines_of(tx, facts.own_places(tx, plan.year), plan.year)
             )
         whole = base_of(plan.baselines, plan.unit)
         if plan.total is None and whole is not None:
@@ -357,9 +319,12 @@ class PlanService:
         return replace(book, plan=plan)
 
     def _checked(self, tx: Tx, book: PlanBook) -> list[PlanProblem]:
-        files = facts.files_of(tx, facts.reference_round(tx, book.year))
-        subjects = facts.subjects_of(tx, files)
-        return check_book(book, self._places(tx, book.year), subjects, self.at.today())
+        subjects = facts.homes_of(tx, book.year).subjects
+        places = facts.own_places(tx, book.year)
+        return [
+            *check_book(book, places, subjects, self.at.today()),
+            *check_withdrawn(book, withdrawn_of(tx, book.year)),
+        ]
 
     def _tried(self, tx: Tx, before: PlanBook, after: PlanBook) -> PlanStored:
         problems = [*self._checked(tx, after), *cannot_travel(after)]
@@ -371,6 +336,7 @@ class PlanService:
         tried = self._tried(tx, before, after)
         if not tried.changed:
             return tried
+        remember_plan(self.at, tx, after.year)
         stored = write_plan(tx, before, after, by=self.at.person.id, on=self.at.today())
         self.at.note(
             tx,
@@ -388,8 +354,3 @@ def _above(tx: Tx, year: int) -> PlanBook:
     if found is None:
         raise NotFound(say.nothing_above(year), {"year": year})
     return found
-
-
-def _within(day: date, year: int) -> date:
-    """The day, or the nearest one of the plan's year: entitlement is a matter of that year."""
-    return min(max(day, date(year, 1, 1)), date(year, 12, 31))

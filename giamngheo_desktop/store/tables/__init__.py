@@ -33,7 +33,14 @@ from giamngheo_desktop.store.tables.office import (
     SettingRow,
     ViewLogRow,
 )
-from giamngheo_desktop.store.tables.plan import PlanRecordRow, PlanRow, SupportRow, TargetRow
+from giamngheo_desktop.store.tables.plan import (
+    PlanKeptRow,
+    PlanPastRow,
+    PlanRecordRow,
+    PlanRow,
+    SupportRow,
+    TargetRow,
+)
 from giamngheo_desktop.store.tables.register import (
     HouseholdRow,
     MemberRow,
@@ -66,6 +73,8 @@ __all__ = [
     "MetaRow",
     "PackageContentRow",
     "PersonRow",
+    "PlanKeptRow",
+    "PlanPastRow",
     "PlanRecordRow",
     "PlanRow",
     "ProcedureRow",

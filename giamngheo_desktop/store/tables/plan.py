@@ -91,3 +91,28 @@ class PlanRecordRow(Row, table=True):
     place: int
     household: str | None = None
     value: str
+
+
+class PlanPastRow(Row, table=True):
+    """A plan as it stood at the end of a day: `value` is compressed JSON, empty = there was none.
+
+    One row for each day before a day with changes; between two of them nothing changed. `owner` is
+    the office itself, a commune that told of its plan, or the unit above.
+    """
+
+    __tablename__ = "plan_past"
+    owner: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    until_on: str = Field(primary_key=True)
+    value: bytes
+
+
+class PlanKeptRow(Row, table=True):
+    """The data of a printed appendix, frozen under its code; `value` is compressed JSON."""
+
+    __tablename__ = "plan_kept"
+    year: int = Field(primary_key=True)
+    snapshot: str = Field(primary_key=True)
+    on: str
+    no: int
+    value: bytes

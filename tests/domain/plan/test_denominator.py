@@ -4,17 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamngheo_desktop.domain.errors import FormIncomplete
+from giamngheo_desktop.domain.errors import Cancelled, FormIncomplete
 from giamngheo_desktop.domain.plan.denominator import (
     PossibleTotal,
     ReductionClaim,
     disagreement,
+    fitting_totals,
     hundredths,
     percent_text,
     possible_households,
     possible_totals,
     rounded,
 )
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.rate import Rate
 
 POOR = ReductionClaim(to=2668, points=788, households=915)
@@ -113,3 +115,25 @@ def test_a_rate_no_whole_number_gives_says_so() -> None:
 
 def test_matching_numbers_are_no_contradiction() -> None:
     assert disagreement(2668, 3_099, 11_614) is None
+
+
+class _Stopping(Progress):
+    """Somebody presses Dừng after some steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.left, self.totals = steps, set[int]()
+
+    def step(self, done: int, total: int, label: str = "") -> None:
+        self.totals.add(total)
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled(label)
+
+
+def test_a_long_search_tells_how_far_it_is_and_stops_when_asked() -> None:
+    wide = ReductionClaim(to=1, points=1, households=3)
+    told = _Stopping(2)
+    with pytest.raises(Cancelled):
+        tuple(fitting_totals((wide,), told))
+    (total,) = told.totals
+    assert total > 1_000

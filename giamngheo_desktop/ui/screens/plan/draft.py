@@ -9,8 +9,9 @@ from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
 from giamngheo_desktop.domain.plan.plan import Denominator, Plan
 from giamngheo_desktop.domain.plan.problem import PlanProblem
-from giamngheo_desktop.domain.plan.subjects import Subject, subject_of
+from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.trend import Trend
+from giamngheo_desktop.domain.plan.withdrawn import check_withdrawn
 from giamngheo_desktop.domain.plan.work_lists import ListRow, WorkListName
 from giamngheo_desktop.domain.vietnamese import fold, name_sort_key
 from giamngheo_desktop.papers.plan_view import PlanView
@@ -50,9 +51,7 @@ class Draft:
         self.view = view
         self.book = view.book
         self.today = today
-        self.subjects: dict[str, Subject] = {
-            home: subject_of(one) for home, one in view.dossiers.items()
-        }
+        self.subjects: Mapping[str, Subject] = view.subjects
 
     @property
     def is_dirty(self) -> bool:
@@ -102,7 +101,8 @@ class Draft:
 
     def problems(self) -> list[PlanProblem]:
         """Everything wrong with the book in hand."""
-        return check_book(self.book, self.view.places, self.subjects, self.today)
+        found = check_book(self.book, self.view.places, self.subjects, self.today)
+        return [*found, *check_withdrawn(self.book, self.view.withdrawn)]
 
     def listed(self, typed: str) -> list[Subject]:
         """Poor and near-poor households whose head's name holds the typed words."""

@@ -1,18 +1,17 @@
 """What the screen of the plan does with the other side: take over from above, send down, print."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.papers.paper import Audience
-from giamngheo_desktop.papers.plan_view import MoneyUnit
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.screens.plan.head import Printing
 
 ALL_APPENDICES = "pl_all"
 
@@ -64,7 +63,7 @@ class PlanExchange:
         else:
             self._desk.notify.warn(say.nobody_registered())
 
-    def print_out(self, year: int, round_id: str, money: MoneyUnit, as_of: date | None) -> None:
+    def print_out(self, year: int, round_id: str, wanted_as: Printing) -> None:
         """Write all appendices into one PDF, from what is stored."""
         services, notify = self._desk.services, self._desk.notify
         wanted = PaperRequest(
@@ -73,8 +72,9 @@ class PlanExchange:
             Audience.HO_SO,
             allow_unbalanced=True,
             year=year,
-            as_of=as_of,
-            money=money,
+            as_of=wanted_as.as_of,
+            late=wanted_as.late,
+            money=wanted_as.money,
         )
         path = notify.save_file(say.PDF_TITLE, say.file_name(year), say.PDF_KINDS)
         if path is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from giamngheo_desktop.domain.plan.plan import Denominator, PlaceBase, Plan, PlanSettings
 from giamngheo_desktop.domain.plan.problem import PlanProblem
@@ -33,6 +33,20 @@ class HeadLine:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How the appendices are to be printed.
+
+    Args:
+        as_of: day they stand for; `None` = today.
+        late: with what was recorded after that day as well.
+    """
+
+    money: MoneyUnit = MoneyUnit.DONG
+    as_of: date | None = None
+    late: bool = False
 
 
 def _words(field: str) -> tuple[Callable[[Plan], str], Put]:
@@ -146,18 +160,25 @@ class HeadTab(TableTab):
         self.days.setAccessibleName(say.AS_OF)
         for code, label in say.AS_OF_DAYS.items():
             self.days.addItem(label, code)
-        for widget in (QLabel(say.MONEY_UNIT), self.money, QLabel(say.AS_OF), self.days):
+        self.late = QCheckBox(say.LATE)
+        self.days.currentIndexChanged.connect(lambda _at: self._on_day())
+        self._on_day()
+        for widget in (QLabel(say.MONEY_UNIT), self.money, QLabel(say.AS_OF), self.days, self.late):
             self.top.addWidget(widget)
         self.top.addStretch(1)
         self.bases = NestedTable(say.BASELINES, self._base_columns(), can_grow=False)
         self.add_below(self.bases)
         self.bases.edited.connect(self._on_base)
 
-    def printing(self, year: int) -> tuple[MoneyUnit, date | None]:
-        """Unit of money, and the day the appendices stand for; `None` = today."""
+    def printing(self, year: int) -> Printing:
+        """How the appendices are to be printed."""
         month, _, number_ = str(self.days.currentData()).partition("-")
         day = date(year, int(month), int(number_)) if number_ else None
-        return MoneyUnit(str(self.money.currentData())), day
+        return Printing(MoneyUnit(str(self.money.currentData())), day, self.late.isChecked())
+
+    def _on_day(self) -> None:
+        """What was typed later is a question of a former day only."""
+        self.late.setEnabled(bool(self.days.currentData()))
 
     def _base_columns(self) -> tuple[EditColumn[PlaceBase], ...]:
         def name(row: PlaceBase) -> str:

@@ -15,12 +15,9 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.plan.subjects import Subject
-from giamngheo_desktop.domain.plan.targets import TargetSource
-from giamngheo_desktop.domain.plan.totals import Claims, find_totals, stated_in
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import short_code
 from giamngheo_desktop.services.plan import PlanStored
-from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.screens.plan.asking import ask_home, ask_new_title, ask_project
@@ -33,11 +30,9 @@ from giamngheo_desktop.ui.screens.plan.lists_tab import ListsTab
 from giamngheo_desktop.ui.screens.plan.pictures import Pictures
 from giamngheo_desktop.ui.screens.plan.reading import read_of
 from giamngheo_desktop.ui.screens.plan.sections import SECTIONS
-from giamngheo_desktop.ui.screens.plan.share_form import SHARED, ShareForm
 from giamngheo_desktop.ui.screens.plan.side_tabs import SideTabs
 from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, TargetsTab
-from giamngheo_desktop.ui.screens.plan.targets import with_target
-from giamngheo_desktop.ui.screens.plan.totals_form import TotalsForm
+from giamngheo_desktop.ui.screens.plan.target_forms import TargetForms
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.edit_table import EditTable
 
@@ -70,9 +65,10 @@ class PlanScreen(Screen):
         self.start_button = QPushButton()
         self.start_button.setProperty("primary", True)
         self.empty = EmptyState("", self.start_button)
-        self.share_form, self.totals_form = ShareForm(), TotalsForm()
         self._stack = QStackedLayout(self)
         self._page = self._main_page()
+        self._forms = TargetForms(self, self.targets)
+        self.share_form, self.totals_form = self._forms.share_form, self._forms.totals_form
         for page in (self._page, self.empty, self.share_form, self.totals_form):
             self._stack.addWidget(page)
 
@@ -135,11 +131,8 @@ class PlanScreen(Screen):
             lambda _at: self.choose_year(int(self.bar.years.currentData()))
         )
         self.start_button.clicked.connect(lambda: self.start())
-        self.share_form.submitted.connect(self.take_shares)
-        self.share_form.left.connect(self.show_plan)
-        self.totals_form.left.connect(self.show_plan)
-        self.totals_form.asked.connect(self._find_totals)
-        self.totals_form.taken.connect(self._take_total)
+        self._forms.taken.connect(self._on_form_taken)
+        self._forms.left.connect(self.show_plan)
         for keys, button, action in self._actions():
             button.clicked.connect(lambda _checked=False, action=action: action())
             if keys:
@@ -358,49 +351,28 @@ class PlanScreen(Screen):
         self.reload()
         self.desk.changed(stored.changes)
 
-    # -- sharing out ------------------------------------------------------------------------
+    # -- forms over the targets -------------------------------------------------------------
 
     def ask_shares(self) -> None:
         """Show the helper that shares a target out (Ctrl+D)."""
         if self.draft is None or self.tabs.currentWidget() is not self.targets:
             return
-        if self.targets.chosen() not in SHARED:
+        if not self._forms.ask_shares():
             self.desk.notify.warn(say.FIXED_ROWS)
             return
-        self.share_form.ask(self.draft, self.targets.lines())
         self._stack.setCurrentWidget(self.share_form)
         self.share_form.total.setFocus()
-
-    def take_shares(self) -> None:
-        """The shares become the targets of the places, the total that of the unit."""
-        if self.draft is None:
-            return
-        indicator, own = self.targets.chosen(), TargetSource.COMMUNE
-        total = self.share_form.total.number or 0
-        given = [(self.draft.book.plan.unit, total)]
-        given += [(one.place, one.share) for one in self.share_form.lines]
-        for place, share in given:
-            self.draft.set("targets", with_target(self.draft, place, indicator, own, share))
-        self._on_changed()
-        self.show_plan()
 
     def ask_totals(self) -> None:
         """Which totals of households fit the rates that are stated (Ctrl+H)."""
         if self.draft is not None and self.tabs.currentWidget() is self.targets:
-            self.totals_form.ask(stated_in(self.draft.book))
+            self._forms.ask_totals()
             self._stack.setCurrentWidget(self.totals_form)
             self.totals_form.take_focus()
 
-    def _find_totals(self, claims: Claims) -> None:
-        own = self.draft.book.plan.households if self.draft is not None else 0
-        found, show = find_totals, self.totals_form.show_found
-        self.run(words_of_totals.LOOKING, lambda _p: found(claims, own), show)
-
-    def _take_total(self, households: int) -> None:
-        if self.draft is not None:
-            self.draft.set_total(households)
-            self._on_changed()
-            self.show_plan()
+    def _on_form_taken(self) -> None:
+        self._on_changed()
+        self.show_plan()
 
     # -- papers -----------------------------------------------------------------------------
 
@@ -412,7 +384,7 @@ class PlanScreen(Screen):
         if not read.round:
             self.desk.notify.warn(say.NO_ROUND)
             return
-        self._exchange.print_out(read.year, read.round, *self.head.printing(read.year))
+        self._exchange.print_out(read.year, read.round, self.head.printing(read.year))
 
 
 def _project_at(tab: SectionTab) -> str:
