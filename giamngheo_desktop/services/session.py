@@ -51,6 +51,7 @@ class NewWorkplace:
         units: units to keep beside its own (the level above, the communes below).
         is_sample: invented data; papers are stamped MẪU.
         kdf: cost of the key derivation; `None` = calibrated to this machine.
+        sheet_put_off: households may be stored before the recovery sheet is proved; recorded.
     """
 
     role: UnitRole
@@ -63,6 +64,7 @@ class NewWorkplace:
     units: Sequence[Unit] = ()
     is_sample: bool = False
     kdf: KdfCost | None = None
+    sheet_put_off: bool = False
 
 
 def create_workplace(folder: Path, new: NewWorkplace, *, clock: Clock) -> Workplace:
@@ -115,7 +117,11 @@ def _write_first_records(place: Workplace, new: NewWorkplace, install: str) -> N
         tx.settings.put_office(office)
         tx.people.put(place.person)
         tx.exchange.put_own_keys(new_install_keys())
-        place.note(tx, "workplace_made", "settings", install, after={"unit": new.unit.id})
+        after: dict[str, object] = {"unit": new.unit.id}
+        if new.sheet_put_off:
+            tx.settings.put_fact("recovery_put_off", "1")
+            after["recovery_sheet"] = "put_off"
+        place.note(tx, "workplace_made", "settings", install, after=after)
 
 
 def open_workplace(

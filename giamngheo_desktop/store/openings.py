@@ -18,9 +18,10 @@ def lacks_sheet(connection: Connection) -> bool:
     """True while the first household would be refused.
 
     A sample holds nobody's data and needs no sheet. A file that has households stays usable: its
-    sheet may have been replaced since, by a change of the key.
+    sheet may have been replaced since, by a change of the key. Who made the workplace by command
+    put the sheet off, on record: the window goes on reminding of it.
     """
-    if read_meta(connection, "recovery_proved"):
+    if read_meta(connection, "recovery_proved") or read_meta(connection, "recovery_put_off"):
         return False
     office = SettingsStore(connection).office()
     if office is None or office.is_sample:

@@ -67,6 +67,7 @@ FACTS = frozenset(
     {
         "recovery_tail",
         "recovery_proved",
+        "recovery_put_off",
         "recovery_recipient",
         "outside_backup",
         "awaiting_receipt",

@@ -38,13 +38,16 @@ def made(folder: str, unit: str, code: str) -> str:
     return f"Đã tạo dữ liệu làm việc cho {unit} ({code}) tại {folder}."
 
 
-def sheet_next(*, is_made: bool) -> str:
-    """What is still to be done before the first household."""
+def help_sheet_first() -> str:
+    """Option of init."""
+    return "không lưu hộ đầu tiên trước khi phiếu phục hồi được in và gõ lại, như trong cửa sổ"
+
+
+def sheet_next(*, is_made: bool, is_first: bool) -> str:
+    """What is still to be done so that a forgotten passphrase loses nothing."""
     make = "" if is_made else "`giamngheo recovery-sheet make --out TỆP.pdf`, in ra, rồi "
-    return (
-        f"Trước khi lưu hộ đầu tiên: {make}`giamngheo recovery-sheet prove` "
-        "để gõ lại tám ký tự cuối của phiếu."
-    )
+    when = "Trước khi lưu hộ đầu tiên" if is_first else "Để quên mật khẩu vẫn mở lại được dữ liệu"
+    return f"{when}: {make}`giamngheo recovery-sheet prove` để gõ lại tám ký tự cuối của phiếu."
 
 
 def help_users_list() -> str:

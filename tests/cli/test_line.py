@@ -12,8 +12,10 @@ import pytest
 
 from giamngheo_desktop.cli import main as line_main
 from giamngheo_desktop.cli.commands import COMMANDS
+from giamngheo_desktop.services.audit import changes_in
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.papers import PaperService
+from giamngheo_desktop.services.recovery import SheetState
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 from tests.spreadsheet.books import national, person
@@ -344,7 +346,7 @@ def test_a_new_workplace_stores_a_household_once_its_sheet_was_typed_back(
 ) -> None:
     """An office whose only person is no administrator comes through as well."""
     store = ("--store", desk.folder / "moi")
-    made = line("init", *store, *_OFFICE)
+    made = line("init", "--sheet-first", *store, *_OFFICE)
     assert made.code == 0
     assert "recovery-sheet prove" in made.out
     path = desk.file("mot.xlsx", national([person(village="Thôn 1", birth="03/02/1980")]))
@@ -357,6 +359,22 @@ def test_a_new_workplace_stores_a_household_once_its_sheet_was_typed_back(
     monkeypatch.setenv("GIAMNGHEO_RECOVERY", end_of_sheet(slip))
     assert line("recovery-sheet", "prove", *store).code == 0
     assert line.json(*bring).result["households"]["new"] == 1
+
+
+def test_a_workplace_made_by_command_puts_the_sheet_off_on_record(line: Line, desk: Desk) -> None:
+    """Households may come at once, as they always could; the status bar goes on reminding."""
+    store = ("--store", desk.folder / "moi")
+    assert "recovery-sheet prove" in line("init", *store, *_OFFICE).out
+    path = desk.file("mot.xlsx", national([person(village="Thôn 1", birth="03/02/1980")]))
+    bring = ("import-xlsx", path, "--create-villages", *store)
+    assert line.json(*bring).result["households"]["new"] == 1
+    services = opened(desk.folder / "moi", "can_bo")
+    try:
+        assert services.recovery.state() is not SheetState.PROVED
+        (made,) = services.audit.search(op="workplace_made")
+        assert ("recovery_sheet", "", "put_off") in changes_in(made.entry)
+    finally:
+        services.at.store.close()
 
 
 _OFFICE = ["--role", "commune", "--unit", "20908", "--person", "Hồ Thị Nga", "--duty", "can_bo"]

@@ -28,6 +28,7 @@ def _configure_init(parser: argparse.ArgumentParser) -> None:
     _add_duty(parser)
     parser.add_argument("--upper-name", metavar="TEXT", default="", help=say.help_upper_name())
     parser.add_argument("--sample", action="store_true", help=say.help_sample())
+    parser.add_argument("--sheet-first", action="store_true", help=say.help_sheet_first())
     parser.add_argument(
         "--recovery-slip", metavar="FILE.pdf", type=Path, help=say.help_recovery_slip()
     )
@@ -58,6 +59,7 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
         upper_name=arguments.upper_name,
         units=units_around(unit),
         is_sample=arguments.sample,
+        sheet_put_off=not arguments.sheet_first,
     )
     place = create_workplace(around.store_folder(), new, clock=around.clock)
     result: dict[str, object] = {
@@ -77,7 +79,7 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
     finally:
         place.store.close()
     if not new.is_sample:
-        text = f"{text}\n{say.sheet_next(is_made=slip is not None)}"
+        text = f"{text}\n{say.sheet_next(is_made=slip is not None, is_first=arguments.sheet_first)}"
     return Outcome(result, text)
 
 
