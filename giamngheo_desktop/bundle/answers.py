@@ -30,7 +30,9 @@ from giamngheo_desktop.domain.handover import (
     StandardFile,
     TransferSlip,
     UnitMapping,
+    WithdrawnIssue,
 )
+from giamngheo_desktop.domain.opinions import Opinion, OpinionAbout, OpinionItem, OpinionResult
 
 YAML_LIMIT = 1_000_000
 YAML_ROW_LIMIT = 1_048_576
@@ -167,12 +169,42 @@ ENROL = Spec(
     settle=_escrow_fits,
 )
 
+
+
+def _result_fits(opinion: Opinion) -> Opinion:
+    if (opinion.result is not None) != (opinion.about is OpinionAbout.Y_KIEN):
+        raise Wrong(s.Kind.VALUE, "result")
+    return opinion
+
+
+OPINION = Spec(
+    Opinion,
+    must("decision", s.UUID),
+    must("about", s.one_of(OpinionAbout)),
+    maybe("result", s.one_of(OpinionResult)),
+    must("text", s.text(2000, multi=True)),
+    settle=_result_fits,
+)
+OPINION_ITEM = Spec(
+    OpinionItem,
+    must("decision", s.UUID),
+    must("household", s.UUID),
+    must("reason", s.text(1000, multi=True)),
+)
+WITHDRAWN_ISSUE = Spec(WithdrawnIssue, must("issue", s.UUID))
+
 AMENDMENTS: Section[Any] = Section("amendments", AMENDMENT, lambda row: (row.of,))
 ISSUES: Section[Any] = Section("issues", ISSUE, lambda row: (row.id,))
+WITHDRAWN: Section[Any] = Section("withdrawn", WITHDRAWN_ISSUE, lambda row: (row.issue,), since=3)
+OPINIONS: tuple[Section[Any], ...] = (
+    Section("opinions", OPINION, lambda row: (row.decision,), since=3),
+    Section("opinion_items", OPINION_ITEM, lambda row: (row.decision, row.household), since=3),
+)
 ACK_SECTIONS: tuple[Section[Any], ...] = (
     Section("ack", ACK, lambda row: (row.head,), most_rows=1, least_rows=1),
     ISSUES,
     Section("duplicates", DUPLICATE, lambda row: (row.a, row.b)),
+    WITHDRAWN,
 )
 DOWN_SECTIONS: tuple[Section[Any], ...] = (
     Section("standards", STANDARD, lambda row: (row.id,), row_limit=YAML_ROW_LIMIT),

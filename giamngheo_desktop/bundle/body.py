@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from giamngheo_desktop.bundle import schema as s
 from giamngheo_desktop.bundle.head import Head
-from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.kinds import BY_NAME, NEWEST_SCHEMA
 from giamngheo_desktop.bundle.records import maybe, must
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.schema import Codec, Wrong
@@ -20,7 +20,7 @@ from giamngheo_desktop.domain.exchange import VillageTotals
 PIECE = 1 << 20
 MANIFEST_LIMIT = 1 << 20
 RATIO, RATIO_FLOOR = 200, 65_536
-OWN_SCHEMA = 2
+OWN_SCHEMA = NEWEST_SCHEMA
 ECHOED = ("v", "kind", "from_org", "from_install", "to_org", "to_install", "epoch", "seq")
 ECHO = (*ECHOED, "round", "schema")
 """Fields of the head that are repeated inside the ciphertext."""

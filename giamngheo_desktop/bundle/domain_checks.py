@@ -12,6 +12,7 @@ from giamngheo_desktop.domain.exchange import State, Thing
 from giamngheo_desktop.domain.handover import Amendment, AmendmentChange
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.merge import totals_of
+from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.review import Review, ReviewResult
 
 __all__ = ["Known", "Package", "check_state", "differing_results", "totals_of"]
@@ -52,6 +53,7 @@ class Known:
         anchors: number -> hash of the sender's audit anchors seen in this epoch.
         standard_versions: id -> (version, SHA-256) of what came down before.
         setting_versions: name -> (version, value).
+        decisions: id -> decision of the sender that came down before; its `rev` is the version.
         odd_answer: path of the first answer of a review that no form knows; empty where all are.
     """
 
@@ -67,6 +69,7 @@ class Known:
     anchors: Mapping[int, str] = field(default_factory=dict)
     standard_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     setting_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
     odd_answer: Callable[[Review], str] = lambda _: ""
 
 
@@ -336,10 +339,34 @@ def check_versions(head: Head, sections: Mapping[str, Sequence[Any]], known: Kno
         _only_rises(row.id, (row.version, row.sha256), known.standard_versions)
     for row in sections["settings"]:
         _only_rises(row.name, (row.version, row.value), known.setting_versions)
+    for row in sections["decisions"]:
+        old = known.decisions.get(row.id)
+        held = {} if old is None else {row.id: (old.rev, repr(old))}
+        _only_rises(row.id, (row.rev, repr(row)), held)
     if known.units and head.units is not None:
         newest = max(known.units)
         table = {"units": (newest, known.units[newest])}
         _only_rises("units", (head.units.version, head.units.sha256), table)
+
+
+def check_papers(head: Head, sections: Mapping[str, Sequence[Any]]) -> None:
+    """702 and 703 of papers that come down: the sender's own, and nothing said of none.
+
+    Raises:
+        ContentMismatch: 702, 703.
+    """
+    foreign = [row.id for row in sections["decisions"] if row.issuer != head.from_org]
+    if foreign:
+        raise refuse(702, ", ".join(foreign[:3]), decisions=foreign[:MOST_NAMED])
+    decisions = {row.id for row in sections["decisions"]}
+    papers = {row.decision for row in sections.get("opinions", ())}
+    loose = [f"decision_items {row.decision}" for row in sections["decision_items"]
+             if row.decision not in decisions]
+    loose += [f"opinions {one}" for one in sorted(papers - decisions)]
+    loose += [f"opinion_items {row.decision}" for row in sections.get("opinion_items", ())
+              if row.decision not in papers]
+    if loose:
+        raise refuse(703, loose[0], rows=loose[:MOST_NAMED], count=len(loose))
 
 
 def _only_rises(name: str, new: tuple[int, str], known: Mapping[str, tuple[int, str]]) -> None:

@@ -1,5 +1,6 @@
 """The kinds of hand-over: who may send one, who takes it, which sections it holds."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +9,17 @@ from giamngheo_desktop.bundle.answers import (
     AMENDMENTS,
     DOWN_SECTIONS,
     ENROL_SECTIONS,
+    OPINIONS,
     TRANSFER_SECTIONS,
+    WITHDRAWN,
 )
 from giamngheo_desktop.bundle.plan_rows import PLANS_DOWN, PLANS_UP
 from giamngheo_desktop.bundle.state import STATE, Section
 from giamngheo_desktop.domain.handover import InstallRole
 
 MIB = 1 << 20
+NEWEST_SCHEMA = 3
+"""Newest content rules this program writes and reads; see FORMAT.md, section 11."""
 PIECE_OF_FRONT = 1 << 17
 """More than the longest head with its signatures."""
 FILE_LIMIT = 64 * MIB
@@ -39,6 +44,8 @@ class BundleKind:
         has_sequence: the rules of numbers and epochs apply.
         is_encrypted: False for the one kind that goes to a stranger.
         proves_itself: signed by the key of its own card.
+        tells_schema: always written by the newest rules its reader knows: so that one learns what
+            the sender reads.
     """
 
     name: str
@@ -54,13 +61,24 @@ class BundleKind:
     has_sequence: bool = True
     is_encrypted: bool = True
     proves_itself: bool = False
+    tells_schema: bool = False
     file_limit: int = FILE_LIMIT
     plain_limit: int = PLAIN_LIMIT
 
     @property
     def newest_schema(self) -> int:
-        """Lowest schema that has every section of the kind."""
+        """The schema it is written by unless its reader knows less: all of it is said there."""
+        if self.tells_schema:
+            return NEWEST_SCHEMA
         return max((section.since for section in self.sections), default=1)
+
+    def lowest_schema(self, held: Mapping[str, Sequence[Any]]) -> int:
+        """Lowest schema that has a place for everything that is to be said.
+
+        Args:
+            held: section name -> its records.
+        """
+        return max((one.since for one in self.sections if held.get(one.name)), default=1)
 
     def sections_in(self, schema: int) -> tuple[Section[Any], ...]:
         """Its sections as a schema has them, in order."""
@@ -76,6 +94,7 @@ COMMUNE_STATE = BundleKind(
     senders=frozenset({WRITER}),
     takers=frozenset({UPPER}),
     sections=(*STATE, *PLANS_UP),
+    tells_schema=True,
     has_state=True,
     has_round=True,
 )
@@ -84,6 +103,7 @@ COMMUNE_AMEND = BundleKind(
     senders=frozenset({WRITER}),
     takers=frozenset({UPPER}),
     sections=(*STATE, AMENDMENTS, *PLANS_UP),
+    tells_schema=True,
     has_state=True,
     has_round=True,
 )
@@ -106,7 +126,7 @@ UPPER_DOWN = BundleKind(
     "upper.down",
     senders=frozenset({UPPER}),
     takers=frozenset({WRITER, HELPER}),
-    sections=(*DOWN_SECTIONS, *PLANS_DOWN),
+    sections=(*DOWN_SECTIONS, *PLANS_DOWN, *OPINIONS, WITHDRAWN),
     within_unit=True,
     has_card=True,
 )

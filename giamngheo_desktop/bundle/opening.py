@@ -16,6 +16,7 @@ from giamngheo_desktop.bundle import body as body_room
 from giamngheo_desktop.bundle.body import RATIO, RATIO_FLOOR, BodyReader, Manifest, RowSink
 from giamngheo_desktop.bundle.domain_checks import (
     Known,
+    check_papers,
     check_state,
     check_transfer,
     check_versions,
@@ -322,6 +323,7 @@ def _check_domain(
     if state is not None:
         check_state(outer.head, manifest, state, known, sections.get("amendments", ()))
     elif outer.kind.name == "upper.down":
+        check_papers(outer.head, sections)
         check_versions(outer.head, sections, known)
     elif outer.kind.name == "transfer":
         check_transfer(outer.head, sections)

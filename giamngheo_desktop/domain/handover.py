@@ -194,6 +194,13 @@ class SettingSent:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnIssue:
+    """A question that was taken back."""
+
+    issue: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rescue:
     """The data key sent back to a locked laptop, encrypted to its one-time key only."""
 

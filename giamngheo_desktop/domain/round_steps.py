@@ -24,7 +24,8 @@ class Block:
     Args:
         code: `not_in_chain`, `no_list`, `unclassified`, `meeting_lost`, `no_meeting`,
             `votes_lost`, `not_posted`, `posting_runs`, `no_complaint`, `open_complaints`,
-            `result_posted`, `no_opinion_request`, `no_opinion`, `not_recognised`.
+            `result_posted`, `no_opinion_request`, `no_opinion`, `opinion_unanswered`,
+            `not_recognised`.
         villages: ids of the villages it is about; empty = the whole round.
         count: households, complaints or days, as the code says.
         until: last day of a posting that still runs.
@@ -48,6 +49,8 @@ class RoundSteps:
         villages: ids of the villages with households in the round.
         unclassified: village -> ids of its households without a verdict.
         holidays: days that are no working days.
+        unanswered: households an opinion of the unit above names and nobody answered for; empty
+            text = the lists as a whole.
     """
 
     chain: Chain
@@ -55,6 +58,7 @@ class RoundSteps:
     villages: tuple[str, ...]
     unclassified: Mapping[str, Sequence[str]] = field(default_factory=dict)
     holidays: Collection[date] = ()
+    unanswered: tuple[str, ...] = ()
 
     def blocks(self, step: Step, village: str | None, on: date) -> list[Block]:
         """Everything that stands in the way of a step; empty = it may be taken.
@@ -195,6 +199,9 @@ class RoundSteps:
         found += self._results_posted(on)
         if with_opinion and self.chain.needs_opinion and not self._taken(Step.OPINION_ANSWER):
             found.append(Block("no_opinion"))
+        if with_opinion and self.unanswered:
+            homes = tuple(one for one in self.unanswered if one)
+            found.append(Block("opinion_unanswered", (), len(self.unanswered), households=homes))
         return found
 
     def _posted(self, on: date) -> list[Block]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from giamngheo_desktop.bundle.body import OWN_SCHEMA
+from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import SealedBundle, plan_sections, write_bundle
@@ -25,6 +25,7 @@ from giamngheo_desktop.domain.handover import (
     KeyState,
     SettingSent,
     StandardFile,
+    WithdrawnIssue,
 )
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.services.context import Workplace
@@ -39,6 +40,8 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.known import taken_versions
 from giamngheo_desktop.services.known_schemas import schema_of_commune
+from giamngheo_desktop.services.opinion_steps import take_papers
+from giamngheo_desktop.services.opinions import paper_sections
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.plan.carrying import note_withdrawn, plans_for
 from giamngheo_desktop.services.plan.past import remember_plans
@@ -55,6 +58,8 @@ from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
 DOWN_KIND = "upper.down"
+TELLS_PLANS = 2
+"""Lowest schema that tells of plans."""
 SENT, TAKEN = "sent_down", "taken_down"
 SETTINGS_SENT = ("posting_days", "recheck_days", "needs_upper_opinion")
 """Settings an upper unit may set for its communes; everything else is the commune's own affair."""
@@ -71,6 +76,7 @@ class SentDown:
     issues: int
     settings: int
     tasks: int = 0
+    decisions: int = 0
     changes: Changes = field(default=Changes(exchange=True))
 
 
@@ -127,15 +133,17 @@ class DownwardService:
             issues=len(sections["issues"]),
             settings=_for_people(sections["settings"]),
             tasks=len(sections["plan_tasks"]) if sealed.head.schema > 1 else 0,
+            decisions=len(sections["decisions"]),
         )
 
     def _sealed(
         self, tx: Tx, us: Ourselves, cards: Sequence[Card], sections: Mapping[str, Sequence[Any]]
     ) -> SealedBundle:
         stream = stream_to(us, DOWN_KIND, cards[0].unit)
-        schema = schema_of_commune(tx, cards[0].unit)
-        if schema is None:
-            schema = OWN_SCHEMA if sections["plans"] else 1
+        lowest = BY_NAME[DOWN_KIND].lowest_schema(sections)
+        reads = schema_of_commune(tx, cards[0].unit)
+        # Of plans also their absence is told: what the commune holds of them is replaced whole.
+        schema = lowest if reads is None else min(reads, max(lowest, TELLS_PLANS))
         fields = fields_for(self.at, tx, us, stream, card=us.card, schema=schema)
         recipients = [age for card in cards for age in recipients_of(card)]
         sealed = write_bundle(fields, sections, us.signer, recipients)
@@ -165,6 +173,8 @@ class DownwardService:
             "units": list(tx.places.units()),
             "targets": sorted(targets, key=lambda one: (one.year, one.unit, one.indicator)),
             "issues": tx.exchange.issues(unit),
+            "withdrawn": [WithdrawnIssue(one) for one in tx.opinions.withdrawn(unit)],
+            **paper_sections(tx, unit),
             "transfers": transfers_for(tx, unit),
             "settings": given,
             **{name: list(rows) for name, rows in plan_sections(plans_for(tx, unit)).items()},
@@ -195,7 +205,7 @@ class DownwardService:
         counts["settings"] = _for_people(opened.sections["settings"])
         if opened.plans is not None:
             counts |= {"plans": len(opened.plans.plans), "tasks": len(opened.plans.plan_tasks)}
-        changes = Changes(exchange=True, plan=True, settings=True)
+        changes = Changes(exchange=True, plan=True, settings=True, rounds=True)
         return TakenDown(is_new=True, **counts, changes=changes)
 
     def _store(self, tx: Tx, opened: Opened) -> None:
@@ -205,6 +215,9 @@ class DownwardService:
         remember_plans(self.at, tx)
         tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
         tx.exchange.put_issues(opened.head.from_org, told["issues"])
+        gone = (one.issue for one in told.get("withdrawn", ()))
+        tx.opinions.withdraw(gone, opened.head.from_org)
+        take_papers(self.at, tx, opened.head.from_org, told)
         TransferService(self.at).noted(tx, told["transfers"])
         if opened.plans is not None:
             self._withdraw_targets(tx, {one.id for one in told["targets"]})

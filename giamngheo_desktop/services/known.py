@@ -51,6 +51,7 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
         standard_versions=taken_versions(tx, "standards"),
         setting_versions=taken_versions(tx, "settings"),
         packages=_given_to(tx, head) if is_package else {},
+        decisions={one.id: one for one in tx.opinions.decisions_of(head.from_org)},
         odd_answer=odd_answers(standards, head),
     )
 

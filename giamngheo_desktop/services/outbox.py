@@ -282,6 +282,8 @@ class OutboxService:
                 why = say.not_taken_above(ack.code)
                 tx.exchange.set_state(ack.head, _STATE_OF[ack.result], why)
             tx.exchange.put_issues(opened.head.from_org, issues)
+            gone = (one.issue for one in opened.sections.get("withdrawn", ()))
+            tx.opinions.withdraw(gone, opened.head.from_org)
             tx.settings.put(MAX_SCHEMA, ack.reads_schema_max)
             tx.exchange.accept(
                 opened.head.stream, opened.head.epoch, opened.head.seq, opened.head_id

@@ -1,9 +1,10 @@
 """The same person in two households or communes: found above, put to both, decided by people."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from uuid import UUID
 
 from giamngheo_desktop.domain.change import Changes
@@ -24,6 +25,9 @@ from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import people_twice as say
 
 SETTING = "people_told_apart"
+WEAK_AT_ONCE = 50
+"""Pairs with nothing but name and year of birth that one merge puts to both; the rest wait for a
+person, so that a commune is not buried in questions about common names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,12 @@ class TwiceFound:
     Args:
         pairs: that nobody told apart and that the merged households have part in.
         raised: of them put to both owners just now.
+        waiting: of them not put to anybody yet: a person chooses.
     """
 
     pairs: int = 0
     raised: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +93,31 @@ class PeopleTwiceService:
             return FlaggedTwice(_put_to_both(self.at, tx, found, round_id))
 
     def tell_apart(self, a: str, b: str) -> Changes:
-        """Remember that two records are two people ("không trùng"); they are not asked again."""
+        """Remember that two records are two people ("không trùng"); they are not asked again.
+
+        What both communes were asked is taken back: it goes down with the next document.
+        """
         self.at.require(Act.RECEIVE)
         with self.at.store.writing() as tx:
             kept = {pair(*one) for one in told_apart(tx)} | {pair(a, b)}
             tx.settings.put(SETTING, tuple(sorted(kept)))
-            self.at.note(tx, "people_told_apart", "members", a, after={"other": b})
+            gone = tx.opinions.withdraw(tx.opinions.raised_about(*sorted((a, b))))
+            after = {"other": b, "questions_taken_back": gone}
+            self.at.note(tx, "people_told_apart", "members", a, after=after)
         return Changes(exchange=True)
 
     def _pairs(self, tx: Tx, round_id: str) -> list[PersonTwice]:
         dossiers = list(tx.households.dossiers(edition=round_id, round=round_id))
         names = {one.id: one.name for dossier in dossiers for one in dossier.members}
         units = {one.id: one.name for one in tx.places.units()}
-        asked = _asked(tx)
+        asked = _Asked.of(tx)
         found = likely_duplicates(people_seen(_state(dossiers)), told_apart(tx))
         return [
             PersonTwice(
                 one,
                 (names[one.a.member], names[one.b.member]),
                 (units.get(one.a.unit, one.a.unit), units.get(one.b.unit, one.b.unit)),
-                _issue_id(one, one.a) in asked,
+                asked.has(one),
             )
             for one in found
             if one.is_across_households
@@ -114,15 +125,21 @@ class PeopleTwiceService:
 
 
 def look_after_merge(
-    at: Workplace, tx: Tx, round_id: str, state: State, touched: Collection[str] | None
+    at: Workplace,
+    tx: Tx,
+    round_id: str,
+    state: State,
+    touched: Collection[str] | None,
+    bundle: str,
 ) -> TwiceFound:
     """Search for the people of a state that was merged just now, inside its transaction.
 
-    What a number, a full date of birth or the address speaks for is put to the owners of both
-    households; a name with a year alone waits for a person, since many people share these.
+    Every pair is put to the owners of both households. Of those with a name and a year alone, which
+    is all that most lists know of a person, a merge puts the likeliest `WEAK_AT_ONCE`.
 
     Args:
         touched: households that the merge changed; `None` = all of them.
+        bundle: head id of what was merged; taking the merge back takes the questions back.
     """
     came = [one for one in people_seen(state) if touched is None or one.household in touched]
     if not came:
@@ -135,38 +152,67 @@ def look_after_merge(
         for one in likely_duplicates(people, told_apart(tx))
         if one.is_across_households and not here.isdisjoint({one.a.member, one.b.member})
     ]
-    likely = [one for one in found if not one.is_weak]
-    return TwiceFound(len(found), _put_to_both(at, tx, likely, round_id))
+    asked = _Asked.of(tx)
+    new = [one for one in found if not asked.has(one)]
+    put = _likeliest(new)
+    raised = _put_to_both(at, tx, put, round_id, bundle)
+    return TwiceFound(len(found), raised, len(new) - len(put))
 
 
-def _put_to_both(at: Workplace, tx: Tx, pairs: Iterable[LikelyDuplicate], round_id: str) -> int:
+def _likeliest(pairs: Sequence[LikelyDuplicate]) -> list[LikelyDuplicate]:
+    """All that more than a name and a year speaks for, and the likeliest of the others.
+
+    Two households that share several such people are likelier one than two with a single namesake.
+    """
+    shared = Counter(_homes(one) for one in pairs)
+    weak = [one for one in pairs if one.is_weak]
+    weak.sort(key=lambda one: (-shared[_homes(one)], one.a.member, one.b.member))
+    return [*(one for one in pairs if not one.is_weak), *weak[:WEAK_AT_ONCE]]
+
+
+def _homes(one: LikelyDuplicate) -> frozenset[str]:
+    return frozenset({one.a.household, one.b.household})
+
+
+def _put_to_both(
+    at: Workplace, tx: Tx, pairs: Iterable[LikelyDuplicate], round_id: str, bundle: str = ""
+) -> int:
     """Ask the owners of both sides of each pair that was not asked about yet.
 
     Returns:
         How many pairs were put just now.
     """
-    asked = _asked(tx)
-    new = [one for one in pairs if _issue_id(one, one.a) not in asked]
+    asked = _Asked.of(tx)
+    new = [one for one in pairs if not asked.has(one)]
     names = {one.id: one.name for one in tx.places.units()}
     issues: defaultdict[str, list[Issue]] = defaultdict(list)
+    raised = []
     for one in new:
         for person, other in ((one.a, one.b), (one.b, one.a)):
             where = names.get(other.unit, other.unit) if one.is_across_units else None
-            issues[person.unit].append(_issue(at, one, person, where, round_id))
+            issue = _issue(at, one, person, where, round_id, asked)
+            issues[person.unit].append(issue)
+            raised.append((issue.id, one.a.member, one.b.member))
     for unit, put in issues.items():
         tx.exchange.put_issues(unit, put)
+    tx.opinions.note_raised(bundle, raised)
     if new:
         at.note(tx, "people_flagged", "issue", round_id, after={"pairs": len(new)})
     return len(new)
 
 
 def _issue(
-    at: Workplace, pair_: LikelyDuplicate, person: PersonSeen, where: str | None, round_id: str
+    at: Workplace,
+    pair_: LikelyDuplicate,
+    person: PersonSeen,
+    where: str | None,
+    round_id: str,
+    asked: "_Asked",
 ) -> Issue:
     return Issue(
-        id=_issue_id(pair_, person),
+        id=asked.id_of(pair_, person),
         text=say.question(where, [why.value for why in pair_.why]),
-        severity=Severity.WARN,
+        severity=Severity.INFO if pair_.is_weak else Severity.WARN,
         raised_by=tidy(at.person.name),
         household=person.household,
         member=person.member,
@@ -174,8 +220,34 @@ def _issue(
     )
 
 
-def _asked(tx: Tx) -> set[str]:
-    return {one.id for one in tx.exchange.issues()}
+@dataclass(frozen=True)
+class _Asked:
+    """Questions that stand, and those that were taken back."""
+
+    stand: frozenset[str]
+    withdrawn: frozenset[str]
+
+    @staticmethod
+    def of(tx: Tx) -> "_Asked":
+        stand = frozenset(one.id for one in tx.exchange.issues())
+        return _Asked(stand, frozenset(tx.opinions.withdrawn()))
+
+    def has(self, one: LikelyDuplicate) -> bool:
+        """True when the pair is put to both already."""
+        return self.id_of(one, one.a) in self.stand
+
+    def id_of(self, one: LikelyDuplicate, person: PersonSeen) -> str:
+        """The same for the same pair and side: asked twice, it is one question.
+
+        A question that was taken back stays so; the pair is asked about anew under the next id.
+        """
+        side = person.unit if one.is_across_units else person.member
+        names = (f"{one.a.member}|{one.b.member}|{side}{'|again' * n}" for n in count())
+        return next(found for text in names if (found := _uuid(text)) not in self.withdrawn)
+
+
+def _uuid(text: str) -> str:
+    return str(UUID(bytes=hashlib.sha256(text.encode()).digest()[:16], version=4))
 
 
 def told_apart(tx: Tx) -> frozenset[tuple[str, str]]:
@@ -189,10 +261,3 @@ def _state(dossiers: Iterable[Dossier]) -> State:
     held = list(dossiers)
     members: list[Member] = [one for dossier in held for one in dossier.members]
     return State(households=tuple(one.household for one in held), members=tuple(members))
-
-
-def _issue_id(one: LikelyDuplicate, person: PersonSeen) -> str:
-    """The same for the same pair and side: asked twice, it is one question."""
-    side = person.unit if one.is_across_units else person.member
-    digest = hashlib.sha256(f"{one.a.member}|{one.b.member}|{side}".encode()).digest()
-    return str(UUID(bytes=digest[:16], version=4))

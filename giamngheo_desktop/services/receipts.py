@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.receipt import Outcome, receipt_for
 from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
 from giamngheo_desktop.bundle.stick import write_to_stick
 from giamngheo_desktop.domain.exchange import Ack, AckResult, BundleState, Direction
-from giamngheo_desktop.domain.handover import KeyState
+from giamngheo_desktop.domain.handover import KeyState, WithdrawnIssue
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
@@ -18,6 +19,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
+from giamngheo_desktop.services.known_schemas import schema_of_commune
 from giamngheo_desktop.services.outbox import recipients_of, record_of
 from giamngheo_desktop.store.engine import Tx
 
@@ -60,8 +62,14 @@ class ReceiptWriter:
         if not cards:
             return None
         stream = stream_to(us, ACK_KIND, unit)
-        fields = fields_for(self.at, tx, us, stream)
-        sections: dict[str, list[Any]] = {"ack": [ack], "issues": tx.exchange.issues(unit)}
+        sections: dict[str, list[Any]] = {
+            "ack": [ack],
+            "issues": tx.exchange.issues(unit),
+            "withdrawn": [WithdrawnIssue(one) for one in tx.opinions.withdrawn(unit)],
+        }
+        lowest = BY_NAME[ACK_KIND].lowest_schema(sections)
+        schema = min(lowest, schema_of_commune(tx, unit) or 1)
+        fields = fields_for(self.at, tx, us, stream, schema=schema)
         recipients = [age for card in cards for age in recipients_of(card)]
         sealed = write_bundle(fields, sections, us.signer, recipients)
         record = record_of(sealed, cards[0], self.at, Direction.SENT)

@@ -80,7 +80,7 @@ class RecognitionService:
             raise FormIncomplete(words.step_incomplete(["number"]), {"problems": ["number"]})
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, round_id)
-            if any(one.number == number for one in tx.rounds.decisions()):
+            if any(one.number == tidy(number) for one in tx.rounds.decisions()):
                 raise StoreExists(say.number_taken(number), {"number": number})
             decision = self._decision(found, number, on, signer)
             record = ProcedureRecord(

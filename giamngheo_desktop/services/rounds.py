@@ -35,6 +35,7 @@ from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.local_standards import refuse_foreign, require_known_days
 from giamngheo_desktop.services.obstacles import closing_blocks
+from giamngheo_desktop.services.opinion_steps import record_answers
 from giamngheo_desktop.services.packages import refuse_while_given
 from giamngheo_desktop.services.requests import take_waiting
 from giamngheo_desktop.services.snapshots import snapshot_of
@@ -307,6 +308,7 @@ class RoundService:
             tx.rounds.reopen(one)
             forget_closing(tx, one)
             self.at.note(tx, "round_reopened", "rounds", one, reason=tidy(reason))
+            record_answers(self.at, tx, tx.rounds.get(one))
             return tx.rounds.get(one)
 
     @staticmethod

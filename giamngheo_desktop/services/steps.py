@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.round_steps import Block, RoundSteps
 from giamngheo_desktop.domain.working_days import last_working_day
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.opinion_steps import open_questions, record_answers
 from giamngheo_desktop.services.round_settings import chain_of, holidays_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
@@ -70,6 +71,8 @@ def record_step(
     record = filled(steps, record)
     tx.rounds.add_procedure(record)
     at.note(tx, "step_recorded", "procedure", record.id, after={"step": record.step.value})
+    if record.step is Step.OPINION_REQUEST:
+        record_answers(at, tx, found)
     return Recorded(record, next_steps(steps, record))
 
 
@@ -190,6 +193,7 @@ def steps_of(tx: Tx, found: ReviewRound) -> RoundSteps:
         villages=tuple(one.village for one in places if one.counts.get("ho")),
         unclassified=_unclassified(tx, found) if waiting else {},
         holidays=holidays_of(tx),
+        unanswered=open_questions(tx, found),
     )
 
 

@@ -31,6 +31,7 @@ from giamngheo_desktop.services.locking import LockService
 from giamngheo_desktop.services.meetings import MeetingService
 from giamngheo_desktop.services.obstacles import ObstacleService
 from giamngheo_desktop.services.open_import import OpenImportService
+from giamngheo_desktop.services.opinions import OpinionService
 from giamngheo_desktop.services.outbox import OutboxService
 from giamngheo_desktop.services.outcomes import OutcomeService
 from giamngheo_desktop.services.package_merging import PackageMergeService
@@ -115,6 +116,7 @@ class Services:
     people_twice: PeopleTwiceService
     downward: DownwardService
     issues: IssueService
+    opinions: OpinionService
     care: CareService
     backups: BackupService
     recovery: RecoveryService
@@ -191,6 +193,7 @@ def services_of(at: Workplace) -> Services:
         people_twice=PeopleTwiceService(at),
         downward=DownwardService(at),
         issues=IssueService(at),
+        opinions=OpinionService(at),
         care=CareService(at),
         backups=BackupService(at),
         recovery=RecoveryService(at),

@@ -88,6 +88,8 @@ class UndoService:
         with self.at.store.writing() as tx:
             record = self._merge_of(tx, head_id)
             state = self._put_back(tx, record, former)
+            # What the merge asked about its people was about a state that does not stand any more.
+            asked = tx.opinions.withdraw(tx.opinions.raised_by(head_id))
             head = self._opened(tx, head_id).head
             words = say.taken_back(tidy(reason))
             tx.exchange.record_received(replace(record, state=BundleState.WAITING, why=words))
@@ -97,7 +99,7 @@ class UndoService:
                 "merge_undone",
                 "bundle",
                 head_id,
-                before={"households": record.households},
+                before={"households": record.households, "questions": asked},
                 after={"head": former.head_id if former else None},
                 reason=tidy(reason),
             )

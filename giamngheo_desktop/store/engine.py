@@ -32,6 +32,7 @@ from giamngheo_desktop.store.errors import database_told, disk_told
 from giamngheo_desktop.store.exchange import ExchangeStore
 from giamngheo_desktop.store.households import HouseholdStore
 from giamngheo_desktop.store.imports import ImportStore
+from giamngheo_desktop.store.opinions import OpinionStore
 from giamngheo_desktop.store.packages import PackageStore
 from giamngheo_desktop.store.people import PeopleStore
 from giamngheo_desktop.store.places import PlaceStore
@@ -74,6 +75,11 @@ class Tx:
     def exchange(self) -> ExchangeStore:
         """Bundles, sequence numbers, trusted keys, issues."""
         return ExchangeStore(self._connection)
+
+    @cached_property
+    def opinions(self) -> OpinionStore:
+        """Papers of an upper unit; questions put by a merge, and taken back."""
+        return OpinionStore(self._connection)
 
     @cached_property
     def packages(self) -> PackageStore:

@@ -39,6 +39,7 @@ from giamngheo_desktop.store.tables import (
     TombstoneRow,
     TransferRow,
     TrustedKeyRow,
+    WithdrawnIssueRow,
     table_of,
 )
 from giamngheo_desktop.store.writing import put_rows
@@ -335,10 +336,13 @@ class ExchangeStore:
     # Issues and other records that travel
 
     def put_issues(self, unit: str, issues: Iterable[Issue]) -> None:
-        """Keep issues put to a commune, over what was known of them."""
-        put_rows(
-            self._connection, _ISSUE, [{"unit": unit, **columns_of(issue)} for issue in issues]
-        )
+        """Keep issues put to a commune, over what was known of them.
+
+        One that was taken back never comes again: an older receipt may still carry it.
+        """
+        gone = set(self._connection.execute(select(table_of(WithdrawnIssueRow).c.issue)).scalars())
+        rows = [{"unit": unit, **columns_of(one)} for one in issues if one.id not in gone]
+        put_rows(self._connection, _ISSUE, rows)
 
     def issues(self, unit: str | None = None, round_id: str | None = None) -> list[Issue]:
         """Issues, by id."""

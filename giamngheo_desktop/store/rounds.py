@@ -221,7 +221,8 @@ class RoundStore:
     def decisions(self, round_id: str | None = None) -> list[Decision]:
         """Decisions of this office, oldest first; of one round where it is named."""
         decision = _DECISION.c
-        query = select(_DECISION).where(decision.edition == LIVE)
+        own = own_unit(self._connection)
+        query = select(_DECISION).where(decision.edition == LIVE, decision.owner == own)
         if round_id is not None:
             query = query.where(decision.round == round_id)
         rows = self._connection.execute(query.order_by(decision.on, decision.number)).mappings()
@@ -230,7 +231,10 @@ class RoundStore:
     def decision_items(self, decision: str) -> list[DecisionItem]:
         """What a decision of this office says, by household id."""
         item = _ITEM.c
-        query = select(_ITEM).where(item.edition == LIVE, item.decision == decision)
+        own = own_unit(self._connection)
+        query = select(_ITEM).where(
+            item.edition == LIVE, item.owner == own, item.decision == decision
+        )
         rows = self._connection.execute(query.order_by(item.household)).mappings()
         return [value_from(DecisionItem, row) for row in rows]
 

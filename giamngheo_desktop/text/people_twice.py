@@ -34,12 +34,14 @@ def flagged(count: int) -> str:
     return f"Đã ghi {count} cặp báo cho cả hai xã; đi cùng biên nhận hoặc tài liệu gửi xã."
 
 
-def found_by_merge(pairs: int, raised: int) -> str:
+def found_by_merge(pairs: int, raised: int, waiting: int = 0) -> str:
     """Pairs a merge showed; empty without any."""
     if not pairs:
         return ""
     told = f" Có {pairs} cặp người có thể đứng tên hai nơi"
     new = f": {raised} cặp mới đã ghi để hỏi cả hai nơi" if raised else ", không có cặp mới để hỏi"
+    if waiting:
+        new += f", {waiting} cặp chỉ giống tên và năm sinh chờ người chọn"
     return f"{told}{new}; xem và đối chiếu ở “Người ở hai xã” (Ctrl+U)."
 
 

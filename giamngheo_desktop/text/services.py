@@ -355,6 +355,10 @@ def block(code: str, villages: Sequence[str], count: int, until: date | None) ->
         "posting_runs": f"niêm yết còn đến hết ngày {last} ở {where}.",
         "open_complaints": f"còn {count} khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra trước.",
         "no_opinion": "chưa có ý kiến của cấp trên. Hãy ghi ý kiến trả lời trước.",
+        "opinion_unanswered": (
+            f"còn {count} ý kiến cấp trên chưa có trả lời của xã. Hãy trả lời từng ý kiến: "
+            "đã sửa, giải trình hoặc giữ nguyên."
+        ),
         "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
         "unanswered": f"còn {count} giấy đề nghị chưa trả lời.",
         "recognised_differs": f"còn {count} hộ có kết quả khác quyết định công nhận.",
@@ -366,6 +370,9 @@ _OF_HOUSEHOLD = {
     "unclassified": "Chưa phân loại được: còn câu trả lời thiếu. Hãy mở hộ và bổ sung.",
     "votes_lost": "Chưa được một nửa số người dự họp đồng ý. Hãy rà soát lại rồi họp lại.",
     "open_complaints": "Có khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra.",
+    "opinion_unanswered": (
+        "Cấp trên có ý kiến về hộ này. Hãy mở hộ, xem ý kiến và trả lời (Ctrl+I)."
+    ),
     "unanswered": "Giấy đề nghị chưa có trả lời. Hãy công nhận hoặc ra thông báo không công nhận.",
     "recognised_differs": (
         "Kết quả hiện nay khác quyết định công nhận. Hãy ra quyết định đính chính hoặc sửa lại."

@@ -1,6 +1,7 @@
 """Commands of the hand-over: enrolment and bundles."""
 
 import argparse
+from dataclasses import asdict, astuple
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
@@ -325,7 +326,7 @@ def _merge(arguments: Arguments, around: Surroundings) -> Outcome:
         progress=around.progress,
     )
     warnings = [] if done.is_new else [Warned("already_merged", say.already_merged())]
-    twice = people_twice.found_by_merge(done.twice.pairs, done.twice.raised)
+    twice = people_twice.found_by_merge(*astuple(done.twice))
     text = say.merged(done.head_id[:8]) + twice if done.is_new else ""
     return Outcome(_merged_json(done), text, done.changes, warnings)
 
@@ -337,7 +338,7 @@ def _merged_json(done: Merged) -> dict[str, object]:
         "plan": plan_json(done.plan) if done.plan else None,
         "receipt": str(done.receipt) if done.receipt else None,
         "backup": str(done.backup) if done.backup else None,
-        "people_twice": {"pairs": done.twice.pairs, "raised": done.twice.raised},
+        "people_twice": asdict(done.twice),
     }
 
 

@@ -7,6 +7,12 @@ lists and counts need. Households, members and villages carry an edition: see `d
 A change here needs a migration: `migrations/versions`; a test compares the two.
 """
 
+from giamngheo_desktop.store.tables.answers import (
+    OpinionItemRow,
+    OpinionRow,
+    RaisedQuestionRow,
+    WithdrawnIssueRow,
+)
 from giamngheo_desktop.store.tables.base import Row, metadata, table_of
 from giamngheo_desktop.store.tables.handover import (
     AnchorRow,
@@ -71,6 +77,8 @@ __all__ = [
     "IssueRow",
     "MemberRow",
     "MetaRow",
+    "OpinionItemRow",
+    "OpinionRow",
     "PackageContentRow",
     "PersonRow",
     "PlanKeptRow",
@@ -78,6 +86,7 @@ __all__ = [
     "PlanRecordRow",
     "PlanRow",
     "ProcedureRow",
+    "RaisedQuestionRow",
     "ResolutionRow",
     "ReviewRoundRow",
     "ReviewRow",
@@ -95,6 +104,7 @@ __all__ = [
     "ViewLogRow",
     "VillagePackageRow",
     "VillageRow",
+    "WithdrawnIssueRow",
     "metadata",
     "table_of",
 ]

@@ -1,6 +1,6 @@
 """Hộp nhận (upper unit): look at a bundle, see the difference, merge, answer with a receipt."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -292,7 +292,7 @@ class InboxScreen(Screen):
     def _on_merged(self, sender: str, merged: Merged) -> None:
         receipt = merged.receipt.name if merged.receipt else ""
         self._show_seen(None)
-        twice = people_twice.found_by_merge(merged.twice.pairs, merged.twice.raised)
+        twice = people_twice.found_by_merge(*astuple(merged.twice))
         text = say.merged(sender, merged.is_new, receipt) + twice
         # Somebody must look at new pairs: that word stays until it was read.
         (self.desk.notify.warn if merged.twice.raised else self.desk.notify.done)(text)
