@@ -32,7 +32,10 @@ from giamngheo_desktop.domain.handover import (
     StandardFile,
     TransferSlip,
     UnitMapping,
+    WithdrawnIssue,
 )
+from giamngheo_desktop.domain.opinions import Opinion, OpinionAbout, OpinionItem, OpinionResult
+from giamngheo_desktop.domain.procedure import Decision, DecisionKind
 from tests.bundle import worlds as w
 
 OTHER_COMMUNE = "20905@2025-07-01"
@@ -67,7 +70,7 @@ def amended() -> tuple[Any, list[Amendment]]:
 def amend(**changes: Any) -> Sample:  # noqa: ANN401 - passed through to the fields
     new, rows = amended()
     said = {"kind": "commune.amend", "base": "0b" * 32, "reason": "Nhập sai"}
-    values: dict[str, Any] = {**said, "schema": 2, **changes}
+    values: dict[str, Any] = {**said, **changes}
     sections = state_sections(new) | {"amendments": rows} | plan_sections(w.the_plans())
     bundle = write_bundle(w.fields(**values), sections, w.COMMUNE_KEY, w.UPPER_RECIPIENTS)
     known = replace(w.KNOWN, previous=w.a_state(), previous_head="0b" * 32, rounds={w.ROUND: True})
@@ -123,6 +126,7 @@ def ack() -> Sample:
         "ack": [an_ack()],
         "issues": [an_issue()],
         "duplicates": [notice],
+        "withdrawn": [WithdrawnIssue(w.USER)],
     }
     fields = w.downward("upper.ack")
     bundle = write_bundle(fields, sections, w.UPPER_KEY, (w.COMMUNE_CARD.age,))
@@ -139,6 +143,7 @@ def down_sections() -> dict[str, list[Any]]:
         "units": [w.the_unit()],
         "unit_map": [UnitMapping("20901@1900-01-01", w.COMMUNE, date(2025, 7, 1), Share.ALL)],
         "issues": [an_issue()],
+        "decisions": [a_decision()],
         "settings": [SettingSent("max_schema", "1", 1)],
         "rescue": [Rescue(w.COMMUNE_INSTALL, "5" * 64)],
         **{
@@ -146,12 +151,25 @@ def down_sections() -> dict[str, list[Any]]:
             for name, rows in plan_sections(w.the_plans(w.UPPER)).items()
             if name in DOWN
         },
+        "opinions": [Opinion(w.REVIEW, OpinionAbout.Y_KIEN, "Xem lại hộ nêu tên.", PARTLY)],
+        "opinion_items": [OpinionItem(w.REVIEW, w.HOME, "Diện tích nhà khác phiếu giấy.")],
+        "withdrawn": [WithdrawnIssue(w.USER)],
     }
+
+
+PARTLY = OpinionResult.PARTLY
+
+
+def a_decision() -> Decision:
+    """The numbered paper of the upper unit that the opinion belongs to."""
+    on, title = date(2026, 11, 25), "Ý kiến về danh sách: đồng ý một phần"
+    other = DecisionKind.OTHER
+    return Decision(w.REVIEW, other, "12/UBND-KT", on, "Lê Văn Tám", title, w.UPPER, w.ROUND)
 
 
 def down() -> Sample:
     bundle = write_bundle(
-        w.downward("upper.down", schema=2), down_sections(), w.UPPER_KEY, (w.COMMUNE_CARD.age,)
+        w.downward("upper.down"), down_sections(), w.UPPER_KEY, (w.COMMUNE_CARD.age,)
     )
     return Sample(bundle, w.commune())
 

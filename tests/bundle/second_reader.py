@@ -23,12 +23,14 @@ DOWN = "standards units unit_map targets decisions decision_items issues transfe
 PLANS = """plans plan_tasks plan_remedies plan_registrations plan_able plan_merit plan_policies
  plan_training plan_events plan_projects plan_funding plan_places"""
 DOWN += " plans plan_tasks plan_policies plan_projects plan_funding plan_places"
+DOWN += " opinions opinion_items withdrawn"
 SINCE = dict.fromkeys(["confirmations", *PLANS.split()], 2)
+SINCE |= dict.fromkeys(["opinions", "opinion_items", "withdrawn"], 3)
 SECTIONS = {
     "commune.state": f"{STATE} {PLANS}",
     "commune.amend": f"{STATE} amendments {PLANS}",
     "village.package": STATE,
-    "upper.ack": "ack issues duplicates",
+    "upper.ack": "ack issues duplicates withdrawn",
     "upper.down": DOWN,
     "transfer": "slip households members reviews supports",
     "backup": "slots db",
@@ -38,7 +40,8 @@ ORDER = """members:household,id supports:household,id reviews:household,round,id
  procedure:round,id targets:year,unit,village,indicator,source decision_items:decision,household
  tombstones:of amendments:of audit:n issue_replies:issue duplicates:a,b unit_map:old,new
  settings:name rescue:install slip:transfer enrol:purpose confirmations:standard,path plans:year
- plan_policies:year,code plan_projects:year,code"""
+ plan_policies:year,code plan_projects:year,code opinions:decision
+ opinion_items:decision,household withdrawn:issue"""
 KEYS = dict(item.split(":") for item in ORDER.split())
 ECHO = "v kind from_org from_install to_org to_install epoch seq round schema"
 OTHER = """prev base_ack standards units app created clock_floor audit approvals signers enc
@@ -131,7 +134,7 @@ def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
     manifest = strict(body[4:end])
     need(all(manifest[name] == head[name] for name in ECHO.split()), "inside differs")
     names = [entry["name"] for entry in manifest["sections"]]
-    need(1 <= head["schema"] <= 2, "schema")
+    need(1 <= head["schema"] <= 3, "schema")
     sections = SECTIONS[head["kind"]].split()
     need(names == [n for n in sections if SINCE.get(n, 1) <= head["schema"]], "sections")
     stream = zlib.decompressobj()

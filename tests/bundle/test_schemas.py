@@ -1,4 +1,4 @@
-"""Schema 1 and schema 2: what each carries, and that either is read, or refused, as written."""
+"""Schemas 1, 2 and 3: what each carries, and that either is read, or refused, as written."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.bundle.test_worked_example import example_state
 
 def test_plans_come_out_as_they_went_in() -> None:
     opened = w.opened(w.sealed().data)
-    assert opened.head.schema == 2
+    assert opened.head.schema == 3
     assert opened.state == w.a_state()
     assert opened.plans == w.the_plans()
 
@@ -51,12 +51,13 @@ def test_schema_1_has_the_very_bytes_it_had() -> None:
     assert w.sealed(schema=1).head.plain_sha256 == old.head.plain_sha256
 
 
-@pytest.mark.parametrize("name", ["commune.state", "commune.amend", "upper.down"])
+@pytest.mark.parametrize("name", ["commune.state", "commune.amend", "upper.down", "upper.ack"])
+@pytest.mark.parametrize("own", [1, 2])
 def test_an_old_reader_refuses_the_new_schema_with_609(
-    name: str, monkeypatch: pytest.MonkeyPatch
+    name: str, own: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample = samples.EACH_KIND[name]()
-    monkeypatch.setattr(body, "OWN_SCHEMA", 1)
+    monkeypatch.setattr(body, "OWN_SCHEMA", own)
     with pytest.raises(BundleError) as caught:
         sample.opened()
     assert caught.value.gnb == 609

@@ -199,3 +199,49 @@ def setting_of_one_version_with_other_value() -> Attack:
 def units_table_lowered_in_down() -> Attack:
     known = replace(w.KNOWN, units={4: "0e" * 32})
     return samples.down().bundle.data, w.commune(known=known)
+
+
+def down(**changes: dict[str, object]) -> Attack:
+    """The document from above with one row of each named section changed."""
+    bundle = samples.down().bundle
+    draft = forge.take_apart(bundle.data, w.COMMUNE_AGE, w.UPPER_KEY, (w.COMMUNE_CARD.age,))
+    for section, change in changes.items():
+        draft.edit(section, **change)
+    return draft.build(), w.commune()
+
+
+@forgery(702)
+def paper_another_unit_issued() -> Attack:
+    return down(decisions={"issuer": samples.OTHER_COMMUNE})
+
+
+@forgery(703)
+def opinion_of_no_paper() -> Attack:
+    return down(opinions={"decision": w.VILLAGE}, opinion_items={"decision": w.VILLAGE})
+
+
+@forgery(703)
+def household_named_by_no_opinion() -> Attack:
+    return down(opinion_items={"decision": w.VILLAGE})
+
+
+@forgery(605)
+def opinion_without_a_result() -> Attack:
+    return down(opinions={"result": None})
+
+
+@forgery(605)
+def result_of_a_paper_that_is_no_opinion() -> Attack:
+    return down(opinions={"about": "khac"})
+
+
+@forgery(405)
+def paper_of_a_lower_version() -> Attack:
+    known = replace(w.KNOWN, decisions={w.REVIEW: replace(samples.a_decision(), rev=2)})
+    return samples.down().bundle.data, w.commune(known=known)
+
+
+@forgery(402)
+def paper_of_one_version_with_another_number() -> Attack:
+    known = replace(w.KNOWN, decisions={w.REVIEW: replace(samples.a_decision(), number="9")})
+    return samples.down().bundle.data, w.commune(known=known)
