@@ -124,7 +124,7 @@ class IssueService:
             words = nfc(text).strip() or None
             tx.exchange.reply(IssueReply(issue, kind, self.at.person.id, at, words))
             self.at.note(tx, "issue_answered", "issue", issue, after={"reply": kind.value})
-        return Changes(exchange=True)
+        return Changes(exchange=True, rounds=True)
 
 
 def _replies_of(tx: Tx, unit: str | None, round_id: str | None) -> dict[str, IssueReply]:

@@ -9,7 +9,7 @@ ABOUT = {
     "giao_chi_tieu": "Giao chỉ tiêu",
     "khac": "Văn bản khác",
 }
-RESULT = {"agree": "đồng ý", "partly": "đồng ý một phần", "disagree": "không đồng ý"}
+RESULT = {"agree": "thống nhất", "partly": "thống nhất một phần", "disagree": "không thống nhất"}
 BASIS = {
     "y_kien": (
         "Bước xin ý kiến cấp trên: QĐ 24/2021/QĐ-TTg, Điều 4 (đã kiểm chứng). Từ 01/7/2025 không "

@@ -67,9 +67,10 @@ def overview(round_name: str, handed: int, total: int, waiting: int) -> str:
     return f"{round_name}: đã có số liệu của {handed}/{total} đơn vị{held}."
 
 
-def sent_down(name: str, file: str, issues: int, targets: int) -> str:
+def sent_down(name: str, file: str, issues: int, targets: int, papers: int = 0) -> str:
     """A document for a unit below stands on the stick."""
-    return f"Đã ghi {file} cho {name}: {issues} ý kiến, {targets} chỉ tiêu."
+    more = f", {papers} văn bản" if papers else ""
+    return f"Đã ghi {file} cho {name}: {issues} ý kiến, {targets} chỉ tiêu{more}."
 
 
 def village(name: str, count: int) -> str:

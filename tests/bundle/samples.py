@@ -162,7 +162,7 @@ PARTLY = OpinionResult.PARTLY
 
 def a_decision() -> Decision:
     """The numbered paper of the upper unit that the opinion belongs to."""
-    on, title = date(2026, 11, 25), "Ý kiến về danh sách: đồng ý một phần"
+    on, title = date(2026, 11, 25), "Ý kiến về danh sách: thống nhất một phần"
     other = DecisionKind.OTHER
     return Decision(w.REVIEW, other, "12/UBND-KT", on, "Lê Văn Tám", title, w.UPPER, w.ROUND)
 

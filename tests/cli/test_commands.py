@@ -12,6 +12,7 @@ from tests.cli import (
     cases_entry,
     cases_events,
     cases_more,
+    cases_opinions,
     cases_packages,
     cases_papers,
     cases_receiving,
@@ -62,6 +63,9 @@ USAGE |= cases_safety.USAGE
 GOOD |= cases_twice.GOOD
 WRONG |= cases_twice.WRONG
 USAGE |= cases_twice.USAGE
+GOOD |= cases_opinions.GOOD
+WRONG |= cases_opinions.WRONG
+USAGE |= cases_opinions.USAGE
 NEVER_WRONG = cases.NEVER_WRONG | cases_more.NEVER_WRONG
 NAMES = [command.name for command in COMMANDS]
 NAMES_ELSEWHERE = {"bench", "demo"}

@@ -230,7 +230,7 @@ def test_a_commune_of_an_older_program_learns_the_number_and_the_questions(asked
     with asked.commune.at.store.reading() as tx:
         (decision,) = tx.opinions.decisions_of(asked.upper.at.office().unit.id)
     assert (decision.number, decision.kind) == ("12/UBND-KT", DecisionKind.OTHER)
-    assert "đồng ý một phần" in decision.title
+    assert "thống nhất một phần" in decision.title
     assert len(asked.commune.issues.of_household(homes[0])) == 1
 
 

@@ -8,6 +8,7 @@ from giamngheo_desktop.text import (
     ui_households,
     ui_log,
     ui_meeting,
+    ui_opinions,
     ui_packages,
     ui_plan,
     ui_recognition,
@@ -31,6 +32,7 @@ from giamngheo_desktop.ui.screens.importing import ImportScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.log import LogScreen
 from giamngheo_desktop.ui.screens.meeting import MeetingScreen
+from giamngheo_desktop.ui.screens.opinions import OpinionsScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
@@ -59,6 +61,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("packages", ui_packages.TITLE, "handover", PackagesScreen, _COMMUNE),
     ScreenSpec("transfers", ui_transfers.TITLE, "handover", TransfersScreen, _BOTH),
     ScreenSpec("twice", ui_transfers.TWICE_TITLE, "inbox", PeopleTwiceScreen, _UPPER),
+    ScreenSpec("opinions", ui_opinions.TITLE, "inbox", OpinionsScreen, _UPPER),
     ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
     ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),
     ScreenSpec("meeting", ui_meeting.TITLE, "round", MeetingScreen, _COMMUNE),

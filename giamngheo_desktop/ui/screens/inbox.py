@@ -24,7 +24,7 @@ from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Inspection, Merged
-from giamngheo_desktop.text import people_twice, ui_transfers
+from giamngheo_desktop.text import people_twice, ui_opinions, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.text.labels import CATEGORY
@@ -32,6 +32,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.inbox_tabs import BundlesPage, KeysPage, OverviewPage
+from giamngheo_desktop.ui.screens.opinions import OpinionRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -112,6 +113,7 @@ class InboxScreen(Screen):
             ("Ctrl+O", self.look),
             ("Ctrl+H", self.open_moves),
             ("Ctrl+U", self.open_twice),
+            ("Ctrl+Y", self.open_opinions),
             ("Ctrl+Return", self.merge),
             ("Ctrl+Enter", self.merge),
             ("Ctrl+D", self.overview.send_down),
@@ -162,8 +164,11 @@ class InboxScreen(Screen):
         buttons.addWidget(self.merge_button)
         self.moves_button = QPushButton(ui_transfers.OPEN)
         self.twice_button = QPushButton(ui_transfers.TWICE_OPEN)
+        self.opinions_button = QPushButton(ui_opinions.OPEN)
+        self.opinions_button.clicked.connect(self.open_opinions)
         self.moves_button.clicked.connect(self.open_moves)
         self.twice_button.clicked.connect(self.open_twice)
+        buttons.addWidget(self.opinions_button)
         buttons.addWidget(self.moves_button)
         buttons.addWidget(self.twice_button)
         buttons.addStretch(1)
@@ -202,6 +207,10 @@ class InboxScreen(Screen):
     def open_twice(self) -> None:
         """To the people who may stand in two communes (Ctrl+U)."""
         self.desk.go("twice", None)
+
+    def open_opinions(self) -> None:
+        """To the papers for the chosen commune (Ctrl+Y)."""
+        self.desk.go("opinions", OpinionRequest(self.overview.chosen_unit()))
 
     # -- looking ----------------------------------------------------------------------------
 

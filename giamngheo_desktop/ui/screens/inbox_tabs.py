@@ -136,6 +136,11 @@ class OverviewPage(QWidget):
                 lambda _: desk.notify.done(say.saved(path.name)),
             )
 
+    def chosen_unit(self) -> str:
+        """Id of the unit under the cursor; empty without any."""
+        now = self.table.current()
+        return now.unit.id if now is not None else ""
+
     def send_down(self) -> None:
         """Write questions, targets, standards and settings for the chosen unit (Ctrl+D)."""
         one, desk = self.table.current(), self._screen.desk
@@ -147,7 +152,9 @@ class OverviewPage(QWidget):
                 words.WRITING,
                 lambda _p: desk.services.downward.send(unit.id, folder, SETTINGS_SENT),
                 lambda sent: self._said(
-                    say.sent_down(unit.name, sent.path.name, sent.issues, sent.targets),
+                    say.sent_down(
+                        unit.name, sent.path.name, sent.issues, sent.targets, sent.decisions
+                    ),
                     sent.changes,
                 ),
             )

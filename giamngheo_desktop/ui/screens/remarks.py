@@ -1,5 +1,6 @@
 """Questions of the upper unit at the field they are about: asked above, answered below (Ctrl+I)."""
 
+from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.exchange import ReplyKind
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.issues import IssueSeen, Raised
@@ -67,11 +68,16 @@ def _answer(screen: Screen, opened: OpenedHousehold) -> None:
     kinds = [Answer(code, label) for code, label in say.REPLIES.items()]
     chosen = notify.choose(say.answer_how(first.issue.text), kinds)
     text = notify.ask_text(say.ANSWER_TEXT) if chosen else None
+
+    def done(changes: Changes) -> None:
+        notify.done(say.ANSWERED)
+        screen.desk.changed(changes)
+
     if chosen and text is not None:
         screen.run(
             say.WRITING,
             lambda _p: services.issues.reply(first.issue.id, ReplyKind(chosen), text),
-            lambda _changes: notify.done(say.ANSWERED),
+            done,
         )
 
 

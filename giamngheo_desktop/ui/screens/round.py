@@ -1,5 +1,6 @@
 """Đợt rà soát: open it, classify it, record its steps, see its movements, close it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +21,7 @@ from giamngheo_desktop.domain.step_states import StepState
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.forms.steps import TYPED
 from giamngheo_desktop.services.obstacles import Obstacle
+from giamngheo_desktop.services.opinions import PaperSeen
 from giamngheo_desktop.services.rounds import (
     Classified,
     Closed,
@@ -27,6 +29,7 @@ from giamngheo_desktop.services.rounds import (
     Recorded,
     RefusedHousehold,
 )
+from giamngheo_desktop.text import ui_opinions as opinion_words
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text import undecided
 from giamngheo_desktop.text.labels import CATEGORY, STEP
@@ -37,6 +40,7 @@ from giamngheo_desktop.ui.screens.compare import CompareRequest
 from giamngheo_desktop.ui.screens.round_forms import OpenRoundForm, StepForm
 from giamngheo_desktop.ui.screens.round_head import RoundHead
 from giamngheo_desktop.ui.screens.round_movement import MovementPage
+from giamngheo_desktop.ui.screens.round_opinions import OpinionPage
 from giamngheo_desktop.ui.search import (
     HouseholdRequest,
     MeetingRequest,
@@ -57,6 +61,7 @@ class _Read:
     standing: RoundSteps | None = None
     obstacles: tuple[Obstacle, ...] = ()
     villages: tuple[Village, ...] = ()
+    papers: tuple[PaperSeen, ...] = ()
     register: int = 0
 
 
@@ -124,7 +129,7 @@ class RoundScreen(Screen):
         self.villages = TableModel(parts.village_columns(()))
         self.obstacles = TableModel(parts.OBSTACLES)
         self.refused = TableModel(parts.REFUSED)
-        self.movement = MovementPage()
+        self.movement, self.opinions = MovementPage(), OpinionPage(self)
         self.records = TableModel(parts.RECORDS)
         self.village_table = TableView(self.villages, say.BY_VILLAGE)
         self.village_table.two_line_heads()
@@ -136,11 +141,15 @@ class RoundScreen(Screen):
             (self.refused_table, say.REFUSED),
             (self.movement, say.MOVEMENT),
             (TableView(self.records, say.RECORDS), say.RECORDS),
+            (self.opinions, opinion_words.TAB),
         ):
             self.tabs.addTab(page, title)
         self.village_table.opened.connect(self._on_village)
         self.obstacle_table.opened.connect(self._on_obstacle)
         self.movement.opened.connect(self._on_obstacle)
+        self.opinions.household_opened.connect(
+            lambda household: self.desk.go("household", HouseholdRequest(household))
+        )
         self.refused_table.opened.connect(self._on_refused)
         return self.tabs
 
@@ -149,6 +158,7 @@ class RoundScreen(Screen):
     def reload(self) -> None:
         """Read the round in hand."""
         services, wanted = self.desk.services, self._wanted
+        is_below = self.desk.role is UnitRole.COMMUNE
 
         def work(_progress: object) -> _Read:
             rounds = tuple(services.rounds.rounds())
@@ -163,6 +173,7 @@ class RoundScreen(Screen):
                 services.rounds.standing(found.id),
                 tuple(services.obstacles.of(found.id)) if is_open else (),
                 tuple(services.households.villages()),
+                tuple(_of_round(services.opinions.papers(), found.id)) if is_below else (),
             )
 
         self.run("", work, self._show)
@@ -186,6 +197,8 @@ class RoundScreen(Screen):
         self.obstacles.set_rows(read.obstacles)
         self.tabs.setTabText(1, say.obstacles_tab(len(read.obstacles)))
         self.movement.show_places(read.places, read.obstacles)
+        self.opinions.show_papers(read.papers)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.opinions), is_ours)
         places = {one.id: one.name for one in read.villages}
         self.records.set_rows(
             [(one, places.get(one.village or "", say.WHOLE_ROUND)) for one in read.standing.records]
@@ -424,6 +437,9 @@ class RoundScreen(Screen):
             rows = self.obstacles.rows()
             worklist = tuple(dict.fromkeys(row.household for row in rows if row.household))
             self.desk.go("household", HouseholdRequest(one.household, "", worklist))
+        elif one.code == "opinion_unanswered":
+            self.tabs.setCurrentWidget(self.opinions)
+            self.opinions.table.setFocus()
         elif one.village:
             place = self.villages.place_of(lambda line: line.village == one.village)
             self.tabs.setCurrentIndex(0)
@@ -436,3 +452,8 @@ class RoundScreen(Screen):
 
 
 _DECIDED = frozenset({"recognised_differs", "unanswered"})
+
+
+def _of_round(papers: Iterable[PaperSeen], round_id: str) -> Iterator[PaperSeen]:
+    """Papers about a round, and those about none: targets that are assigned."""
+    yield from (one for one in papers if one.paper.decision.round in {None, round_id})

@@ -1,0 +1,278 @@
+"""Văn bản trả lời xã (upper unit): opinion on a commune's lists, households to look at again."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
+from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.forms.typed import show_date, show_integer
+from giamngheo_desktop.services.downward import SETTINGS_SENT, SentDown
+from giamngheo_desktop.services.opinions import PaperKept, PaperSeen
+from giamngheo_desktop.text import opinions as words
+from giamngheo_desktop.text import ui_handover as handover
+from giamngheo_desktop.text import ui_opinions as say
+from giamngheo_desktop.text import ui_receiving as receiving
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.opinion_form import Named, OpinionForm
+from giamngheo_desktop.ui.screens.round_opinions import about_words
+from giamngheo_desktop.ui.widgets.rows import row_of
+from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_view import TableView
+
+MOST_CHOSEN = 12
+"""Households shown to choose from; more of them ask for more letters."""
+
+
+def _answered(one: PaperSeen) -> str:
+    return say.answered(one.answered, len(one.paper.question_ids))
+
+
+PAPERS: tuple[Column[PaperSeen], ...] = (
+    Column(say.HEADS["number"], lambda one: one.paper.decision.number, width=120),
+    Column(
+        say.HEADS["on"],
+        lambda one: show_date(one.paper.decision.on),
+        lambda one: one.paper.decision.on,
+        width=90,
+    ),
+    Column(say.HEADS["unit"], lambda one: one.unit_name, width=150),
+    Column(say.HEADS["about"], about_words, width=290),
+    Column(
+        say.HEADS["text"],
+        lambda one: one.paper.opinion.text,
+        tip=lambda one: one.paper.opinion.text,
+        width=0,
+    ),
+    Column(
+        say.HEADS["homes"],
+        lambda one: show_integer(len(one.paper.items)) if one.paper.items else "",
+        lambda one: len(one.paper.items),
+        is_number=True,
+        width=90,
+    ),
+    Column(
+        say.HEADS["reply"],
+        _answered,
+        colour=lambda one: (
+            look.WARNING if one.answered < len(one.paper.question_ids) else look.DONE
+        ),
+        width=90,
+    ),
+    Column(
+        say.HEADS["state"],
+        lambda one: say.STANDS if one.stands else say.REPLACED,
+        colour=lambda one: look.INK if one.stands else look.QUIET,
+        width=130,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionRequest:
+    """Write a paper for one commune."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    papers: tuple[PaperSeen, ...]
+    units: tuple[Unit, ...]
+    rounds: tuple[ReviewRound, ...]
+    signer: str
+
+
+class OpinionsScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, say.TITLE)
+        self._wanted = ""
+        self.model = TableModel(PAPERS)
+        self.table = TableView(self.model, say.TABLE)
+        self.form = OpinionForm(desk.services.at.today())
+        self._build()
+        for keys, action in (
+            ("Ctrl+Return", self.record),
+            ("Ctrl+Enter", self.record),
+            ("Ctrl+G", self.add_household),
+            ("Ctrl+B", self.form.drop_household),
+            ("Ctrl+E", self.correct),
+            ("Ctrl+T", self.replace),
+            ("Ctrl+N", self.fresh),
+            ("Ctrl+D", self.send_down),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _build(self) -> None:
+        self.correct_button, self.replace_button = (
+            QPushButton(say.CORRECT),
+            QPushButton(say.REPLACE),
+        )
+        self.fresh_button, self.send_button = QPushButton(say.FRESH), QPushButton(say.SEND)
+        for button, action in (
+            (self.correct_button, self.correct),
+            (self.replace_button, self.replace),
+            (self.fresh_button, self.fresh),
+            (self.send_button, self.send_down),
+            (self.form.record_button, self.record),
+            (self.form.add_button, self.add_household),
+            (self.form.drop_button, self.form.drop_household),
+        ):
+            button.clicked.connect(action)
+        upper = QWidget()
+        box = QVBoxLayout(upper)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.table, 1)
+        box.addLayout(
+            row_of(
+                self.correct_button, self.replace_button, self.fresh_button, self.send_button, None
+            )
+        )
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(upper)
+        split.addWidget(self.form)
+        split.setSizes([250, 400])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split, 1)
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def open_with(self, request: object) -> None:
+        """One commune."""
+        if isinstance(request, OpinionRequest):
+            self._wanted, self.is_stale = request.unit, True
+
+    def concerns(self, changes: Changes) -> bool:
+        """Exchange, rounds."""
+        return changes.exchange or changes.rounds
+
+    def reload(self) -> None:
+        """Read the papers, the communes and the rounds."""
+        services = self.desk.services
+
+        def work(_progress: object) -> _Read:
+            told = services.completeness.of_round()
+            return _Read(
+                tuple(services.opinions.papers()),
+                tuple(one.unit for one in told.units if one.is_registered),
+                tuple(services.rounds.rounds()),
+                services.paper_settings.signing().signer_name,
+            )
+
+        self.run("", work, self._show)
+
+    def _show(self, read: _Read) -> None:
+        self.model.set_rows(read.papers)
+        self.table.go_to(max(self.table.currentIndex().row(), 0))
+        self.form.offer(read.units, read.rounds, read.signer)
+        if self._wanted:
+            self.form.choose_unit(self._wanted)
+            self._wanted = ""
+        if not read.units:
+            self.desk.notify.warn(say.NO_UNIT)
+
+    def take_focus(self) -> None:
+        """The first field that is to be typed."""
+        self.form.number.setFocus()
+
+    # -- the form ---------------------------------------------------------------------------
+
+    def fresh(self) -> None:
+        """An empty form (Ctrl+N)."""
+        self.form.clear()
+        self.form.number.setFocus()
+
+    def correct(self) -> None:
+        """Put the chosen paper into the form: it was typed wrongly (Ctrl+E)."""
+        self._take_over(is_correction=True)
+
+    def replace(self) -> None:
+        """A new paper in the place of the chosen one (Ctrl+T)."""
+        self._take_over(is_correction=False)
+
+    def _take_over(self, *, is_correction: bool) -> None:
+        seen = self.table.current()
+        if seen is None:
+            self.desk.notify.warn(say.PICK)
+            return
+        with QSignalBlocker(self.form):
+            self.form.take_over(seen, is_correction=is_correction)
+        self.form.number.setFocus()
+
+    def add_household(self) -> None:
+        """Name a household of the commune, with the reason (Ctrl+G)."""
+        unit, round_id, notify = self.form.unit_id(), self.form.round_id(), self.desk.notify
+        text = notify.ask_text(say.WHICH) if unit and round_id else None
+        if not text or round_id is None:
+            return
+        query = HouseholdQuery(
+            round=round_id,
+            edition=round_id,
+            owners=(unit,),
+            text=text,
+            reviewed_only=True,
+            limit=MOST_CHOSEN,
+        )
+        services = self.desk.services
+        self.run("", lambda _p: services.households.lines(query), self._name_one)
+
+    def _name_one(self, found: list[HouseholdLine]) -> None:
+        notify = self.desk.notify
+        if not found:
+            notify.warn(say.NOBODY)
+            return
+        lines = {one.id: one for one in found}
+        answers = [Answer(one.id, say.whose(one.head_name, one.village_name)) for one in found]
+        chosen = found[0].id if len(found) == 1 else notify.choose(say.WHICH_ONE, answers)
+        reason = notify.ask_text(say.REASON) if chosen else None
+        if chosen and reason and reason.strip():
+            line = lines[chosen]
+            self.form.name_household(Named(line.id, line.head_name, line.village_name, reason))
+
+    # -- acts -------------------------------------------------------------------------------
+
+    def record(self) -> None:
+        """Record the paper that was typed (Ctrl+Enter)."""
+        typed, services = self.form.typed(), self.desk.services
+        if typed is not None:
+            self.run(say.WRITING, lambda _p: services.opinions.record(typed), self._on_recorded)
+
+    def _on_recorded(self, kept: PaperKept) -> None:
+        decision = kept.paper.decision
+        name = self.form.unit.currentText()
+        self.desk.notify.done(words.recorded(decision.number, name, len(kept.paper.items)))
+        self.form.clear()
+        self.desk.changed(kept.changes)
+        self.reload()
+
+    def send_down(self) -> None:
+        """Write what is for the commune of the chosen paper (Ctrl+D)."""
+        seen = self.table.current()
+        if seen is None:
+            self.desk.notify.warn(say.PICK)
+            return
+        folder, services = self.stick(handover.FOLDER_TITLE), self.desk.services
+        unit, name = seen.paper.opinion.unit, seen.unit_name
+
+        def done(sent: SentDown) -> None:
+            text = receiving.sent_down(
+                name, sent.path.name, sent.issues, sent.targets, sent.decisions
+            )
+            self.desk.notify.done(text)
+            self.desk.changed(sent.changes)
+
+        if folder is not None:
+            self.run(
+                handover.WRITING,
+                lambda _p: services.downward.send(unit, folder, SETTINGS_SENT),
+                done,
+            )
