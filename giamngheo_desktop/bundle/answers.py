@@ -170,7 +170,6 @@ ENROL = Spec(
 )
 
 
-
 def _result_fits(opinion: Opinion) -> Opinion:
     if (opinion.result is not None) != (opinion.about is OpinionAbout.Y_KIEN):
         raise Wrong(s.Kind.VALUE, "result")

@@ -360,11 +360,17 @@ def check_papers(head: Head, sections: Mapping[str, Sequence[Any]]) -> None:
         raise refuse(702, ", ".join(foreign[:3]), decisions=foreign[:MOST_NAMED])
     decisions = {row.id for row in sections["decisions"]}
     papers = {row.decision for row in sections.get("opinions", ())}
-    loose = [f"decision_items {row.decision}" for row in sections["decision_items"]
-             if row.decision not in decisions]
+    loose = [
+        f"decision_items {row.decision}"
+        for row in sections["decision_items"]
+        if row.decision not in decisions
+    ]
     loose += [f"opinions {one}" for one in sorted(papers - decisions)]
-    loose += [f"opinion_items {row.decision}" for row in sections.get("opinion_items", ())
-              if row.decision not in papers]
+    loose += [
+        f"opinion_items {row.decision}"
+        for row in sections.get("opinion_items", ())
+        if row.decision not in papers
+    ]
     if loose:
         raise refuse(703, loose[0], rows=loose[:MOST_NAMED], count=len(loose))
 

@@ -1,4 +1,4 @@
-"""What an upper unit answers a commune in writing; the commune's chairman stays the one who decides.
+"""What an upper unit answers a commune in writing; the commune's chairman still decides.
 
 Law:
     qd_24_2021, Điều 4, step 5: the level above gives its opinion on the lists before they are

@@ -159,7 +159,13 @@ class DownwardService:
             StandardFile(name, numbered.of("standards", name, one.sha256), one.sha256, one.yaml)
             for name, one in sorted(newest.items())
         ]
-        values = {name: json.dumps(tx.settings.get(name)) for name in sorted(settings)}
+        # What this office never set is left to the commune: its choice is not undone in passing.
+        told = numbered.known.get("settings", {})
+        values = {
+            name: json.dumps(tx.settings.get(name))
+            for name in sorted(settings)
+            if tx.settings.get(name) or name in told
+        }
         given = [
             SettingSent(name, value, numbered.of("settings", name, value))
             for name, value in values.items()

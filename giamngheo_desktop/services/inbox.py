@@ -316,9 +316,7 @@ class InboxService:
             reason=release,
         )
         # Before the receipt is sealed: it carries the questions to the commune.
-        twice = look_after_merge(
-            self.at, tx, head.round or "", state, touched, opened.head_id
-        )
+        twice = look_after_merge(self.at, tx, head.round or "", state, touched, opened.head_id)
         receipts, count = ReceiptWriter(self.at), len(state.households)
         ack = receipts.keep(tx, head, opened.head_id, AckResult.ACCEPTED, count)
         forget_old(self.at, tx, head)

@@ -1,4 +1,4 @@
-"""Papers of the unit above at a commune: taken in, and what they mean for the steps of its round."""
+"""Papers of the unit above at a commune: taken in, and what they mean for its round."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -212,7 +212,9 @@ def _put_questions(tx: Tx, paper: Paper, former: Paper | None, person: str) -> N
     if former is not None:
         tx.opinions.withdraw(set(former.question_ids) - set(paper.question_ids))
     if paper.decision.supersedes is not None:
-        older = [one for one in tx.opinions.papers() if one.decision.id == paper.decision.supersedes]
+        older = [
+            one for one in tx.opinions.papers() if one.decision.id == paper.decision.supersedes
+        ]
         tx.opinions.withdraw(one for each in older for one in each.question_ids)
     tx.exchange.put_issues(paper.opinion.unit, _questions(paper, person))
 

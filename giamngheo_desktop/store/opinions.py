@@ -1,6 +1,7 @@
 """Papers of an upper unit, and questions that were put by a merge or taken back."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Select, delete, select
 
@@ -8,6 +9,7 @@ from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.opinions import Opinion, OpinionItem, Paper
 from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.store.codec import columns_of, value_from
+from giamngheo_desktop.store.plain import DictRow
 from giamngheo_desktop.store.tables import (
     DecisionRow,
     IssueRow,
@@ -90,7 +92,9 @@ class OpinionStore:
             bundle: head id; empty where a person put them.
             raised: question and the two people, smaller id first.
         """
-        rows = [{"issue": issue, "bundle": bundle, "a": a, "b": b} for issue, a, b in raised]
+        rows: list[DictRow] = [
+            {"issue": issue, "bundle": bundle, "a": a, "b": b} for issue, a, b in raised
+        ]
         for piece in chunks(rows):
             put_rows(self._connection, _RAISED, piece)
 
@@ -116,7 +120,7 @@ class OpinionStore:
             held = select(_ISSUE.c.id, _ISSUE.c.unit).where(_ISSUE.c.id.in_(piece))
             units = {row.id: row.unit for row in self._connection.execute(held)}
             known = piece if unit is not None else list(units)
-            rows = [{"issue": one, "unit": unit or units[one]} for one in known]
+            rows: list[DictRow] = [{"issue": one, "unit": unit or units[one]} for one in known]
             put_rows(self._connection, _WITHDRAWN, rows)
             self._connection.execute(delete(_ISSUE).where(_ISSUE.c.id.in_(piece)))
             self._connection.execute(delete(_RAISED).where(_RAISED.c.issue.in_(piece)))
@@ -128,5 +132,5 @@ class OpinionStore:
         query = select(_WITHDRAWN.c.issue).order_by(_WITHDRAWN.c.issue)
         return self._ids(query if unit is None else query.where(_WITHDRAWN.c.unit == unit))
 
-    def _ids(self, query: Select[tuple[str]]) -> list[str]:
-        return list(self._connection.execute(query).scalars())
+    def _ids(self, query: Select[Any]) -> list[str]:
+        return [str(one) for one in self._connection.execute(query).scalars()]

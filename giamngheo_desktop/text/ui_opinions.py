@@ -1,7 +1,5 @@
 """Words of the screens about papers of the upper unit."""
 
-
-
 TITLE = "Văn bản trả lời xã"
 OPEN = "Trả lời xã… (Ctrl+Y)"
 TABLE = "Văn bản đã ghi"
@@ -21,7 +19,7 @@ HEADS = {
 UNIT, ROUND, ABOUT, RESULT = "Xã", "Đợt", "Loại văn bản", "Kết quả ý kiến"
 NUMBER, ON, SIGNER, TEXT = "Số văn bản", "Ngày", "Người ký", "Nội dung"
 NAMED = "Hộ nêu tên"
-NAMED_HEADS = {"name": "Chủ hộ", "village": "Thôn", "reason": "Lý do"}
+NAMED_HEADS = {"name": "Chủ hộ", "reason": "Lý do"}
 RECORD = "Ghi văn bản (Ctrl+Enter)"
 ADD = "Thêm hộ… (Ctrl+G)"
 REMOVE = "Bỏ hộ (Ctrl+B)"
@@ -70,5 +68,3 @@ def counts(papers: int, waiting: int) -> str:
         return EMPTY
     left = f"{waiting} câu hỏi chưa trả lời." if waiting else "đã trả lời hết."
     return f"{papers} văn bản; {left} {HINT}"
-
-

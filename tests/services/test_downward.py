@@ -9,7 +9,7 @@ import pytest
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, NotFound
 from giamngheo_desktop.domain.exchange import ReplyKind
-from giamngheo_desktop.services.downward import DownwardService
+from giamngheo_desktop.services.downward import SETTINGS_SENT, DownwardService
 from giamngheo_desktop.services.outbox import Delivery
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND
@@ -139,3 +139,18 @@ def test_what_is_not_sent_sent_and_received_is_counted(desks: Desks, tmp_path: P
     assert not_sent + received == sent
     desks.export()
     assert _counted(desks) == (0, sent, 0)
+
+
+def test_what_the_upper_unit_never_set_stays_the_communes_own(desks: Desks) -> None:
+    with desks.commune.at.store.writing() as tx:
+        tx.settings.put("needs_upper_opinion", True)
+    sent = desks.upper.downward.send(_unit(desks), desks.world.stick, SETTINGS_SENT)
+    assert desks.commune.downward.take(sent.path).settings == 0
+    with desks.commune.at.store.reading() as tx:
+        assert tx.settings.get("needs_upper_opinion")
+    # What was told once is told again, so that it can be taken back.
+    for days in (5, 0):
+        _set(desks, days)
+        sent = desks.upper.downward.send(_unit(desks), desks.world.stick, SETTINGS_SENT)
+        assert desks.commune.downward.take(sent.path).settings == 1
+        assert _posting_days(desks) == days

@@ -104,7 +104,9 @@ def test_two_people_told_apart_are_not_asked_about_by_the_next_merge(desks: Desk
     assert [_issues(upper, head.id) for head in heads] == [[], []]
 
 
-def test_a_folded_name_and_a_birth_are_enough_and_a_year_alone_is_a_gentle_question(desks: Desks) -> None:
+def test_a_folded_name_and_a_birth_are_enough_and_a_year_alone_is_a_gentle_question(
+    desks: Desks,
+) -> None:
     a, b, upper = desks.commune, desks.neighbour, desks.upper
     day = date(1961, 3, 9)
     first = _again(a, lambda head: _named(head, "Hoàng Thị Ngọ Ly", day, 1961))
@@ -152,7 +154,9 @@ def test_taking_a_merge_back_takes_its_questions_back_from_both(desks: Desks) ->
         one.downward.take(upper.downward.send(unit, desks.world.stick).path)
     stale = upper.downward.send(units[0], desks.world.stick).path
     asked = {one.issue.id for one in upper.issues.issues()}
-    assert [len(one.issues.of_household(home)) for one, home in zip((a, b), homes, strict=True)] == [
+    assert [
+        len(one.issues.of_household(home)) for one, home in zip((a, b), homes, strict=True)
+    ] == [
         1,
         1,
     ]
@@ -179,9 +183,7 @@ def test_told_apart_above_both_communes_are_asked_no_more(desks: Desks, tmp_path
     heads = [_again(one, lambda head: replace(head, citizen_id=NUMBER)) for one in (a, b)]
     for one in (a, b):
         _merge(desks, one)
-        one.downward.take(
-            upper.downward.send(one.at.office().unit.id, desks.world.stick).path
-        )
+        one.downward.take(upper.downward.send(one.at.office().unit.id, desks.world.stick).path)
     # The second merge asked the first commune too; only its next document tells it.
     a.downward.take(upper.downward.send(a.at.office().unit.id, desks.world.stick).path)
     assert [len(one.issues.issues()) for one in (a, b)] == [1, 1]
@@ -193,7 +195,9 @@ def test_told_apart_above_both_communes_are_asked_no_more(desks: Desks, tmp_path
     b.downward.take(upper.downward.send(b.at.office().unit.id, desks.world.stick).path)
     assert [one.issues.issues() for one in (a, b)] == [[], []]
     # Both records stand: nothing was resolved by itself.
-    assert [one.households.get(head.household).head for one, head in zip((a, b), heads, strict=True)]
+    assert [
+        one.households.get(head.household).head for one, head in zip((a, b), heads, strict=True)
+    ]
 
 
 def test_one_number_in_two_households_of_a_commune_is_asked_at_both(desks: Desks) -> None:

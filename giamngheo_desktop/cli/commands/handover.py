@@ -162,6 +162,7 @@ def _send_down(arguments: Arguments, around: Surroundings) -> Outcome:
         "issues": done.issues,
         "settings": done.settings,
         "tasks": done.tasks,
+        "decisions": done.decisions,
         "verified": True,
     }
     return Outcome(result, say.sent_down(str(done.path), done.issues), done.changes)
@@ -174,6 +175,7 @@ def _take(arguments: Arguments, around: Surroundings) -> Outcome:
         "standards": done.standards,
         "units": done.units,
         "targets": done.targets,
+        "decisions": done.decisions,
         "issues": done.issues,
         "settings": done.settings,
         "plans": done.plans,

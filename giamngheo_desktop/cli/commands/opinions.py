@@ -103,7 +103,10 @@ def _json(one: PaperSeen) -> dict[str, object]:
             for item in one.paper.items
         ],
         "questions": [
-            {"issue": issue, "reply": one.replies[issue].reply.value if issue in one.replies else None}
+            {
+                "issue": issue,
+                "reply": one.replies[issue].reply.value if issue in one.replies else None,
+            }
             for issue in one.paper.question_ids
         ],
     }

@@ -36,14 +36,12 @@ class Named:
 
     household: str
     name: str
-    village: str
     reason: str
 
 
 NAMED: tuple[Column[Named], ...] = (
     Column(say.NAMED_HEADS["name"], lambda one: one.name, width=170),
-    Column(say.NAMED_HEADS["village"], lambda one: one.village, width=90),
-    Column(say.NAMED_HEADS["reason"], lambda one: one.reason, width=0),
+    Column(say.NAMED_HEADS["reason"], lambda one: one.reason, tip=lambda one: one.reason, width=0),
 )
 
 
@@ -62,6 +60,7 @@ class OpinionForm(QWidget):
         self.on = DateEdit(say.ON)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(3 * self.text.fontMetrics().lineSpacing())
         self.named = TableModel(NAMED)
         self.named_table = TableView(self.named, say.NAMED)
         self.state, self.basis = QLabel(), QLabel()
@@ -169,7 +168,7 @@ class OpinionForm(QWidget):
         self.text.setPlainText(opinion.text)
         self.named.set_rows(
             [
-                Named(one.household, seen.names[one.household], "", one.reason)
+                Named(one.household, seen.names[one.household], one.reason)
                 for one in seen.paper.items
             ]
         )

@@ -139,7 +139,7 @@ class OpinionsScreen(Screen):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(upper)
         split.addWidget(self.form)
-        split.setSizes([250, 400])
+        split.setSizes([180, 470])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split, 1)
@@ -236,7 +236,7 @@ class OpinionsScreen(Screen):
         reason = notify.ask_text(say.REASON) if chosen else None
         if chosen and reason and reason.strip():
             line = lines[chosen]
-            self.form.name_household(Named(line.id, line.head_name, line.village_name, reason))
+            self.form.name_household(Named(line.id, line.head_name, reason))
 
     # -- acts -------------------------------------------------------------------------------
 
