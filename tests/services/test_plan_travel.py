@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from giamngheo_desktop.bundle import body
+from giamngheo_desktop.bundle.body import OWN_SCHEMA
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded
 from giamngheo_desktop.domain.plan.book import PlanBook
@@ -83,7 +84,7 @@ def test_progress_of_a_commune_comes_up_and_stays_apart(desks: Desks) -> None:
     desks.correct()
     path = desks.export()
     seen = desks.upper.inbox.inspect(path)
-    assert seen.opened.head.schema == 2
+    assert seen.opened.head.schema == OWN_SCHEMA
     assert seen.plan.other_changes["plan_tasks"] == 1
     desks.upper.inbox.merge(path, accept=seen.plan.plan_digest)
     told = _held(desks.upper, _unit(desks), ROUND)
@@ -155,7 +156,7 @@ def test_a_merge_taken_back_gives_the_plans_back_as_they_stood(
     assert _held(desks.upper, _unit(desks), ROUND) == before
 
 
-def test_a_commune_writes_schema_1_until_the_upper_unit_reads_2(
+def test_a_commune_writes_schema_1_until_the_upper_unit_reads_more(
     desks: Desks, tmp_path: Path
 ) -> None:
     with desks.commune.at.store.writing() as tx:
@@ -164,7 +165,7 @@ def test_a_commune_writes_schema_1_until_the_upper_unit_reads_2(
     receipt = desks.upper.inbox.merge(desks.bundle, receipt_folder=tmp_path).receipt
     assert receipt is not None
     desks.commune.outbox.read_receipt(receipt)
-    assert desks.upper.inbox.inspect(desks.export()).opened.head.schema == 2
+    assert desks.upper.inbox.inspect(desks.export()).opened.head.schema == OWN_SCHEMA
 
 
 def test_an_upper_unit_with_the_old_program_says_what_to_do(
