@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, Table, delete, func, or_, select
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import LIVE
@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.plan.tasks import Task
 from giamngheo_desktop.domain.plan.training import TrainingLine
 from giamngheo_desktop.domain.review import RoundStatus
 from giamngheo_desktop.store.codec import columns_of, value_from, value_from_json
+from giamngheo_desktop.store.compiled import read_all
 from giamngheo_desktop.store.plain import DictRow, json_text
 from giamngheo_desktop.store.settings import own_unit
 from giamngheo_desktop.store.tables import (
@@ -140,14 +141,21 @@ class PlanStore:
         put_rows(self._connection, _SUPPORT, rows)
         self._bring_back(rows)
 
-    def supports(self, household: str | None = None) -> list[Support]:
-        """Supports of a household, or of all, by household and first day."""
+    def supports(self, household: str | None = None, year: int | None = None) -> list[Support]:
+        """Supports of a household, or of all, by household and first day.
+
+        Args:
+            year: only those that begin in it, or have no first day.
+        """
         support = _SUPPORT.c
         query = select(_SUPPORT).where(support.edition == LIVE)
         if household is not None:
             query = query.where(support.household == household)
+        if year is not None:
+            begins = support.from_on.between(f"{year}-01-01", f"{year}-12-31")
+            query = query.where(or_(support.from_on.is_(None), begins))
         query = query.order_by(support.household, support.from_on, support.id)
-        return [value_from(Support, row) for row in self._connection.execute(query).mappings()]
+        return list(read_all(self._connection, Support, query))
 
     def put_targets(self, targets: Iterable[Target]) -> None:
         """Add targets, or write them over their former state."""

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
@@ -31,7 +32,6 @@ _COUNTED = frozenset(one.value for one in COUNTED)
 _GONE = frozenset(one.value for one in GONE)
 _CATEGORY = {one.value: one for one in Category}
 _BEFORE = {one.value: one for one in CategoryBefore}
-_GROUP = {one.value: one for one in Group}
 _MOVEMENT = {one.value: one for one in Movement}
 
 
@@ -81,13 +81,11 @@ class SubjectStore:
         seen: set[str] = set()
         if round_id is not None:
             people = self._people(edition)
-            for row in self._connection.execute(_homes(edition, round_id, is_reviewed=True)):
-                seen.add(row.id)
+            for row in self._connection.execute(_homes(edition, round_id)).all():
+                seen.add(row[0])
                 yield _row(row, edition, people, escapes)
         others = [
-            row
-            for row in self._connection.execute(_homes(LIVE, None, is_reviewed=False))
-            if row.id not in seen
+            row for row in self._connection.execute(_homes(LIVE, None)).all() if row[0] not in seen
         ]
         if others:
             people = people if edition == LIVE and seen else self._people(LIVE)
@@ -105,67 +103,77 @@ class SubjectStore:
         rows = self._connection.execute(
             query.order_by(member.edition, member.household, member.no, member.id)
         )
-        for household, one, name, born, year, status, since in rows:
+        for household, one, name, born, year, status, since in rows.all():
             found[household].append(_person(one, name, born, year, status, since))
         return found
 
 
-def _homes(edition: str, round_id: str | None, *, is_reviewed: bool) -> Select[Any]:
+def _homes(edition: str, round_id: str | None) -> Select[Any]:
+    """Households of an edition; with a round, those reviewed in it, and the review."""
     home, review, village = _HOUSEHOLD.c, _REVIEW.c, _VILLAGE.c
     columns: tuple[ColumnElement[Any], ...] = (
         *(home.id, home.owner, home.village, home.head_name, home.groups, home.category_before),
         *(home.status, home.status_on, home.rev, home.name_key, village.sort_key),
     )
-    of_review = (
-        *(review.rev.label("review_rev"), review.category, review.diem_b1, review.movement),
-        *(review.deprivations, review.causes, review.needs),
-    )
     of_village = (village.edition == home.edition) & (village.id == home.village)
     tables = _HOUSEHOLD.join(_VILLAGE, of_village)
-    if is_reviewed:
+    if round_id is not None:
         tables = tables.join(_REVIEW, (review.household == home.id) & (review.round == round_id))
-        columns += of_review
+        columns += (
+            *(review.rev, review.category, review.diem_b1, review.movement),
+            *(review.deprivations, review.causes, review.needs),
+        )
     return select(*columns).select_from(tables).where(home.edition == edition)
+
+
+_OF_HOME = 11
+"""Columns about the household; those of its review follow."""
+_NO_REVIEW: tuple[Any, ...] = (0, None, None, None, "[]", "[]", "[]")
 
 
 def _row(
     row: Row[Any],
     edition: str,
-    people: Mapping[str, list[SubjectPerson]],
+    people: Mapping[str, Sequence[SubjectPerson]],
     escapes: Mapping[str, int],
 ) -> SubjectRow:
-    reviewed = hasattr(row, "review_rev")
-    before = _BEFORE[row.category_before]
-    is_active = row.status == HouseholdStatus.ACTIVE.value
-    missing = _codes(row.deprivations) if reviewed else ()
-    listed = _CATEGORY.get(row.category) if reviewed else category_of(before)
-    movement = row.movement if reviewed else None
+    one, owner, village, head, groups, listed, status, since, rev, name, place = row[:_OF_HOME]
+    of_review = row[_OF_HOME:]
+    before, is_active = _BEFORE[listed], status == HouseholdStatus.ACTIVE.value
+    review_rev, category, diem_b1, movement, missing, causes, needs = of_review or _NO_REVIEW
+    deprivations = _codes(missing)
     subject = Subject(
-        household=row.id,
-        unit=row.owner,
-        village=row.village,
-        head_name=row.head_name,
-        category=listed,
-        groups=tuple(_GROUP[one] for one in _codes(row.groups)),
-        people=tuple(people.get(row.id, ())),
+        household=one,
+        unit=owner,
+        village=village,
+        head_name=head,
+        category=_CATEGORY.get(category) if of_review else category_of(before),
+        groups=_groups(groups),
+        people=tuple(people.get(one, ())),
         before=before,
-        escaped_in=escapes.get(row.id),
-        diem_b1=row.diem_b1 if reviewed else None,
-        missing=len(missing),
-        causes=_codes(row.causes) if reviewed else (),
-        needs=_codes(row.needs) if reviewed else (),
+        escaped_in=escapes.get(one),
+        diem_b1=diem_b1,
+        missing=len(deprivations),
+        causes=_codes(causes),
+        needs=_codes(needs),
         is_active=is_active,
-        gone_on=None if is_active else day(row.status_on),
-        deprivations=missing,
+        gone_on=None if is_active else day(since),
+        deprivations=deprivations,
         movement=_MOVEMENT[movement] if movement else None,
-        is_reviewed=reviewed,
+        is_reviewed=bool(of_review),
     )
-    order = (row.sort_key, row.village, row.name_key, row.id)
-    return SubjectRow(order, subject, edition, row.rev, row.review_rev if reviewed else 0)
+    return SubjectRow((place, village, name, one), subject, edition, rev, review_rev)
 
 
+@lru_cache(maxsize=16_384)
 def _codes(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))
+    """The same few combinations stand in thousands of rows."""
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=256)
+def _groups(text: str) -> tuple[Group, ...]:
+    return tuple(Group(one) for one in _codes(text))
 
 
 def _person(

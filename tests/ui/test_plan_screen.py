@@ -604,6 +604,6 @@ def test_the_upper_unit_sees_how_far_its_communes_are(
     opened.services.plan.put({"tasks": [{"no": 1, "title": "Tuyên truyền"}]}, YEAR)
     opened.services.inbox.merge(bundle)
     screen = opened.go("plan", PlanScreen)
-    screen.tabs.setCurrentWidget(screen.communes)
-    assert screen.communes.rows.rowCount() == 1
-    assert "0/0 xã" in screen.communes.tasks.text()
+    screen.tabs.setCurrentWidget(screen.pages.communes)
+    assert screen.pages.communes.rows.rowCount() == 1
+    assert "0/0 xã" in screen.pages.communes.tasks.text()

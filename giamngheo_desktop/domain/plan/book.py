@@ -1,6 +1,6 @@
 """A plan with everything in it, as one value: what is stored, shown, checked and printed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,35 +66,117 @@ class PlanBook:
         return FundingTree(self.projects, self.funding)
 
 
-def check_book(
-    book: PlanBook,
-    places: Sequence[PlanPlace],
-    subjects: Mapping[str, Subject],
-    today: date,
-) -> list[PlanProblem]:
-    """Everything wrong with a plan, section by section.
+class BookChecks:
+    """Everything wrong with a plan, found again only where something changed.
+
+    A plan of a large commune has tens of thousands of supports; after an edit of a task none of
+    them is looked at again.
 
     Args:
         places: the issuing unit and every place below it.
         subjects: household id -> household.
         today: day on which it is checked.
     """
-    plan = book.plan
-    known = [one.id for one in places]
-    return [
-        *check_plan(plan, places),
-        *check_targets(plan, book.targets, places),
-        *check_tasks(book.tasks, plan.year, plan.on),
-        *check_remedies(book.remedies, [one.no for one in book.tasks]),
-        *check_registrations(book.registrations, plan.year, plan.settings.officers_max),
-        *check_able(book.able),
-        *check_policies(book.policies),
-        *check_supports(book.supports, Ledger(subjects, book.policies, today)),
-        *check_training(book.training, known),
-        *check_events(book.events),
-        *check_funding(book.projects, book.funding),
-        *_strangers(book, subjects),
-    ]
+
+    def __init__(
+        self, places: Sequence[PlanPlace], subjects: Mapping[str, Subject], today: date
+    ) -> None:
+        self._places, self._subjects, self._today = places, subjects, today
+        self._found: dict[str, tuple[tuple[object, ...], list[PlanProblem]]] = {}
+        self._ledger: Ledger | None = None
+
+    def problems(self, book: PlanBook) -> list[PlanProblem]:
+        """Everything wrong with a plan, section by section."""
+        return [problem for one in _CHECKS for problem in self._part(one, book)]
+
+    def _part(self, one: "_Check", book: PlanBook) -> list[PlanProblem]:
+        inputs = tuple(getattr(book, name) for name in one.of)
+        held = self._found.get(one.name)
+        if held is not None and all(a is b for a, b in zip(held[0], inputs, strict=True)):
+            return held[1]
+        found = one.run(self, book)
+        self._found[one.name] = (inputs, found)
+        return found
+
+    def targets(self, book: PlanBook) -> list[PlanProblem]:
+        """The head, and the targets held against it."""
+        plan = book.plan
+        return [
+            *check_plan(plan, self._places),
+            *check_targets(plan, book.targets, self._places),
+        ]
+
+    def work(self, book: PlanBook) -> list[PlanProblem]:
+        """Tasks and remedies."""
+        plan = book.plan
+        return [
+            *check_tasks(book.tasks, plan.year, plan.on),
+            *check_remedies(book.remedies, [one.no for one in book.tasks]),
+        ]
+
+    def homes(self, book: PlanBook) -> list[PlanProblem]:
+        """Registrations, and households able to escape."""
+        plan = book.plan
+        return [
+            *check_registrations(book.registrations, plan.year, plan.settings.officers_max),
+            *check_able(book.able),
+        ]
+
+    def policies(self, book: PlanBook) -> list[PlanProblem]:
+        """The catalogue."""
+        return check_policies(book.policies)
+
+    def supports(self, book: PlanBook) -> list[PlanProblem]:
+        """The ledger; lines that did not change keep what was found."""
+        if self._ledger is None or self._ledger.policies is not book.policies:
+            self._ledger = Ledger(self._subjects, book.policies, self._today)
+        return check_supports(book.supports, self._ledger)
+
+    def others(self, book: PlanBook) -> list[PlanProblem]:
+        """Training, events, money."""
+        return [
+            *check_training(book.training, [one.id for one in self._places]),
+            *check_events(book.events),
+            *check_funding(book.projects, book.funding),
+        ]
+
+    def strangers(self, book: PlanBook) -> list[PlanProblem]:
+        """Households and members that are named and not there."""
+        return list(_strangers(book, self._subjects))
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A part of the checks, and the fields of the book it looks at."""
+
+    name: str
+    of: tuple[str, ...]
+    run: Callable[[BookChecks, PlanBook], list[PlanProblem]]
+
+
+_CHECKS = (
+    _Check("targets", ("plan", "targets"), BookChecks.targets),
+    _Check("work", ("plan", "tasks", "remedies"), BookChecks.work),
+    _Check("homes", ("plan", "registrations", "able"), BookChecks.homes),
+    _Check("policies", ("policies",), BookChecks.policies),
+    _Check("supports", ("policies", "supports"), BookChecks.supports),
+    _Check("others", ("training", "events", "projects", "funding"), BookChecks.others),
+    _Check(
+        "strangers",
+        ("registrations", "able", "merit", "events", "training"),
+        BookChecks.strangers,
+    ),
+)
+
+
+def check_book(
+    book: PlanBook,
+    places: Sequence[PlanPlace],
+    subjects: Mapping[str, Subject],
+    today: date,
+) -> list[PlanProblem]:
+    """Everything wrong with a plan, once; see `BookChecks`."""
+    return BookChecks(places, subjects, today).problems(book)
 
 
 def _strangers(book: PlanBook, subjects: Mapping[str, Subject]) -> Iterator[PlanProblem]:

@@ -1,7 +1,7 @@
 """Checks of the support ledger: a support must be possible for the household and the person."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from giamngheo_desktop.domain.plan.policies import Per, Policy
@@ -19,20 +19,36 @@ class Ledger:
         subjects: household id -> household.
         policies: the catalogue.
         today: a support already given cannot lie after it.
+        named: word of a line -> the policy it gives, as far as it was asked for.
+        checked: lines that were looked at, with what was found; by identity of the line.
     """
 
     subjects: Mapping[str, Subject]
     policies: Sequence[Policy]
     today: date
+    named: dict[str, Policy | None] = field(default_factory=dict)
+    checked: dict[int, tuple[Support, tuple[PlanProblem, ...]]] = field(default_factory=dict)
 
     def policy_of(self, support: Support) -> Policy | None:
         """The policy a line gives, where the catalogue has it."""
-        return next((one for one in self.policies if one.is_named_by(support)), None)
+        word = support.policy
+        if word not in self.named:
+            found = (one for one in self.policies if one.is_named_by(support))
+            self.named[word] = next(found, None)
+        return self.named[word]
+
+    def problems_of(self, support: Support) -> tuple[PlanProblem, ...]:
+        """What is wrong with a line by itself; the same line is looked at once."""
+        held = self.checked.get(id(support))
+        if held is None or held[0] is not support:
+            held = (support, tuple(_of_support(support, self)))
+            self.checked[id(support)] = held
+        return held[1]
 
 
 def check_supports(supports: Sequence[Support], ledger: Ledger) -> list[PlanProblem]:
     """Every problem of the ledger, in its order; the same line given twice comes last."""
-    problems = [problem for one in supports for problem in _of_support(one, ledger)]
+    problems = [problem for one in supports for problem in ledger.problems_of(one)]
     return problems + list(_twice(supports, ledger))
 
 

@@ -1,6 +1,6 @@
 """What a plan is held against: its places, households, and what the rounds of its year say."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +22,7 @@ from giamngheo_desktop.domain.plan.policies import Reach, overall, overall_by_pl
 from giamngheo_desktop.domain.plan.priority import priority_on
 from giamngheo_desktop.domain.plan.progress import PlaceDone
 from giamngheo_desktop.domain.plan.subjects import Subject
-from giamngheo_desktop.domain.plan.training import training_done
+from giamngheo_desktop.domain.plan.training import Trainee, TrainingLine, training_done
 from giamngheo_desktop.domain.plan.trend import Trend, trend_of
 from giamngheo_desktop.domain.review import ReviewRound, RoundKind, RoundStatus
 from giamngheo_desktop.domain.tally import PlaceCounts
@@ -170,39 +170,48 @@ def _with_sums(places: Sequence[PlanPlace], bases: dict[str, PlaceBase]) -> tupl
     return tuple(found[one.id] for one in places if one.id in found)
 
 
-def actuals_of(tx: Tx, plan: Plan, places: Sequence[PlanPlace], on: date) -> dict[str, Actual]:
-    """Place id -> what the rounds of the plan's year say; empty while there is none."""
-    by_village, first = _gathered(tx, plan.year, on)
-    if not by_village:
-        return {}
-    bases = {one.place: one for one in plan.baselines}
-    found = {
-        village: actual_of(bases.get(village) or _opening(first[village]), listed)
-        for village, listed in by_village.items()
-    }
-    owners = {village: counted.unit for village, counted in first.items()}
-    return found | _sums(plan, places, found, owners)
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the rounds of a year say.
+
+    Args:
+        by_village: village -> its counts in every round of the year.
+        first: village -> its counts in the first of them.
+    """
+
+    by_village: Mapping[str, list[RoundCounts]]
+    first: Mapping[str, PlaceCounts]
 
 
-def _gathered(
-    tx: Tx, year: int, on: date
-) -> tuple[dict[str, list[RoundCounts]], dict[str, PlaceCounts]]:
-    """Village -> its counts in every round of the year, and in the first of them."""
+def gathered(tx: Tx, year: int, on: date) -> Gathered:
+    """Counts of the rounds of a year that had begun on a day."""
     by_village: dict[str, list[RoundCounts]] = defaultdict(list)
     first: dict[str, PlaceCounts] = {}
     for one in rounds_of(tx, year, on):
         for counted in counts_of(tx, one):
             by_village[counted.village].append(RoundCounts(one, counted.counts))
             first.setdefault(counted.village, counted)
-    return by_village, first
+    return Gathered(by_village, first)
 
 
-def trend_in(tx: Tx, plan: Plan, on: date) -> Trend:
+def actuals_of(found: Gathered, plan: Plan, places: Sequence[PlanPlace]) -> dict[str, Actual]:
+    """Place id -> what the rounds of the plan's year say; empty while there is none."""
+    if not found.by_village:
+        return {}
+    bases = {one.place: one for one in plan.baselines}
+    villages = {
+        village: actual_of(bases.get(village) or _opening(found.first[village]), listed)
+        for village, listed in found.by_village.items()
+    }
+    owners = {village: counted.unit for village, counted in found.first.items()}
+    return villages | _sums(plan, places, villages, owners)
+
+
+def trend_from(found: Gathered, plan: Plan, on: date) -> Trend:
     """Poor and near-poor households month by month, and an estimate for the year's end."""
-    by_village, first = _gathered(tx, plan.year, on)
     typed = {one.place: one for one in plan.baselines}
-    bases = {village: typed.get(village) or _opening(one) for village, one in first.items()}
-    return trend_of(bases, by_village, plan.year, on)
+    bases = {village: typed.get(village) or _opening(one) for village, one in found.first.items()}
+    return trend_of(bases, found.by_village, plan.year, on)
 
 
 def _opening(counted: PlaceCounts) -> PlaceBase:
@@ -244,27 +253,37 @@ def done_of(
     reached: Sequence[Reach],
 ) -> dict[str, PlaceDone]:
     """Place id -> what was done that the rounds do not count."""
-    homes: dict[str, set[str]] = defaultdict(set)
-    for home, subject in subjects.items():
-        homes[subject.village].add(home)
-        homes[subject.unit].add(home)
     by_place = overall_by_place(reached, subjects.values())
+    registered = Counter(
+        place for one in book.registrations for place in _where(subjects, one.household)
+    )
+    trained = _lines_by_place(book.training, subjects)
     found: dict[str, PlaceDone] = {}
     for place in places:
         is_whole = place.id == book.plan.unit
-        inside = set(subjects) if is_whole else homes.get(place.id, set())
-        found[place.id] = replace(
-            _done_in(book, inside),
-            reach=overall(reached) if is_whole else by_place.get(place.id),
-        )
+        key = "" if is_whole else place.id
+        done = training_done(trained.get(key, ()), book.year)
+        reach = overall(reached) if is_whole else by_place.get(place.id)
+        found[place.id] = PlaceDone(done.trained, done.stable_jobs, registered[key], reach)
     return found
 
 
-def _done_in(book: PlanBook, homes: set[str]) -> PlaceDone:
-    lines = [
-        replace(line, trainees=tuple(one for one in line.trainees if one.household in homes))
-        for line in book.training
-    ]
-    done = training_done(lines, book.year)
-    registered = sum(one.household in homes for one in book.registrations)
-    return PlaceDone(done.trained, done.stable_jobs, registered)
+def _where(subjects: Mapping[str, Subject], household: str) -> tuple[str, ...]:
+    """Places a household counts at; empty text = the whole."""
+    found = subjects.get(household)
+    return () if found is None else ("", found.village, found.unit)
+
+
+def _lines_by_place(
+    lines: Iterable[TrainingLine], subjects: Mapping[str, Subject]
+) -> Mapping[str, list[TrainingLine]]:
+    """Place -> lines with the persons who live there."""
+    found: dict[str, list[TrainingLine]] = defaultdict(list)
+    for line in lines:
+        people: dict[str, list[Trainee]] = defaultdict(list)
+        for one in line.trainees:
+            for place in _where(subjects, one.household):
+                people[place].append(one)
+        for place, here in people.items():
+            found[place].append(replace(line, trainees=tuple(here)))
+    return found

@@ -46,9 +46,7 @@ def targets_of(tx: Tx, year: int) -> tuple[Target, ...]:
 
 def supports_of(tx: Tx, year: int) -> tuple[Support, ...]:
     """Lines of the support ledger that begin in a year, or have no first day."""
-    return tuple(
-        one for one in tx.plan.supports() if one.from_on is None or one.from_on.year == year
-    )
+    return tuple(tx.plan.supports(year=year))
 
 
 def empty_plan(tx: Tx, unit: str, year: int) -> PlanBook:

@@ -72,7 +72,7 @@ class KeptView:
 
 def asked_by(at: Workplace, wanted: PaperRequest, year: int) -> Asked:
     """The view a request for papers asks for."""
-    return Asked(year, at.today(), wanted.as_of, wanted.money, late=wanted.late)
+    return Asked(year, at.today(), wanted.as_of, wanted.money, late=wanted.late, files=True)
 
 
 def printed_view(tx: Tx, asked: Asked) -> PlanView:

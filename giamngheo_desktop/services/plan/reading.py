@@ -4,10 +4,11 @@ The dataclass itself is the shape. Writing leaves out what stands at its default
 stays readable; reading puts the defaults back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -125,14 +126,21 @@ def plain(value: object) -> Any:  # noqa: ANN401 -- any JSON value
         return [plain(one) for one in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            one.name: plain(getattr(value, one.name))
-            for one in fields(value)
-            if one.init and not _is_default(one, getattr(value, one.name))
+            name: part if type(part) in _AS_IT_IS else plain(part)
+            for name, usual in _written(type(value))
+            if (part := getattr(value, name)) is not usual and part != usual
         }
     return value
 
 
-def _is_default(one: Field[Any], value: object) -> bool:
-    if one.default_factory is not MISSING:
-        return bool(value == one.default_factory())
-    return one.default is not MISSING and bool(value == one.default)
+_AS_IT_IS = frozenset({str, int, bool, NoneType})
+
+
+@cache
+def _written(kind: Hashable) -> tuple[tuple[str, object], ...]:
+    """Fields of a kind with their defaults; a field without one is always written."""
+    return tuple((one.name, _usual(one)) for one in fields(kind) if one.init)  # type: ignore[arg-type]  # a dataclass
+
+
+def _usual(one: Field[Any]) -> object:
+    return one.default if one.default_factory is MISSING else one.default_factory()

@@ -22,6 +22,7 @@ from giamngheo_desktop.domain.plan.withdrawn import check_withdrawn, without_wit
 from giamngheo_desktop.domain.plan.work_lists import ListRow, Suggesting, WorkListName
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.long_work import without_long_pauses
 from giamngheo_desktop.services.plan import facts
 from giamngheo_desktop.services.plan.carrying import book_above, cannot_travel, withdrawn_of
 from giamngheo_desktop.services.plan.file import (
@@ -71,6 +72,19 @@ class PlanProgress:
     on: date
     rows: tuple[ProgressRow, ...]
     view: PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWhole:
+    """Everything a screen shows of a plan.
+
+    Args:
+        trend: month by month, with an estimate that no paper holds.
+    """
+
+    view: PlanView
+    lists: Mapping[WorkListName, tuple[ListRow, ...]]
+    trend: Trend
 
 
 @dataclass(frozen=True)
@@ -251,6 +265,20 @@ class PlanService:
             view = self.view_in(tx, Asked(year, self.at.today(), on))
             return view, lists_in(tx, view, view.on, suggesting)
 
+    def whole(self, year: int) -> PlanWhole:
+        """The snapshot of today with its lists and its trend, from one reading.
+
+        Raises:
+            NotFound: for the user: there is no plan of that year.
+        """
+        self.at.require(Act.READ)
+        with without_long_pauses(), self.at.store.reading() as tx:
+            asked = Asked(year, self.at.today())
+            gathered = facts.gathered(tx, year, asked.day)
+            view = view_of(tx, asked, facts.own_places(tx, year), gathered)
+            trend = facts.trend_from(gathered, view.book.plan, asked.day)
+            return PlanWhole(view, lists_in(tx, view, view.on), trend)
+
     def compare(self, year: int, former: int) -> Compared:
         """The opening of a former year in the units of the plan's year, beside its own.
 
@@ -269,7 +297,8 @@ class PlanService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return facts.trend_in(tx, self._book(tx, year).plan, on or self.at.today())
+            plan, day = self._book(tx, year).plan, on or self.at.today()
+            return facts.trend_from(facts.gathered(tx, year, day), plan, day)
 
     def view(self, year: int, on: date | None = None, *, late: bool = False) -> PlanView:
         """One dated snapshot of a plan: what all its papers and pictures are made from.
@@ -283,7 +312,7 @@ class PlanService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return self.view_in(tx, Asked(year, self.at.today(), on, late=late))
+            return self.view_in(tx, Asked(year, self.at.today(), on, late=late, files=True))
 
     def view_in(self, tx: Tx, asked: Asked) -> PlanView:
         """The same, inside a transaction."""

@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.plan.priority import poor_merit
 from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
 from giamngheo_desktop.services.plan import facts
 from giamngheo_desktop.services.plan.carrying import withdrawn_of
+from giamngheo_desktop.services.plan.facts import Gathered
 from giamngheo_desktop.services.plan.form_registrations import (
     on_forms,
     told_with_forms,
@@ -36,6 +37,7 @@ class Asked:
         on: day it stands for; default: today.
         money: unit of printed money.
         late: with what was recorded after that day as well.
+        files: with the files of the households that printed lists name.
     """
 
     year: int
@@ -43,6 +45,7 @@ class Asked:
     on: date | None = None
     money: MoneyUnit = MoneyUnit.DONG
     late: bool = False
+    files: bool = False
 
     @property
     def day(self) -> date:
@@ -92,8 +95,13 @@ def stored_on(tx: Tx, asked: Asked, places: Sequence[PlanPlace]) -> Stored:
     return Stored(book, told_of(tx, asked.year, places, asked.day), basis)
 
 
-def view_of(tx: Tx, asked: Asked, places: tuple[PlanPlace, ...]) -> PlanView:
+def view_of(
+    tx: Tx, asked: Asked, places: tuple[PlanPlace, ...], found: Gathered | None = None
+) -> PlanView:
     """The view that was asked for, from the store.
+
+    Args:
+        found: what the rounds of the year say, where it was read already.
 
     Raises:
         NotFound: for the user: there is no plan of that year.
@@ -114,9 +122,11 @@ def view_of(tx: Tx, asked: Asked, places: tuple[PlanPlace, ...]) -> PlanView:
         book,
         places,
         asked.day,
-        dossiers=homes.files(tx, _named(whole, merit)),
+        dossiers=homes.files(tx, _named(whole, merit)) if asked.files else {},
         subjects=subjects,
-        actuals=facts.actuals_of(tx, book.plan, places, asked.day),
+        actuals=facts.actuals_of(
+            found or facts.gathered(tx, asked.year, asked.day), book.plan, places
+        ),
         done=facts.done_of(whole, places, subjects, reached),
         reaches=reached,
         told=told,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from giamngheo_desktop.domain.category import LISTED
-from giamngheo_desktop.domain.plan.book import PlanBook, check_book
+from giamngheo_desktop.domain.plan.book import BookChecks, PlanBook
 from giamngheo_desktop.domain.plan.plan import Denominator, Plan
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.subjects import Subject
@@ -27,6 +27,7 @@ class Read:
         round: id of the round papers are printed for; empty = there is none.
         lists: whom to look after, and what is late.
         has_above: the unit above has sent its plan of the year.
+        checks: of the plan as it is stored, made already.
     """
 
     year: int
@@ -37,6 +38,7 @@ class Read:
     round: str
     has_above: bool = False
     lists: Mapping[WorkListName, tuple[ListRow, ...]] = field(default_factory=dict)
+    checks: BookChecks | None = None
 
 
 class Draft:
@@ -45,13 +47,15 @@ class Draft:
     Args:
         read: what was read.
         today: day the plan is checked on.
+        checks: those of the stored plan, where they were made already.
     """
 
-    def __init__(self, view: PlanView, today: date) -> None:
+    def __init__(self, view: PlanView, today: date, checks: BookChecks | None = None) -> None:
         self.view = view
         self.book = view.book
         self.today = today
         self.subjects: Mapping[str, Subject] = view.subjects
+        self._checks = checks or BookChecks(view.places, view.subjects, today)
 
     @property
     def is_dirty(self) -> bool:
@@ -101,7 +105,7 @@ class Draft:
 
     def problems(self) -> list[PlanProblem]:
         """Everything wrong with the book in hand."""
-        found = check_book(self.book, self.view.places, self.subjects, self.today)
+        found = self._checks.problems(self.book)
         return [*found, *check_withdrawn(self.book, self.view.withdrawn)]
 
     def listed(self, typed: str) -> list[Subject]:

@@ -1,5 +1,6 @@
-"""The tab of pictures; its library is read only when somebody looks at one."""
+"""The tab of pictures; its library is read with the first plan, never at the start."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,11 @@ from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 
 if TYPE_CHECKING:
     from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+
+
+def prepare() -> None:
+    """Read the library of pictures on the thread that reads the plan: it takes half a second."""
+    import_module("giamngheo_desktop.ui.screens.plan.figures_tab")
 
 
 class Pictures(QWidget):

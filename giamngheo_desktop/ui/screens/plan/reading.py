@@ -1,14 +1,16 @@
 """Everything the screen of the plan shows of one year, read off the UI thread."""
 
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.plan.book import BookChecks
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.ui.screens.plan.draft import Read
 from giamngheo_desktop.ui.screens.plan.exchange import has_above
+from giamngheo_desktop.ui.screens.plan.pictures import prepare
 
 
 def read_of(services: Services, year: int) -> Read:
-    """Everything the screen shows of one year."""
+    """Everything the screen shows of one year, checked as well: the window only draws it."""
     rounds = services.rounds.current()
     standard = rounds.standards[0] if rounds and rounds.standards else ""
     held = services.at.standards.get(standard).indicators if standard else ()
@@ -16,8 +18,21 @@ def read_of(services: Services, year: int) -> Read:
     round_id = rounds.id if rounds else ""
     years = tuple(services.plan.years())
     try:
-        view, lists = services.plan.view_and_lists(year)
+        found = services.plan.whole(year)
     except NotFound:
         return Read(year, years, None, None, indicators, round_id)
-    trend = services.plan.trend(year)
-    return Read(year, years, view, trend, indicators, round_id, has_above(services, year), lists)
+    view = found.view
+    checks = BookChecks(view.places, view.subjects, services.at.today())
+    checks.problems(view.book)
+    prepare()
+    return Read(
+        year,
+        years,
+        view,
+        found.trend,
+        indicators,
+        round_id,
+        has_above(services, year),
+        found.lists,
+        checks,
+    )

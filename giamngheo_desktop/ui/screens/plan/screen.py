@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QPushButton,
     QStackedLayout,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,17 +21,14 @@ from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.screens.plan.asking import ask_home, ask_new_title, ask_project
 from giamngheo_desktop.ui.screens.plan.bar import PlanBar
-from giamngheo_desktop.ui.screens.plan.communes_tab import CommunesTab
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, is_upper
-from giamngheo_desktop.ui.screens.plan.head import HeadTab
-from giamngheo_desktop.ui.screens.plan.lists_tab import ListsTab
-from giamngheo_desktop.ui.screens.plan.pictures import Pictures
+from giamngheo_desktop.ui.screens.plan.pages import PlanPages
 from giamngheo_desktop.ui.screens.plan.reading import read_of
-from giamngheo_desktop.ui.screens.plan.sections import SECTIONS
-from giamngheo_desktop.ui.screens.plan.side_tabs import SideTabs
-from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, TargetsTab
+from giamngheo_desktop.ui.screens.plan.share_form import ShareForm
+from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab
 from giamngheo_desktop.ui.screens.plan.target_forms import TargetForms
+from giamngheo_desktop.ui.screens.plan.totals_form import TotalsForm
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.edit_table import EditTable
 
@@ -65,11 +61,12 @@ class PlanScreen(Screen):
         self.start_button = QPushButton()
         self.start_button.setProperty("primary", True)
         self.empty = EmptyState("", self.start_button)
+        self.pages = PlanPages(self, is_upper=is_upper(self.desk.services))
+        self.tabs, self.targets, self.head = self.pages.tabs, self.pages.targets, self.pages.head
         self._stack = QStackedLayout(self)
         self._page = self._main_page()
         self._forms = TargetForms(self, self.targets)
-        self.share_form, self.totals_form = self._forms.share_form, self._forms.totals_form
-        for page in (self._page, self.empty, self.share_form, self.totals_form):
+        for page in (self._page, self.empty):
             self._stack.addWidget(page)
 
     def _main_page(self) -> QWidget:
@@ -78,33 +75,18 @@ class PlanScreen(Screen):
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.bar)
-        box.addWidget(self._tab_widget(), 1)
+        box.addWidget(self.tabs, 1)
         return page
-
-    def _tab_widget(self) -> QTabWidget:
-        self.tabs = SideTabs()
-        self.targets = TargetsTab()
-        self.head = HeadTab()
-        self.tables: list[TableTab] = [self.targets, self.head]
-        self.tables += [SectionTab(one) for one in SECTIONS]
-        for tab in self.tables:
-            self.tabs.addTab(tab, say.TABS[tab.name])
-        self._pictures = Pictures()
-        self._pictures.opened.connect(self._open_home)
-        self._pictures.money_opened.connect(self.show_money)
-        self.tabs.addTab(self._pictures, say.TABS["figures"])
-        self.lists = ListsTab()
-        self.tabs.addTab(self.lists, say.TABS["lists"])
-        self.lists.opened.connect(self._open_home)
-        self.communes = CommunesTab()
-        if is_upper(self.desk.services):
-            self.tabs.addTab(self.communes, say.TABS["communes"])
-        return self.tabs
 
     @property
     def figures(self) -> "FiguresTab | None":
         """The pictures, once somebody has looked at one."""
-        return self._pictures.figures
+        return self.pages.pictures.figures
+
+    @property
+    def tables(self) -> list[TableTab]:
+        """The pages that are tables."""
+        return self.pages.tables
 
     def _open_home(self, home: str, ids: tuple[str, ...]) -> None:
         self.desk.go("household", HouseholdRequest(home, "", ids))
@@ -121,11 +103,12 @@ class PlanScreen(Screen):
     def _connect(self) -> None:
         for table in self.findChildren(EditTable):
             table.closed.connect(self._show_late)
-        for tab in self.tables:
-            tab.changed.connect(self._on_changed)
-            tab.refused.connect(self.desk.notify.warn)
-            if isinstance(tab, SectionTab) and tab.details is not None:
-                tab.asked_home.connect(self.add_part)
+        self.pages.changed.connect(self._on_changed)
+        self.pages.refused.connect(self.desk.notify.warn)
+        self.pages.asked_home.connect(self.add_part)
+        self.pages.pictures.opened.connect(self._open_home)
+        self.pages.pictures.money_opened.connect(self.show_money)
+        self.pages.lists.opened.connect(self._open_home)
         self.tabs.currentChanged.connect(lambda _at: self._on_tab())
         self.bar.years.activated.connect(
             lambda _at: self.choose_year(int(self.bar.years.currentData()))
@@ -185,9 +168,10 @@ class PlanScreen(Screen):
             self._stack.setCurrentWidget(self.empty)
             self.start_button.setFocus()
             return
-        self.draft = Draft(read.view, self.desk.services.at.today())
-        self.communes.show_view(read.view)
-        self.lists.show_lists(read.view, read.lists)
+        self.pages.complete()
+        self.draft = Draft(read.view, self.desk.services.at.today(), read.checks)
+        self.pages.communes.show_view(read.view)
+        self.pages.lists.show_lists(read.view, read.lists)
         self.title = f"{say.TITLE} {read.year}"
         self.title_changed.emit()
         if self._stack.currentWidget() is self.empty:
@@ -253,8 +237,8 @@ class PlanScreen(Screen):
 
     def _on_tab(self) -> None:
         tab = self.tabs.currentWidget()
-        if tab is self._pictures:
-            self._pictures.show_read(self._read, self.draft)
+        if tab is self.pages.pictures:
+            self.pages.pictures.show_read(self._read, self.draft)
         name = tab.name if isinstance(tab, TableTab) else ""
         above = self._read is not None and self._read.has_above
         self.bar.show_for(name, is_section=isinstance(tab, SectionTab), has_above=above)
@@ -360,15 +344,30 @@ class PlanScreen(Screen):
         if not self._forms.ask_shares():
             self.desk.notify.warn(say.FIXED_ROWS)
             return
-        self._stack.setCurrentWidget(self.share_form)
+        self._turn_to(self.share_form)
         self.share_form.total.setFocus()
 
     def ask_totals(self) -> None:
         """Which totals of households fit the rates that are stated (Ctrl+H)."""
         if self.draft is not None and self.tabs.currentWidget() is self.targets:
             self._forms.ask_totals()
-            self._stack.setCurrentWidget(self.totals_form)
+            self._turn_to(self.totals_form)
             self.totals_form.take_focus()
+
+    @property
+    def share_form(self) -> ShareForm:
+        """The form that shares a target out."""
+        return self._forms.share_form
+
+    @property
+    def totals_form(self) -> TotalsForm:
+        """The form of rates, points and households."""
+        return self._forms.totals_form
+
+    def _turn_to(self, form: QWidget) -> None:
+        if self._stack.indexOf(form) < 0:
+            self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
 
     def _on_form_taken(self) -> None:
         self._on_changed()

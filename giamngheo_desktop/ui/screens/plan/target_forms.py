@@ -1,5 +1,7 @@
 """Two forms that help with targets: sharing one out, and which totals fit what a plan states."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Signal
 
 from giamngheo_desktop.domain.plan.targets import TargetSource
@@ -22,12 +24,23 @@ class TargetForms(QObject):
     def __init__(self, screen: Screen, targets: TargetsTab) -> None:
         super().__init__(screen)
         self._screen, self._targets = screen, targets
-        self.share_form, self.totals_form = ShareForm(), TotalsForm()
-        self.share_form.submitted.connect(self._take_shares)
-        self.totals_form.asked.connect(self._find_totals)
-        self.totals_form.taken.connect(self._take_total)
-        self.share_form.left.connect(self.left)
-        self.totals_form.left.connect(self.left)
+
+    @cached_property
+    def share_form(self) -> ShareForm:
+        """The form that shares a target out, made when somebody asks for it."""
+        form = ShareForm()
+        form.submitted.connect(self._take_shares)
+        form.left.connect(self.left)
+        return form
+
+    @cached_property
+    def totals_form(self) -> TotalsForm:
+        """The form of totals, made when somebody asks for it."""
+        form = TotalsForm()
+        form.asked.connect(self._find_totals)
+        form.taken.connect(self._take_total)
+        form.left.connect(self.left)
+        return form
 
     @property
     def _draft(self) -> Draft | None:
