@@ -13,8 +13,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.household import CategoryBefore
+from giamngheo_desktop.domain.plan.totals import Stated
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.demo.journey import STEPS as JOURNEY
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
@@ -307,7 +309,29 @@ def _plan(gallery: Gallery, root: Path) -> None:
         for at in range(screen.tabs.count()):
             screen.tabs.setCurrentIndex(at)
             gallery.take(window, f"7{'0' if user == 'can_bo' else '5'}-ke-hoach-{at:02d}")
+        if user == "can_bo":
+            _totals_of_plan(gallery, window, screen)
         window.close()
+
+
+def _totals_of_plan(gallery: Gallery, window: MainWindow, screen: PlanScreen) -> None:
+    """Which totals of households fit what the notice states; and both with large letters."""
+    screen.tabs.setCurrentIndex(0)
+    screen.ask_totals()
+    stated = {
+        Category.HO_NGHEO: Stated("26,68", "7,88", "915"),
+        Category.HO_CAN_NGHEO: Stated("2,01", "2,14", "248"),
+    }
+    screen.totals_form.ask(stated)
+    screen.totals_form.look()
+    gallery.take(window, "71-ke-hoach-tong-so-ho")
+    window.apply_text_size(TextSize.LARGE)
+    gallery.take(window, "71-ke-hoach-tong-so-ho-chu-lon")
+    screen.show_plan()
+    gallery.take(window, "71-ke-hoach-chi-tieu-chu-lon")
+    screen.tabs.setCurrentIndex(1)
+    gallery.take(window, "71-ke-hoach-thong-tin-chung-chu-lon")
+    window.apply_text_size(TextSize.NORMAL)
 
 
 def _upper(gallery: Gallery, root: Path) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.plan.actuals import Actual
+from giamngheo_desktop.domain.plan.behind_commune import CommuneFigure, CommuneLists
 from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, by_commune
 from giamngheo_desktop.domain.plan.consolidated import Told
@@ -19,6 +20,7 @@ from giamngheo_desktop.domain.plan.policies import Reach
 from giamngheo_desktop.domain.plan.progress import PlaceDone, PlanDone, ProgressRow, progress_rows
 from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.domain.plan.targets import TargetSource, target_value
+from giamngheo_desktop.domain.plan.work_lists import ListRow
 from giamngheo_desktop.papers.figure import Figure
 
 
@@ -113,6 +115,14 @@ class PlanView:
         """How far each commune is that told anything."""
         above = {one.id: one.parent for one in self.places if one.parent}
         return tuple(by_commune(self.whole, self.told, self.done, above, self.on))
+
+    def behind(self, unit: str, figure: CommuneFigure) -> tuple[ListRow, ...]:
+        """The rows behind a number of a commune that told anything."""
+        told = next((one for one in self.told if one.unit == unit), None)
+        if told is None:
+            return ()
+        lists = CommuneLists(self.whole, told, self.subjects, self.reaches, self.on)
+        return lists.rows(figure)
 
     @cached_property
     def progress(self) -> tuple[ProgressRow, ...]:

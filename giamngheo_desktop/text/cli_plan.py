@@ -36,6 +36,16 @@ def help_adopt() -> str:
     return "lấy nhiệm vụ, chính sách, dự án của cấp trên vào kế hoạch của xã"
 
 
+def help_behind() -> str:
+    """Help of --behind."""
+    return "kèm danh sách đứng sau một số: nhiệm vụ, hộ, người, dòng vốn"
+
+
+def help_behind_unit() -> str:
+    """Help of --unit."""
+    return "chỉ xã này"
+
+
 def help_communes() -> str:
     """Summary of plan communes."""
     return "tiến độ của từng xã (ở cấp trên), theo kế hoạch các xã gửi lên"

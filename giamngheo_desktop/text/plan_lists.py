@@ -3,9 +3,15 @@
 from datetime import date
 
 from giamngheo_desktop.text.plan import day, number
-from giamngheo_desktop.text.plan_words import EVENT
+from giamngheo_desktop.text.plan_words import (
+    EVENT,
+    REMEDY_STATE,
+    RESULT,
+    SOURCE,
+    TASK_STATE,
+)
 
-__all__ = ["EVENT"]
+__all__ = ["EVENT", "REMEDY_STATE", "RESULT", "TASK_STATE"]
 
 TITLE = {
     "nobody_helps": "Hộ nghèo, cận nghèo chưa ai giúp",
@@ -21,6 +27,7 @@ TITLE = {
     "many_poor": "Địa bàn có nhiều hộ nghèo (theo ngưỡng của đơn vị)",
     "agencies": "Cơ quan giúp đỡ",
     "events": "Truyền thông, tập huấn, mô hình đã tổ chức",
+    "differing": "Xã ghi khác đơn vị (chính sách, vốn giao); tính theo đơn vị",
     "compared": "Đầu năm so với đầu năm trước, theo địa bàn hiện nay",
 }
 NO_SOLUTION = "chưa có giải pháp"
@@ -76,6 +83,43 @@ def agency(households: int, officers: int, reached: int, without: int) -> str:
 def events(count: int, people: int, households: int) -> str:
     """Events of one kind."""
     return f"{count} lần, {number(people)} người dự, {households} hộ"
+
+
+def trained(trade: str, on: date | None) -> str:
+    """Which course a person completed, and when."""
+    done = f"học xong {day(on)}" if on else ""
+    return ", ".join(part for part in (trade, done) if part)
+
+
+def employed(employer: str, since: date) -> str:
+    """Where a person works after the course."""
+    return ", ".join(part for part in (employer, f"việc làm ổn định từ {day(since)}") if part)
+
+
+def money(source: str, allotted_vnd: int, disbursed_vnd: int) -> str:
+    """A line of money."""
+    given, spent = number(allotted_vnd), number(disbursed_vnd)
+    return f"{SOURCE[source]}: giao {given} đồng, giải ngân {spent} đồng"
+
+
+POLICY_PARTS = {
+    "who": "đối tượng",
+    "per": "tính theo hộ hay theo người",
+    "days": "thời gian áp dụng",
+}
+
+
+def policy_differs(parts: list[str]) -> str:
+    """In what a commune wrote a policy down another way."""
+    return f"xã ghi khác về {', '.join(parts)}; số liệu tính theo đơn vị"
+
+
+def allotted_differs(above_vnd: int, below_vnd: int) -> str:
+    """Money allotted to a commune, as the two sides wrote it down."""
+    return f"vốn giao: đơn vị ghi {number(above_vnd)} đồng, xã ghi {number(below_vnd)} đồng"
+
+
+MONEY_ALLOTTED = "Vốn giao"
 
 
 def compared(former: int, before: str, year: int, now: str) -> str:

@@ -37,6 +37,11 @@ def allotted_differs(place: str, above: str, below: str) -> str:
     return f"{place}: vốn giao theo kế hoạch của đơn vị là {above}, theo báo cáo của xã là {below}."
 
 
+def policy_differs(place: str, policy: str, parts: str) -> str:
+    """A commune wrote a policy down another way; the upper unit's word counts."""
+    return f"{place} ghi chính sách {policy} khác về {parts}; số liệu tính theo đơn vị."
+
+
 def snapshot_note(on: date, code: str) -> str:
     """Which frozen data every appendix rests on."""
     return f"Số liệu chốt ngày {day(on)}; mã dữ liệu {code}."

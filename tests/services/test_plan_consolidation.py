@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.plan.behind_commune import CommuneFigure
 from giamngheo_desktop.domain.plan.consolidated import allotted_differently
 from giamngheo_desktop.domain.plan.tasks import TaskState
+from giamngheo_desktop.domain.plan.work_lists import WorkListName
 from giamngheo_desktop.papers.appendices import APPENDICES
 from giamngheo_desktop.papers.paper import Audience, Paper, RowKind
 from giamngheo_desktop.papers.plan_view import PlanView
@@ -218,3 +221,65 @@ def test_a_plan_that_begins_under_a_plan_from_above_takes_its_tasks(desks: Desks
 def test_without_a_plan_from_above_there_is_nothing_to_take(desks: Desks) -> None:
     with pytest.raises(NotFound, match="cấp trên"):
         desks.commune.plan.adopt(YEAR)
+
+
+def test_every_number_of_a_commune_opens_as_many_rows(told: Desks) -> None:
+    _train(told)
+    view = _view(told)
+    for one in view.communes:
+        behind = {figure: view.behind(one.unit, figure) for figure in CommuneFigure}
+        assert len(behind[CommuneFigure.TASKS]) == one.tasks
+        assert len(behind[CommuneFigure.LATE]) == one.tasks_overdue
+        assert len(behind[CommuneFigure.REMEDIES]) == one.remedies
+        assert len(behind[CommuneFigure.REGISTERED]) == one.registered
+        assert len(behind[CommuneFigure.TRAINED]) == one.trained
+        assert len(behind[CommuneFigure.JOBS]) == one.jobs
+        assert len(behind[CommuneFigure.MONEY]) == 1
+        missing = len(behind[CommuneFigure.NOT_SERVED])
+        assert one.reach is not None
+        assert missing == one.reach.den - one.reach.num
+    first = next(one for one in view.communes if one.unit == told.commune.at.office().unit.id)
+    assert (first.trained, first.jobs) == (2, 1)
+    (person,) = view.behind(first.unit, CommuneFigure.JOBS)
+    assert "việc làm ổn định từ 01/09/2026" in person.note
+    assert person.household
+    assert view.behind("99999@2025-07-01", CommuneFigure.TASKS) == ()
+
+
+def _train(desks: Desks) -> None:
+    """Two persons of the first commune completed a course, one of them works."""
+    homes = [desks.commune.households.get(one, ROUND) for one in _homes(desks.commune)[:2]]
+    people = [
+        {"household": one.household.id, "member": one.members[0].id, "completed_on": "2026-08-01"}
+        for one in homes
+    ]
+    people[0] |= {"job_from": "2026-09-01", "job_stable": True}  # type: ignore[dict-item]  # JSON
+    shown = desks.commune.plan.show(YEAR)["training"]
+    desks.commune.plan.put({"training": [{**shown[0], "trainees": people}]}, YEAR)
+    _send(desks, desks.commune)
+
+
+def test_a_policy_a_commune_understands_otherwise_counts_as_above_and_is_named(
+    told: Desks,
+) -> None:
+    unit = told.commune.at.office().unit.id
+    before = _reached(told, unit)
+    above = {"code": "ho_tro", "name": "Hỗ trợ", "who": {"categories": ["ho_can_ngheo"]}}
+    told.upper.plan.put({"policies": [above]}, YEAR)
+    view = _view(told)
+    assert view.reaches[0].policy == "ho_tro"
+    assert _reached(told, unit) != before
+    near = [one for one in view.subjects.values() if one.category is Category.HO_CAN_NGHEO]
+    assert len(view.reaches[0].entitled) == len(near)
+    rows = told.upper.plan.lists(YEAR)[WorkListName.DIFFERING]
+    assert {one.place for one in rows if one.name == "Hỗ trợ"} == {one.unit for one in view.told}
+    assert "xã ghi khác về đối tượng; số liệu tính theo đơn vị" in rows[0].note
+    notes = " ".join(_paper(told, "pl_tien_do_theo_xa").notes)
+    assert "ghi chính sách Hỗ trợ khác về đối tượng" in notes
+    same = told.commune.plan.show(YEAR)["policies"]
+    told.upper.plan.put({"policies": same}, YEAR)
+    assert told.upper.plan.lists(YEAR)[WorkListName.DIFFERING] == ()
+
+
+def _reached(desks: Desks, unit: str) -> object:
+    return next(one.reach for one in _view(desks).communes if one.unit == unit)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.plan.denominator import hundredths
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal
 from giamngheo_desktop.domain.plan.subjects import Subject
@@ -607,3 +608,30 @@ def test_the_upper_unit_sees_how_far_its_communes_are(
     screen.tabs.setCurrentWidget(screen.pages.communes)
     assert screen.pages.communes.rows.rowCount() == 1
     assert "0/0 xã" in screen.pages.communes.tasks.text()
+
+
+def test_the_lists_behind_a_commune_are_reached_by_keys(
+    desktop: Open, closed: Built, tmp_path: Path
+) -> None:
+    commune = desktop(closed.commune, "can_bo").services
+    home = commune.households.lines(HouseholdQuery(round="2026-DK", reviewed_only=True))[0].id
+    commune.plan.put({"registrations": [{"household": home, "agency": "Trạm Y tế"}]}, YEAR)
+    bundle = commune.outbox.export_state("2026-DK", tmp_path).path
+    opened = desktop(closed.upper, "tiep_nhan")
+    opened.services.plan.put({"plan": {"title": "Kế hoạch"}}, YEAR)
+    opened.services.inbox.merge(bundle)
+    screen = opened.go("plan", PlanScreen)
+    page = screen.pages.communes
+    screen.tabs.setCurrentWidget(page)
+    page.table.setFocus()
+    for _ in range(4):
+        press(Qt.Key.Key_Right)
+    assert "Hộ đăng ký thoát nghèo" in page.behind.text()
+    assert page.lists.rowCount() == 1
+    press(Qt.Key.Key_Return)
+    assert page.list.hasFocus()
+    page.list.selectRow(0)
+    asked: list[str] = []
+    page.opened.connect(lambda found, _all: asked.append(found))
+    press(Qt.Key.Key_Return)
+    assert asked == [home]

@@ -10,6 +10,7 @@ from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.errors import FileUnreadable
+from giamngheo_desktop.domain.plan.behind_commune import CommuneFigure
 from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, tasks_below
 from giamngheo_desktop.domain.plan.denominator import PossibleTotal
 from giamngheo_desktop.domain.plan.progress import ProgressRow
@@ -148,6 +149,7 @@ def _communes(arguments: Arguments, around: Surroundings) -> Outcome:
         for one in tasks_below(view.book, view.told, view.on)
     ]
     result = {"year": view.book.year, "on": view.on, "rows": rows, "tasks": tasks}
+    result |= _behind(view, arguments.behind, arguments.unit)
     lines = [
         say.commune_line(
             view.name_of(one.unit),
@@ -162,6 +164,33 @@ def _communes(arguments: Arguments, around: Surroundings) -> Outcome:
         result | {"snapshot": view.snapshot},
         "\n".join(lines) or say.no_communes(view.book.year),
     )
+
+
+def _configure_communes(parser: argparse.ArgumentParser) -> None:
+    _configure_progress(parser)
+    figures = [one.value for one in CommuneFigure]
+    parser.add_argument("--behind", choices=figures, help=say.help_behind())
+    parser.add_argument("--unit", metavar="CODE", default="", help=say.help_behind_unit())
+
+
+def _behind(view: PlanView, figure: str | None, code: str) -> dict[str, object]:
+    """The rows that a number of the communes, or of one of them, counts."""
+    if figure is None:
+        return {}
+    wanted = CommuneFigure(figure)
+    rows = [
+        {
+            "unit": view.code_of(one.unit),
+            "name": row.name,
+            "place": view.code_of(row.place) if row.place else "",
+            "note": row.note,
+            "household": row.household or None,
+        }
+        for one in view.communes
+        if code in ("", view.code_of(one.unit))
+        for row in view.behind(one.unit, wanted)
+    ]
+    return {"behind": rows}
 
 
 def _commune_json(view: PlanView, one: CommuneProgress) -> dict[str, object]:
@@ -235,7 +264,7 @@ COMMANDS = (
     Command("plan progress", say.help_progress(), _progress, _configure_progress),
     Command("plan lists", say.help_lists(), _lists, _configure_lists),
     Command("plan totals", words_of_totals.help_totals(), _totals, _configure_totals),
-    Command("plan communes", say.help_communes(), _communes, _configure_progress),
+    Command("plan communes", say.help_communes(), _communes, _configure_communes),
     Command("plan above", say.help_above(), _above, _year),
     Command("plan adopt", say.help_adopt(), _adopt, _configure_adopt),
 )

@@ -182,6 +182,41 @@ def allotted_differently(book: PlanBook, told: Sequence[Told]) -> dict[str, tupl
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyDiffers:
+    """A policy a commune wrote down another way than the upper unit, whose word counts.
+
+    Args:
+        parts: of `who`, `per`, `days`, what differs.
+    """
+
+    unit: str
+    policy: Policy
+    parts: tuple[str, ...]
+
+
+def policies_differently(book: PlanBook, told: Sequence[Told]) -> list[PolicyDiffers]:
+    """Every policy both sides have and do not understand alike; words and notes do not matter."""
+    above = {one.code: one for one in book.policies}
+    found = []
+    for one in told:
+        for policy in one.book.policies:
+            held = above.get(policy.code)
+            parts = _unlike(held, policy) if held is not None else ()
+            if held is not None and parts:
+                found.append(PolicyDiffers(one.unit, held, parts))
+    return found
+
+
+def _unlike(above: Policy, below: Policy) -> tuple[str, ...]:
+    differs = {
+        "who": above.who != below.who,
+        "per": above.per is not below.per,
+        "days": (above.from_on, above.to_on) != (below.from_on, below.to_on),
+    }
+    return tuple(part for part, is_other in differs.items() if is_other)
+
+
 def consolidated_reaches(
     whole: PlanBook, told: Sequence[Told], subjects: Iterable[Subject], on: date
 ) -> tuple[Reach, ...]:

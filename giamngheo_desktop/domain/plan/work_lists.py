@@ -10,6 +10,11 @@ from enum import StrEnum
 
 from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.chain import Chain, chain_of
+from giamngheo_desktop.domain.plan.consolidated import (
+    Told,
+    allotted_differently,
+    policies_differently,
+)
 from giamngheo_desktop.domain.plan.events import event_counts
 from giamngheo_desktop.domain.plan.policies import Beneficiary, Reach, is_of_year
 from giamngheo_desktop.domain.plan.priority import (
@@ -42,6 +47,7 @@ class WorkListName(StrEnum):
     MANY_POOR = "many_poor"
     AGENCIES = "agencies"
     EVENTS = "events"
+    DIFFERING = "differing"
     COMPARED = "compared"
 
 
@@ -208,3 +214,12 @@ class _Lists:
 
 def _late_remedy(one: Shortcoming) -> ListRow:
     return ListRow(say.remedy(one.no, one.text), "", say.late(one.lead, one.deadline))
+
+
+def differing_rows(book: PlanBook, told: Sequence[Told]) -> Iterator[ListRow]:
+    """Policies and allotted money that communes wrote down another way than the upper unit."""
+    for one in policies_differently(book, told):
+        words = say.policy_differs([say.POLICY_PARTS[part] for part in one.parts])
+        yield ListRow(one.policy.name, one.unit, words)
+    for unit, (above, below) in allotted_differently(book, told).items():
+        yield ListRow(say.MONEY_ALLOTTED, unit, say.allotted_differs(above, below))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from giamngheo_desktop.domain.plan.by_commune import CommuneProgress, tasks_below
-from giamngheo_desktop.domain.plan.consolidated import allotted_differently
+from giamngheo_desktop.domain.plan.consolidated import allotted_differently, policies_differently
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import capitalised
@@ -19,6 +19,7 @@ from giamngheo_desktop.papers.plan_frame import (
 from giamngheo_desktop.papers.plan_money import UNIT_WORDS, money_cell, money_text
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.text import plan_papers as say
+from giamngheo_desktop.text.plan_lists import POLICY_PARTS
 
 _TITLE = "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH GIẢM NGHÈO THEO PHƯỜNG, XÃ"
 _TASKS, _REMEDIES, _ESCAPE, _WORK = (
@@ -109,6 +110,9 @@ def _notes(view: PlanView) -> Iterator[str]:
     silent = [place.name for place in view.below(view.book.plan.unit) if place.id not in told]
     if silent:
         yield say.no_plan_told(", ".join(silent))
+    for policy in policies_differently(view.book, view.told):
+        parts = ", ".join(POLICY_PARTS[one] for one in policy.parts)
+        yield say.policy_differs(view.name_of(policy.unit), policy.policy.name, parts)
     for unit, (above, below) in allotted_differently(view.book, view.told).items():
         shown = (money_text(each, view.money) for each in (above, below))
         yield say.allotted_differs(view.name_of(unit), *shown)

@@ -7,7 +7,13 @@ from datetime import date
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.plan.merged_units import Carried, carried_over
 from giamngheo_desktop.domain.plan.plan import PlaceBase
-from giamngheo_desktop.domain.plan.work_lists import ListRow, Suggesting, WorkListName, work_lists
+from giamngheo_desktop.domain.plan.work_lists import (
+    ListRow,
+    Suggesting,
+    WorkListName,
+    differing_rows,
+    work_lists,
+)
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.plan import facts
@@ -39,7 +45,11 @@ def lists_in(
     """Every list of a plan; the comparison is with the year before."""
     found = work_lists(view.whole, view.subjects, view.reaches, on, suggesting)
     compared = compare_in(tx, view, view.book.year - 1)
-    return found | {WorkListName.COMPARED: tuple(_rows(view, compared))}
+    differing = tuple(differing_rows(view.book, view.told))
+    return found | {
+        **({WorkListName.DIFFERING: differing} if view.told or differing else {}),
+        WorkListName.COMPARED: tuple(_rows(view, compared)),
+    }
 
 
 def compare_in(tx: Tx, view: PlanView, former_year: int) -> Compared:

@@ -109,6 +109,7 @@ class PlanScreen(Screen):
         self.pages.pictures.opened.connect(self._open_home)
         self.pages.pictures.money_opened.connect(self.show_money)
         self.pages.lists.opened.connect(self._open_home)
+        self.pages.communes.opened.connect(self._open_home)
         self.tabs.currentChanged.connect(lambda _at: self._on_tab())
         self.bar.years.activated.connect(
             lambda _at: self.choose_year(int(self.bar.years.currentData()))
