@@ -25,7 +25,7 @@ class Block:
         code: `not_in_chain`, `no_list`, `unclassified`, `meeting_lost`, `no_meeting`,
             `votes_lost`, `not_posted`, `posting_runs`, `no_complaint`, `open_complaints`,
             `result_posted`, `no_opinion_request`, `no_opinion`, `opinion_unanswered`,
-            `not_recognised`.
+            `not_recognised`; for the closing also those of `services.obstacles.Obstacle`.
         villages: ids of the villages it is about; empty = the whole round.
         count: households, complaints or days, as the code says.
         until: last day of a posting that still runs.

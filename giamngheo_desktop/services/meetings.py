@@ -48,6 +48,11 @@ class MeetingLine:
     lost: bool = False
 
 
+def draft_key(round_id: str, village: str) -> str:
+    """Under which name the minutes that are being typed are kept."""
+    return f"meeting:{round_id}:{village}"
+
+
 @dataclass(frozen=True)
 class MeetingService:
     """Use cases of the village meeting."""
@@ -95,7 +100,7 @@ class MeetingService:
         """Record a meeting with the votes its minutes hold.
 
         A household whose class the meeting holds to be another one, agreed by the least share,
-        gets that decision beside its score.
+        gets that decision beside its score. The draft of the person ends with it.
 
         Args:
             lost: record a meeting that did not agree as it was; nothing is decided then.
@@ -115,6 +120,7 @@ class MeetingService:
             least = chain_of(tx, found).share
             if meeting.is_agreed(least):
                 self._decide(tx, meeting, least)
+            tx.drafts.drop(draft_key(record.round, record.village or ""), self.at.person.id)
         return done
 
     def _decide(self, tx: Tx, meeting: Meeting, least: Rate) -> None:

@@ -19,11 +19,14 @@ from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.recognition import latest_items, result_of
 from giamngheo_desktop.services.requests import requests_of
 from giamngheo_desktop.services.steps import steps_of
+from giamngheo_desktop.services.undecided import undecided
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
 
 CLOSING = "close"
 """Stands in the place of a step: what is in the way of closing the round."""
+UNDECIDED = "undecided"
+"""No decision recognises the household yet: the round closes only with a reason."""
 
 _LISTED = {one.value for one in LISTED}
 
@@ -35,7 +38,7 @@ class Obstacle:
     Args:
         step: code of the step it blocks, or `close`.
         code: see `domain.round_steps.Block`; `unanswered`, `recognised_differs`,
-            `not_balanced` for the closing.
+            `not_balanced`, `undecided` for the closing. The last one gives way to a reason.
         text: in words, with what to do.
         village: id, where it is about one; else empty.
         household: id, where it is about one; else empty.
@@ -67,6 +70,7 @@ class ObstacleService:
             steps = steps_of(tx, found)
             blocks = list(_next_blocks(steps, self.at.today()))
             blocks += [(CLOSING, one) for one in closing_blocks(tx, found, steps)]
+            blocks += [(CLOSING, one) for one in _undecided(tx, steps, found, self.at.today())]
             return _Lines.of(tx, found).lines(blocks)
 
 
@@ -132,6 +136,14 @@ def _differing(tx: Tx, found: ReviewRound) -> Iterator[Block]:
             wrong.append(dossier.household.id)
     if wrong:
         yield Block("recognised_differs", (), len(wrong), households=tuple(wrong))
+
+
+def _undecided(tx: Tx, steps: RoundSteps, found: ReviewRound, today: date) -> Iterator[Block]:
+    """Households without decision: one by one once it is their turn, until then their number."""
+    waiting = undecided(tx, found.id)
+    is_next = not steps.blocks(Step.RECOGNITION, None, today)
+    if waiting:
+        yield Block(UNDECIDED, (), len(waiting), households=waiting if is_next else ())
 
 
 def _unbalanced(tx: Tx, found: ReviewRound) -> Iterator[Block]:

@@ -256,7 +256,7 @@ class RoundService:
         """Poor, near-poor and escaped households of a round that no decision recognises."""
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return undecided(tx, one)
+            return len(undecided(tx, one))
 
     def close(self, one: str, *, approver: str | None = None, reason: str = "") -> Closed:
         """Close a round: every household has a verdict, the state is frozen and hashed.

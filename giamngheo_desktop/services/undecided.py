@@ -12,16 +12,17 @@ from giamngheo_desktop.text import undecided as say
 _KEPT = "closed_undecided"
 
 
-def undecided(tx: Tx, round_id: str) -> int:
-    """How many poor, near-poor and escaped households no decision recognises.
+def undecided(tx: Tx, round_id: str) -> tuple[str, ...]:
+    """Ids of the poor, near-poor and escaped households that no decision recognises.
 
     Once there is a decision, one that says otherwise is in the way of closing by itself.
     """
     if latest_items(tx, round_id):
-        return 0
-    return sum(
-        one.household.status is HouseholdStatus.ACTIVE and result_of(one) is not None
+        return ()
+    return tuple(
+        one.household.id
         for one in tx.households.dossiers(round=round_id)
+        if one.household.status is HouseholdStatus.ACTIVE and result_of(one) is not None
     )
 
 
@@ -34,7 +35,7 @@ def close_undecided(tx: Tx, found: ReviewRound, reason: str) -> tuple[int, str]:
     Raises:
         StepNotAllowed: for the officer: the office demands the decision, and no reason was given.
     """
-    waiting, given = undecided(tx, found.id), tidy(reason)
+    waiting, given = len(undecided(tx, found.id)), tidy(reason)
     if waiting and not given and tx.settings.get(DEMANDED):
         raise StepNotAllowed(say.closing_refused(waiting), {"blocks": ["not_recognised"]})
     told = say.closed_without(given) if waiting else ""

@@ -148,6 +148,12 @@ def own_days(name: str, days: int) -> str:
     return f"Đơn vị đặt: {_OWN[name]} {days} ngày làm việc"
 
 
+def closing_demands(*, is_on: bool) -> str:
+    """Whether a round may close before its decision without a reason."""
+    told = "phải ghi lý do" if is_on else "được cảnh báo, không bắt buộc ghi lý do"
+    return f"Khóa đợt khi chưa có quyết định công nhận: {told}."
+
+
 def holidays(days: Sequence[date]) -> str:
     """Holidays the office has entered."""
     if not days:

@@ -362,6 +362,10 @@ def block(code: str, villages: Sequence[str], count: int, until: date | None) ->
         "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
         "unanswered": f"còn {count} giấy đề nghị chưa trả lời.",
         "recognised_differs": f"còn {count} hộ có kết quả khác quyết định công nhận.",
+        "undecided": (
+            f"còn {count} hộ nghèo, cận nghèo, thoát nghèo chưa có quyết định công nhận. "
+            "Khóa đợt trước quyết định phải ghi lý do."
+        ),
         "not_balanced": f"diễn biến không cân đối ở {where}.",
     }[code]
 
@@ -376,6 +380,9 @@ _OF_HOUSEHOLD = {
     "unanswered": "Giấy đề nghị chưa có trả lời. Hãy công nhận hoặc ra thông báo không công nhận.",
     "recognised_differs": (
         "Kết quả hiện nay khác quyết định công nhận. Hãy ra quyết định đính chính hoặc sửa lại."
+    ),
+    "undecided": (
+        "Chưa có quyết định công nhận. Hãy ghi quyết định; khóa đợt trước thì phải ghi lý do."
     ),
     "not_balanced": "Làm lệch bảng diễn biến: có ở đầu kỳ, chưa có kết quả cuối kỳ.",
 }

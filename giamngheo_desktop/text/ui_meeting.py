@@ -63,3 +63,16 @@ def scores(b1: int | None, b2: int | None) -> str:
 def share_text(percent: str) -> str:
     """A share in a cell."""
     return f"{percent} %"
+
+
+def draft_back(village: str) -> str:
+    """What was typed before a break is back."""
+    return f"Đã mở lại biên bản họp dân {village} đang gõ dở, chưa ghi. Ctrl+S để ghi cuộc họp."
+
+
+def half_vote(head: str) -> str:
+    """Of a household only those against were typed."""
+    return (
+        f"Chưa ghi được cuộc họp: hộ {head} có số không đồng ý mà chưa có số đồng ý. Những gì đã "
+        "gõ vẫn còn. Hãy nhập số đồng ý của hộ này (0 nếu không ai đồng ý), rồi ghi lại."
+    )

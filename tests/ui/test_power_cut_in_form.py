@@ -9,7 +9,8 @@ import pytest
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
-from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.screens.meeting import MeetingScreen
+from giamngheo_desktop.ui.search import HouseholdRequest, MeetingRequest
 from tests.ui.conftest import Open
 from tests.ui.typist import FIRST, SECOND
 from tests.ui.workplace import Built, opened_copy
@@ -17,7 +18,18 @@ from tests.ui.workplace import Built, opened_copy
 ROUND = "2026-DK"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+
+
+def _type_and_die(folder: Path, about: str, settings: Path, variant: str) -> None:
+    died = subprocess.run(
+        [sys.executable, "-m", "tests.ui.typist", folder, about, settings, variant],
+        check=False,
+        timeout=120,
+    )
+    assert died.returncode == -signal.SIGKILL
+
+
 @pytest.mark.parametrize("variant", ["kept", "lost"])
 def test_what_was_typed_before_the_power_went_is_there_and_nothing_else_changed(
     desktop: Open, entered: Built, tmp_path: Path, variant: str
@@ -27,12 +39,7 @@ def test_what_was_typed_before_the_power_went_is_there_and_nothing_else_changed(
     line = services.households.lines(HouseholdQuery(round=ROUND))[0]
     before = services.households.get(line.id, ROUND)
     services.close()
-    died = subprocess.run(
-        [sys.executable, "-m", "tests.ui.typist", folder, line.id, tmp_path, variant],
-        check=False,
-        timeout=120,
-    )
-    assert died.returncode == -signal.SIGKILL
+    _type_and_die(folder, line.id, tmp_path, variant)
     again = desktop(folder, "can_bo")
     assert again.services.households.get(line.id, ROUND) == before
     screen = again.go("household", HouseholdScreen, HouseholdRequest(line.id))
@@ -44,3 +51,25 @@ def test_what_was_typed_before_the_power_went_is_there_and_nothing_else_changed(
         return
     assert typed == (FIRST, SECOND)
     assert any("bản nháp" in text for text in again.said("warn"))
+
+
+@pytest.mark.parametrize("variant", ["meeting", "meeting-lost"])
+def test_the_minutes_and_votes_of_a_meeting_are_there_after_the_power_went(
+    desktop: Open, entered: Built, tmp_path: Path, variant: str
+) -> None:
+    folder = tmp_path / "cut"
+    services = opened_copy(entered.commune, folder, "can_bo")
+    village = services.rounds.standing(ROUND).villages[0]
+    services.close()
+    _type_and_die(folder, village, tmp_path, variant)
+    again = desktop(folder, "can_bo")
+    assert again.services.meetings.held(ROUND, village) == []
+    screen = again.go("meeting", MeetingScreen, MeetingRequest(ROUND, village))
+    assert screen.editor is not None
+    answers = screen.editor.draft.answers
+    typed = (answers.get("place"), answers.get("chair"), screen.rows[0].typed.agree)
+    if variant == "meeting-lost":
+        assert typed == (None, None, None)
+        return
+    assert typed == (FIRST, SECOND, 21)
+    assert any("đang gõ dở" in text for text in again.said("warn"))

@@ -252,11 +252,17 @@ def test_days_and_holidays_of_the_rounds_are_set_and_marked(commune: Desktop) ->
     page.posting.setFocus()
     press("5")
     page.opinion_to.setText("UBND thành phố")
+    page.demands.setFocus()
+    press(Qt.Key.Key_Space)
     page.save()
     commune.settle()
     assert commune.notify.errors == []
     settings = commune.services.round_settings.get()
     assert (settings.posting_days, settings.opinion_to) == (5, "UBND thành phố")
+    assert settings.needs_decision
+    page.save()
+    commune.settle()
+    assert commune.services.round_settings.get() == settings
     page.first.setFocus()
     press("30/4/27")
     page.last.setFocus()

@@ -1,8 +1,9 @@
 """A person at the form whose power is cut: types, waits for no one, dies.
 
     python -m tests.ui.typist FOLDER HOUSEHOLD SETTINGS {kept|lost}
+    python -m tests.ui.typist FOLDER VILLAGE SETTINGS {meeting|meeting-lost}
 
-`lost` is the known-bad variant: nothing keeps the draft.
+`lost` are the known-bad variants: nothing keeps the draft.
 """
 
 import os
@@ -22,18 +23,29 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
-from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.screens.meeting import MeetingScreen
+from giamngheo_desktop.ui.search import HouseholdRequest, MeetingRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import PASSPHRASE, clock, preferences
 
+ROUND, AGREE = "2026-DK", 4
+"""The round of the sample, and the column of those who agree."""
 FIRST, SECOND = "Gần cầu treo", "0905 000 111"
 _WAIT_MS = 1_500
 
 
-def main(folder: Path, household: str, settings: Path, is_kept: bool) -> None:
-    """Type two fields, turn the page, and die by SIGKILL."""
+def main(folder: Path, about: str, settings: Path, variant: str) -> None:
+    """Type, and die by SIGKILL."""
+    window = _window(folder, settings)
+    type_it = _type_meeting if variant.startswith("meeting") else _type_household
+    type_it(window, about, not variant.endswith("lost"))
+    QTest.qWait(_WAIT_MS)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _window(folder: Path, settings: Path) -> MainWindow:
     app = QApplication([])
     look.dress(app)
     services = services_of(
@@ -45,6 +57,11 @@ def main(folder: Path, household: str, settings: Path, is_kept: bool) -> None:
     window.show()
     window.activateWindow()
     QTest.qWait(200)
+    return window
+
+
+def _type_household(window: MainWindow, household: str, is_kept: bool) -> None:
+    """Two fields, then the next page."""
     window.go("household", HouseholdRequest(household))
     screen = window.open_screen()
     assert isinstance(screen, HouseholdScreen)
@@ -58,9 +75,27 @@ def main(folder: Path, household: str, settings: Path, is_kept: bool) -> None:
     screen.editor.go_to("phone")
     press(SECOND, ENTER)
     press(Qt.Key.Key_PageDown, held=CONTROL)
-    QTest.qWait(_WAIT_MS)
-    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _type_meeting(window: MainWindow, village: str, is_kept: bool) -> None:
+    """Place and chair of the meeting, and the votes of its first household."""
+    window.go("meeting", MeetingRequest(ROUND, village))
+    screen = window.open_screen()
+    assert isinstance(screen, MeetingScreen)
+    while not screen.rows:
+        QTest.qWait(20)
+    screen.autosave.setInterval(300)
+    if not is_kept:
+        screen.autosave.stop()
+    assert screen.editor is not None
+    screen.editor.go_to("place")
+    press(FIRST, ENTER)
+    press(SECOND, ENTER)
+    row = screen.model.index(0, AGREE)
+    screen.table.setFocus()
+    screen.table.setCurrentIndex(row)
+    press(ENTER, "21", ENTER)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4] == "kept")
+    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4])

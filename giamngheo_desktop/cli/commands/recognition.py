@@ -275,7 +275,8 @@ def _settings_text(services: Services) -> str:
         say.rule_line(rule.title, f"{rule.value} {rule.unit}".strip(), rule.cited.grade.value)
         for rule in services.round_settings.rules()
     ]
-    return "\n".join([*rules, *own, say.holidays(now.holidays)])
+    switches = [say.closing_demands(is_on=now.needs_decision)]
+    return "\n".join([*rules, *own, *switches, say.holidays(now.holidays)])
 
 
 COMMANDS = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +21,7 @@ from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text import ui_rekeying as again_words
 from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.events import EventDialog
@@ -43,8 +43,6 @@ from giamngheo_desktop.ui.search import HistoryRequest, HouseholdRequest
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 from giamngheo_desktop.ui.widgets.score_panel import Place, ScorePanel
 
-AUTOSAVE_MS = 5_000
-
 
 class HouseholdScreen(Screen):
     """See the module."""
@@ -59,9 +57,7 @@ class HouseholdScreen(Screen):
         self._drafts = KeptDrafts(self)
         self._is_telling = False
         self._build()
-        self.autosave = QTimer(self, interval=AUTOSAVE_MS)
-        self.autosave.timeout.connect(self.keep_draft)
-        self.autosave.start()
+        self.autosave = Autosave(self, self.keep_draft)
 
     def concerns(self, changes: Changes) -> bool:
         """A round, or a household that was changed elsewhere; its own saving never."""

@@ -1,4 +1,7 @@
-"""Họp dân: who was there and who agrees, the households with their own votes, 02 biên bản."""
+"""Họp dân: who was there and who agrees, the households with their own votes, 02 biên bản.
+
+What is typed is kept as a draft of the village until the meeting is recorded.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -6,55 +9,35 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
-from giamngheo_desktop.domain.meetings import Meeting, Vote, meeting_of, reaches
+from giamngheo_desktop.domain.meetings import Meeting, meeting_of, reaches
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.rate import Rate
-from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.draft import Draft
+from giamngheo_desktop.forms.meeting_draft import TypedVote, meeting_to_json, take_meeting_json
 from giamngheo_desktop.forms.spec import Severity
 from giamngheo_desktop.forms.steps import record_of, step_form
-from giamngheo_desktop.forms.typed import parse_integer, show_integer
 from giamngheo_desktop.services.context import new_id
-from giamngheo_desktop.services.meetings import MeetingLine
+from giamngheo_desktop.services.meetings import MeetingLine, draft_key
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.steps import Recorded
 from giamngheo_desktop.text import ui_meeting as say
 from giamngheo_desktop.text import ui_round
-from giamngheo_desktop.text.labels import CATEGORY
-from giamngheo_desktop.ui import look, names
+from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.paper_out import print_paper
+from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
+from giamngheo_desktop.ui.screens.meeting_votes import VoteRow, vote_columns
 from giamngheo_desktop.ui.search import MeetingRequest
-from giamngheo_desktop.ui.widgets.edit_table import EditColumn, EditModel, EditTable
+from giamngheo_desktop.ui.widgets.edit_table import EditModel, EditTable
 from giamngheo_desktop.ui.widgets.field_grid import FieldGrid
 from giamngheo_desktop.ui.widgets.rows import row_of
 
 PAPER = "bien_ban_hop_dan"
 ACROSS = 5
-
-
-@dataclass(frozen=True)
-class VoteRow:
-    """A household with what was typed of it; `None` and empty = the minutes record nothing."""
-
-    line: MeetingLine
-    present: int = 0
-    agree: int | None = None
-    disagree: int | None = None
-    category: Category | None = None
-    opinion: str = ""
-
-    def vote(self) -> Vote | None:
-        """The vote, where anything was typed."""
-        if self.agree is None and self.category is None and not self.opinion:
-            return None
-        return Vote(
-            self.line.household, self.agree or 0, self.disagree or 0, self.category, self.opinion
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,65 +47,7 @@ class _Read:
     lines: tuple[MeetingLine, ...]
     held: tuple[Meeting, ...]
     least: Rate
-
-
-def _count(value: int | None) -> str:
-    return "" if value is None else show_integer(value)
-
-
-def _share(row: VoteRow) -> str:
-    return "" if row.agree is None else say.share_text(Rate(row.agree, row.present).text())
-
-
-def _chosen(row: VoteRow) -> str:
-    return CATEGORY[row.category.value] if row.category else say.AS_REVIEWED
-
-
-def _verdicts() -> dict[str, str]:
-    return {"": say.AS_REVIEWED} | {one.value: CATEGORY[one.value] for one in Category}
-
-
-def _columns(least: Rate) -> tuple[EditColumn[VoteRow], ...]:
-    def colour(row: VoteRow) -> str:
-        if row.agree is None:
-            return look.WRONG if row.line.lost else look.INK
-        return look.DONE if reaches(row.agree, row.present, least) else look.WRONG
-
-    def put_category(row: VoteRow, code: str) -> VoteRow:
-        is_same = not code or (row.line.now is not None and code == row.line.now.value)
-        return replace(row, category=None if is_same else Category(code))
-
-    heads = say.HEADS
-    return (
-        EditColumn(heads["head"], lambda row: row.line.head_name, colour=colour, width=0),
-        EditColumn(heads["before"], lambda row: names.before_short(row.line.before), width=100),
-        EditColumn(
-            heads["scores"], lambda row: say.scores(row.line.diem_b1, row.line.diem_b2), width=96
-        ),
-        EditColumn(heads["result"], lambda row: names.category_short(row.line.now), width=140),
-        EditColumn(
-            heads["agree"],
-            lambda row: _count(row.agree),
-            is_number=True,
-            width=84,
-            put=lambda row, typed: replace(row, agree=parse_integer(typed)),
-        ),
-        EditColumn(
-            heads["disagree"],
-            lambda row: _count(row.disagree),
-            is_number=True,
-            width=84,
-            put=lambda row, typed: replace(row, disagree=parse_integer(typed)),
-        ),
-        EditColumn(heads["share"], _share, colour=colour, is_number=True, width=96),
-        EditColumn(heads["verdict"], _chosen, width=190, put=put_category, choices=_verdicts),
-        EditColumn(
-            heads["opinion"],
-            lambda row: row.opinion,
-            width=220,
-            put=lambda row, typed: replace(row, opinion=tidy(typed)),
-        ),
-    )
+    draft: str
 
 
 class MeetingScreen(Screen):
@@ -140,11 +65,14 @@ class MeetingScreen(Screen):
         self.held, self.live = QLabel(), QLabel()
         self.held.setObjectName("quiet")
         self.held.setWordWrap(True)
-        self.model = EditModel(_columns(self._least))
+        self.model = EditModel(vote_columns(self._least))
         self.table = EditTable(self.model, say.VOTES)
         self.model.edited.connect(self._on_edited)
         self.model.refused.connect(desk.notify.warn)
+        self._drafts = KeptDrafts(self)
+        self._kept, self._is_recording = "", False
         self._build()
+        self.autosave = Autosave(self, self.keep_draft)
 
     def _build(self) -> None:
         self.record_button, self.fill_button = QPushButton(say.RECORD), QPushButton(say.FILL)
@@ -200,6 +128,7 @@ class MeetingScreen(Screen):
                 tuple(services.meetings.lines(round_id, wanted)),
                 tuple(services.meetings.held(round_id, wanted)),
                 standing.chain.share,
+                services.households.draft(draft_key(round_id, wanted)) or "",
             )
 
         # News waits while a cell is open: what is typed in it would be lost.
@@ -213,33 +142,43 @@ class MeetingScreen(Screen):
             self.village.setCurrentIndex(self.village.findData(read.village))
         self._wanted = read.village
         self._least = read.least
-        self.model.set_columns(_columns(read.least))
+        self.model.set_columns(vote_columns(read.least))
         told = [
             (one.record.on, one.agree, one.present, one.is_agreed(read.least)) for one in read.held
         ]
         self.held.setText(say.held(told))
-        here = (self._round, self._wanted)
-        typed = {one.line.household: one for one in self.rows} if here == self._shown else {}
-        self.rows = [
-            replace(typed[line.household], line=line) if line.household in typed else VoteRow(line)
-            for line in read.lines
-        ]
-        if here != self._shown:
-            self._start_form(len(read.lines))
-        self._shown = here
+        if (self._round, self._wanted) == self._shown:
+            typed = {one.line.household: one for one in self.rows}
+            self.rows = [
+                replace(typed.get(line.household, VoteRow(line)), line=line) for line in read.lines
+            ]
+        else:
+            self._start(read)
         self._refresh()
 
-    def _start_form(self, households: int) -> None:
+    def _start(self, read: _Read) -> None:
+        """Minutes of another village, or new ones: blank, or as they were left."""
+        self.keep_draft()
+        draft = Draft(step_form(Step.MEETING, self._least), self.desk.services.at.today())
+        draft.answer("households_total", len(read.lines))
+        place, votes = take_meeting_json(draft, read.draft) if read.draft else ("", {})
+        self.rows = [VoteRow(one, 0, votes.get(one.household, TypedVote())) for one in read.lines]
+        self._shown = (self._round, self._wanted)
+        self._show_form(draft, place)
+        self._kept = self._draft_text()
+        if read.draft:
+            self.desk.notify.warn(say.draft_back(self.village.currentText()))
+
+    def _show_form(self, draft: Draft, place: str) -> None:
         if self.editor is not None:
             self._place.removeWidget(self.editor)
             self.editor.deleteLater()
-        draft = Draft(step_form(Step.MEETING, self._least), self.desk.services.at.today())
-        draft.answer("households_total", households)
-        self.editor = FieldGrid(draft, ACROSS)
-        self.editor.changed.connect(self._refresh)
-        self.editor.ended.connect(self.table.setFocus)
-        self._place.addWidget(self.editor)
-        self.editor.go_to_start()
+        editor = FieldGrid(draft, ACROSS)
+        self.editor = editor
+        editor.changed.connect(self._refresh)
+        editor.ended.connect(self.table.setFocus)
+        self._place.addWidget(editor)
+        editor.go_to(place)
 
     def _refresh(self) -> None:
         agree, present = self._number("agree"), self._number("present")
@@ -269,6 +208,35 @@ class MeetingScreen(Screen):
         self._wanted = str(self.village.currentData() or "")
         self.reload()
 
+    # -- keeping ----------------------------------------------------------------------------
+
+    def _draft_text(self, place: str = "") -> str:
+        if self.editor is None:
+            return ""
+        votes = {one.line.household: one.typed for one in self.rows}
+        return meeting_to_json(self.editor.draft, votes, place)
+
+    def keep_draft(self) -> None:
+        """Autosave what was typed and not recorded; not an act."""
+        text = self._draft_text()
+        if self.editor is None or self._is_recording or text == self._kept:
+            return
+        self._kept = text
+        told = self._draft_text(self.editor.place())
+        self._drafts.keep(draft_key(*self._shown), self._shown[0], told)
+
+    def may_leave(self) -> bool:
+        """Always; the draft is kept."""
+        if self.editor is not None:
+            self.editor.take()
+        self.table.take()
+        self.keep_draft()
+        return True
+
+    def shut(self) -> None:
+        """A draft that has not reached the store is written before the window is gone."""
+        self._drafts.write_now()
+
     # -- typing -----------------------------------------------------------------------------
 
     def _on_edited(self, before: VoteRow, after: VoteRow) -> None:
@@ -280,7 +248,7 @@ class MeetingScreen(Screen):
         agree, against = self._number("agree"), self._number("disagree")
         if agree is not None:
             self.rows = [
-                one if one.agree is not None else replace(one, agree=agree, disagree=against)
+                one if one.typed.agree is not None else one.put(agree=agree, disagree=against)
                 for one in self.rows
             ]
             self.table.show_rows(self.rows)
@@ -303,17 +271,19 @@ class MeetingScreen(Screen):
     def record(self) -> None:
         """Store the meeting; one that did not agree is stored as such, after asking (Ctrl+S)."""
         record, services = self._record(), self.desk.services
-        if record is None:
+        if record is None or not self._has_whole_votes():
             return
-        votes = [vote for one in self.rows if (vote := one.vote()) is not None]
         meeting = meeting_of(record)
+        whole = meeting.agree, meeting.disagree
+        votes = [vote for one in self.rows if (vote := one.vote(*whole)) is not None]
         is_agreed = meeting.is_agreed(self._least)
         if not is_agreed and meeting.present:
             question = ui_round.lost_meeting(meeting.agree, meeting.present)
             if not self.desk.notify.confirm(question, yes=ui_round.LOST_YES):
                 return
-        # Nothing can be typed while the minutes are being stored: it would be lost.
-        was_at = self.focusWidget()
+        # Nothing can be typed while the minutes are being stored, and no beat brings back the
+        # draft that ends with them.
+        self._is_recording, was_at = True, self.focusWidget()
         self.setEnabled(False)
         self.run(
             say.RECORDING,
@@ -322,7 +292,17 @@ class MeetingScreen(Screen):
             lambda error: self._on_refused(error, was_at),
         )
 
+    def _has_whole_votes(self) -> bool:
+        """Go to the household of which only those against were typed, and say it."""
+        half = next((at for at, one in enumerate(self.rows) if one.is_half()), None)
+        if half is not None:
+            self.table.go_to(half)
+            self.table.setFocus()
+            self.desk.notify.warn(say.half_vote(self.rows[half].line.head_name))
+        return half is None
+
     def _on_refused(self, error: UserError, was_at: QWidget | None) -> None:
+        self._is_recording = False
         self.setEnabled(True)
         if was_at is not None:
             was_at.setFocus()
@@ -330,7 +310,8 @@ class MeetingScreen(Screen):
 
     def _on_recorded(self, done: Recorded, is_agreed: bool) -> None:
         self.setEnabled(True)
-        self._shown = ("", "")
+        self._drafts.forget(draft_key(*self._shown))
+        self._shown, self._kept, self._is_recording = ("", ""), self._draft_text(), False
         self.desk.notify.done(say.recorded(self.village.currentText(), is_agreed))
         self.desk.changed(replace(done.changes, households=True))
 

@@ -20,7 +20,7 @@ from giamngheo_desktop.domain.round_steps import RoundSteps
 from giamngheo_desktop.domain.step_states import StepState
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.forms.steps import TYPED
-from giamngheo_desktop.services.obstacles import Obstacle
+from giamngheo_desktop.services.obstacles import UNDECIDED, Obstacle
 from giamngheo_desktop.services.opinions import PaperSeen
 from giamngheo_desktop.services.rounds import (
     Classified,
@@ -451,7 +451,7 @@ class RoundScreen(Screen):
         self.desk.go("household", HouseholdRequest(one.household, "", worklist))
 
 
-_DECIDED = frozenset({"recognised_differs", "unanswered"})
+_DECIDED = frozenset({"recognised_differs", "unanswered", UNDECIDED})
 
 
 def _of_round(papers: Iterable[PaperSeen], round_id: str) -> Iterator[PaperSeen]:

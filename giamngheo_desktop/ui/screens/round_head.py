@@ -10,7 +10,7 @@ from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.domain.round_steps import RoundSteps
 from giamngheo_desktop.forms.typed import show_date
-from giamngheo_desktop.services.obstacles import Obstacle
+from giamngheo_desktop.services.obstacles import UNDECIDED, Obstacle
 from giamngheo_desktop.text import ui_events, ui_standards
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text.labels import STEP
@@ -94,7 +94,9 @@ class RoundHead(QWidget):
         is_open = found.status is RoundStatus.OPEN and is_ours
         for name in ("classify", "record", "meet"):
             self.button(name).setEnabled(is_open)
-        in_the_way = [one for one in obstacles if one.step != Step.RECOGNITION.value]
+        in_the_way = [
+            one for one in obstacles if one.step != Step.RECOGNITION.value and one.code != UNDECIDED
+        ]
         self.button("close").setEnabled(is_open and not in_the_way)
         told = say.closing_blocked(len(in_the_way)) if in_the_way else ""
         self.button("close").setToolTip(told)

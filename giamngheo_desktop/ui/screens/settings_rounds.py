@@ -1,6 +1,7 @@
 """Thiết lập, Đợt rà soát: days of posting and re-check, holidays, upper opinion, the procedure."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import (
@@ -78,6 +79,8 @@ class RoundSettingsPage(QWidget):
         self.result = IntegerEdit(say.RESULT)
         self.opinion, self.opinion_to = QCheckBox(say.OPINION), QLineEdit()
         self.opinion.setAccessibleName(say.OPINION)
+        self.demands = QCheckBox(say.DEMANDS)
+        self.demands.setAccessibleName(say.DEMANDS)
         self.opinion_to.setAccessibleName(say.OPINION_TO)
         self.first, self.last = DateEdit(say.FROM), DateEdit(say.TO)
         self.holidays = TableModel(HOLIDAYS)
@@ -100,6 +103,7 @@ class RoundSettingsPage(QWidget):
             (say.RESULT, self.result),
             ("", self.opinion),
             (say.OPINION_TO, self.opinion_to),
+            ("", self.demands),
         ):
             form.addRow(label, widget)
         save, note = QPushButton(say.SAVE), QLabel(say.KEPT)
@@ -152,11 +156,13 @@ class RoundSettingsPage(QWidget):
             edit.set_value(days or None)
         self.opinion.setChecked(now.needs_opinion)
         self.opinion_to.setText(now.opinion_to)
+        self.demands.setChecked(now.needs_decision)
         self._shown = self._typed()
 
     def _typed(self) -> tuple[str | bool, ...]:
         lines = (self.posting, self.recheck, self.result, self.opinion_to)
-        return (*(one.text() for one in lines), self.opinion.isChecked())
+        ticks = (self.opinion, self.demands)
+        return (*(one.text() for one in lines), *(one.isChecked() for one in ticks))
 
     def _own(self, one: ShownRule) -> str:
         """What the office has put in the place of a value."""
@@ -173,13 +179,14 @@ class RoundSettingsPage(QWidget):
         if not all(edit.take() for edit in edits):
             return
         posting, recheck, result = (edit.number if edit.number is not None else 0 for edit in edits)
-        wanted = RoundSettings(
-            posting,
-            recheck,
-            result,
-            self._now.holidays,
-            self.opinion.isChecked(),
-            tidy(self.opinion_to.text()),
+        wanted = replace(
+            self._now,
+            posting_days=posting,
+            recheck_days=recheck,
+            result_days=result,
+            needs_opinion=self.opinion.isChecked(),
+            opinion_to=tidy(self.opinion_to.text()),
+            needs_decision=self.demands.isChecked(),
         )
         services, typed = self._screen.desk.services.round_settings, self._typed()
         self._run(lambda: services.put(wanted), say.saved(), typed)

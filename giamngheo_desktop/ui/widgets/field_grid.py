@@ -90,6 +90,18 @@ class FieldGrid(QWidget):
         """The first field."""
         self._focus(next(iter(self._edits.values())))
 
+    def place(self) -> str:
+        """Code of the field in hand; empty where none is."""
+        return next((code for code, edit in self._edits.items() if edit.hasFocus()), "")
+
+    def go_to(self, code: str) -> None:
+        """One field; the first where there is no such."""
+        edit = self._edits.get(code)
+        if edit is None:
+            self.go_to_start()
+        else:
+            self._focus(edit)
+
     def next_problem(self) -> None:
         """Go to what is wrong first, and say it."""
         problem = self.draft.next_problem(None)

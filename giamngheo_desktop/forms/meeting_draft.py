@@ -1,0 +1,55 @@
+"""Minutes of a village meeting while they are typed, as text for the autosave, and back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.forms.draft import Draft
+from giamngheo_desktop.forms.draft_json import draft_to_json, take_draft_json
+
+
+@dataclass(frozen=True, slots=True)
+class TypedVote:
+    """What was typed of one household; `None` and empty = the minutes record nothing.
+
+    Args:
+        category: class the meeting holds to be right; `None` = as reviewed.
+    """
+
+    agree: int | None = None
+    disagree: int | None = None
+    category: Category | None = None
+    opinion: str = ""
+
+
+_NOTHING = TypedVote()
+
+
+def meeting_to_json(draft: Draft, votes: Mapping[str, TypedVote], place: str = "") -> str:
+    """Everything typed so far.
+
+    Args:
+        votes: id of a household -> what was typed of it.
+        place: code of the field in hand, so that the person comes back to it.
+    """
+    told = {household: asdict(one) for household, one in votes.items() if one != _NOTHING}
+    return json.dumps({"form": draft_to_json(draft, place), "votes": told}, ensure_ascii=False)
+
+
+def take_meeting_json(draft: Draft, text: str) -> tuple[str, dict[str, TypedVote]]:
+    """Put what was typed before back into the form; the place, and the votes by household.
+
+    Raises:
+        ValueError, KeyError, TypeError: for the developer: the text is no draft of ours.
+    """
+    read = json.loads(text)
+    place = take_draft_json(draft, read["form"])
+    return place, {household: _vote(one) for household, one in read["votes"].items()}
+
+
+def _vote(read: dict[str, Any]) -> TypedVote:
+    category = read["category"]
+    given = {**read, "category": Category(category) if category else None}
+    return TypedVote(**given)
