@@ -4,7 +4,7 @@ Each wish is one transaction: former states go into the revisions, one audit lin
 household with its revision before and after, and `undo` brings exactly those states back.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -22,6 +22,7 @@ from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.households import HouseholdService
+from giamngheo_desktop.store.audit import AuditEntry
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import household_events as say
 from giamngheo_desktop.text import services as words
@@ -168,14 +169,22 @@ class HouseholdEventService:
     def events(self, household: str | None = None) -> list[EventLine]:
         """What happened, newest first; of one household where it is named."""
         with self.at.store.reading() as tx:
-            told = tx.audit.entries(ops=(*OPS, UNDONE))
-        taken = _undone([entry.after for entry in told if entry.op == UNDONE])
-        lines = [
-            _line(entry.n, entry.op, entry.at, entry.user, entry.after, taken)
-            for entry in told
-            if entry.op != UNDONE
-        ]
-        return [one for one in lines if household is None or household in one.households]
+            if household is None:
+                told = tx.audit.entries(ops=(*OPS, UNDONE))
+            else:
+                told = tx.audit.events_of(household)
+        taken = undone_in(told)
+        return [_line(entry, taken) for entry in told if entry.op != UNDONE]
+
+    def _event(self, event: int) -> EventLine | None:
+        """One event; whether it was taken back stands with each household it touched."""
+        with self.at.store.reading() as tx:
+            entry = tx.audit.entry(event)
+            if entry is None or entry.op not in OPS:
+                return None
+            line = _line(entry, frozenset())
+            told = [one for household in line.households for one in tx.audit.events_of(household)]
+        return replace(line, is_undone=event in undone_in(told))
 
     def undo(self, event: int, reason: str) -> Happened:
         """Take an event back: every household it touched stands as it did before.
@@ -186,7 +195,7 @@ class HouseholdEventService:
         """
         if not reason.strip():
             raise StepNotAllowed(say.reason_needed(), {"event": event})
-        line = next((one for one in self.events() if one.event == event), None)
+        line = self._event(event)
         if line is None or line.is_undone:
             raise StepNotAllowed(say.not_undoable(event), {"event": event})
         with self._writing() as tx:
@@ -235,6 +244,7 @@ class HouseholdEventService:
             **(told or {}),
         }
         self.at.note(tx, op, "households", dossiers[0].household.id, after=after, reason=reason)
+        tx.audit.point_to_event(before)
         stored = tuple(self._read(tx, one.household.id) for one in dossiers)
         return Happened(tx.audit.head().n, op, stored)
 
@@ -250,9 +260,9 @@ class HouseholdEventService:
         return back
 
     def _withdraw(self, tx: Tx, event: int) -> None:
-        entry = next(one for one in tx.audit.entries(since=event - 1) if one.n == event)
-        told = entry.after if isinstance(entry.after, dict) else {}
-        if "transfer" in told:
+        entry = tx.audit.entry(event)
+        told = entry.after if entry is not None and isinstance(entry.after, dict) else {}
+        if entry is not None and "transfer" in told:
             offer = Transfer(
                 str(told["transfer"]),
                 entry.id,
@@ -278,25 +288,26 @@ def _revision(tx: Tx, household: str) -> int:
     return next((one.revision for one in tx.households.history(household)), 0)
 
 
-def _undone(told: Sequence[object]) -> frozenset[int]:
-    return frozenset(int(one["event"]) for one in told if isinstance(one, dict))
+def undone_in(told: Iterable[AuditEntry]) -> frozenset[int]:
+    """Numbers of the events that these entries take back."""
+    return frozenset(
+        int(one.after["event"]) for one in told if one.op == UNDONE and isinstance(one.after, dict)
+    )
 
 
-def _line(
-    number: int, op: str, at: datetime, by: str, told: object, taken: frozenset[int]
-) -> EventLine:
-    after = told if isinstance(told, dict) else {}
+def _line(entry: AuditEntry, taken: frozenset[int]) -> EventLine:
+    after = entry.after if isinstance(entry.after, dict) else {}
     on = after.get("on")
     return EventLine(
-        event=number,
-        op=op,
-        at=at,
-        by=by,
+        event=entry.n,
+        op=entry.op,
+        at=entry.at,
+        by=entry.user,
         on=date.fromisoformat(on) if isinstance(on, str) else None,
         households={
             one: (int(revs[0]), int(revs[1])) for one, revs in after.get("households", {}).items()
         },
-        is_undone=number in taken,
+        is_undone=entry.n in taken,
     )
 
 

@@ -6,7 +6,12 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import StepNotAllowed
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.household_events import OPS, HouseholdEventService
+from giamngheo_desktop.services.household_events import (
+    OPS,
+    UNDONE,
+    HouseholdEventService,
+    undone_in,
+)
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.store.audit import AuditEntry
 from giamngheo_desktop.store.engine import Tx
@@ -47,9 +52,10 @@ class LastActService:
     def last(self) -> Undoable | None:
         """The newest act of this person about a household that was not taken back yet."""
         self.at.require(Act.READ)
-        taken = {one.event for one in HouseholdEventService(self.at).events() if one.is_undone}
         with self.at.store.reading() as tx:
             mine = tx.audit.entries(user=self.at.person.id, ops=(*SAVINGS, *OPS), limit=50)
+            # What takes an act back stands behind it: nothing before the oldest is read.
+            taken = undone_in(tx.audit.entries(op=UNDONE, since=mine[-1].n)) if mine else ()
             entry = next((one for one in mine if one.n not in taken), None)
             return None if entry is None else _offered(tx, entry)
 

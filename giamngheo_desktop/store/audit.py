@@ -6,7 +6,7 @@ migration.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,11 +19,12 @@ from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.store.chain import ZERO, sealed
 from giamngheo_desktop.store.meta import read_meta, write_meta
 from giamngheo_desktop.store.plain import instant, instant_text, json_value
-from giamngheo_desktop.store.tables import AuditRow, table_of
+from giamngheo_desktop.store.tables import AuditRow, HouseholdEventRow, table_of
 from giamngheo_desktop.text import store as say
 
 TRIGGERS = frozenset({"audit_no_update", "audit_no_delete", "audit_only_next"})
 _AUDIT = table_of(AuditRow)
+_EVENT = table_of(HouseholdEventRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,25 @@ class AuditStore:
                 query = query.where(e.op("->>")(f"$.{name}") == wanted)
         if ops:
             query = query.where(e.op("->>")("$.op").in_(ops))
+        return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+
+    def entry(self, n: int) -> AuditEntry | None:
+        """The entry of a number, or nothing."""
+        query = select(_AUDIT).where(_AUDIT.c.n == n)
+        found = self._connection.execute(query).mappings().first()
+        return None if found is None else _entry_from(found)
+
+    def point_to_event(self, households: Iterable[str]) -> None:
+        """Remember that the last entry tells of an event of these households."""
+        n, _ = self._last()
+        rows = [{"household": one, "n": n} for one in households]
+        if rows:
+            self._connection.execute(insert(_EVENT), rows)
+
+    def events_of(self, household: str) -> list[AuditEntry]:
+        """Entries that tell of a household's events, newest first; the rest is not read."""
+        told = select(_EVENT.c.n).where(_EVENT.c.household == household)
+        query = select(_AUDIT).where(_AUDIT.c.n.in_(told)).order_by(_AUDIT.c.n.desc())
         return [_entry_from(row) for row in self._connection.execute(query).mappings()]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 import pytest
 
@@ -9,6 +10,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotAllowed, StepNotAllowed
 from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus, Relation
 from giamngheo_desktop.domain.movement import Movement, imbalances
+from giamngheo_desktop.services.household_events import OPS, UNDONE
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.services.units import full_name
@@ -190,3 +192,43 @@ def test_nobody_without_the_duty_changes_households(led: Services) -> None:
     with pytest.raises(NotAllowed):
         led.events.moves_out(HOME, ON)
     assert led.events.events() == []
+
+
+def _pointed(services: Services) -> list[tuple[str, int]]:
+    with services.at.store.connection() as connection:
+        found = connection.exec_driver_sql("SELECT household, n FROM household_event ORDER BY 1, 2")
+        return [(row[0], row[1]) for row in found]
+
+
+def test_the_events_of_a_household_are_found_without_reading_the_whole_log(
+    reviewed: Services,
+) -> None:
+    going = _children(_home(reviewed))
+    founded = reviewed.events.split(HOME, going, going[0], ON).dossiers[0].household.id
+    moved = reviewed.events.moves_out(OTHER, ON)
+    reviewed.events.undo(moved.event, "nhầm hộ")
+    whole = reviewed.events.events()
+    for home in (HOME, OTHER, founded, an_id("household", 3)):
+        assert reviewed.events.events(home) == [one for one in whole if home in one.households]
+    assert [one.is_undone for one in reviewed.events.events(OTHER)] == [True]
+    with pytest.raises(StepNotAllowed):
+        reviewed.events.undo(moved.event, "lần nữa")
+    plan = "EXPLAIN QUERY PLAN SELECT * FROM audit WHERE n IN (SELECT n FROM household_event WHERE "
+    with reviewed.at.store.connection() as connection:
+        steps = connection.exec_driver_sql(plan + "household = 'a') ORDER BY n DESC").fetchall()
+    assert not [step for step in steps if "SCAN audit" in str(step[3])]
+
+
+def test_a_store_of_before_gets_its_events_out_of_the_chain(reviewed: Services) -> None:
+    going = _children(_home(reviewed))
+    reviewed.events.split(HOME, going, going[0], ON)
+    reviewed.events.undo(reviewed.events.moves_out(OTHER, ON).event, "nhầm hộ")
+    told = _pointed(reviewed)
+    assert len(told) == 4
+    steps = import_module("giamngheo_desktop.store.migrations.versions.v0005_household_events")
+    assert {*OPS, UNDONE} == set(steps.OPS)
+    with reviewed.at.store.writing() as tx:
+        connection = tx.bulk._connection  # rows of this table have no door of their own
+        connection.exec_driver_sql("DELETE FROM household_event")
+        connection.exec_driver_sql(steps.FROM_THE_CHAIN)
+    assert _pointed(reviewed) == told

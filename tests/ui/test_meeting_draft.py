@@ -15,7 +15,7 @@ from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.workplace import Built, build
 
 ROUND = "2026-DK"
-_MINUTES = {
+_MINUTES: dict[str, int | str] = {
     "on": "2026-10-07",
     "place": "Trường học",
     "chair": "Hồ Văn Trưởng",
@@ -109,7 +109,7 @@ def test_what_is_refused_stays_typed_and_kept(office: Desktop) -> None:
     assert "39" in office.notify.errors[-1].text
     screen.keep_draft()
     office.settle()
-    assert _MINUTES["chair"] in _kept(office.services, village)
+    assert str(_MINUTES["chair"]) in _kept(office.services, village)
 
 
 def test_a_count_of_those_against_alone_is_asked_about(office: Desktop) -> None:

@@ -31,6 +31,7 @@ from giamngheo_desktop.store.tables.handover import (
 from giamngheo_desktop.store.tables.office import (
     AuditRow,
     DraftRow,
+    HouseholdEventRow,
     ImportBatchRow,
     ImportItemRow,
     InstallKeyRow,
@@ -69,6 +70,7 @@ __all__ = [
     "DecisionItemRow",
     "DecisionRow",
     "DraftRow",
+    "HouseholdEventRow",
     "HouseholdRow",
     "ImportBatchRow",
     "ImportItemRow",

@@ -102,3 +102,11 @@ class AuditRow(Row, table=True):
     prev: bytes
     h: bytes
     e: str
+
+
+class HouseholdEventRow(Row, table=True):
+    """Which entries of the chain tell of a household's events; found without reading the chain."""
+
+    __tablename__ = "household_event"
+    household: str = Field(primary_key=True)
+    n: int = Field(primary_key=True)
