@@ -332,7 +332,12 @@ def _filtered(query: Select[Any], asked: HouseholdQuery, tables: FromClause) -> 
 def _joined(asked: HouseholdQuery) -> FromClause:
     """The tables a row of a list is made from."""
     joined = _HOUSEHOLD.join(_VILLAGE, _of_village())
-    return joined.join(_REVIEW, _of_round(asked), isouter=not asked.reviewed_only)
+    return joined.join(_REVIEW, _of_round(asked), isouter=not _asks_reviews(asked))
+
+
+def _asks_reviews(asked: HouseholdQuery) -> bool:
+    """Whether only households with a review in the round are found."""
+    return asked.reviewed_only or bool(asked.states or asked.categories)
 
 
 def _searched(asked: HouseholdQuery, *, is_ordered: bool = False) -> FromClause:
@@ -340,7 +345,7 @@ def _searched(asked: HouseholdQuery, *, is_ordered: bool = False) -> FromClause:
     tables: FromClause = _HOUSEHOLD
     if is_ordered and asked.order == "village":
         tables = tables.join(_VILLAGE, _of_village())
-    if asked.reviewed_only or asked.states or asked.categories:
+    if _asks_reviews(asked):
         return tables.join(_REVIEW, _of_round(asked))
     return tables
 
@@ -359,11 +364,15 @@ def _among(column: ColumnElement[str], values: Sequence[str]) -> list[ColumnElem
 
 
 def _among_categories(asked: HouseholdQuery) -> list[ColumnElement[bool]]:
+    """Only what the index of counts holds is asked for: no review is read to be left out.
+
+    Reviews are joined where classes are asked for, so one without a class is one that is there.
+    """
     if not asked.categories:
         return []
     known = [one.value for one in asked.categories if one is not None]
-    incomplete = _REVIEW.c.category.is_(None) & _REVIEW.c.id.is_not(None)
-    return [or_(_REVIEW.c.category.in_(known), *([incomplete] if None in asked.categories else []))]
+    among = [_REVIEW.c.category.in_(known)] if known else []
+    return [or_(*among, *([_REVIEW.c.category.is_(None)] if None in asked.categories else []))]
 
 
 def _ordered(query: Select[Any], asked: HouseholdQuery) -> Select[Any]:
