@@ -225,7 +225,7 @@ def test_a_store_of_before_gets_its_events_out_of_the_chain(reviewed: Services) 
     reviewed.events.undo(reviewed.events.moves_out(OTHER, ON).event, "nhầm hộ")
     told = _pointed(reviewed)
     assert len(told) == 4
-    steps = import_module("giamngheo_desktop.store.migrations.versions.v0005_household_events")
+    steps = import_module("giamngheo_desktop.store.migrations.versions.v0007_household_events")
     assert {*OPS, UNDONE} == set(steps.OPS)
     with reviewed.at.store.writing() as tx:
         connection = tx.bulk._connection  # rows of this table have no door of their own

@@ -6,8 +6,8 @@ slower. What is written here can always be read out of the chain again.
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
