@@ -170,7 +170,7 @@ def test_an_answer_leaves_the_open_cell_of_the_minutes(
     assert focused() is editor
     assert editor.text() == "đồng ý"
     press(end)
-    assert screen.rows[0].opinion == ("đồng ý" if end is ENTER else "")
+    assert screen.rows[0].typed.opinion == ("đồng ý" if end is ENTER else "")
 
 
 def test_the_minutes_are_stored_with_the_open_cell_and_typed_in_by_nobody_meanwhile(
