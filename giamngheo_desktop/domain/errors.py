@@ -8,6 +8,7 @@ AppError                          code: the same word in the JSON of the command
 │   ├── NoLawInForce
 │   │   └── TableUnknown
 │   ├── HouseholdsRefused · NotBalanced · DecisionNeeded · CheckFailed · PaperRefused
+│   ├── PrinterFailed             the printer took no pages
 │   ├── VillageGivenOut           a village is with another laptop of the commune
 │   ├── RuleFileDamaged           a standard or a file of law cases; names file and line
 │   ├── SpreadsheetError          TooLarge · NotPlainWorkbook · ColumnsUnknown · RowsRejected
@@ -185,6 +186,12 @@ class PaperRefused(UserError):
     """A paper that cannot be true is not printed; the row is named."""
 
     code = "not_balanced"
+
+
+class PrinterFailed(UserError):
+    """The printer took no pages."""
+
+    code = "printer_failed"
 
 
 class SpreadsheetError(UserError):

@@ -14,7 +14,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.context import Workplace, local_day
-from giamngheo_desktop.services.paper_register import PrintNote, papers_in, prints_of
+from giamngheo_desktop.services.paper_register import PRINTER, PrintNote, papers_in, prints_of
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.papers import PaperService
 from giamngheo_desktop.text import paper_services as say
@@ -217,4 +217,5 @@ def _line(note: PrintNote, people: dict[str, str]) -> str:
     day = local_day(note.at)
     receiver = note.request.options.receiver
     person = people.get(note.by, note.by)
-    return say.print_line(f"{day.day:02d}/{day.month:02d}/{day.year}", person, note.file, receiver)
+    where = say.TO_PRINTER if note.file == PRINTER else note.file
+    return say.print_line(f"{day.day:02d}/{day.month:02d}/{day.year}", person, where, receiver)

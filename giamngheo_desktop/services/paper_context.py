@@ -7,7 +7,6 @@ from datetime import date
 
 from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.meetings import last_votes
-from giamngheo_desktop.domain.plan.priority import AbleToEscape
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.standard import Standard
@@ -16,7 +15,7 @@ from giamngheo_desktop.papers.heading import document_day
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.paper_settings import stored_settings
-from giamngheo_desktop.services.plan.form_registrations import registered_sources
+from giamngheo_desktop.services.plan.registered import able_grounds, registered_sources
 from giamngheo_desktop.services.round_settings import chain_of, posting_days_of
 from giamngheo_desktop.services.standard_book import standards_of
 from giamngheo_desktop.store.engine import Tx
@@ -38,7 +37,6 @@ def context_of(
     standard = standards_of(at, tx, found)[0]
     steps = tx.rounds.procedure(found.id)
     posted = _posting(steps)
-    year = _plan_year(tx, found)
     votes = last_votes(steps)
     least = chain_of(tx, found).share
     return PaperContext(
@@ -63,12 +61,25 @@ def context_of(
         request_results=_answers(tx, found, steps),
         votes={home: (vote, meeting.present) for home, (vote, meeting) in votes.items()},
         lost_votes=frozenset(home for home, (_, m) in votes.items() if home in m.lost(least)),
-        registered=registered_sources(tx, found, office.unit.id),
-        able={one.household: one.grounds for one in tx.plan.records(year, "able", AbleToEscape)},
         report_to=_text(tx, "opinion_to"),
         posted_from=posted.on if posted else None,
         posted_to=posted.until if posted else None,
         settings=_settings(tx, found, posted, options),
+    )
+
+
+def list_context(
+    at: Workplace, tx: Tx, found: ReviewRound, options: PrintOptions = _AS_TYPED
+) -> PaperContext:
+    """The context of a round's full lists: also who registered and who is able to escape.
+
+    Apart from `context_of`, because every form of the round is read for it.
+    """
+    context = context_of(at, tx, found, options)
+    return replace(
+        context,
+        registered=registered_sources(tx, found, context.office),
+        able=able_grounds(tx, found, context.office),
     )
 
 
@@ -91,11 +102,6 @@ def indicators_of(standard: Standard) -> tuple[Indicator, ...]:
         Indicator(one.code, one.name, SHORT_INDICATOR.get(one.code, ""))
         for one in standard.indicators
     )
-
-
-def _plan_year(tx: Tx, found: ReviewRound) -> int:
-    """The plan for the year of the list where there is one, else that of the round's year."""
-    return found.list_year if tx.plan.plan(found.list_year) else found.year
 
 
 def _posting(steps: list[ProcedureRecord]) -> ProcedureRecord | None:

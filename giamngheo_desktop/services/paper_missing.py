@@ -11,7 +11,7 @@ from giamngheo_desktop.papers.lists.spec import ListSpec, Scope
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
-from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.paper_context import list_context
 from giamngheo_desktop.services.paper_filter import passes
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.text import paper_services as say
@@ -60,7 +60,7 @@ class MissingService:
             found = tx.rounds.get(wanted.round)
             dossier = tx.households.get(household, edition_of(tx, found.id), found.id)
             villages = {one.id: one.name for one in tx.places.villages()}
-            context = context_of(self.at, tx, found)
+            context = list_context(self.at, tx, found)
         if dossier is None:
             raise NotFound(sentences.household_unknown(household), {"household": household})
         village = villages.get(dossier.household.village, "")

@@ -4,7 +4,7 @@ The lines stand in the audit chain, so that nobody can take one out unseen.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,6 +20,9 @@ from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import paper_services as say
 
 OP = "paper_printed"
+PRINTER = "printer"
+"""Stands for the name of the file when the pages went to a printer."""
+
 _MINUTES = frozenset({"bien_ban_hop_dan"})
 
 
@@ -61,24 +64,30 @@ def papers_in(documents: Sequence[Document]) -> Iterator[Paper]:
             yield from one.attached
 
 
-def note_papers(
-    at: Workplace, wanted: PaperRequest, documents: Sequence[Document], file: str, digest: str
-) -> None:
-    """Keep the codes of what was written or printed, in one transaction.
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is kept of documents that leave the program; holds none of their rows.
+
+    Args:
+        sheets: code of each table, and what the log says of it.
+        has_minutes: the head of the log is remembered with them.
+    """
+
+    sheets: tuple[tuple[str, Mapping[str, object]], ...]
+    has_minutes: bool
+
+
+def leaving(wanted: PaperRequest, documents: Sequence[Document], file: str, digest: str) -> Leaving:
+    """What to keep once the documents of a request have left.
 
     Args:
         file: name of the file without its folder, or `printer`.
         digest: hexadecimal SHA-256 of the file.
     """
-    papers = tuple(papers_in(documents))
-    has_minutes = any(isinstance(one, Letter) and one.id in _MINUTES for one in documents)
-    if not papers and not has_minutes:
-        return
-    with at.store.writing() as tx:
-        if has_minutes:
-            _pin(at, tx)
-        for paper in papers:
-            after = {
+    sheets = tuple(
+        (
+            paper.check_code,
+            {
                 "file": file,
                 "sha256": digest,
                 "title": paper.titles[0],
@@ -86,8 +95,24 @@ def note_papers(
                 "row_word": paper.row_word,
                 "audience": paper.audience,
                 "request": wanted,
-            }
-            at.note(tx, OP, "papers", paper.check_code, after=after)
+            },
+        )
+        for paper in papers_in(documents)
+    )
+    has_minutes = any(isinstance(one, Letter) and one.id in _MINUTES for one in documents)
+    return Leaving(sheets, has_minutes)
+
+
+def note_papers(at: Workplace, left: Sequence[Leaving]) -> None:
+    """Keep the codes of what was written or printed, in one transaction."""
+    if not any(one.sheets or one.has_minutes for one in left):
+        return
+    with at.store.writing() as tx:
+        if any(one.has_minutes for one in left):
+            _pin(at, tx)
+        for one in left:
+            for code, after in one.sheets:
+                at.note(tx, OP, "papers", code, after=after)
 
 
 def _pin(at: Workplace, tx: Tx) -> None:

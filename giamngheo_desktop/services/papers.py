@@ -27,9 +27,16 @@ from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.letters import build_letters
-from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.long_work import without_long_pauses
+from giamngheo_desktop.services.paper_context import context_of, list_context
 from giamngheo_desktop.services.paper_filter import filter_note, passes
-from giamngheo_desktop.services.paper_register import anchored, note_papers, papers_in
+from giamngheo_desktop.services.paper_register import (
+    PRINTER,
+    anchored,
+    leaving,
+    note_papers,
+    papers_in,
+)
 from giamngheo_desktop.services.paper_request import (
     ListFilter,
     PaperRequest,
@@ -48,9 +55,6 @@ from giamngheo_desktop.text import services as say
 __all__ = ["ListFilter", "PaperRequest", "PaperService", "PrintOptions", "Printed"]
 
 _TOLD_EVERY = 500
-
-PRINTER = "printer"
-"""Stands for the name of the file when the pages went to a printer."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class PaperService:
         counts: Counter[str] = Counter()
         with self.at.store.reading() as tx:
             found = tx.rounds.get(round_id)
-            context = context_of(self.at, tx, found)
+            context = list_context(self.at, tx, found)
             dossiers = tx.households.dossiers(edition=edition_of(tx, found.id), round=found.id)
             for number, one in enumerate(dossiers):
                 if number % _TOLD_EVERY == 0:
@@ -116,9 +120,9 @@ class PaperService:
         dossiers = tx.households.dossiers(edition=edition, round=found.id, villages=wanted.villages)
         chosen = (one for one in dossiers if passes(one, wanted.only))
         villages = tx.places.villages(edition=edition)
-        context = context_of(self.at, tx, found, wanted.options)
-        paper = build_list(spec, context, chosen, villages, wanted.audience, wanted.columns)
         is_full = wanted.audience is Audience.HO_SO
+        context = (list_context if is_full else context_of)(self.at, tx, found, wanted.options)
+        paper = build_list(spec, context, chosen, villages, wanted.audience, wanted.columns)
         told = (filter_note(wanted, villages), closing_note(tx, found.id) if is_full else "")
         return replace(paper, notes=(*filter(None, told), *paper.notes))
 
@@ -129,11 +133,12 @@ class PaperService:
         self, tx: Tx, specs: Sequence[ReportSpec], wanted: PaperRequest
     ) -> tuple[Paper, ...]:
         found = tx.rounds.get(wanted.round)
-        places = tx.tallies.by_village(found.id, edition=edition_of(tx, found.id))
-        if wanted.villages:
-            places = [one for one in places if one.village in wanted.villages]
         context = context_of(self.at, tx, found, wanted.options)
-        return build_reports(specs, context, places, by=wanted.by)
+        with without_long_pauses():
+            places = tx.tallies.by_village(found.id, edition=edition_of(tx, found.id))
+            if wanted.villages:
+                places = [one for one in places if one.village in wanted.villages]
+            return build_reports(specs, context, places, by=wanted.by)
 
     def reports(self, wanted: PaperRequest) -> tuple[Paper, ...]:
         """All eleven reports from one count of the round, whatever `wanted.paper` says.
@@ -313,7 +318,7 @@ class PaperService:
         self, wanted: PaperRequest, documents: Sequence[Document], file: str, digest: str
     ) -> None:
         """Keep that documents left the program, and the data that appendices rest on."""
-        note_papers(self.at, wanted, documents, file, digest)
+        note_papers(self.at, (leaving(wanted, documents, file, digest),))
         first = next(papers_in(documents), None)
         if first is not None and is_appendix(wanted.paper):
             freeze(self.at, wanted, first.snapshot)

@@ -240,19 +240,20 @@ class RoundStore:
 
     # Last in the class: above it, `list` means the type.
     def said(
-        self, round_id: str, unit: str, question: str
+        self, round_id: str, unit: str, question: str, edition: str = LIVE
     ) -> Sequence[tuple[str, str, Category | None, bool]]:
         """Review, household, category and answer of each household that answered yes or no.
 
         Args:
-            unit: commune whose households, as they stand now, are asked for.
+            unit: commune whose households are asked for.
             question: id of a yes-or-no field of the form.
+            edition: households as they stand now, or as a received round has them.
         """
         answer = _REVIEW.c.answers.op("->>")(f"$.{question}")
         query = (
             select(_REVIEW.c.id, _REVIEW.c.household, _REVIEW.c.category, answer.label("said"))
             .join(_HOUSEHOLD, _HOUSEHOLD.c.id == _REVIEW.c.household)
-            .where(_HOUSEHOLD.c.edition == LIVE, _HOUSEHOLD.c.status == HouseholdStatus.ACTIVE)
+            .where(_HOUSEHOLD.c.edition == edition, _HOUSEHOLD.c.status == HouseholdStatus.ACTIVE)
             .where(_HOUSEHOLD.c.owner == unit, _REVIEW.c.round == round_id, answer.is_not(None))
             .order_by(_REVIEW.c.household)
         )

@@ -7,8 +7,9 @@ households, such as the codes in a list, is worked out once.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from struct import unpack
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
@@ -21,7 +22,6 @@ from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.store.plain import RowView, natural_bytes
 from giamngheo_desktop.text.labels import UNIT_KIND
 
-Sums = defaultdict[str, int]
 Keys = tuple[str, ...]
 
 _NAMED_GROUPS = (
@@ -63,7 +63,9 @@ class TallyStore:
             village, in natural order.
         """
         seen = self._connection.execute(text(_SEEN), {"round": round_id, "edition": edition})
-        sums = _added_up(seen)
+        tally = _Tally()
+        tally.add(seen)
+        sums = tally.villages()
         return [_place(row, sums) for row in self._villages(edition, owners)]
 
     def _villages(self, edition: str, owners: Sequence[str]) -> list[RowMapping]:
@@ -75,8 +77,8 @@ class TallyStore:
         return sorted(rows, key=lambda row: (natural_bytes(_unit_name(row)), row["sort_key"]))
 
 
-def _place(row: RowView, sums: Mapping[str, Sums]) -> PlaceCounts:
-    found: Mapping[str, int] = sums.get(row["id"], {})
+def _place(row: RowView, sums: Mapping[str, Mapping[str, int]]) -> PlaceCounts:
+    found = sums.get(row["id"], {})
     return PlaceCounts(
         village=row["id"],
         village_name=row["name"],
@@ -94,97 +96,196 @@ def _unit_name(row: RowView) -> str:
     return f"{UNIT_KIND.get(row['unit_kind'], '')} {row['unit_name']}".strip()
 
 
-def _added_up(seen: Iterable[Any]) -> Mapping[str, Sums]:
-    """Sums of each village."""
-    villages: dict[str, Sums] = defaultdict(lambda: defaultdict(int))
-    for row in seen:
-        village, status, verdict, was, movement, khau, before, *rest = row
-        sums = villages[village]
-        active = status == "active"
-        if active:
-            _add_household(sums, verdict or _INCOMPLETE, khau, rest)
-        numbers = (1, khau, before, max(khau - before, 0), max(before - khau, 0))
-        for key, at in _moves(verdict if active else None, was, movement, status):
-            sums[key] += numbers[at]
-    return villages
-
-
 _INCOMPLETE = "incomplete"
+_BITS = 32
+_ONE_COUNT = (1 << _BITS) - 1
 
 
-def _add_household(sums: Sums, category: str, khau: int, rest: Sequence[Any]) -> None:
-    groups, people, sex, births, gaps, points, causes, needs, child_gaps, day = rest
-    for key, more in _with_people(category, groups, people, causes):
-        sums[key] += 1
-        sums[more] += khau
-    for key in _missing(category, gaps, bool(points)):
-        sums[key] += 1
-    for key in _wanted(category, needs):
-        sums[key] += 1
-    if sex == _WOMAN:
-        sums[f"ho.{category}.chu_ho_nu"] += 1
-    children = _children(births, day)
-    if children:
-        sums[f"tre_em.{category}"] += children
-    if child_gaps != _NO_GAPS:
-        for code, count in json.loads(child_gaps).items():
-            sums[f"tre_em.{category}.thieu.{code}"] += count
+class _Fields:
+    """Names of counts, each with its place in whole numbers that hold many counts side by side.
+
+    Adding two such numbers adds every count of a household at once, without a step of Python for
+    each. A place is 32 bits wide: more people than a village can have.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def packed(self, counts: Mapping[str, int]) -> int:
+        """The counts as one number; a name that is new gets the next place."""
+        places = self._places
+        return sum(
+            count << _BITS * places.setdefault(name, len(places)) for name, count in counts.items()
+        )
+
+    def once(self, *names: str) -> int:
+        """Each of the names once."""
+        return self.packed(dict.fromkeys(names, 1))
+
+    def unpacked(self, number: int, names: Iterable[str]) -> dict[str, int]:
+        """What a number holds, without zeros.
+
+        Args:
+            names: of all places in their order, as the caller calls them.
+        """
+        wide = len(self._places)
+        found = unpack(f"<{wide}I", number.to_bytes(wide * _BITS // 8, "little"))
+        return {name: count for name, count in zip(names, found, strict=True) if count}
 
 
-_NO_GAPS, _WOMAN = "{}", Sex.FEMALE.value
+class _Known(dict[Any, int]):
+    """What was worked out of something once is not worked out again."""
+
+    def __init__(self, work_out: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, one: object) -> int:
+        found = self[one] = self._work_out(one)
+        return found
 
 
-@cache
-def _with_people(
-    category: str, groups: str, people: str | None, causes: str
-) -> tuple[tuple[str, str], ...]:
-    """What a household counts for with its persons: the key of either."""
+class _Tally:
+    """Counts of all villages, as their households pass.
+
+    Names of counts are those of `domain.tally`, with `{c}` for the category and `{p}` for what
+    counts households (`ho`) and, times their members, persons (`khau`).
+    """
+
+    def __init__(self) -> None:
+        self._fields, self._cells = _Fields(), _Fields()
+        once = self._fields.once
+        self._whole = once("{p}.{c}")
+        self._groups = _Known(lambda groups: once(*_kinds(groups)))
+        self._people = _Known(lambda code: once(f"{{p}}.{{c}}.dan_toc.{code or 'khong_ro'}"))
+        self._causes = _Known(lambda causes: once(*_each("{p}.{c}.nguyen_nhan", causes)))
+        self._gaps = _Known(lambda gaps: once(*_each("ho.{c}.thieu", gaps)))
+        self._needs = _Known(lambda needs: once(*_each("ho.{c}.nhu_cau", needs)))
+        self._unclear, self._woman = once("ho.{c}.khong_ro_chi_so"), once("ho.{c}.chu_ho_nu")
+        self._child = once("tre_em.{c}")
+        self._child_gaps = _Known(lambda gaps: self._fields.packed(_child_counts(gaps)))
+        self._moves = _Known(lambda move: self._cells.packed(_moved(*move)))
+        self._active: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self._moved: dict[str, int] = defaultdict(int)
+
+    def add(self, seen: Iterable[Any]) -> None:
+        """Count households, one row of `_SEEN` each."""
+        moves, moved, active, whole = self._moves, self._moved, self._active, self._whole
+        kinds, people, reasons = self._groups, self._people, self._causes
+        for (
+            village,
+            status,
+            verdict,
+            was,
+            movement,
+            khau,
+            before,
+            groups,
+            code,
+            causes,
+            *one,
+        ) in seen:
+            here = status == "active"
+            moved[village] += moves[verdict if here else None, was, movement, status, khau, before]
+            if here:
+                both = whole + kinds[groups] + people[code] + reasons[causes]
+                sums = active[village, verdict or _INCOMPLETE]
+                sums[0] += both + self._alone(*one)
+                sums[1] += both * khau
+
+    def _alone(
+        self, sex: str, births: str, gaps: str, points: int, needs: str, child_gaps: str, day: str
+    ) -> int:
+        """What a household counts for without its persons."""
+        found = self._needs[needs] + self._child * _children(births, day)
+        if gaps != _NOTHING:
+            found += self._gaps[gaps]
+        elif points:
+            found += self._unclear
+        if sex == _WOMAN:
+            found += self._woman
+        return found if child_gaps == _NO_GAPS else found + self._child_gaps[child_gaps]
+
+    def villages(self) -> dict[str, dict[str, int]]:
+        """Counts of each village that has any."""
+        cells = tuple(self._cells)
+        found = {one: self._cells.unpacked(sums, cells) for one, sums in self._moved.items()}
+        names = _Named(tuple(self._fields))
+        for (village, category), (ones, people) in self._active.items():
+            counts, (ho, khau) = found[village], names[category]
+            counts |= self._fields.unpacked(people, khau) | self._fields.unpacked(ones, ho)
+            counts["ho"] = counts.get("ho", 0) + (ones & _ONE_COUNT)
+            counts["khau"] = counts.get("khau", 0) + (people & _ONE_COUNT)
+        return found
+
+
+class _Named(dict[str, tuple[Keys, Keys]]):
+    """Category -> names of the counts of its households, and of its persons."""
+
+    def __init__(self, names: Keys) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, category: str) -> tuple[Keys, Keys]:
+        ho, khau = (
+            tuple(one.format(c=category, p=prefix) for one in self._names)
+            for prefix in ("ho", "khau")
+        )
+        self[category] = ho, khau
+        return ho, khau
+
+
+_NOTHING, _NO_GAPS, _WOMAN = "[]", "{}", Sex.FEMALE.value
+
+
+def _kinds(groups: str) -> Keys:
+    """Kinds of household among its groups; one of none of them is of the rest."""
     named = [one for one in _codes(groups) if one in _NAMED_GROUPS]
-    kinds = [f"nhom.{one}" for one in named or [Group.KHAC.value]]
-    reasons = [f"nguyen_nhan.{one}" for one in _codes(causes)]
-    parts = (f"dan_toc.{people or 'khong_ro'}", *kinds, *reasons)
-    keys = ("", f".{category}", *(f".{category}.{one}" for one in parts))
-    return tuple((f"ho{key}", f"khau{key}") for key in keys)
+    return tuple(f"{{p}}.{{c}}.nhom.{one}" for one in named or [Group.KHAC.value])
 
 
-@cache
-def _missing(category: str, gaps: str, points: bool) -> Keys:
-    codes = [f"thieu.{one}" for one in _codes(gaps)]
-    unknown = ["khong_ro_chi_so"] if points and not codes else []
-    return tuple(f"ho.{category}.{one}" for one in (*codes, *unknown))
+def _each(name: str, listed: str) -> Keys:
+    return tuple(f"{name}.{one}" for one in _codes(listed))
 
 
-@cache
-def _wanted(category: str, needs: str) -> Keys:
-    return tuple(f"ho.{category}.nhu_cau.{one}" for one in _codes(needs))
+def _child_counts(gaps: str) -> dict[str, int]:
+    return {f"tre_em.{{c}}.thieu.{code}": n for code, n in json.loads(gaps).items()}
 
 
-@cache
-def _codes(text_: str) -> Keys:
-    return tuple(json.loads(text_))
+def _codes(listed: str) -> Keys:
+    return tuple(json.loads(listed))
 
 
 _CHILD_UNDER = 16
 
 
 def _children(births: str, day: str) -> int:
-    """Members under 16 on a day; by the year alone where the day of birth is not known."""
-    limit, year = _limit(day)
-    found = 0
-    for one in births[2:-2].split('","'):
-        if one > year and (len(one) == _YEAR or one > limit):
-            found += 1
-    return found
+    """Members under 16 on a day; by the year alone where the day of birth is not known.
 
-
-_YEAR = 4
+    A year alone (`2011`) stands after every day of the years before it and before those of its
+    own, so that one comparison of texts serves both.
+    """
+    return sum(map(_limit(day).__lt__, births[2:-2].split('","')))
 
 
 @cache
-def _limit(day: str) -> tuple[str, str]:
-    """The day and the year of birth a child is younger than."""
-    year = f"{int(day[:4]) - _CHILD_UNDER:04d}"
-    return year + day[4:], year
+def _limit(day: str) -> str:
+    """The day of birth a child is younger than."""
+    return f"{int(day[:4]) - _CHILD_UNDER:04d}{day[4:]}"
+
+
+def _moved(
+    after: str | None, was: str, movement: str | None, status: str, khau: int, before: int
+) -> Mapping[str, int]:
+    """Cells of one household, with how many each gets."""
+    numbers = (1, khau, before, max(khau - before, 0), max(before - khau, 0))
+    counts: dict[str, int] = defaultdict(int)
+    for key, at in _moves(after, was, movement, status):
+        counts[key] += numbers[at]
+    return counts
 
 
 _ONE, _PEOPLE, _BEFORE, _GROWN, _SHRUNK = range(5)
@@ -278,8 +379,8 @@ WHERE v.edition = :edition
 _SEEN = """
 SELECT h.village, h.status, r.category, h.category_before, r.movement,
        h.member_count, coalesce(h.members_before, h.member_count),
-       h.groups, h.head_ethnicity, h.head_sex, h.births,
-       r.deprivations, coalesce(r.diem_b2, 0), r.causes, r.needs, r.child_gaps,
+       h.groups, h.head_ethnicity, r.causes, h.head_sex, h.births,
+       r.deprivations, coalesce(r.diem_b2, 0), r.needs, r.child_gaps,
        coalesce(r.reviewed_on, o.from_on)
 FROM review_round AS o
 CROSS JOIN review AS r INDEXED BY ix_review_counted ON r.round = o.id

@@ -1,6 +1,10 @@
 """Sentences about papers on their way: codes held against data, sets of files, slips, choices."""
 
+import re
+
 SET_PART = "đang ghi"
+TO_PRINTER = "gửi tới máy in"
+SET_DONE = "đã xong cả bộ"
 SLIP_UNIT = "Đơn vị gửi"
 SLIP_INSTALL = "Máy cài đặt"
 SLIP_KIND = "Loại gói"
@@ -31,6 +35,17 @@ BUNDLE_KIND = {
 AMENDS = "sửa đổi, bổ sung"
 DECREE = r"Nghị định (\d\S*) (.+)"
 """Title of a decree: its number, and what it is about."""
+
+
+def readable(title: str) -> str:
+    """Title of a paper in running letters; capitals are for the paper itself."""
+    words = " ".join(re.sub(r"\{\w+\}", "", title).split())
+    return words[:1] + words[1:].lower() if words.isupper() else words
+
+
+def set_page(title: str, page: int, pages: int) -> str:
+    """A page of it."""
+    return f"{readable(title)}: trang {page}/{pages}"
 
 
 def decree(number: str, day: str, about: str, *, amended: bool) -> str:

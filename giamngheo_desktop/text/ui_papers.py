@@ -35,9 +35,12 @@ CHECK_HINT = "Mã kiểm tra hoặc mã QR trên giấy"
 CHECK_DO = "Đối chiếu"
 CHECK_ANSWER = "Kết quả đối chiếu"
 CHECKING = "Đang đối chiếu với dữ liệu"
-SAVE_SET = "In cả bộ ra PDF…"
+SAVE_SET = "Lưu cả bộ PDF…"
+PRINT_SET = "In cả bộ ra máy in…"
 SET_TITLE = "Chọn thư mục để lưu cả bộ giấy tờ"
 SAVING_SET = "Đang lưu cả bộ"
+PRINTING = "Đang gửi tới máy in"
+PRINTING_SET = "Đang in cả bộ"
 ROUND = "Đợt rà soát"
 BY_LABEL = "Hàng của biểu"
 BY = {
@@ -112,9 +115,28 @@ def printed(pages: int) -> str:
     return f"Đã gửi {pages} trang tới máy in."
 
 
+def printed_set(papers: int, pages: int, left_out: int) -> str:
+    """A whole set went to the printer."""
+    rest = f"; {left_out} giấy tờ chưa có nội dung hoặc chưa in được" if left_out else ""
+    return f"Đã gửi {papers} giấy tờ, {pages} trang tới máy in{rest}."
+
+
+def printer_failed() -> str:
+    """The printer takes no pages."""
+    return (
+        "Chưa in được: máy in không nhận trang in. Dữ liệu vẫn nguyên, chưa ghi là đã in. Hãy kiểm "
+        "tra máy in đã bật, còn giấy và được nối với máy tính rồi in lại."
+    )
+
+
 def with_rows(title: str, rows: int | None) -> str:
     """A list with how many rows it has."""
     return title if rows is None else f"{title} ({rows:,})".replace(",", ".")
+
+
+def rows_hidden(why: str) -> str:
+    """Why no list says how many households it has."""
+    return f"Số hộ của từng danh sách không hiện ở đây. {why}"
 
 
 def household_found(head: str, village: str, code: str | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.errors import SheetNeeded, UserError
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.printer import ask_printer
 from giamngheo_desktop.ui.search import KeysRequest
 from giamngheo_desktop.ui.widgets.ask_form import Ask, AskForm
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
@@ -79,6 +81,13 @@ class Notify(Protocol):
 
     def folder(self, title: str) -> Path | None:
         """A folder."""
+
+    def printer(self, pages: int) -> QPrinter | None:
+        """A printer, chosen once for a whole job; `None` = taken back.
+
+        Args:
+            pages: how many there are to choose a range from; 0 = all that will come.
+        """
 
     def stick(self, title: str, look_for: Look) -> Path | None:
         """A stick that is plugged in, or a folder.
@@ -183,6 +192,10 @@ class WindowNotify:
         """The system's dialog."""
         chosen = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(chosen) if chosen else None
+
+    def printer(self, pages: int) -> QPrinter | None:
+        """The system's dialog."""
+        return ask_printer(self._parent, pages)
 
     def stick(self, title: str, look_for: Look) -> Path | None:
         """A dialog with the sticks that are plugged in."""

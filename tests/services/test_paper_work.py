@@ -17,6 +17,7 @@ from giamngheo_desktop.domain.errors import (
     FileUnreadable,
     NotAllowed,
     NotFound,
+    PrinterFailed,
     UserError,
 )
 from giamngheo_desktop.domain.exchange import Direction
@@ -34,12 +35,12 @@ from giamngheo_desktop.services.list_choices import ListChoice
 from giamngheo_desktop.services.paper_check import CodeState, PaperCheckService, read_code
 from giamngheo_desktop.services.paper_context import decree_of
 from giamngheo_desktop.services.paper_missing import Missing
-from giamngheo_desktop.services.paper_set import file_name
+from giamngheo_desktop.services.paper_set import SetRequest, file_name
 from giamngheo_desktop.services.paper_settings import PROPOSED_NUMBERS, Signing
 from giamngheo_desktop.services.papers import ListFilter, PaperRequest, PaperService, PrintOptions
 from giamngheo_desktop.services.suite import Services
 from tests.builders import a_village, an_id
-from tests.printing.reading import all_text
+from tests.printing.reading import all_text, page_sizes
 from tests.services.workplaces import ROUND, World, opened
 
 _NEEDS_RECORDS = {"thong_bao_tu_choi", "ket_qua_khieu_nai"}
@@ -144,7 +145,7 @@ def test_an_internal_sheet_is_checked_only_with_its_duty(printing: Services) -> 
 def test_what_went_to_a_printer_is_noted(printing: Services) -> None:
     printing.papers.note_printed(POOR)
     found = printing.paper_checks.check(printing.papers.paper(POOR).check_code)
-    assert "printer" in found.prints[0]
+    assert "máy in" in found.prints[0]
 
 
 # -- settings -------------------------------------------------------------------------------
@@ -409,7 +410,7 @@ class _StopsAfter(Progress):
 
 def test_a_whole_set_goes_into_one_folder(printing: Services, tmp_path: Path) -> None:
     folder = tmp_path / "bo"
-    done = printing.paper_sets.save(ROUND, folder)
+    done = printing.paper_sets.save(SetRequest(ROUND), folder)
     names = sorted(one.name for one in folder.iterdir())
     assert names == sorted(one.path.name for one in done.printed)
     assert all(name.isascii() and name.endswith(".pdf") for name in names)
@@ -419,18 +420,71 @@ def test_a_whole_set_goes_into_one_folder(printing: Services, tmp_path: Path) ->
     }
     assert all(one.reason for one in done.left_out)
     with pytest.raises(FileExists):
-        printing.paper_sets.save(ROUND, folder)
+        printing.paper_sets.save(SetRequest(ROUND), folder)
     with pytest.raises(FileUnreadable):
-        printing.paper_sets.save(ROUND, tmp_path / "khong" / "co")
+        printing.paper_sets.save(SetRequest(ROUND), tmp_path / "khong" / "co")
 
 
 def test_a_cancelled_set_leaves_whole_files_only(printing: Services, tmp_path: Path) -> None:
     folder = tmp_path / "bo"
     with pytest.raises(Cancelled):
-        printing.paper_sets.save(ROUND, folder, progress=_StopsAfter(4))
+        printing.paper_sets.save(SetRequest(ROUND), folder, progress=_StopsAfter(4))
     names = [one.name for one in folder.iterdir()]
     assert len(names) == 4
     assert all((folder / name).read_bytes().rstrip().endswith(b"%%EOF") for name in names)
+
+
+class _Printer:
+    """Stands for a printer: counts pages, and what became of the job."""
+
+    def __init__(self, breaks_at: int = 10_000) -> None:
+        self.pages, self.breaks_at = 0, breaks_at
+        self.jobs: list[str] = []
+
+    def put(self, pdf: bytes, told: Progress) -> None:
+        for number in range(len(page_sizes(pdf))):
+            told.step(number, 0, "")
+            self.pages += 1
+            if self.pages > self.breaks_at:
+                raise PrinterFailed("hết giấy")
+
+    def end(self) -> None:
+        self.jobs.append("in")
+
+    def drop(self) -> None:
+        self.jobs.append("bỏ")
+
+
+def _noted(services: Services) -> int:
+    with services.at.store.reading() as tx:
+        return sum(1 for _ in tx.audit.entries(op="paper_printed"))
+
+
+def test_a_whole_set_goes_to_the_printer_as_one_job(printing: Services) -> None:
+    printer = _Printer()
+    sent = printing.paper_sets.print_out(SetRequest(ROUND), printer)
+    assert printer.jobs == ["in"]
+    wanted = printing.paper_sets.papers()
+    assert sent.papers + len(sent.left_out) == sum(len(one.audiences) for one in wanted)
+    assert sent.pages == printer.pages > sent.papers
+    tables = [one for one in wanted if one.kind in {PaperKind.LIST, PaperKind.REPORT}]
+    assert _noted(printing) >= sum(len(one.audiences) for one in tables) - len(sent.left_out)
+    code = printing.papers.paper(POOR).check_code
+    assert "máy in" in printing.paper_checks.check(code).prints[0]
+
+
+@pytest.mark.parametrize(
+    ("printer", "progress", "error"),
+    [(_Printer(7), Progress(), PrinterFailed), (_Printer(), _StopsAfter(9), Cancelled)],
+)
+def test_a_set_that_was_stopped_is_not_printed_and_not_noted(
+    printing: Services, printer: _Printer, progress: Progress, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        printing.paper_sets.print_out(SetRequest(ROUND), printer, progress=progress)
+    assert printer.jobs == ["bỏ"]
+    assert printer.pages > 0
+    assert _noted(printing) == 0
 
 
 # -- slips ----------------------------------------------------------------------------------

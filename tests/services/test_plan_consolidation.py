@@ -12,10 +12,12 @@ from giamngheo_desktop.domain.plan.behind_commune import CommuneFigure
 from giamngheo_desktop.domain.plan.consolidated import allotted_differently
 from giamngheo_desktop.domain.plan.tasks import TaskState
 from giamngheo_desktop.domain.plan.work_lists import WorkListName
+from giamngheo_desktop.forms.phieu_b import ESCAPE
 from giamngheo_desktop.papers.appendices import APPENDICES
 from giamngheo_desktop.papers.paper import Audience, Paper, RowKind
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.paper_context import context_of
+from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.suite import Services
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND
@@ -166,6 +168,37 @@ def test_appendices_are_over_the_communes(told: Desks) -> None:
     assert (sub, total) == ([200], [200])
 
 
+def _listed_at(services: Services, paper: str) -> dict[str, tuple[str, ...]]:
+    """Household -> the words of its row on a full list."""
+    made = services.papers.paper(PaperRequest(paper, ROUND, Audience.HO_SO))
+    return {row.line: texts for row, texts in made.texts() if row.kind is RowKind.DATA}
+
+
+def test_the_list_of_registered_households_holds_what_every_commune_sent(told: Desks) -> None:
+    below = [_listed_at(one, "ds_dang_ky_thoat_ngheo") for one in (told.commune, told.neighbour)]
+    assert [len(one) for one in below] == [2, 1]
+    above = _listed_at(told.upper, "ds_dang_ky_thoat_ngheo")
+    assert above.keys() == below[0].keys() | below[1].keys()
+    assert all("kế hoạch" in " ".join(words) for words in above.values())
+
+
+def test_a_form_that_says_yes_reaches_the_list_of_the_upper_unit(told: Desks) -> None:
+    commune, home = told.commune, _homes(told.commune)[3]
+    commune.rounds.reopen(ROUND, "ghi thêm đăng ký")
+    dossier = commune.households.get(home, ROUND)
+    assert dossier.review is not None
+    answers = {**dossier.review.answers, ESCAPE: True}
+    commune.households.save(replace(dossier, review=replace(dossier.review, answers=answers)))
+    commune.rounds.close(ROUND)
+    _send(told, commune)
+    above = _listed_at(told.upper, "ds_dang_ky_thoat_ngheo")
+    assert home in above
+    assert above.keys() >= _listed_at(commune, "ds_dang_ky_thoat_ngheo").keys()
+    told.upper.plan.start(2027)
+    view = told.upper.plan.view(2027)
+    assert [one.household for one in view.whole.registrations] == [home]
+
+
 def test_money_assigned_above_stands_and_spent_below_counts(told: Desks) -> None:
     code = told.commune.at.office().unit.code
     line = {"source": "central", "place": code, "allotted_vnd": 150}
@@ -191,6 +224,18 @@ def test_a_commune_cannot_speak_for_households_of_another(told: Desks) -> None:
     helped = {one.household: one.agency for one in _view(told).whole.registrations}
     assert len(helped) == 1
     assert helped[foreign] == "Cơ quan 0"
+    assert _listed_at(told.upper, "ds_dang_ky_thoat_ngheo").keys() == {foreign}
+
+
+def test_a_stolen_registration_stands_on_no_list(told: Desks) -> None:
+    foreign = _homes(told.neighbour)[1]
+    with told.upper.at.store.writing() as tx:
+        unit = told.commune.at.office().unit.id
+        plans = tx.carried_plans.plans_of(unit, YEAR, YEAR, ROUND)
+        entry = plans.plan_registrations[0]
+        stolen = replace(entry, record=replace(entry.record, household=foreign))
+        tx.carried_plans.replace(unit, replace(plans, plan_registrations=(stolen,)), ROUND)
+    assert foreign not in _listed_at(told.upper, "ds_dang_ky_thoat_ngheo")
 
 
 def test_taking_over_again_keeps_state_and_renews_words(told: Desks) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
+
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.widgets.ask_form import Ask
@@ -68,6 +70,14 @@ class RecordingNotify:
 
     def folder(self, title: str) -> Path | None:
         return self.path
+
+    def printer(self, pages: int) -> QPrinter | None:
+        if self.path is None:
+            return None
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.path))
+        return printer
 
     def stick(self, title: str, look_for: Look) -> Path | None:
         return self.path

@@ -1,23 +1,29 @@
 """Papers in the window: whole sets, Word, a sheet held against the data, ranges of pages."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from giamngheo_desktop.domain.category import Grade, Group
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.papers.letter import Letter, Paragraph
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.list_choices import ListChoice
+from giamngheo_desktop.services.paper_set import PaperSetService
 from giamngheo_desktop.services.papers import PaperRequest
-from giamngheo_desktop.ui.printer import paint_pages
+from giamngheo_desktop.ui.printer import print_whole
 from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog, tick
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
+from tests.printing.reading import page_sizes
 from tests.ui.conftest import Desktop
 from tests.ui.keys import ENTER, press
 
@@ -95,7 +101,7 @@ def test_the_rows_of_each_list_stand_beside_its_name(commune: Desktop) -> None:
     screen = _internal(commune)
     commune.settle()
     rows = commune.services.papers.rows(ROUND)
-    item = next(one for one in screen._items() if "chi tiết hộ nghèo" in one.text(0))
+    item = next(one for one in screen.papers.items() if "chi tiết hộ nghèo" in one.text(0))
     assert item.text(0).endswith(f"({rows['ds_ho_ngheo']})")
 
 
@@ -217,20 +223,122 @@ def test_only_the_pages_of_the_range_are_printed_each_in_its_direction(
 ) -> None:
     commune.services.rounds.classify(ROUND)
     wanted = PaperRequest("ds_ho_ngheo", ROUND, Audience.HO_SO)
-    document = pypdfium2.PdfDocument(commune.services.papers.pdf(wanted))
-    assert len(document) >= 2
-    for first, last, pages in ((0, 0, len(document)), (2, 2, 1), (1, 99, len(document))):
-        printer = QPrinter()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    pdf = commune.services.papers.pdf(wanted)
+    whole = pypdfium2.PdfDocument(pdf)
+    count = len(whole)
+    whole.close()
+    assert count >= 2
+    for first, last, pages in ((0, 0, count), (2, 2, 1), (1, 99, count)):
         out = tmp_path / f"{first}-{last}.pdf"
-        printer.setOutputFileName(str(out))
+        printer = _a_printer(out)
         if first:
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(first, last)
-        assert paint_pages(document, printer) == pages
-        painted = pypdfium2.PdfDocument(out)
-        assert len(painted) == pages
-        width, height = painted.get_page_size(0)
-        assert width > height
-        painted.close()
-    document.close()
+        assert print_whole(printer, pdf, Progress()) == pages
+        sizes = _page_sizes(out)
+        assert len(sizes) == pages
+        assert all(width > height for width, height in sizes)
+
+
+def _a_printer(out: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    return printer
+
+
+def _page_sizes(path: Path) -> list[tuple[int, int]]:
+    return page_sizes(path.read_bytes())
+
+
+def test_a_paper_goes_to_the_printer_and_is_noted(commune: Desktop, tmp_path: Path) -> None:
+    screen = _internal(commune)
+    commune.notify.path = None
+    screen.print_out()
+    commune.settle()
+    assert commune.said("done") == []
+    commune.notify.path = tmp_path / "may-in.pdf"
+    screen.print_out()
+    commune.settle()
+    pages = screen.preview.page_count()
+    assert f"{pages} trang" in commune.said("done")[-1]
+    assert len(_page_sizes(commune.notify.path)) == pages
+    code = commune.services.papers.paper(_wanted(screen)).check_code
+    assert "máy in" in commune.services.paper_checks.check(code).prints[0]
+
+
+def _wanted(screen: PapersScreen) -> PaperRequest:
+    wanted = screen.wanted()
+    assert wanted is not None
+    return wanted
+
+
+_FEW = ("ds_ho_ngheo", "ket_qua", "quyet_dinh_cong_nhan")
+
+
+def _only_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short set: each page costs the printer's picture of it."""
+    few = tuple(one for one in CATALOGUE if one.paper in _FEW)
+    monkeypatch.setattr(PaperSetService, "papers", lambda _self: few)
+
+
+def test_a_whole_set_is_one_job_on_a_printer_asked_for_once(
+    commune: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _only_a_few(monkeypatch)
+    commune.services.rounds.classify(ROUND)
+    screen = commune.go("papers", PapersScreen)
+    commune.settle()
+    commune.notify.path = tmp_path / "ca-bo.pdf"
+    screen.print_set.click()
+    commune.bot.waitUntil(lambda: bool(commune.said("done")), timeout=120_000)
+    sizes = _page_sizes(commune.notify.path)
+    assert f"{len(sizes)} trang" in commune.said("done")[-1]
+    assert {(210, 297), (297, 210)} <= set(sizes)
+    posted = commune.services.papers.paper(PaperRequest("ds_ho_ngheo", ROUND))
+    assert "máy in" in commune.services.paper_checks.check(posted.check_code).prints[0]
+
+
+def test_a_cancelled_set_prints_nothing_and_notes_nothing(commune: Desktop, tmp_path: Path) -> None:
+    commune.services.rounds.classify(ROUND)
+    screen = commune.go("papers", PapersScreen)
+    commune.settle()
+    commune.notify.path = tmp_path / "ca-bo.pdf"
+    screen.print_set.click()
+    task = commune.window.runner.running()
+    assert task is not None
+    seen: list[str] = []
+    task.progressed.connect(lambda _done, _total, label: seen.append(label))
+    task.progressed.connect(lambda *_: task.cancel())
+    commune.settle()
+    assert seen
+    assert commune.said("done") == commune.said("error") == []
+    code = commune.services.papers.paper(PaperRequest("ds_ho_ngheo", ROUND)).check_code
+    assert commune.services.paper_checks.check(code).prints == ()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told_and_nothing_is_noted(
+    commune: Desktop, tmp_path: Path
+) -> None:
+    screen = _internal(commune)
+    commune.notify.path = tmp_path / "khong-co" / "may-in.pdf"
+    screen.print_out()
+    commune.settle()
+    assert "máy in không nhận" in commune.said("error")[-1]
+    code = commune.services.papers.paper(_wanted(screen)).check_code
+    assert commune.services.paper_checks.check(code).prints == ()
+
+
+def test_who_may_not_print_internal_lists_is_told_why_no_numbers_stand_there(
+    commune: Desktop,
+) -> None:
+    screen = _internal(commune)
+    person = replace(commune.services.at.person, duties=frozenset({Duty.QUAN_TRI}))
+    object.__setattr__(commune.services.at, "person", person)
+    screen.reload()
+    screen._count()
+    commune.settle()
+    assert "không hiện" in screen.papers.hidden.text()
+    assert screen.papers.hidden.isVisible()
+    assert not any(one.text(0).endswith(")") for one in screen.papers.items()[:16])

@@ -14,6 +14,7 @@ from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
 from giamngheo_desktop.papers.plan_view import MoneyUnit
 from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
 from giamngheo_desktop.services.paper_check import CodeState
+from giamngheo_desktop.services.paper_set import SetRequest
 from giamngheo_desktop.services.papers import ListFilter, PaperRequest, Printed, PrintOptions
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import cli_papers as say
@@ -139,13 +140,11 @@ def _missing(printed: Sequence[Printed]) -> list[Warned]:
 
 def _print_all(arguments: Arguments, around: Surroundings, services: Services) -> Outcome:
     village = village_id(services, arguments.village)
+    wanted = SetRequest(
+        round_of(services, arguments.round), _options(arguments), (village,) if village else ()
+    )
     done = services.paper_sets.save(
-        round_of(services, arguments.round),
-        arguments.out,
-        options=_options(arguments),
-        villages=(village,) if village else (),
-        force=arguments.force,
-        progress=around.progress,
+        wanted, arguments.out, force=arguments.force, progress=around.progress
     )
     result = {
         "out": str(done.folder),

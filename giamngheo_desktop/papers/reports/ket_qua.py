@@ -1,5 +1,7 @@
 """Report 1: kết quả rà soát."""
 
+from collections.abc import Sequence
+
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.papers.context import PaperContext
@@ -8,6 +10,7 @@ from giamngheo_desktop.papers.reports.spec import (
     HO,
     Figure,
     Line,
+    Numbers,
     ReportSpec,
     Rule,
     count_column,
@@ -27,13 +30,14 @@ _CLASSES = (
 )
 
 
-def resident_households(place: PlaceCounts, _line: Line) -> int | None:
-    """Households that live there; `None` = the office has not said."""
-    return place.resident_households
+def resident_households(places: Sequence[PlaceCounts], _line: Line) -> Numbers:
+    """Households that live at each place; `None` = the office has not said."""
+    return [one.resident_households for one in places]
 
 
-def _resident_people(place: PlaceCounts, _line: Line) -> int | None:
-    return place.resident_people
+def resident_people(places: Sequence[PlaceCounts], _line: Line) -> Numbers:
+    """Persons likewise."""
+    return [one.resident_people for one in places]
 
 
 def _figures(context: PaperContext) -> tuple[Figure, ...]:
@@ -41,7 +45,7 @@ def _figures(context: PaperContext) -> tuple[Figure, ...]:
     residents = ("Tổng số hộ dân cư (tại thời điểm rà soát)",)
     figures = [
         count_column("c1", "Số hộ", resident_households, group=residents, is_denominator=True),
-        count_column("c2", "Nhân khẩu", _resident_people, group=residents, is_denominator=True),
+        count_column("c2", "Nhân khẩu", resident_people, group=residents, is_denominator=True),
     ]
     for at, (category, households, _) in enumerate(_CLASSES):
         group = (f"Kết quả rà soát về hộ ({status})", households)

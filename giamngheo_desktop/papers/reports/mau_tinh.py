@@ -3,22 +3,26 @@
 Optional: the circular has eleven reports. The layout follows files in use and is a mẫu đề xuất.
 """
 
+from collections.abc import Sequence
+
 from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.reports.ket_qua import resident_households
-from giamngheo_desktop.papers.reports.nhom import KINH, ethnic_counts
+from giamngheo_desktop.papers.reports.nhom import KINH, people_keys
 from giamngheo_desktop.papers.reports.spec import (
     HO,
     Count,
     Figure,
     Line,
+    Numbers,
     ReportSpec,
     Rule,
     count_column,
     counted,
     never_above,
     rate_column,
+    sums_of,
 )
 from giamngheo_desktop.text import papers as say
 
@@ -30,17 +34,15 @@ def _local(context: PaperContext, category: Category) -> Count:
     groups = sorted(context.settings.local_ethnic_groups)
     keys = tuple(f"ho.{category}.dan_toc.{code}" for code in groups)
 
-    def count(place: PlaceCounts, _line: Line) -> int | None:
-        return sum(place.counts.get(key, 0) for key in keys) if keys else None
+    def count(places: Sequence[PlaceCounts], _line: Line) -> Numbers:
+        return sums_of(places, keys) if keys else [None] * len(places)
 
     return count
 
 
 def _minorities(category: Category) -> Count:
-    def count(place: PlaceCounts, _line: Line) -> int:
-        return sum(
-            number for code, number in ethnic_counts(place, f"ho.{category}") if code != KINH
-        )
+    def count(places: Sequence[PlaceCounts], _line: Line) -> Numbers:
+        return sums_of(places, people_keys(places, f"ho.{category}", frozenset({KINH})))
 
     return count
 

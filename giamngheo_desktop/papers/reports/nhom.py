@@ -1,21 +1,24 @@
 """Reports 8, 9 and 10: the poor by kind of household, by ethnic group, by cause of poverty."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from giamngheo_desktop.domain.category import Category, Cause, Group
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.papers.context import PaperContext, Report8
+from giamngheo_desktop.papers.reports.ket_qua import resident_households, resident_people
 from giamngheo_desktop.papers.reports.spec import (
     HO,
     NHAN_KHAU,
     Count,
     Figure,
     Line,
+    Numbers,
     ReportSpec,
     Rule,
     count_column,
     counted,
     never_above,
+    sums_of,
 )
 from giamngheo_desktop.text import labels
 from giamngheo_desktop.text import papers as say
@@ -48,12 +51,12 @@ _PAIRS = (
 )
 
 
-def _residents(place: PlaceCounts, line: Line) -> int | None:
-    return place.resident_households if line is HO else place.resident_people
+def _residents(places: Sequence[PlaceCounts], line: Line) -> Numbers:
+    return resident_households(places, line) if line is HO else resident_people(places, line)
 
 
-def _not_counted(_place: PlaceCounts, _line: Line) -> int | None:
-    return None
+def _not_counted(places: Sequence[PlaceCounts], _line: Line) -> Numbers:
+    return [None] * len(places)
 
 
 def _in_pairs() -> tuple[Figure, ...]:
@@ -139,23 +142,24 @@ def _lines(*, with_sum: bool) -> tuple[Line, ...]:
 def _minorities(*, without: frozenset[str]) -> Count:
     """Everyone whose head is neither Kinh nor of a group that has its own column."""
 
-    def count(place: PlaceCounts, line: Line) -> int:
-        return sum(
-            number
-            for category in line.categories
-            for code, number in ethnic_counts(place, f"{line.prefix}.{category}")
-            if code not in without
-        )
+    def count(places: Sequence[PlaceCounts], line: Line) -> Numbers:
+        whole = [f"{line.prefix}.{category}" for category in line.categories]
+        return sums_of(places, [one for key in whole for one in people_keys(places, key, without)])
 
     return count
 
 
-def ethnic_counts(place: PlaceCounts, key: str) -> Iterator[tuple[str, int]]:
-    """Code of each ethnic group and how many there are; `key` is for example `ho.ho_ngheo`."""
+def people_keys(places: Sequence[PlaceCounts], key: str, without: frozenset[str]) -> list[str]:
+    """Keys of every ethnic group that is counted anywhere, but for some of them.
+
+    Args:
+        key: for example `ho.ho_ngheo`.
+        without: codes left out.
+    """
     prefix = f"{key}.dan_toc."
-    for one, number in place.counts.items():
-        if one.startswith(prefix):
-            yield one.removeprefix(prefix), number
+    every = set().union(*(one.counts for one in places))
+    found = sorted(one for one in every if one.startswith(prefix))
+    return [one for one in found if one.removeprefix(prefix) not in without]
 
 
 KINH = "kinh"

@@ -1,7 +1,7 @@
 """What declares a report (biểu tổng hợp): its columns, its lines, the rules its numbers keep."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,7 +34,14 @@ class Line:
 HO = Line("ho", "ho", "Hộ")
 NHAN_KHAU = Line("nhan_khau", "khau", "Nhân khẩu")
 
-Count = Callable[[PlaceCounts, Line], int | None]
+Numbers = Sequence[int | None]
+"""One number per place; `None` = not known, which is not 0."""
+
+Columns = Mapping[str, Numbers]
+"""Key of a column -> its numbers."""
+
+Count = Callable[[Sequence[PlaceCounts], Line], Numbers]
+"""Counts a column at all places at once."""
 
 
 def counted(*templates: str) -> Count:
@@ -43,16 +50,19 @@ def counted(*templates: str) -> Count:
     Args:
         templates: for example `{p}.dien_bien.ho_ngheo.1` or `ho.{c}`; see `domain.tally`.
     """
-    known: dict[str, tuple[str, ...]] = {}
 
-    def count(place: PlaceCounts, line: Line) -> int:
-        keys = known.get(line.label)
-        if keys is None:
-            keys = known[line.label] = _keys(templates, line)
-        get = place.counts.get
-        return get(keys[0], 0) if len(keys) == 1 else sum([get(key, 0) for key in keys])
+    def count(places: Sequence[PlaceCounts], line: Line) -> Numbers:
+        return sums_of(places, _keys(templates, line))
 
     return count
+
+
+def sums_of(places: Sequence[PlaceCounts], keys: Sequence[str]) -> Numbers:
+    """At each place the sum of some counts; 0 for no keys at all."""
+    columns = [[one.counts.get(key, 0) for one in places] for key in keys]
+    if not columns:
+        return [0] * len(places)
+    return columns[0] if len(columns) == 1 else list(map(sum, zip(*columns, strict=True)))
 
 
 def _keys(templates: tuple[str, ...], line: Line) -> tuple[str, ...]:
@@ -122,16 +132,16 @@ class Rule:
     foreign: Mapping[str, Count] = field(default_factory=dict)
     applies: Callable[[PaperContext], bool] = always
 
-    def holds(self, values: Mapping[str, int | None], place: PlaceCounts, line: Line) -> bool:
-        """True when the rule is kept; a missing number keeps no rule."""
-        known = values
-        if self.foreign:
-            known = {**values, **{name: one(place, line) for name, one in self.foreign.items()}}
+    def holds(self, columns: Columns, places: Sequence[PlaceCounts], line: Line) -> Sequence[bool]:
+        """At each place True when the rule is kept; a missing number keeps no rule."""
+        known = {**columns, **{name: one(places, line) for name, one in self.foreign.items()}}
         left, sign, right = _terms(self.text)
-        first, second = _sum_of(left, known), _sum_of(right, known)
-        if first is None or second is None:
-            return False
-        return first == second if sign == "=" else first <= second
+        pairs = zip(_sum_of(left, known), _sum_of(right, known), strict=True)
+        if sign == "=":
+            return [first is not None and first == second for first, second in pairs]
+        return [
+            first is not None and second is not None and first <= second for first, second in pairs
+        ]
 
 
 _SIDES = re.compile(r"(<=|=)")
@@ -152,14 +162,22 @@ def _side(text: str) -> Terms:
     return tuple((-1 if sign == "-" else 1, name) for sign, name in _TERM.findall(text))
 
 
-def _sum_of(side: Terms, known: Mapping[str, int | None]) -> int | None:
-    total = 0
-    for sign, name in side:
-        value = known[name]
-        if value is None:
-            return None
-        total += sign * value
-    return total
+def _sum_of(side: Terms, known: Columns) -> Numbers:
+    """The terms of one side added up, place by place."""
+    (sign, first), *more = side
+    column = known[first] if sign > 0 else [_less(0, one) for one in known[first]]
+    for sign, name in more:
+        column = list(map(added if sign > 0 else _less, column, known[name]))
+    return column
+
+
+def added(one: int | None, other: int | None) -> int | None:
+    """The sum; not known as soon as one of them is not."""
+    return None if one is None or other is None else one + other
+
+
+def _less(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one - other
 
 
 def never_above(whole: str, *parts: str) -> tuple[Rule, ...]:

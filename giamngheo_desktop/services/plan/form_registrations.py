@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.consolidated import Told
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal, Registration
-from giamngheo_desktop.domain.review import ReviewRound, RoundKind
+from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.forms.phieu_b import ESCAPE
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import plan as say
@@ -19,18 +20,21 @@ from giamngheo_desktop.text.timeline import round_title
 _LISTING = frozenset({RoundKind.DINH_KY, RoundKind.THUONG_XUYEN})
 
 
-def on_forms(tx: Tx, year: int, unit: str) -> dict[str, Registration]:
+def on_forms(tx: Tx, year: int, unit: str, *, received: bool = False) -> dict[str, Registration]:
     """Household -> its registration for a year as the newest answered form of it says.
 
     Args:
         year: the year of the list; an autumn round asks about the next year.
         unit: id of the commune whose households are asked for.
+        received: as the commune handed its rounds over; else as its households stand now.
     """
     rounds = [one for one in tx.rounds.list() if one.kind in _LISTING and one.list_year == year]
     found: dict[str, Registration] = {}
     for one in sorted(rounds, key=lambda each: (each.to_on, each.id)):
         source = say.registered_on_form(round_title(one.kind.value, one.year, one.month))
-        for review, household, category, is_yes in tx.rounds.said(one.id, unit, ESCAPE):
+        for review, household, category, is_yes in tx.rounds.said(
+            one.id, unit, ESCAPE, one.id if received else LIVE
+        ):
             found.pop(household, None)  # the newest form that answers is the one that counts
             if is_yes:
                 is_near = category is Category.HO_CAN_NGHEO
@@ -42,12 +46,13 @@ def on_forms(tx: Tx, year: int, unit: str) -> dict[str, Registration]:
 def with_forms(book: PlanBook, forms: Mapping[str, Registration]) -> PlanBook:
     """The plan with the households of both, each saying where it is written."""
     own = {one.household for one in book.registrations}
-    both = [_sourced(one, forms.get(one.household)) for one in book.registrations]
+    both = [sourced(one, forms.get(one.household)) for one in book.registrations]
     added = [one for home, one in forms.items() if home not in own]
     return replace(book, registrations=(*both, *added))
 
 
-def _sourced(own: Registration, form: Registration | None) -> Registration:
+def sourced(own: Registration, form: Registration | None) -> Registration:
+    """A registration of the plan, with where else it is written."""
     source = say.registered_in_plan() if form is None else say.registered_in_both(form.note)
     return replace(own, note="; ".join(part for part in (own.note, source) if part))
 
@@ -55,25 +60,6 @@ def _sourced(own: Registration, form: Registration | None) -> Registration:
 def told_with_forms(tx: Tx, told: Sequence[Told], year: int) -> tuple[Told, ...]:
     """What communes told of their plans, with what the forms they handed over say."""
     return tuple(
-        replace(one, book=with_forms(one.book, on_forms(tx, year, one.unit))) for one in told
+        replace(one, book=with_forms(one.book, on_forms(tx, year, one.unit, received=True)))
+        for one in told
     )
-
-
-def registered_sources(tx: Tx, found: ReviewRound, unit: str) -> dict[str, str]:
-    """Household -> where its registration is written, for the lists of a round.
-
-    Of the year of the round's list where anything is written for it, else of the round's year.
-    """
-    listed = _sources(tx, found.list_year, unit)
-    is_known = listed or tx.plan.plan(found.list_year) is not None
-    return listed if is_known else _sources(tx, found.year, unit)
-
-
-def _sources(tx: Tx, year: int, unit: str) -> dict[str, str]:
-    own = {
-        one.household: replace(one, note="")
-        for one in tx.plan.records(year, "registrations", Registration)
-    }
-    forms = on_forms(tx, year, unit)
-    found = {home: _sourced(one, forms.get(home)).note for home, one in own.items()}
-    return {home: one.note for home, one in forms.items()} | found

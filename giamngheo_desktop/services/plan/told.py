@@ -34,6 +34,12 @@ def told_by(tx: Tx, unit: str, year: int) -> Told | None:
     return _told(tx, unit, year, rounds) if rounds else None
 
 
+def told_by_all(tx: Tx, year: int) -> tuple[Told, ...]:
+    """What every commune told of a year up to now, in order of their ids."""
+    received = tx.carried_plans.received_rounds(year)
+    return tuple(_told(tx, unit, year, received[unit]) for unit in sorted(received))
+
+
 def _told_on(tx: Tx, unit: str, year: int, rounds: Sequence[str], on: date | None) -> Told | None:
     past = None if on is None else tx.plan_past.on(unit, year, on, Told)
     if past is not None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.errors import PrinterFailed, UserError
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.key_change import KeyChanged
 from giamngheo_desktop.services.recovery import RecoverySheet, SheetState
 from giamngheo_desktop.services.rescue import can_be_rescued
@@ -19,7 +20,7 @@ from giamngheo_desktop.text import rescue as words
 from giamngheo_desktop.text import ui_care as say
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
-from giamngheo_desktop.ui.printer import print_pages
+from giamngheo_desktop.ui.printer import print_whole
 from giamngheo_desktop.ui.screens.restore_form import new_passphrase
 from giamngheo_desktop.ui.widgets.ask_form import Ask
 
@@ -200,6 +201,15 @@ class KeysPage(QWidget):
 
         self._screen.run("", work, lambda done: notify.done(words.answered(done.path.name)))
 
+    def _printed(self, pdf: bytes) -> bool:
+        """One sheet, at once: its secret is not kept until a task has come round."""
+        printer = self.desk.notify.printer(1)
+        try:
+            return printer is not None and print_whole(printer, pdf, Progress()) > 0
+        except PrinterFailed as error:
+            self.desk.notify.error(error)
+            return False
+
     def _give(self, pdf: bytes, name: str) -> bool:
         """A sheet whose secret is shown once: to the printer, or into a file to be deleted.
 
@@ -208,7 +218,7 @@ class KeysPage(QWidget):
         """
         ways = [Answer("print", say.PRINT_NOW), Answer("file", say.SAVE_FILE)]
         way = self.desk.notify.choose(say.GIVE_SHEET, ways)
-        if way == "print" and print_pages(self, pdf):
+        if way == "print" and self._printed(pdf):
             return True
         path = self.desk.notify.save_file(say.SAVE_FILE, name, say.PDF_KINDS)
         if path is None:

@@ -1,7 +1,5 @@
 """Danh sách, in: every paper in groups, the pages of the real PDF, what will be printed."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,38 +10,35 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.errors import NotAllowed, NotFound, PaperRefused, UserError
-from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.errors import PaperRefused, UserError
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.papers.paper import Audience, PaperKind
-from giamngheo_desktop.services.catalogue import CATALOGUE, PaperEntry
-from giamngheo_desktop.services.paper_set import PrintedSet, file_name
+from giamngheo_desktop.services.catalogue import PaperEntry
+from giamngheo_desktop.services.paper_set import PrintedSet, SentSet, SetRequest, file_name
 from giamngheo_desktop.services.papers import PaperRequest, Printed
-from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_papers as say
 from giamngheo_desktop.text.paper_services import missing_characters
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
-from giamngheo_desktop.ui.printer import print_pages
+from giamngheo_desktop.ui.paper_out import print_pages
+from giamngheo_desktop.ui.printer import PrintJob
 from giamngheo_desktop.ui.screens.paper_check import PaperCheckBox
 from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
 from giamngheo_desktop.ui.screens.paper_options import PaperOptions
+from giamngheo_desktop.ui.screens.paper_tree import PaperTree
 from giamngheo_desktop.ui.search import PaperShownRequest, SettingsTabRequest
 from giamngheo_desktop.ui.widgets.household_pick import MOST
 from giamngheo_desktop.ui.widgets.preview import Preview
 from giamngheo_desktop.ui.widgets.thumbnails import Thumbnails
 
 _WAIT_MS = 250
-_ENTRY = Qt.ItemDataRole.UserRole
 
 
 class PapersScreen(Screen):
@@ -57,7 +52,6 @@ class PapersScreen(Screen):
         self._counted = ""
         self._build()
         self._connect()
-        self._fill_tree()
 
     def concerns(self, changes: Changes) -> bool:
         """Everything that can stand on a paper."""
@@ -66,20 +60,14 @@ class PapersScreen(Screen):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.filter = QLineEdit()
-        self.filter.setAccessibleName(say.FILTER)
-        self.filter.setPlaceholderText(say.FILTER_HINT)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName(say.LIST)
-        self.tree.setIndentation(14)
-        self.tree.setWordWrap(True)
+        self.papers = PaperTree()
         self.options = PaperOptions(self.desk.role)
         self.audience, self.village = self.options.audience, self.options.village
         self.save_pdf, self.save_xlsx = QPushButton(say.SAVE_PDF), QPushButton(say.SAVE_XLSX)
         self.print_button = QPushButton(say.PRINT)
         self.print_button.setProperty("primary", True)
-        self.save_set, self.check = QPushButton(say.SAVE_SET), PaperCheckBox()
+        self.save_set, self.print_set = QPushButton(say.SAVE_SET), QPushButton(say.PRINT_SET)
+        self.check = PaperCheckBox()
         self.preview, self.thumbnails = Preview(), Thumbnails()
         self.page, self.go_page = QLabel(), QLineEdit()
         self.page.setObjectName("quiet")
@@ -102,9 +90,9 @@ class PapersScreen(Screen):
         left = QWidget()
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.filter)
-        box.addWidget(self.tree, 1)
+        box.addWidget(self.papers, 1)
         box.addWidget(self.save_set)
+        box.addWidget(self.print_set)
         box.addWidget(self.check)
         return left
 
@@ -144,10 +132,8 @@ class PapersScreen(Screen):
     def _connect(self) -> None:
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.draw)
-        self.tree.currentItemChanged.connect(self._on_chosen)
-        self.tree.itemActivated.connect(lambda _item: self.preview.setFocus())
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.returnPressed.connect(self._first_fit)
+        self.papers.chosen.connect(self._on_chosen)
+        self.papers.opened.connect(self.preview.setFocus)
         self.options.changed.connect(self._wait.start)
         self.options.columns_asked.connect(self.choose_columns)
         self.options.settings_asked.connect(lambda: self.desk.go("settings", SettingsTabRequest()))
@@ -160,6 +146,7 @@ class PapersScreen(Screen):
         self.save_xlsx.clicked.connect(self.save_as_xlsx)
         self.print_button.clicked.connect(self.print_out)
         self.save_set.clicked.connect(self.save_all)
+        self.print_set.clicked.connect(self.print_all)
         self.check.asked.connect(self.check_code)
         for keys, action in (
             ("Ctrl+E", self.save_as_pdf),
@@ -168,49 +155,15 @@ class PapersScreen(Screen):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
-    def _fill_tree(self) -> None:
-        groups: dict[str, QTreeWidgetItem] = {}
-        for entry in CATALOGUE:
-            kind = entry.kind.value
-            if kind not in groups:
-                groups[kind] = QTreeWidgetItem([say.GROUPS[kind]])
-                groups[kind].setFlags(Qt.ItemFlag.ItemIsEnabled)
-                self.tree.addTopLevelItem(groups[kind])
-            item = QTreeWidgetItem([_readable(entry.title)])
-            item.setData(0, _ENTRY, entry)
-            item.setToolTip(0, entry.title)
-            groups[kind].addChild(item)
-        self.tree.expandAll()
-
     # -- choosing ---------------------------------------------------------------------------
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        groups = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
-        items = [one.child(row) for one in groups if one for row in range(one.childCount())]
-        return [item for item in items if item is not None]
 
     def entry(self) -> PaperEntry | None:
         """The paper that is chosen."""
-        item = self.tree.currentItem()
-        return item.data(0, _ENTRY) if item else None
+        return self.papers.entry()
 
     def choose(self, paper: str) -> None:
         """Choose a paper by its id."""
-        for item in self._items():
-            if item.data(0, _ENTRY).paper == paper:
-                self.tree.setCurrentItem(item)
-
-    def _on_filter(self, text: str) -> None:
-        parts = fold(text).split()
-        for item in self._items():
-            words = " " + fold(item.text(0))
-            item.setHidden(not all(f" {part}" in words for part in parts))
-
-    def _first_fit(self) -> None:
-        found = next((item for item in self._items() if not item.isHidden()), None)
-        if found is not None:
-            self.tree.setCurrentItem(found)
-            self.tree.setFocus()
+        self.papers.choose(paper)
 
     def _on_chosen(self) -> None:
         entry = self.entry()
@@ -232,8 +185,7 @@ class PapersScreen(Screen):
             self.desk.notify.warn(say.NO_ROUND)
         else:
             self.title = f"{say.TITLE} · {names.round_name(self._round)}"
-            if self.entry() is None:
-                self.tree.setCurrentItem(self._items()[0])
+            self.papers.choose_first()
             self._counted = ""
             self._wait.start()
 
@@ -243,13 +195,12 @@ class PapersScreen(Screen):
         if chosen == self._counted:
             return
         self._counted = chosen
-        self.run(say.COUNTING, lambda told: _rows(services, chosen, told), self._show_rows)
-
-    def _show_rows(self, rows: Mapping[str, int]) -> None:
-        for item in self._items():
-            entry = item.data(0, _ENTRY)
-            title = _readable(entry.title)
-            item.setText(0, say.with_rows(title, rows.get(entry.paper)))
+        self.run(
+            say.COUNTING,
+            lambda told: services.papers.rows(chosen, told),
+            self.papers.show_rows,
+            lambda refused: self.papers.show_no_rows(refused.text),
+        )
 
     def open_with(self, request: object) -> None:
         """Show one paper."""
@@ -258,7 +209,7 @@ class PapersScreen(Screen):
 
     def take_focus(self) -> None:
         """Typing filters the papers."""
-        self.filter.setFocus()
+        self.papers.filter.setFocus()
 
     def shut(self) -> None:
         """Let the document go."""
@@ -391,22 +342,41 @@ class PapersScreen(Screen):
 
     def save_all(self) -> None:
         """Write every paper of the round into a folder; can be cancelled between files."""
-        chosen, services = str(self.options.round.currentData() or ""), self.desk.services
-        folder = self.desk.notify.folder(say.SET_TITLE) if chosen else None
-        if folder is None:
+        wanted, services = self._set_wanted(), self.desk.services
+        folder = self.desk.notify.folder(say.SET_TITLE) if wanted else None
+        if folder is None or wanted is None:
             return
-        by, options = str(self.options.by.currentData()), self.options.print_options()
         self.run(
             say.SAVING_SET,
-            lambda progress: services.paper_sets.save(
-                chosen, folder, options=options, by=by, force=True, progress=progress
-            ),
+            lambda told: services.paper_sets.save(wanted, folder, force=True, progress=told),
             self._on_set,
         )
+
+    def _set_wanted(self) -> SetRequest | None:
+        """The whole set of the round that is chosen, as its options say."""
+        round_id = str(self.options.round.currentData() or "")
+        by, options = str(self.options.by.currentData()), self.options.print_options()
+        return SetRequest(round_id, options, by=by) if round_id else None
 
     def _on_set(self, made: PrintedSet) -> None:
         counts = len(made.printed), len(made.left_out)
         self.desk.notify.done(say.saved_set(made.folder.name, *counts))
+
+    def print_all(self) -> None:
+        """Send every paper of the round to a printer that is asked for once."""
+        wanted, services = self._set_wanted(), self.desk.services
+        printer = self.desk.notify.printer(0) if wanted else None
+        if printer is None or wanted is None:
+            return
+        job = PrintJob(printer)
+        self.run(
+            say.PRINTING_SET,
+            lambda told: services.paper_sets.print_out(wanted, job, progress=told),
+            self._on_set_printed,
+        )
+
+    def _on_set_printed(self, sent: SentSet) -> None:
+        self.desk.notify.done(say.printed_set(sent.papers, sent.pages, len(sent.left_out)))
 
     def check_code(self, text: str) -> None:
         """Hold a sheet against the data."""
@@ -422,24 +392,4 @@ class PapersScreen(Screen):
         wanted, services = self._wanted, self.desk.services
         if wanted is None or not self._pdf or not self.print_button.isEnabled():
             return
-        pages = print_pages(self, self._pdf)
-        if pages:
-            self.run(
-                say.SAVING,
-                lambda _p: services.papers.note_printed(wanted),
-                lambda _none: self.desk.notify.done(say.printed(pages)),
-            )
-
-
-def _rows(services: Services, round_id: str, told: Progress) -> Mapping[str, int]:
-    """Rows of the full lists; nobody without the duty is told them, and nothing is said of it."""
-    try:
-        return services.papers.rows(round_id, told)
-    except (NotAllowed, NotFound):
-        return {}
-
-
-def _readable(title: str) -> str:
-    """Title of a paper in running letters; capitals are for the paper itself."""
-    words = " ".join(re.sub(r"\{\w+\}", "", title).split())
-    return words[:1] + words[1:].lower() if words.isupper() else words
+        print_pages(self, self._pdf, lambda: services.papers.note_printed(wanted))

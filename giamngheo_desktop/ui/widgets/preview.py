@@ -1,14 +1,13 @@
 """Pages of a real PDF, drawn when they come into sight."""
 
 from collections import OrderedDict
-from typing import Any
 
-import pypdfium2
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.pdf_pages import PdfPages
 
 _KEPT_PAGES = 8
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -25,7 +24,7 @@ class Preview(QScrollArea):
         self.setAccessibleName(say.PREVIEW)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._document: Any = None  # pypdfium2 ships no types
+        self._document: PdfPages | None = None
         self._labels: list[QLabel] = []
         self._drawn: OrderedDict[int, QPixmap] = OrderedDict()
         self._zoom = 1.0
@@ -37,7 +36,7 @@ class Preview(QScrollArea):
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document from its bytes; empty bytes clear the view."""
         self._close()
-        self._document = pypdfium2.PdfDocument(pdf) if pdf else None
+        self._document = PdfPages(pdf) if pdf else None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SPACE, _SPACE, _SPACE, _SPACE)
@@ -84,8 +83,8 @@ class Preview(QScrollArea):
         self._fits_width = True
         self._resize_pages()
 
-    def _scale(self, page: int) -> float:
-        width, _ = self._document.get_page_size(page)
+    def _scale(self, width: float) -> float:
+        """Pixels a point, for a page so many points wide."""
         if self._fits_width:
             room = self.viewport().width() - 2 * _SPACE - 4
             return float(max(room, 100) / width)
@@ -93,15 +92,18 @@ class Preview(QScrollArea):
 
     def _resize_pages(self) -> None:
         self._drawn.clear()
-        for page, label in enumerate(self._labels):
-            width, height = self._document.get_page_size(page)
-            scale = self._scale(page)
-            label.clear()
-            label.setFixedSize(QSize(round(width * scale) + 2, round(height * scale) + 2))
+        if self._document is not None:
+            for page, label in enumerate(self._labels):
+                self._resize_page(label, *self._document.size(page))
         inside = self.widget()
         if inside is not None:
             inside.adjustSize()
         self._draw_visible()
+
+    def _resize_page(self, label: QLabel, width: float, height: float) -> None:
+        scale = self._scale(width)
+        label.clear()
+        label.setFixedSize(QSize(round(width * scale) + 2, round(height * scale) + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width again."""
@@ -126,14 +128,10 @@ class Preview(QScrollArea):
         if page in self._drawn:
             self._drawn.move_to_end(page)
             return
-        bitmap = self._document[page].render(scale=self._scale(page) * self.devicePixelRatioF())
-        image = QImage(
-            bitmap.buffer,
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            QImage.Format.Format_BGR888 if bitmap.n_channels == 3 else QImage.Format.Format_RGB32,
-        ).copy()
+        if self._document is None:
+            return
+        scale = self._scale(self._document.size(page)[0]) * self.devicePixelRatioF()
+        image = self._document.image(page, scale)
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self._drawn[page] = QPixmap.fromImage(image)
         label.setPixmap(self._drawn[page])

@@ -1,11 +1,11 @@
 """Small pictures of the pages beside the preview; a click turns to its page."""
 
-import pypdfium2
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from giamngheo_desktop.text import ui_papers as say
+from giamngheo_desktop.ui.pdf_pages import PdfPages
 
 _SIDE = 92
 _AT_ONCE = 4
@@ -27,7 +27,7 @@ class Thumbnails(QListWidget):
         self.setIconSize(QSize(_SIDE, _SIDE))
         self.setFixedWidth(_SIDE + 40)
         self.setSpacing(4)
-        self._pdf: pypdfium2.PdfDocument | None = None
+        self._pdf: PdfPages | None = None
         self._next = 0
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._draw_some)
@@ -39,7 +39,7 @@ class Thumbnails(QListWidget):
         self.blockSignals(True)
         self.clear()
         if pdf:
-            self._pdf = pypdfium2.PdfDocument(pdf)
+            self._pdf = PdfPages(pdf)
             for page in range(1, len(self._pdf) + 1):
                 item = QListWidgetItem(str(page))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -80,10 +80,5 @@ class Thumbnails(QListWidget):
     def _draw(self, page: int) -> None:
         if self._pdf is None:
             return
-        sheet = self._pdf[page]
-        bitmap = sheet.render(scale=_SIDE / max(sheet.get_size()), rev_byteorder=True)
-        kind = (
-            QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBX8888
-        )
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+        image = self._pdf.image(page, _SIDE / max(self._pdf.size(page)))
         self.item(page).setIcon(QIcon(QPixmap.fromImage(image)))
