@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from giamngheo_desktop.papers.letter import (
     Block,
@@ -28,7 +29,7 @@ from giamngheo_desktop.printing.measure import balanced, wrap
 from giamngheo_desktop.printing.pen import Pen
 from giamngheo_desktop.printing.table import TableHead, make_grid, row_strips
 
-_INDENT = 28.35
+INDENT = 28.35
 _LEADING = 1.3
 _AFTER = 6.0
 _SIZE = 13.0
@@ -117,7 +118,7 @@ def _paragraph(block: Paragraph, family: Family, frame: Frame) -> list[Strip]:
     if block.centred:
         return _centred(block, family, frame)
     words = [word for run in block.runs for word in _words(run, family)]
-    indent = _INDENT if block.indented else 0.0
+    indent = INDENT if block.indented else 0.0
     lines = list(_lines(words, block.size, frame.text_width, indent))
     strips: list[Strip] = []
     for no, line in enumerate(lines):
@@ -211,17 +212,39 @@ class JustifiedLine(Strip):
 
 def _fields(block: FieldLine, family: Family, frame: Frame) -> list[Strip]:
     """One line where all fits, else a line for each field, and wrapped values."""
-    left = frame.left + (_INDENT if block.indented else 0)
-    room = frame.right - left
-    asked = sum(_asked(field, family) for field in block.fields)
-    if len(block.fields) > 1 and asked > room:
-        single = [FieldLine((field,), block.indented) for field in block.fields]
-        return [strip for one in single for strip in _fields(one, family, frame)]
-    if asked > room:
-        field = block.fields[0]
-        runs = (Run(field.label), Run(field.value, bold=True))
-        return _paragraph(Paragraph(runs, indented=block.indented), family, frame)
-    return [FieldStrip(block.fields, family, left, frame.right), Space(_AFTER - 2)]
+    left = frame.left + (INDENT if block.indented else 0)
+    strips: list[Strip] = []
+    for fields in fitting_fields(block.fields, family, frame.right - left):
+        if len(fields) == 1 and _asked(fields[0], family) > frame.right - left:
+            runs = (Run(fields[0].label), Run(fields[0].value, bold=True))
+            strips += _paragraph(Paragraph(runs, indented=block.indented), family, frame)
+        else:
+            strips += [FieldStrip(fields, family, left, frame.right), Space(_AFTER - 2)]
+    return strips
+
+
+def fitting_fields(
+    fields: Sequence[Field], family: Family, room: float
+) -> Sequence[Sequence[Field]]:
+    """All beside each other where they fit a width, else a line for each.
+
+    Args:
+        room: points.
+    """
+    asked = sum(_asked(one, family) for one in fields)
+    return (fields,) if asked <= room else [(one,) for one in fields]
+
+
+def field_starts(fields: Sequence[Field], family: Family, room: float) -> list[float]:
+    """Where each field begins on its line, points from the first: spare room goes to blanks."""
+    blanks = sum(not one.value for one in fields)
+    asked = [_asked(one, family) for one in fields]
+    share = (room - sum(asked) + _GAP) / (blanks or len(fields))
+    wide = [
+        width + (share if not one.value or not blanks else 0)
+        for one, width in zip(fields, asked, strict=True)
+    ]
+    return list(accumulate(wide[:-1], initial=0.0))
 
 
 _LEAST_BLANK = 60.0
@@ -242,33 +265,26 @@ class FieldStrip(Strip):
             Field(family.printable(one.label), family.printable(one.value)) for one in fields
         ]
         self._family = family
-        self._left = left
-        blanks = sum(not one.value for one in fields)
-        spare = right - left - sum(_asked(one, family) for one in fields) + _GAP
-        self._share = spare / (blanks or len(fields))
-        self._right = right
+        starts = field_starts(self._fields, family, right - left)
+        self._xs = [*(left + one for one in starts), right + _GAP]
         self.height = _SIZE * _LEADING
 
     def draw(self, pen: Pen, top: float) -> None:
         """Label, then value or dots."""
-        x, y = self._left, top - self.height + _SIZE * 0.32
+        y = top - self.height + _SIZE * 0.32
         regular, bold = self._family.regular, self._family.bold
-        has_blank = any(not one.value for one in self._fields)
-        for field in self._fields:
-            pen.put(x, y, field.label, regular, _SIZE)
-            x += regular.width(field.label, _SIZE)
+        for at, field in enumerate(self._fields):
+            pen.put(self._xs[at], y, field.label, regular, _SIZE)
+            x = self._xs[at] + regular.width(field.label, _SIZE)
             if field.value:
                 pen.put(x, y, field.value, bold, _SIZE)
-                x += bold.width(field.value, _SIZE) + _GAP + (0 if has_blank else self._share)
             else:
-                x += self._dots(pen, x, y) + _GAP
+                self._dots(pen, x, self._xs[at + 1] - _GAP, y)
 
-    def _dots(self, pen: Pen, x: float, y: float) -> float:
-        width = min(_LEAST_BLANK + self._share, self._right - x)
+    def _dots(self, pen: Pen, x: float, end: float, y: float) -> None:
         face = self._family.regular
-        count = int(width / face.width(".", _SIZE))
+        count = int((end - x) / face.width(".", _SIZE))
         pen.put(x, y, "." * count, face, _SIZE)
-        return width
 
 
 class ChoiceStrip(Strip):

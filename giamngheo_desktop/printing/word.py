@@ -3,7 +3,6 @@
 The same `Letter` is drawn as for PDF; what the office changes in Word afterwards is its own text.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -11,13 +10,11 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as Lines
 
 from giamngheo_desktop.papers.cells import Align
@@ -31,29 +28,16 @@ from giamngheo_desktop.papers.letter import (
     Paragraph,
     TableBlock,
 )
-from giamngheo_desktop.papers.paper import (
-    Column,
-    Letterhead,
-    Paper,
-    Row,
-    RowKind,
-    Sheet,
-    Signature,
-    head_cells,
-    head_rows,
-)
+from giamngheo_desktop.papers.paper import Letterhead, Paper, Sheet, Signature
+from giamngheo_desktop.printing.columns import PAD
+from giamngheo_desktop.printing.fonts import Family, find_family
 from giamngheo_desktop.printing.frame import frame_of
+from giamngheo_desktop.printing.letter import INDENT, field_starts, fitting_fields
+from giamngheo_desktop.printing.word_table import cells_beside, write_table
+from giamngheo_desktop.printing.word_text import SIDES, put, write
 
 _FONT = "Times New Roman"
 _FIXED_AT = datetime(2000, 1, 1, tzinfo=UTC)
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_SIDES = {
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
 
 
 def letter_docx(letter: Letter) -> bytes:
@@ -66,23 +50,18 @@ def letters_docx(letters: Sequence[Letter]) -> bytes:
 
     Shape: every letter on a new page, its attached lists after it.
     """
-    document = docx.Document()
+    document, family = docx.Document(), find_family()
     _set_style(document)
     for no, letter in enumerate(letters):
         section = document.add_section() if no else document.sections[0]
         _set_page(section, letter.sheet)
-        _Writer(document, letter.sheet).write_letter(letter)
+        _Writer(document, letter.sheet, family).write_letter(letter)
         for paper in letter.attached:
             _set_page(document.add_section(), paper.sheet)
-            _Writer(document, paper.sheet).write_paper(paper)
+            _Writer(document, paper.sheet, family).write_paper(paper)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
-
-
-def shown(text: str) -> str:
-    """The text with hidden marks as their codes, since Word would swallow or refuse them."""
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
 def _set_style(document: Document) -> None:
@@ -107,8 +86,9 @@ def _set_page(section: Section, sheet: Sheet) -> None:
 class _Writer:
     """Writes one document into a section."""
 
-    def __init__(self, document: Document, sheet: Sheet) -> None:
+    def __init__(self, document: Document, sheet: Sheet, family: Family) -> None:
         self._document = document
+        self._family = family
         self._width = frame_of(sheet).text_width
 
     def write_letter(self, letter: Letter) -> None:
@@ -116,13 +96,22 @@ class _Writer:
         if letter.form:
             self._line(letter.form, Align.RIGHT, bold=True, size=12)
         self._write_head(letter.letterhead)
+        first = len(self._document.paragraphs)
         for no, title in enumerate(letter.titles):
             self._line(title, Align.CENTER, bold=True, size=13.5 if no else 14)
+        self._document.paragraphs[first].paragraph_format.space_before = Pt(12)
         if len(letter.titles) > 1:
             _rule_under(self._document.paragraphs[-1], _short_rule(self._width))
         for block in letter.blocks:
             self._write_block(block)
+        if letter.signatures:
+            self._hold_last_lines()
         self._write_signatures(letter.signatures, letter.recipients)
+
+    def _hold_last_lines(self) -> None:
+        """Signatures never stand alone on a page: what stands above goes with them."""
+        for lines in self._document.paragraphs[-2:]:
+            lines.paragraph_format.keep_with_next = True
 
     def write_paper(self, paper: Paper) -> None:
         """An attached list: its head, its table, its notes."""
@@ -133,7 +122,7 @@ class _Writer:
             self._line(title, Align.CENTER, bold=True, size=14)
         for text in ((head.reference,) if head else ()) + paper.subtitles:
             self._line(text, Align.CENTER, italic=True)
-        self._write_table(paper.columns, list(paper.texts()))
+        write_table(self._document, paper.columns, list(paper.texts()), self._family, self._width)
         for note in paper.notes:
             self._line(note, Align.LEFT, italic=True, size=11)
 
@@ -144,23 +133,19 @@ class _Writer:
                 self._line(text, Align.CENTER, bold=True, size=size)
             self._line(head.dateline, Align.RIGHT, italic=True)
             return
-        left, right = self._columns(2)
+        beside = self._family.bold.width(MOTTO[0], 12) + _MOTTO_AIR
+        left, right = cells_beside(self._document, (self._width - beside, beside))
         for text in head.superior:
-            _put(left, text, size=12)
+            put(left, text, size=12)
         for text in head.body:
-            _put(left, text, bold=True, size=12)
-        _rule_under(left.paragraphs[-1], _short_rule(self._width / 2))
+            put(left, text, bold=True, size=12)
+        _rule_under(left.paragraphs[-1], _short_rule(self._width - beside))
         for text, size in lines:
-            _put(right, text, bold=True, size=size)
-        _rule_under(right.paragraphs[-1], Pt(_MOTTO_SIDE))
-        _put(left, head.number)
-        _put(right, head.dateline, italic=True)
-
-    def _columns(self, count: int) -> Sequence[_Cell]:
-        """Cells side by side without borders."""
-        table = self._document.add_table(rows=1, cols=count)
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        return tuple(table.rows[0].cells)
+            put(right, text, bold=True, size=size)
+        free = beside - self._family.bold.width(MOTTO[1], 13)
+        _rule_under(right.paragraphs[-1], Pt(free / 2 - PAD))
+        put(left, head.number)
+        put(right, head.dateline, italic=True)
 
     def _line(
         self,
@@ -172,8 +157,8 @@ class _Writer:
         size: float = 13,
     ) -> None:
         lines = self._document.add_paragraph()
-        _write(lines, text, bold=bold, italic=italic, size=size)
-        lines.alignment = _SIDES[side]
+        write(lines, text, bold=bold, italic=italic, size=size)
+        lines.alignment = SIDES[side]
         lines.paragraph_format.space_after = Pt(2)
 
     def _write_block(self, block: Block) -> None:
@@ -184,14 +169,14 @@ class _Writer:
         elif isinstance(block, ChoiceLine):
             self._write_choices(block)
         elif isinstance(block, TableBlock):
-            self._write_table(block.columns, block.texts())
+            write_table(self._document, block.columns, block.texts(), self._family, self._width)
         else:
             self._write_digits(block)
 
     def _write_paragraph(self, block: Paragraph) -> None:
         lines = self._document.add_paragraph()
         for run in block.runs:
-            _write(lines, run.text, bold=run.bold, italic=run.italic, size=block.size)
+            write(lines, run.text, bold=run.bold, italic=run.italic, size=block.size)
         if block.centred:
             lines.alignment = WD_ALIGN_PARAGRAPH.CENTER
         else:
@@ -201,70 +186,52 @@ class _Writer:
         lines.paragraph_format.keep_with_next = block.held
 
     def _write_fields(self, block: FieldLine) -> None:
-        """Values in bold; a blank runs as a dotted line to its tab stop."""
-        lines = self._document.add_paragraph()
-        lines.paragraph_format.first_line_indent = Mm(10)
-        step = self._width / len(block.fields)
-        for at, field in enumerate(block.fields, start=1):
-            leader = WD_TAB_LEADER.SPACES if field.value else WD_TAB_LEADER.DOTS
-            stops = lines.paragraph_format.tab_stops
-            stops.add_tab_stop(Pt(step * at), WD_TAB_ALIGNMENT.LEFT, leader)
-            _write(lines, field.label)
-            _write(lines, field.value, bold=True)
-            if at < len(block.fields) or not field.value:
-                lines.add_run("\t")
+        """Values in bold; a blank runs as a dotted line to its tab stop. Placed as on the PDF."""
+        indent = INDENT if block.indented else 0.0
+        for fields in fitting_fields(block.fields, self._family, self._width - indent):
+            lines = self._document.add_paragraph()
+            lines.paragraph_format.first_line_indent = Pt(indent)
+            lines.paragraph_format.space_after = Pt(4)
+            starts = field_starts(fields, self._family, self._width - indent)
+            for field, end in zip(fields, (*starts[1:], self._width - indent), strict=True):
+                write(lines, field.label)
+                write(lines, field.value, bold=True)
+                if end < self._width - indent or not field.value:
+                    leader = WD_TAB_LEADER.SPACES if field.value else WD_TAB_LEADER.DOTS
+                    stops = lines.paragraph_format.tab_stops
+                    stops.add_tab_stop(Pt(indent + end), WD_TAB_ALIGNMENT.LEFT, leader)
+                    lines.add_run("\t")
 
     def _write_choices(self, block: ChoiceLine) -> None:
         lines = self._document.add_paragraph()
         lines.paragraph_format.left_indent = Mm(10)
-        _write(lines, f"{block.label}   ")
-        _write(lines, "     ".join(one.replace(" ", "\u00a0") for one in block.boxes()))
+        write(lines, f"{block.label}   ")
+        write(lines, "     ".join(one.replace(" ", "\u00a0") for one in block.boxes()))
 
     def _write_digits(self, block: DigitsBlock) -> None:
         self._line(block.label, Align.LEFT)
         for at in range(0, len(block.groups), 4):
             self._line("   ".join(block.groups[at : at + 4]), Align.CENTER, bold=True, size=20)
 
-    def _write_table(
-        self, columns: Sequence[Column], rows: Sequence[tuple[Row, tuple[str, ...]]]
-    ) -> None:
-        depth = head_rows(columns)
-        table = self._document.add_table(rows=depth + len(rows), cols=len(columns))
-        table.style = "Table Grid"
-        self._write_table_head(table, columns, depth)
-        grid = [tuple(row.cells) for row in table.rows]
-        for cells, (row, texts) in zip(grid[depth:], rows, strict=True):
-            _fill_row(cells, row, texts, columns)
-        self._document.add_paragraph()
-
-    def _write_table_head(self, table: Table, columns: Sequence[Column], depth: int) -> None:
-        for one in head_cells(columns):
-            cell = table.cell(one.row, one.column)
-            last = table.cell(one.row + one.row_span - 1, one.column + one.column_span - 1)
-            merged = cell.merge(last) if cell is not last else cell
-            _put(merged, one.text, bold=True, size=12)
-        for row in table.rows[:depth]:
-            row._tr.get_or_add_trPr().append(row._tr.makeelement(qn("w:tblHeader"), {}))
-
     def _write_signatures(self, signatures: Sequence[Signature], recipients: Sequence[str]) -> None:
         if not signatures:
             return
         places = max(2, len(signatures) + bool(recipients))
-        cells = self._columns(places)
+        cells = cells_beside(self._document, [self._width / places] * places)
         for no, text in enumerate(("Nơi nhận:", *recipients) if recipients else ()):
-            _put(
+            put(
                 cells[0], text, bold=no == 0, italic=no == 0, size=11 if no else 12, side=Align.LEFT
             )
         for cell, one in zip(cells[places - len(signatures) :], signatures, strict=True):
             for text in one.titles:
-                _put(cell, text, bold=True)
-            _put(cell, one.hint, italic=True, size=12)
+                put(cell, text, bold=True)
+            put(cell, one.hint, italic=True, size=12)
             for text in ("", "", "", one.name):
-                _put(cell, text, bold=True, blank=True)
+                put(cell, text, bold=True, blank=True)
 
 
-_MOTTO_SIDE = 34.0
-"""Side left free of the rule under tiêu ngữ, which is about as long as its words, points."""
+_MOTTO_AIR = 12.0
+"""How much wider than Quốc hiệu its column is, points: it must keep to one line."""
 
 
 def _short_rule(width: float) -> Pt:
@@ -302,40 +269,3 @@ def _number_pages(section: Section) -> None:
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
     section._sectPr.find(qn("w:cols")).addprevious(start)
-
-
-def _fill_row(
-    cells: Sequence[_Cell], row: Row, texts: Sequence[str], columns: Sequence[Column]
-) -> None:
-    bold = row.kind is not RowKind.DATA
-    if row.label:
-        _put(cells[0], row.label, bold=True, size=12, side=Align.LEFT)
-    for cell, text, column in zip(cells, texts, columns, strict=False):
-        _put(cell, text, bold=bold, size=12, side=column.side)
-
-
-def _put(
-    cell: _Cell,
-    text: str,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    size: float = 13,
-    side: Align = Align.CENTER,
-    blank: bool = False,
-) -> None:
-    """One more line in a cell; the empty first line of a new cell is used up first."""
-    if not text and not blank:
-        return
-    first = cell.paragraphs[0]
-    lines = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
-    _write(lines, text, bold=bold, italic=italic, size=size)
-    lines.alignment = _SIDES[side]
-    lines.paragraph_format.space_after = Pt(0)
-
-
-def _write(
-    lines: Lines, text: str, *, bold: bool = False, italic: bool = False, size: float = 13
-) -> None:
-    run = lines.add_run(shown(text))
-    run.bold, run.italic, run.font.size = bold, italic, Pt(size)

@@ -10,7 +10,7 @@ from giamngheo_desktop.papers.lists import LISTS, build_list
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.printing import print_papers
 from giamngheo_desktop.printing.fonts import LIBERATION, find_family
-from giamngheo_desktop.printing.word import shown
+from giamngheo_desktop.printing.word_text import shown
 from giamngheo_desktop.resources import resource_path
 from tests.papers.builders import commune_context, dossiers, villages
 from tests.printing.reading import all_text

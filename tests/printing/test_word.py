@@ -2,10 +2,16 @@ import io
 
 import docx
 import pytest
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from giamngheo_desktop.papers.cells import cell_text
+from giamngheo_desktop.papers.heading import MOTTO
 from giamngheo_desktop.papers.letter import FieldLine, Paragraph, TableBlock, para
 from giamngheo_desktop.papers.letters import LETTERS, LetterSpec
+from giamngheo_desktop.printing.columns import PAD
+from giamngheo_desktop.printing.fonts import find_family
 from giamngheo_desktop.printing.word import letter_docx
 from tests.papers.matters import a_matter
 from tests.printing.test_letter import a_letter
@@ -62,3 +68,52 @@ def test_pages_are_numbered_from_the_second_and_rules_stand_where_word_wants_the
     rules = document.element.body.xpath(".//w:pPr[w:pBdr]")
     assert len(rules) == 3
     assert all(one[0].tag.endswith("pBdr") for one in rules)
+
+
+def _width(document: DocxDocument) -> float:
+    section = document.sections[0]
+    sides = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (side.pt for side in sides if side is not None)
+    return float(page - left - right)
+
+
+@pytest.mark.parametrize("spec", LETTERS, ids=lambda spec: spec.id)
+def test_tables_of_a_word_file_fill_the_text_and_hold_their_words(spec: LetterSpec) -> None:
+    family = find_family()
+    for letter in spec.build(a_matter(8))[:1]:
+        document = docx.Document(io.BytesIO(letter_docx(letter)))
+        for table in document.tables:
+            widths = [cell.width.pt for cell in table.rows[-1].cells if cell.width]
+            assert sum(widths) == pytest.approx(_width(document), abs=1)
+            assert table.autofit is False
+            for row in table.rows:
+                assert row._tr.trPr is not None
+                assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+            for cell, width in zip(table.rows[-1].cells, widths, strict=True):
+                words = [one for line in cell.paragraphs for one in line.text.split()]
+                wide = [family.bold.width(one, 11) for one in words if "/" not in one]
+                assert all(one <= width for one in wide), (spec.id, words)
+
+
+def test_the_motto_keeps_to_one_line_and_titles_stand_off_the_head() -> None:
+    spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
+    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter())[0])))
+    _, right = document.tables[0].rows[0].cells
+    assert right.text.startswith(MOTTO[0])
+    assert right.width is not None
+    assert right.width.pt > find_family().bold.width(MOTTO[0], 12) + 2 * PAD
+    title = next(one for one in document.paragraphs if one.text == "QUYẾT ĐỊNH")
+    assert title.paragraph_format.space_before == Pt(12)
+    last = next(one for one in document.paragraphs if one.text.endswith("./."))
+    assert last.paragraph_format.keep_with_next
+
+
+def test_heads_of_a_long_word_table_are_repeated() -> None:
+    spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
+    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter(40))[0])))
+    lists = [one for one in document.tables if one.rows[0].cells[0].text == "TT"]
+    assert len(lists) == 4
+    for table in lists:
+        properties = table.rows[0]._tr.trPr
+        assert properties is not None
+        assert properties.find(qn("w:tblHeader")) is not None
