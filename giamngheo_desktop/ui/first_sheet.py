@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.recovery import RecoveryService, RecoverySheet
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import ui_care as care
 from giamngheo_desktop.text import ui_start as say
 from giamngheo_desktop.ui.notify import Notify
-from giamngheo_desktop.ui.printer import print_pages
+from giamngheo_desktop.ui.printer import print_whole
 from giamngheo_desktop.ui.task import Task, TaskRunner
 
 
@@ -92,7 +93,14 @@ class FirstSheet(QWidget):
 
     def print_it(self) -> None:
         """To a printer."""
-        if self._sheet is not None and print_pages(self, self._sheet.pdf):
+        printer = self._notify.printer(1) if self._sheet is not None else None
+        if printer is None or self._sheet is None:
+            return
+        try:
+            print_whole(printer, self._sheet.pdf, Progress())
+        except UserError as error:
+            self._refuse(error)
+        else:
             self._on_given()
 
     def save_it(self) -> None:
