@@ -1,4 +1,4 @@
-"""Reads a printed recovery sheet as a person does, from the page."""
+"""Reads printed sheets as a person does, from the page."""
 
 import re
 from pathlib import Path
@@ -8,14 +8,27 @@ import pypdfium2
 
 def code_of_sheet(pdf: Path) -> str:
     """The recovery code that stands on it."""
-    document = pypdfium2.PdfDocument(pdf.read_bytes())
-    text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    found = re.search(r"AGE-SECRET-KEY-1[A-Z0-9]{58}", "".join(text.split()))
-    assert found is not None, text
-    return found.group()
+    return _found(r"AGE-SECRET-KEY-1[A-Z0-9]{58}", "".join(_text(pdf).split()))
 
 
 def end_of_sheet(pdf: Path) -> str:
     """Its last eight characters, which are typed back."""
     return code_of_sheet(pdf)[-8:]
+
+
+def digits_of_slip(pdf: Path) -> str:
+    """The forty digits of a slip, in groups as they are printed."""
+    return _found(r"\d{5}(\s+\d{5}){7}", _text(pdf))
+
+
+def _text(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf.read_bytes())
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return text
+
+
+def _found(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    assert found is not None, text
+    return " ".join(found.group().split())
