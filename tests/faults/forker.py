@@ -4,6 +4,7 @@ Started by `recorder.Forker` under the shim; reads one job a line, answers one l
 """
 
 import ctypes
+import gc
 import json
 import os
 import signal
@@ -55,6 +56,8 @@ def _is_over(child: int) -> bool:
     return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
+gc.collect()
+gc.freeze()  # what is in memory now is shared with every child, untouched
 for line in sys.stdin:
     job = json.loads(line)
     child = os.fork()

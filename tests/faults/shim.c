@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #define FDS 4096
+#define TELL (-2)
 #define REAL(name) real_##name ? (void)0 : (void)(real_##name = dlsym(RTLD_NEXT, #name))
 
 static char *paths[FDS];
@@ -123,10 +124,12 @@ static void put(char op, const char *name, const char *name2, uint64_t offset, c
     pthread_mutex_unlock(&lock);
 }
 
-/* 1 when this call is the one that must fail; errno is set. */
-static int fails(const char *name) {
+/* 1 when this call is the one that must fail; errno is set. At -2 every call is told instead: as a
+   record c, w, s, t (create, write, sync, truncate) or n (another change of names). */
+static int fails(const char *name, char call) {
     size_t n = strlen(name);
     if (n >= 4 && strcmp(name + n - 4, ".ack") == 0) return 0; /* the test's own marker */
+    if (fault_at == TELL) put(call, name, "", 0, "", 0);
     if (__sync_add_and_fetch(&calls, 1) != fault_at) return 0;
     if (fault_kind == 'k') kill(getpid(), SIGKILL);
     errno = fault_kind == 'i' ? EINTR : fault_kind2 == 'n' ? ENOSPC : EIO;
@@ -134,10 +137,14 @@ static int fails(const char *name) {
 }
 
 /* The same for what has no length; only a write can be short. */
-static int fails_whole(const char *name) { return fault_kind == 's' ? 0 : fails(name); }
+static int fails_whole(const char *name, char call) {
+    return fault_kind == 's' ? 0 : fails(name, call);
+}
 
 /* The same for a change of names, which the system never interrupts. */
-static int fails_name(const char *name) { return fault_kind == 'i' ? 0 : fails_whole(name); }
+static int fails_name(const char *name) {
+    return fault_kind == 'i' ? 0 : fails_whole(name, 'n');
+}
 
 static int opened(int fd, const char *path, int flags, int is_new) {
     const char *name = ours(path);
@@ -158,7 +165,7 @@ static int opened(int fd, const char *path, int flags, int is_new) {
         va_end(rest);                                                           \
     }                                                                           \
     int is_new = (flags & O_CREAT) && ours(path) && access(path, F_OK) != 0;    \
-    if (is_new && fault_kind != 's' && fails(ours(path))) return -1;            \
+    if (is_new && fault_kind != 's' && fails(ours(path), 'c')) return -1;       \
     return opened(call, path, flags, is_new)
 
 int open(const char *path, int flags, ...) { REAL(open); OPEN(real_open(path, flags, mode), path); }
@@ -197,7 +204,7 @@ ssize_t write(int fd, const void *data, size_t length) {
     REAL(write);
     const char *name = name_of(fd);
     if (!name) return real_write(fd, data, length);
-    if (fails(name)) {
+    if (fails(name, 'w')) {
         if (fault_kind != 's' || length < 2) return -1;
         length /= 2;
     }
@@ -218,7 +225,7 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
 #define PWRITE(name, type)                                                           \
     ssize_t name(int fd, const void *data, size_t length, type offset) {             \
         REAL(name);                                                                  \
-        if (name_of(fd) && fails(name_of(fd))) {                                     \
+        if (name_of(fd) && fails(name_of(fd), 'w')) {                                \
             if (fault_kind != 's' || length < 2) return -1;                          \
             length /= 2;                                                             \
         }                                                                            \
@@ -234,13 +241,13 @@ static int synced(int fd, int result) {
         put(fstat(fd, &found) == 0 && S_ISDIR(found.st_mode) ? 'D' : 'S', name, "", 0, "", 0);
     return result;
 }
-int fsync(int fd) { REAL(fsync); return name_of(fd) && fails_whole(name_of(fd)) ? -1 : synced(fd, real_fsync(fd)); }
-int fdatasync(int fd) { REAL(fdatasync); return name_of(fd) && fails_whole(name_of(fd)) ? -1 : synced(fd, real_fdatasync(fd)); }
+int fsync(int fd) { REAL(fsync); return name_of(fd) && fails_whole(name_of(fd), 's') ? -1 : synced(fd, real_fsync(fd)); }
+int fdatasync(int fd) { REAL(fdatasync); return name_of(fd) && fails_whole(name_of(fd), 's') ? -1 : synced(fd, real_fdatasync(fd)); }
 
 #define TRUNCATE(name, type)                                                         \
     int name(int fd, type length) {                                                  \
         REAL(name);                                                                  \
-        if (name_of(fd) && fails_whole(name_of(fd))) return -1;                      \
+        if (name_of(fd) && fails_whole(name_of(fd), 't')) return -1;                 \
         int result = real_##name(fd, length);                                        \
         if (result == 0 && name_of(fd)) put('T', name_of(fd), "", (uint64_t)length, "", 0); \
         return result;                                                               \

@@ -168,3 +168,15 @@ def test_a_paper_of_a_closed_round_keeps_its_code(printing: Services) -> None:
 
 def test_the_same_paper_is_the_same_bytes(printing: Services) -> None:
     assert printing.papers.pdf(POOR) == printing.papers.pdf(POOR)
+
+
+def test_minutes_carry_how_far_the_log_was(printing: Services) -> None:
+    """A chain rewritten or cut later no longer has this entry: the paper in the file shows it."""
+    with printing.at.store.reading() as tx:
+        head = tx.audit.head()
+    wanted = PaperRequest("bien_ban_hop_dan", ROUND, Audience.HO_SO, (a_village(1).id,))
+    text = " ".join(all_text(printing.papers.pdf(wanted)).split())
+    assert f"Nhật ký đến mục {head.n}: {head.h[:8]}" in text
+    with printing.at.store.reading() as tx:
+        kept = tx.audit.head_at(head.n)
+    assert kept == head
