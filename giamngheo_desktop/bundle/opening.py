@@ -27,7 +27,7 @@ from giamngheo_desktop.bundle.kinds import BY_NAME, PIECE_OF_FRONT, BundleKind
 from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.rows import read_rows, section_lines
+from giamngheo_desktop.bundle.rows import read_rows, section_blocks
 from giamngheo_desktop.bundle.sequence import Place, Verdict, judge
 from giamngheo_desktop.bundle.signers import check_signature_list, check_signer
 from giamngheo_desktop.domain.errors import AppError
@@ -290,11 +290,11 @@ def _read_sections(
         raise refuse(609)
     if outer.head.schema < OLDEST_SCHEMA:
         raise refuse(610)
-    lines = section_lines(packed, manifest)
+    blocks = section_blocks(packed, manifest)
     return {
         section.name: read_rows(section, rows, entry.rows)
         for section, entry, (_, rows) in zip(
-            outer.kind.sections_in(outer.head.schema), manifest.sections, lines, strict=True
+            outer.kind.sections_in(outer.head.schema), manifest.sections, blocks, strict=True
         )
     }
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from giamngheo_desktop.bundle.body import PIECE, SectionEntry
+from giamngheo_desktop.bundle.body import SectionEntry
 
 
 class Packer:
@@ -23,13 +23,13 @@ class Packer:
         """SHA-256 of all plain bytes so far."""
         return self._plain.hexdigest()
 
-    def section(self, name: str, lines: Iterable[bytes]) -> SectionEntry:
-        """Pack one section."""
+    def section(self, name: str, blocks: Iterable[bytes]) -> SectionEntry:
+        """Pack one section of whole lines; in JSON a line feed stands nowhere else."""
         total, length, rows = hashlib.sha256(), 0, 0
-        for chunk, count in _gathered(lines):
+        for chunk in blocks:
             total.update(chunk)
             self._plain.update(chunk)
-            length, rows = length + len(chunk), rows + count
+            length, rows = length + len(chunk), rows + chunk.count(b"\n")
             self.pieces.append(self._packer.compress(chunk))
         self.length += length
         return SectionEntry(name, length, rows, total.hexdigest())
@@ -43,20 +43,6 @@ class Packer:
         taken = b"".join(self.pieces)
         self.pieces.clear()
         return taken
-
-
-def _gathered(lines: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Lines joined into larger pieces, with how many each holds."""
-    held: list[bytes] = []
-    size = 0
-    for line in lines:
-        held.append(line)
-        size += len(line)
-        if size >= PIECE // 4:
-            yield b"".join(held), len(held)
-            held, size = [], 0
-    if held:
-        yield b"".join(held), len(held)
 
 
 class PieceReader(io.RawIOBase):

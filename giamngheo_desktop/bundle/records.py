@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from giamngheo_desktop.bundle import quick
+from giamngheo_desktop.bundle import quick, shapes
 from giamngheo_desktop.bundle import schema as s
 from giamngheo_desktop.bundle.schema import Wrong
 from giamngheo_desktop.bundle.spec import Bag, Field, Spec
@@ -66,10 +66,23 @@ def _show_answer(value: bool | int | str | tuple[str, ...] | None) -> JsonValue:
 
 _ANSWER_TEXT = s.text(500)
 _ANSWER_SET = s.many(s.CODE, key=s.same)
-_QUICK_ANSWER = quick.one_kind_of(
-    quick.nothing(), s.FLAG.quick, s.ANY_INT.quick, _ANSWER_TEXT.quick, _ANSWER_SET.quick
+_ANSWER = s.Codec(
+    _flag_or_answer,
+    _show_answer,
+    shape=shapes.either(
+        *(shapes.nothing(), s.FLAG.shape, s.ANY_INT.shape, _ANSWER_TEXT.shape, _ANSWER_SET.shape)
+    ),
 )
-ANSWERS = s.mapping(s.CODE, s.Codec(_flag_or_answer, _show_answer, core=_QUICK_ANSWER))
+
+
+def _sets_in_order(answers: Mapping[str, object]) -> bool:
+    for one in answers.values():  # noqa: SIM110 - asked of every row: a generator costs as much again
+        if type(one) is tuple and not quick.ascending(one):
+            return False
+    return True
+
+
+ANSWERS = s.mapping(s.CODE, _ANSWER, core=quick.scalars_and_sets(), check=_sets_in_order)
 
 
 def _read_member_answers(value: object) -> dict[str, dict[str, Any]]:
@@ -86,10 +99,28 @@ def _pair(member: str, answers: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return member, answers
 
 
+def _by_member(given: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Of a list that fits its shape.
+
+    Raises:
+        ValueError: for the core: it is not in order.
+    """
+    if not quick.ascending([one["member"] for one in given]):
+        raise ValueError("not in order")
+    return {one["member"]: quick.with_tuples(one["answers"]) for one in given}
+
+
 _MEMBER_ANSWER_LIST = s.many(
     Spec(_pair, must("member", s.UUID), must("answers", ANSWERS)).codec(), key=lambda pair: pair[0]
 )
-MEMBER_ANSWERS = s.Codec(_read_member_answers, _show_member_answers)
+MEMBER_ANSWERS = s.Codec(
+    _read_member_answers,
+    _show_member_answers,
+    core=quick.by_hand(_by_member, _show_member_answers),
+    shape=_MEMBER_ANSWER_LIST.shape,
+    check=lambda given: all(map(ANSWERS.check or bool, given.values())),
+    names=lambda given: 2 * len(given) + sum(map(len, given.values())),
+)
 
 UNIT = Spec(
     Unit,

@@ -1,13 +1,13 @@
 """Rows of the sections: domain values to canonical lines and back, strict in both directions."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from operator import lt
 from typing import Any
 
 from giamngheo_desktop.bundle.body import PIECE, Manifest, inflated
-from giamngheo_desktop.bundle.quick import NOT_QUICK, QuickRows
+from giamngheo_desktop.bundle.quick import QuickRows
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.schema import MAX_INTEGER, Kind, Wrong
 from giamngheo_desktop.bundle.state import Section
@@ -15,20 +15,23 @@ from giamngheo_desktop.bundle.strict_json import Fault, NotStrict, decode, encod
 from giamngheo_desktop.domain.errors import BundleError
 from giamngheo_desktop.text.bundle import place_in_file
 
+WRITTEN = 200
+"""Rows written at a time."""
 
-def section_lines(
+
+def section_blocks(
     packed: Iterable[bytes], manifest: Manifest
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Second pass over a verified body: section name -> its lines without line feed.
+    """Second pass over a verified body: section name -> its rows in blocks of whole lines.
 
-    Shape: one pair per section, in order; the lines of a pair are read before the next is asked.
+    Shape: one pair per section, in order; the blocks of a pair are read before the next is asked.
 
     Raises:
         ContentMismatch: 601, 602.
     """
     feed = _Feed(packed)
     for entry in manifest.sections:
-        yield entry.name, feed.lines(entry.len, entry.name)
+        yield entry.name, feed.blocks(entry.len, entry.name)
 
 
 class _Feed:
@@ -44,37 +47,37 @@ class _Feed:
         for data in packed:
             yield from inflated(stream, data, MAX_INTEGER)
 
-    def lines(self, length: int, name: str) -> Iterator[bytes]:
-        """Lines of the next `length` bytes."""
+    def blocks(self, length: int, name: str) -> Iterator[bytes]:
+        """Whole lines of the next `length` bytes."""
         carry, left = b"", length
         while left:
             if not self._held:
                 self._held = next(self._pieces)
             part, self._held = self._held[:left], self._held[left:]
             left -= len(part)
-            *whole, carry = (carry + part).split(b"\n")
-            yield from whole
+            whole, feed, carry = (carry + part).rpartition(b"\n")
+            if feed:
+                yield whole + feed
             if len(carry) > PIECE:
                 raise refuse(601, name)
         if carry:
             raise refuse(602, name)
 
 
-def read_rows(section: Section[Any], lines: Iterable[bytes], expected: int) -> tuple[Any, ...]:
+def read_rows(section: Section[Any], blocks: Iterable[bytes], expected: int) -> tuple[Any, ...]:
     """The records of a section.
 
     Args:
         section: its declaration.
-        lines: without line feed.
+        blocks: whole lines, each with its line feed.
         expected: how many the manifest says.
 
     Raises:
         ContentMismatch: 601 to 608, with section, line and field.
     """
     rows: list[Any] = []
-    read = _row_reader(section)
-    for line in lines:
-        rows.append(read(line, len(rows) + 1))
+    for piece in _pieces(blocks, section.row_limit):
+        _take(section, piece, rows, expected)
         if len(rows) > expected:
             break
     if len(rows) != expected or not section.least_rows <= expected <= section.most_rows:
@@ -83,77 +86,126 @@ def read_rows(section: Section[Any], lines: Iterable[bytes], expected: int) -> t
     return tuple(rows)
 
 
-def check_order(section: Section[Any], rows: Iterable[Any]) -> None:
+def _pieces(blocks: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    """Whole lines of at most `limit` bytes; a line that is longer comes alone."""
+    for block in blocks:
+        start = 0
+        while start < len(block):
+            end = block.rfind(b"\n", start, start + limit) + 1
+            end = end or block.find(b"\n", start) + 1
+            yield block[start:end]
+            start = end
+
+
+def _take(section: Section[Any], piece: bytes, rows: list[Any], expected: int) -> None:
+    """Take the lines of a piece: quickly where nothing is to be said of them, else slowly."""
+    quick = section.spec.quick
+    text = None if quick is None or len(piece) > section.row_limit else _decoded(piece)
+    if quick is None or text is None:
+        for line in piece[:-1].split(b"\n"):
+            if len(rows) <= expected:
+                rows.append(_read_row(section, line, len(rows) + 1))
+        return
+    start = 0
+    while start < len(text) and len(rows) <= expected:
+        end = quick.reach(text, start)
+        _take_fitting(section, quick, text[start:end], rows)
+        start = end
+        if end < len(text) and len(rows) <= expected:
+            start = text.index("\n", end) + 1
+            rows.append(_read_row(section, text[end : start - 1].encode(), len(rows) + 1))
+
+
+def _decoded(piece: bytes) -> str | None:
+    try:
+        return piece.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _take_fitting(section: Section[Any], quick: QuickRows, text: str, rows: list[Any]) -> None:
+    """Take lines that fit their shape: all together, or else one by one."""
+    made = quick.made(text) if text else []
+    if made is not None:
+        rows.extend(made)
+        return
+    for line in text[:-1].split("\n"):
+        rows.append(quick_row(quick, line) or _read_row(section, line.encode(), len(rows) + 1))
+
+
+def quick_row(quick: QuickRows, line: str) -> object | None:
+    """The record of a line by the quick way; nothing where the slow way must decide."""
+    text = f"{line}\n"
+    made = quick.made(text) if quick.reach(text, 0) == len(text) else None
+    return made[0] if made else None
+
+
+def check_order(section: Section[Any], rows: Sequence[Any]) -> None:
     """Keys strictly ascend.
 
     Raises:
         ContentMismatch: 607.
     """
-    keys = map(section.key, rows)
+    keys = list(map(section.key, rows))
+    if _ascends(keys):
+        return
     for number, (before, after) in enumerate(pairwise(keys), start=2):
         if before >= after:
             raise _bad_row(607, section, number)
 
 
-def write_lines(section: Section[Any], rows: Iterable[Any]) -> Iterator[bytes]:
-    """Canonical lines of records, sorted by key; each is checked as a reader would.
+def _ascends(keys: list[Any]) -> bool:
+    return all(map(lt, keys, islice(keys, 1, None)))
+
+
+def write_blocks(section: Section[Any], rows: Iterable[Any]) -> Iterator[bytes]:
+    """Canonical lines of records, many at a time, sorted by key; each checked as by a reader.
 
     Raises:
         ContentMismatch: 601, 604 to 607: for the sender, whose data cannot travel as they are.
     """
-    ordered = sorted(rows, key=section.key)
-    check_order(section, ordered)
+    ordered = list(rows)
+    if not _ascends(list(map(section.key, ordered))):
+        ordered.sort(key=section.key)
+        check_order(section, ordered)
     write = _row_writer(section)
-    for number, row in enumerate(ordered, start=1):
-        line = write(row, number) + b"\n"
-        if len(line) > section.row_limit:
+    for start in range(0, len(ordered), WRITTEN):
+        block = write(ordered[start : start + WRITTEN], start + 1)
+        if len(block) > section.row_limit:
+            _check_lengths(section, block, start + 1)
+        yield block
+
+
+def write_lines(section: Section[Any], rows: Iterable[Any]) -> Iterator[bytes]:
+    """Canonical lines of records one by one; see `write_blocks`."""
+    for block in write_blocks(section, rows):
+        yield from block.splitlines(keepends=True)
+
+
+def _check_lengths(section: Section[Any], block: bytes, first: int) -> None:
+    for number, line in enumerate(block.splitlines(), start=first):
+        if len(line) >= section.row_limit:
             raise _bad_row(601, section, number)
-        yield line
 
 
 _ROW_NUMBER = {Kind.FIELDS: 604, Kind.VALUE: 605, Kind.NFC: 606}
 
 
-_NOT_QUICK = (Wrong, *NOT_QUICK)
+def _row_writer(section: Section[Any]) -> Callable[[list[Any], int], bytes]:
+    """Canonical lines of records: quickly where nothing is to be said of them, else slowly."""
+    quick = section.spec.quick
 
+    def slow(row: object, number: int) -> bytes:
+        return _written(section, row, number) + b"\n"
 
-def _row_reader(section: Section[Any]) -> Callable[[bytes, int], object]:
-    """Reads a line of the section: quickly where nothing is to be said of it, else slowly."""
-    quick, slow = section.spec.quick, partial(_read_row, section)
-    if quick is None:
-        return slow
-    take = partial(quick_row, quick, section.row_limit)
-
-    def read(line: bytes, number: int) -> object:
-        row = take(line)
-        return slow(line, number) if row is None else row
-
-    return read
-
-
-def quick_row(quick: QuickRows, limit: int, line: bytes) -> object | None:
-    """The record of a line by compiled code alone; nothing where the slow way must decide."""
-    try:
-        row = quick.read(line)
-        is_canonical = quick.show(row) == line
-    except _NOT_QUICK:
-        return None
-    return row if is_canonical and len(line) < limit else None
-
-
-def _row_writer(section: Section[Any]) -> Callable[[Any, int], bytes]:
-    """Canonical bytes of a record, checked as a reader would."""
-    quick, slow = section.spec.quick, partial(_written, section)
-    if quick is None:
-        return slow
-
-    def write(row: object, number: int) -> bytes:
-        try:
-            line = quick.show(row)
-            quick.read(line)
-        except _NOT_QUICK:
-            return slow(row, number)
-        return line
+    def write(rows: list[Any], first: int) -> bytes:
+        numbered = enumerate(rows, start=first)
+        if quick is None:
+            return b"".join(slow(row, number) for number, row in numbered)
+        lines = quick.shown(rows)
+        if lines is not None:
+            return lines
+        return b"".join(quick.shown([row]) or slow(row, number) for number, row in numbered)
 
     return write
 

@@ -5,17 +5,17 @@ value is either right or `Wrong`, with the path of the field; nothing is repaire
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from pydantic_core.core_schema import CoreSchema
 
-from giamngheo_desktop.bundle import quick
+from giamngheo_desktop.bundle import quick, shapes
+from giamngheo_desktop.bundle.shapes import Shape
 from giamngheo_desktop.bundle.strict_json import JsonValue, has_hidden, is_plain_text
 from giamngheo_desktop.domain.vietnamese import nfc
 
@@ -64,13 +64,19 @@ class Codec(Generic[T]):
 
     Args:
         inside: the codec of the value that is not `null`, where `null` is allowed.
-        core: what it allows in compiled code; never more than `read`. Left out, `read` is called.
+        core: makes and shows it in compiled code; left out, `read` and `show` are called.
+        shape: JSON texts of it, all of which `read` allows; left out, rows with it go slowly.
+        check: what the shape cannot tell; left out, it tells everything.
+        names: how many names its JSON text holds; left out, none.
     """
 
     read: Callable[[object], T]
     show: Callable[[T], JsonValue] = _as_is
     inside: "Codec[Any] | None" = None
     core: CoreSchema | None = None
+    shape: Shape | None = None
+    check: quick.Check | None = None
+    names: quick.Names | None = None
 
     @property
     def quick(self) -> CoreSchema:
@@ -90,7 +96,7 @@ def text(limit: int, *, multi: bool = False) -> Codec[str]:
             raise _refused()
         return value
 
-    return Codec(read, core=quick.text(limit))
+    return Codec(read, core=quick.text(), shape=shapes.text(limit, multi=multi))
 
 
 def _look_closely(value: str, *, multi: bool) -> None:
@@ -115,7 +121,9 @@ def file_text(limit: int) -> Codec[str]:
 def blank_or(inner: Codec[str]) -> Codec[str]:
     """Text that is empty in the domain and `null` on the wire where it is missing."""
     return Codec(
-        lambda value: "" if value is None else inner.read(value), lambda value: value or None
+        lambda value: "" if value is None else inner.read(value),
+        lambda value: value or None,
+        shape=shapes.nullable(inner.shape),
     )
 
 
@@ -132,7 +140,7 @@ def pattern(shape: str) -> Codec[str]:
             raise _refused()
         return value
 
-    return Codec(read, core=quick.shaped(shape))
+    return Codec(read, core=quick.text(), shape=shapes.shaped(shape))
 
 
 UUID_SHAPE = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
@@ -184,8 +192,8 @@ def show_time(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-DATE = Codec(_read_date, date.isoformat, core=quick.day(FIRST_YEAR, LAST_YEAR))
-TIME = Codec(_read_time, show_time)
+DATE = Codec(_read_date, date.isoformat, core=quick.day(), shape=shapes.day())
+TIME = Codec(_read_time, show_time, shape=shapes.instant())
 
 
 @lru_cache(maxsize=4096)
@@ -206,7 +214,7 @@ def _read_unit(value: object) -> str:
     return value
 
 
-UNIT = Codec(_read_unit)
+UNIT = Codec(_read_unit, core=quick.text(), shape=shapes.unit())
 
 
 def whole(low: int, high: int) -> Codec[int]:
@@ -217,7 +225,7 @@ def whole(low: int, high: int) -> Codec[int]:
             raise _refused()
         return value
 
-    return Codec(read, core=quick.whole(low, high))
+    return Codec(read, core=quick.whole(), shape=shapes.whole(low, high))
 
 
 COUNT = whole(0, MAX_COUNT)
@@ -233,7 +241,7 @@ def _read_flag(value: object) -> bool:
     return value
 
 
-FLAG = Codec(_read_flag, core=quick.flag())
+FLAG = Codec(_read_flag, core=quick.flag(), shape=shapes.flag())
 
 
 def one_of(kind: type[E], *without: E) -> Codec[E]:
@@ -246,8 +254,8 @@ def one_of(kind: type[E], *without: E) -> Codec[E]:
             raise _refused()
         return known[value]
 
-    # The core takes every word of an enum, left out or not.
-    return Codec(read, shown.__getitem__, core=None if without else quick.word(known))
+    every = {member.value: member for member in kind}
+    return Codec(read, shown.__getitem__, core=quick.word(every), shape=shapes.words(known))
 
 
 def optional(inner: Codec[T]) -> Codec[T | None]:
@@ -257,7 +265,22 @@ def optional(inner: Codec[T]) -> Codec[T | None]:
         lambda value: None if value is None else inner.show(value),
         inner,
         quick.nullable(inner.quick),
+        shapes.nullable(inner.shape),
+        _where_given(inner.check),
+        _names_where_given(inner.names),
     )
+
+
+def _where_given(check: quick.Check | None) -> quick.Check | None:
+    return None if check is None else lambda value: value is None or check(value)
+
+
+def _names_where_given(names: quick.Names | None) -> quick.Names | None:
+    return None if names is None else lambda value: 0 if value is None else names(value)
+
+
+def _names_of_all(names: quick.Names | None) -> quick.Names | None:
+    return None if names is None else lambda items: sum(map(names, items))
 
 
 def many(
@@ -274,12 +297,29 @@ def many(
         if type(value) is not list or len(value) > limit:
             raise _refused()
         items = tuple(_read_item(inner, index, item) for index, item in enumerate(value))
-        if key is not None and not _ascending([key(item) for item in items]):
+        if key is not None and not quick.ascending(map(key, items)):
             raise _refused()
         return items
 
-    core = quick.tuple_of(inner.quick, limit, key)
-    return Codec(read, lambda value: [inner.show(item) for item in value], core=core)
+    return Codec(
+        read,
+        lambda value: [inner.show(item) for item in value],
+        core=quick.tuple_of(inner.quick),
+        shape=shapes.list_of(inner.shape, limit),
+        check=_all_in_order(inner.check, key),
+        names=_names_of_all(inner.names),
+    )
+
+
+def _all_in_order(
+    check: quick.Check | None, key: Callable[[Any], str] | None
+) -> quick.Check | None:
+    if key is None:
+        return None if check is None else lambda items: all(map(check, items))
+    return lambda items: (
+        (len(items) < 2 or quick.ascending(map(key, items)))
+        and (check is None or all(map(check, items)))
+    )
 
 
 def _read_item(inner: Codec[T], index: int, item: object) -> T:
@@ -289,17 +329,26 @@ def _read_item(inner: Codec[T], index: int, item: object) -> T:
         raise wrong.under(str(index)) from None
 
 
-def _ascending(keys: Sequence[str]) -> bool:
-    return all(left < right for left, right in pairwise(keys))
-
-
 def same(item: str) -> str:
     """Key of a set of words: the word itself."""
     return item
 
 
-def mapping(keys: Codec[str], inner: Codec[T], *, limit: int = LIST_LIMIT) -> Codec[dict[str, T]]:
-    """An object whose names are data."""
+def mapping(
+    keys: Codec[str],
+    inner: Codec[T],
+    *,
+    limit: int = LIST_LIMIT,
+    core: CoreSchema | None = None,
+    check: quick.Check | None = None,
+) -> Codec[dict[str, T]]:
+    """An object whose names are data.
+
+    Args:
+        core: makes and shows the whole object in compiled code, where there is better than that
+            of the inner value.
+        check: what its shape cannot tell of its values; left out, that of the inner value.
+    """
 
     def read(value: object) -> dict[str, T]:
         if not isinstance(value, dict) or len(value) > limit:
@@ -312,7 +361,23 @@ def mapping(keys: Codec[str], inner: Codec[T], *, limit: int = LIST_LIMIT) -> Co
                 raise wrong.under(str(name)) from None
         return found
 
-    core = quick.object_of(keys.quick, inner.quick, limit)
     return Codec(
-        read, lambda value: {name: inner.show(item) for name, item in value.items()}, core=core
+        read,
+        lambda value: {name: inner.show(item) for name, item in value.items()},
+        core=quick.object_of(inner.quick) if core is None else core,
+        shape=shapes.object_of(keys.shape, inner.shape, limit),
+        check=_names_in_order(check or _each_value(inner.check)),
+        names=_names_of_object(inner.names),
     )
+
+
+def _each_value(check: quick.Check | None) -> quick.Check | None:
+    return None if check is None else lambda items: all(map(check, items.values()))
+
+
+def _names_in_order(check: quick.Check | None) -> quick.Check:
+    return lambda items: quick.in_order(items) and (check is None or check(items))
+
+
+def _names_of_object(names: quick.Names | None) -> quick.Names:
+    return lambda items: len(items) + (sum(map(names, items.values())) if names else 0)

@@ -39,7 +39,7 @@ from giamngheo_desktop.bundle.opening import Opened, check_outer, open_backup, o
 from giamngheo_desktop.bundle.packing import HashingSink, Packer, PieceReader
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.rows import write_lines
+from giamngheo_desktop.bundle.rows import write_blocks
 from giamngheo_desktop.domain.exchange import AuditHead, State
 from giamngheo_desktop.domain.handover import Card
 from giamngheo_desktop.domain.merge import totals_of
@@ -60,6 +60,10 @@ __all__ = [
     "write_backup",
     "write_bundle",
 ]
+
+
+LEVEL_OF_STATES = 3
+"""Of zlib: the file is one eighth longer than at the usual 6, in less than half of the time."""
 
 
 class Signer(Protocol):
@@ -192,9 +196,9 @@ def write_bundle(
     """
     kind = BY_NAME[fields.kind]
     held = {name: tuple(sections.get(name, ())) for name in kind.names_in(fields.schema)}
-    packed = Packer(zlib.compressobj())
+    packed = Packer(zlib.compressobj(LEVEL_OF_STATES if kind.has_state else 6))
     entries = tuple(
-        packed.section(section.name, write_lines(section, held[section.name]))
+        packed.section(section.name, write_blocks(section, held[section.name]))
         for section in kind.sections_in(fields.schema)
     )
     packed.finish()

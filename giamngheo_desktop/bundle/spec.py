@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
-from giamngheo_desktop.bundle import quick
+from giamngheo_desktop.bundle import quick, shapes
 from giamngheo_desktop.bundle.schema import Codec, Kind, Wrong
 from giamngheo_desktop.bundle.strict_json import JsonValue
 
@@ -61,12 +61,17 @@ class Spec(Generic[T]):
         self._settle = settle
         self._unsettle = unsettle
         is_plain = unsettle is None and not any(f.get for f in ordered)
-        self._core = quick.record(make, _quick_fields(ordered), settle) if is_plain else None
+        self._core = quick.record(make, _quick_fields(ordered)) if is_plain else None
+        self._shape = shapes.record([(f.name, f.codec.shape) for f in ordered])
+        self._check = _check_of(ordered, settle)
+        self._names_in = _names_of(ordered)
 
     @cached_property
     def quick(self) -> quick.QuickRows | None:
         """The record in compiled code; nothing where it is made in another way."""
-        return None if self._core is None else quick.QuickRows(self._core)
+        if self._core is None or self._shape is None:
+            return None
+        return quick.QuickRows(self._core, self._shape, self._check, self._names_in)
 
     def read(self, value: object) -> T:
         """The domain value of an object whose names are sorted, as strict JSON guarantees.
@@ -97,11 +102,66 @@ class Spec(Generic[T]):
 
     def codec(self) -> Codec[T]:
         """The record as the value of a field."""
-        return Codec(self.read, self.show, core=self._core)
+        return Codec(
+            self.read,
+            self.show,
+            core=self._core,
+            shape=self._shape,
+            check=self._check,
+            names=self._names_in,
+        )
 
 
 def _quick_fields(ordered: Sequence[Field]) -> list[quick.QuickField]:
     return [quick.QuickField(f.name, f.attr or f.name, f.codec.quick) for f in ordered]
+
+
+def _check_of(ordered: Sequence[Field], settle: Callable[[Any], Any] | None) -> quick.Check | None:
+    """What the shapes of the fields cannot tell, and what `settle` says of the whole record."""
+    asked: list[tuple[Callable[[Any], Any], quick.Check]] = [
+        (attrgetter(f.attr or f.name), f.codec.check) for f in ordered if f.codec.check is not None
+    ]
+    if settle is not None:
+        asked.append((_whole, _settled_by(settle)))
+    if not asked:
+        return None
+
+    def check(value: object) -> bool:
+        for get, one in asked:  # noqa: SIM110 - asked of every row: a generator costs as much again
+            if not one(get(value)):
+                return False
+        return True
+
+    return check
+
+
+def _whole(value: object) -> object:
+    return value
+
+
+def _settled_by(settle: Callable[[Any], Any]) -> quick.Check:
+    def is_settled(value: object) -> bool:
+        try:
+            return settle(value) is value
+        except Wrong:
+            return False
+
+    return is_settled
+
+
+def _names_of(ordered: Sequence[Field]) -> quick.Names:
+    own = len(ordered)
+    inner = [
+        (attrgetter(f.attr or f.name), f.codec.names) for f in ordered if f.codec.names is not None
+    ]
+
+    def names(value: object) -> int:
+        count = own
+        for get, one in inner:
+            count += one(get(value))
+        return count
+
+    return names if inner else lambda _: own
 
 
 class Bag:

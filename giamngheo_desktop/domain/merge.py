@@ -5,6 +5,7 @@
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -203,17 +204,14 @@ def totals_of(state: State) -> dict[str, VillageTotals]:
         household names.
     """
     category_of = {review.household: review.category for review in state.reviews}
-    people: dict[str, int] = {}
-    for member in state.members:
-        if member.is_counted():
-            people[member.household] = people.get(member.household, 0) + 1
+    people = Counter(one.household for one in state.members if one.is_counted())
     counts = {village.id: dict.fromkeys(_COUNTED, 0) for village in state.villages}
     for home in state.households:
         count = counts.setdefault(home.village, dict.fromkeys(_COUNTED, 0))
         if home.status is HouseholdStatus.ACTIVE:
             category = category_of.get(home.id)
             count["households"] += 1
-            count["members"] += people.get(home.id, 0)
+            count["members"] += people[home.id]
             count[category.value if category is not None else "incomplete"] += 1
     return {village: VillageTotals(**count) for village, count in counts.items()}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _NEVER = 1_000_000
+_FIRST, _SECOND, _THIRD = gc.get_threshold()
 
 
 @contextmanager
@@ -18,11 +19,11 @@ def without_long_pauses() -> Iterator[None]:
 
     Young values are collected as ever. The next long work takes what is kept back into account.
     """
-    first, second, third = gc.get_threshold()
     gc.unfreeze()
-    gc.set_threshold(first, second, _NEVER)
+    gc.set_threshold(_FIRST, _SECOND, _NEVER)
     try:
         yield
     finally:
         gc.freeze()
-        gc.set_threshold(first, second, third)
+        # Not what was found at the beginning: another long work may have begun before and ended.
+        gc.set_threshold(_FIRST, _SECOND, _THIRD)

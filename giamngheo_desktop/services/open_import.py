@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from giamngheo_desktop.bundle.rows import write_lines
+from giamngheo_desktop.bundle.rows import write_blocks
 from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import LIVE, HouseholdQuery
@@ -208,7 +208,7 @@ def _check(file: str, state: State, owner: str, round_id: str) -> None:
     """
     for section in STATE:
         try:
-            for _ in write_lines(section, getattr(state, section.name)):
+            for _ in write_blocks(section, getattr(state, section.name)):
                 pass
         except BundleError as fault:
             raise RowsRejected(say.record_refused(file, fault.text), {"file": file}) from fault

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from giamngheo_desktop.bundle.rows import write_lines
+from giamngheo_desktop.bundle.rows import write_blocks
 from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.exchange import State
 
@@ -23,6 +23,6 @@ def snapshot_of(state: State) -> str:
         if section.name == "audit" or (is_later and not rows):
             continue
         digest.update(f"{section.name}\n".encode())
-        for line in write_lines(section, rows):
-            digest.update(line)
+        for block in write_blocks(section, rows):
+            digest.update(block)
     return digest.hexdigest()
