@@ -46,7 +46,7 @@ class MemberStatus(StrEnum):
     LEFT = "left"
 
 
-COUNTED = frozenset({MemberStatus.PRESENT, MemberStatus.AWAY})
+COUNTED = (MemberStatus.PRESENT, MemberStatus.AWAY)
 """Member states that count as nhân khẩu of the household."""
 
 

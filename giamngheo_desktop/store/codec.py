@@ -86,7 +86,7 @@ def _writer(kind: object) -> Convert | None:
     if kind is date:
         return day_text
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _code
+        return {one: one.value for one in kind}.__getitem__
     return _json_text_or_empty(kind)
 
 
@@ -96,10 +96,6 @@ def _json_text_or_empty(kind: object) -> Convert:
     if get_origin(kind) is None:
         return json_text
     return lambda value: json_text(value) if value else empty
-
-
-def _code(word: Enum) -> object:
-    return word.value
 
 
 def _reader(kind: object) -> Convert | None:

@@ -81,15 +81,13 @@ _CONVERTERS: dict[type, Callable[[Any], object]] = {}
 
 
 def _found_converter(kind: type) -> Callable[[Any], object]:
+    if issubclass(kind, Enum):
+        return {one: one.value for one in kind}.__getitem__
     fits = (known for known, kinds in _BY_KIND if issubclass(kind, kinds))
     found = next(fits, _record_writer(kind) if is_dataclass(kind) else None)
     if found is None:
         raise TypeError(f"not a value that can be kept: {kind.__name__}")
     return found
-
-
-def _code(word: Enum) -> object:
-    return word.value
 
 
 def _object(value: Mapping[Any, Any]) -> object:
@@ -114,7 +112,6 @@ def _record_writer(kind: type) -> Callable[[Any], object]:
 
 
 _BY_KIND: tuple[tuple[Callable[[Any], object], tuple[type, ...]], ...] = (
-    (_code, (Enum,)),
     (instant_text, (datetime,)),
     (date.isoformat, (date,)),
     (_object, (Mapping,)),
