@@ -55,6 +55,7 @@ class Known:
         setting_versions: name -> (version, value).
         decisions: id -> decision of the sender that came down before; its `rev` is the version.
         odd_answer: path of the first answer of a review that no form knows; empty where all are.
+        was_accepted: this very bundle was merged here; what it differed from then is gone.
     """
 
     unit_ids: frozenset[str] | None = None
@@ -71,6 +72,7 @@ class Known:
     setting_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     odd_answer: Callable[[Review], str] = lambda _: ""
+    was_accepted: bool = False
 
 
 def check_state(
@@ -243,6 +245,8 @@ def check_amendments(
     manifest: Manifest, state: State, known: Known, amendments: Sequence[Amendment]
 ) -> None:
     """711 to 714: the difference is the list, each line with reason and ground."""
+    if known.was_accepted:
+        return
     if manifest.base != known.previous_head:
         raise refuse(714)
     if manifest.reason is None or not all(row.reason and row.ground for row in amendments):

@@ -1,5 +1,6 @@
 """Workplaces for the tests of the use cases; see workplaces.py."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,6 +10,8 @@ import pytest
 
 from giamngheo_desktop.services.suite import Services
 from tests.services.desks import Desks
+from tests.services.hand_over.building import build_communes, build_hand_over, in_memory
+from tests.services.hand_over.checks import HandOver
 from tests.services.laptops import Laptops, build_commune
 from tests.services.workplaces import (
     LEADER,
@@ -19,6 +22,10 @@ from tests.services.workplaces import (
     build_world,
     opened,
 )
+
+DEEP = os.environ.get("HANDOVER") == "deep"
+COMMUNES = int(os.environ.get("HANDOVER_COMMUNES", "4" if DEEP else "2"))
+"""Communes in the world of the disorder of laptops."""
 
 
 @pytest.fixture(scope="session")
@@ -104,3 +111,26 @@ def desks(world: World) -> Iterator[Desks]:
     """The same world, its workplaces opened when they are first needed."""
     with ExitStack() as stack:
         yield Desks(world, stack)
+
+
+@pytest.fixture(scope="session")
+def hand_over_template(world_template: World) -> Path:
+    """Communes with a main and a helper laptop each, the upper unit, an empty stick."""
+    folder = world_template.out.with_name("hand-over")
+    out, communes = world_template.out, list(world_template.communes)
+    if len(communes) != COMMUNES:
+        out = folder.with_name("communes")
+        communes = build_communes(out, COMMUNES)
+    build_hand_over(out, communes, out / world_template.upper.name, folder)
+    return folder
+
+
+@pytest.fixture
+def hand_over(hand_over_template: Path, tmp_path: Path) -> Iterator[HandOver]:
+    """A world of laptops of the test's own."""
+    folder = in_memory(tmp_path)
+    folder.mkdir(exist_ok=True)
+    world = HandOver(hand_over_template, folder / "run", COMMUNES)
+    yield world
+    world.close()
+    shutil.rmtree(folder, ignore_errors=True)

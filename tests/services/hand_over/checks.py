@@ -1,0 +1,153 @@
+"""What must hold whatever happens."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.household import HouseholdStatus
+from giamngheo_desktop.domain.transfers import new_id_of
+from giamngheo_desktop.services.known import taken_versions
+from giamngheo_desktop.services.suite import Services
+from tests.services.hand_over.machines import Machines
+from tests.services.hand_over.things import Laptop, Tokens
+from tests.services.workplaces import ROUND
+
+
+class HandOver(Machines):
+    """The whole world of one run."""
+
+    def __init__(self, template: Path, folder: Path, communes: int) -> None:
+        super().__init__(template, folder, communes)
+        self._last: dict[str, Tokens] = {}
+        self._versions: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def check(self) -> None:
+        """After every step."""
+        self.check_above()
+        self.check_kept()
+        self.check_moves()
+
+    def check_end(self) -> None:
+        """At the end of a run."""
+        self.read_anew()
+        self.check_above()
+        self.check_versions()
+        self.check_owners()
+        self.check_numbers()
+        self.check_chains()
+        self.check_sticks()
+
+    def check_above(self) -> None:
+        """The upper unit holds the state of the highest number it accepted, of every commune."""
+        for commune in range(self.communes):
+            unit = self.main(commune).services.at.office().unit.id
+            held, now = self.tokens(self.upper, ROUND, unit), self.newest(commune)
+            stood = now.tokens if now else {}
+            assert held == {one: stood[one] for one in held}
+            assert {home for home, _ in held} == {home for home, _ in stood}
+
+    def check_kept(self) -> None:
+        """Whatever was typed on a laptop stands there, or under what a person put over it."""
+        for name, laptop in self.laptops.items():
+            now, before = self.tokens(laptop.services), self._last.get(name)
+            self._last[name] = now
+            if before is None or before is now:
+                continue
+            for place, value in before.items():
+                assert place in now, f"{place} left {name}"
+                is_kept = now[place] == value or self.ledger.stands_over(now[place], value)
+                assert is_kept, f"{value} was lost to {now[place]} on {name}"
+
+    def forget(self, name: str) -> None:
+        """A backup took the place of a laptop: it holds what stood there then."""
+        self._last.pop(name, None)
+        self._versions.pop(name, None)
+
+    def check_versions(self) -> None:
+        """What came from above only rises, and one version says one thing everywhere."""
+        said: dict[tuple[str, int], str] = {}
+        for name, laptop in self.laptops.items():
+            with laptop.services.at.store.reading() as tx:
+                now = taken_versions(tx, "standards")
+            for standard, (version, content) in now.items():
+                before = self._versions.get(name, {}).get(standard, (0, ""))
+                assert version >= before[0], "an older standard took the place of a newer one"
+                assert said.setdefault((standard, version), content) == content
+            self._versions[name] = now
+
+    def check_owners(self) -> None:
+        """Every household has exactly one owner."""
+        query = HouseholdQuery(edition=ROUND, active_only=False)
+        owners: dict[str, str] = {}
+        for one in self.upper.households.lines(query) if self.upper.rounds.rounds() else ():
+            assert one.id not in owners
+            owners[one.id] = one.owner
+        for laptop in self.laptops.values():
+            unit = laptop.services.at.office().unit.id
+            for home in self.households(laptop):
+                assert owners.setdefault(home, unit) == unit
+
+    def check_moves(self) -> None:
+        """A household on its way is on the books of one commune at most, whoever knows what."""
+        if not self.seen.get("moves"):
+            return
+        for laptop in self.laptops.values():
+            if laptop.is_clone or laptop.name in self.behind:
+                continue
+            services = laptop.services
+            for one in self.once(services, ("moves",), services.transfers.transfers):
+                row = one.transfer
+                if not one.is_ours:
+                    continue
+                there = self.main_of(row.to_unit).services
+                both = (
+                    self._is_active(laptop.services, row.household),
+                    self._is_active(there, new_id_of(row.id, row.household)),
+                )
+                assert both != (True, True), "a household stands in two communes"
+
+    def _is_active(self, services: Services, household: str) -> bool:
+        return household in self.once(services, ("active",), lambda: _active(services))
+
+    def check_numbers(self) -> None:
+        """What a laptop sent is numbered without gap or repetition in each stream and epoch."""
+        for laptop in self.laptops.values():
+            numbers: dict[tuple[str, str, str], list[int]] = {}
+            for one in laptop.services.outbox.bundles():
+                if one.direction.value == "sent":
+                    key = (one.kind, f"{one.unit} {one.install}", one.epoch)
+                    numbers.setdefault(key, []).append(one.seq)
+            for found in numbers.values():
+                assert sorted(found) == list(range(1, len(found) + 1))
+
+    def check_chains(self) -> None:
+        """Audit chains are whole, and hold every head that was told to somebody."""
+        for services in (self.upper, *(one.services for one in self.laptops.values())):
+            with services.at.store.reading() as tx:
+                assert tx.audit.verify() == []
+                for anchor in tx.exchange.anchors():
+                    held = tx.audit.head_at(anchor.n)
+                    assert held is not None
+                    assert held.h == anchor.h, "an anchor is of another history"
+
+    def check_sticks(self) -> None:
+        """No name of a person stands in clear in any file of any stick."""
+        names = {name for laptop in self.laptops.values() for name in self._names(laptop)}
+        for path in self.stick.glob("*.gnb"):
+            if "enrol" in path.name:
+                continue
+            data = path.read_bytes()
+            for name in names:
+                assert name.encode() not in data
+                assert name.encode("utf-16-le") not in data
+
+    @staticmethod
+    def _names(laptop: Laptop) -> Iterator[str]:
+        for one in laptop.services.households.lines(HouseholdQuery(round=ROUND)):
+            yield one.head_name
+
+
+def _active(services: Services) -> set[str]:
+    with services.at.store.reading() as tx:
+        found = (one.household for one in tx.households.dossiers())
+        return {one.id for one in found if one.status is HouseholdStatus.ACTIVE}

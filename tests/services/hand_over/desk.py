@@ -1,0 +1,156 @@
+"""What every part of the world uses: opening a laptop, and seeing what stands on it."""
+
+import functools
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar, cast
+from unittest import mock
+
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.keys import slots
+from giamngheo_desktop.keys.slot_file import FILE_NAME
+from giamngheo_desktop.rules.parameters import Standards, load_standards
+from giamngheo_desktop.services import session
+from giamngheo_desktop.services.handing import ourselves
+from giamngheo_desktop.services.login_names import user_id_of
+from giamngheo_desktop.services.session import opened_with_key
+from giamngheo_desktop.services.suite import Services, services_of
+from tests.services.hand_over.building import RECOVERY
+from tests.services.hand_over.things import FIELDS, Kept, Laptop, Ledger, Sent, Tokens
+from tests.services.workplaces import PASSPHRASE, ROUND, Clock
+
+Seen = TypeVar("Seen")
+
+_KEYS: dict[tuple[str, str], bytes] = {}
+"""Data keys by slot file and passphrase: deriving one costs as much as ten steps."""
+
+
+@functools.cache
+def _standards() -> Standards:
+    return load_standards()
+
+
+class Desk:
+    """The laptops, the unit above and the stick of one run."""
+
+    def __init__(self, template: Path, folder: Path, communes: int) -> None:
+        self._stack = ExitStack()
+        self.folder, self.clock = folder, Clock()
+        shutil.copytree(template, folder)
+        self.stick = folder / "stick"
+        told = json.loads((folder / RECOVERY).read_text(encoding="utf-8"))
+        self.recovery = (str(told["secret"]), str(told["digits"]))
+        self.ledger = Ledger()
+        self.files: list[Sent] = []
+        self.laptops: dict[str, Laptop] = {}
+        self.backups: list[Kept] = []
+        self.revoked: set[str] = set()
+        """Ids of keys that no longer count at whoever revoked them."""
+        self.behind: set[str] = set()
+        """Laptops that were restored and have not been told how everything stands."""
+        self.seen = dict.fromkeys(("edits", "merges", "merged_edits", "conflicts", "refused"), 0)
+        self.communes = communes
+        self._held: dict[tuple[str, ...], tuple[object, object]] = {}
+        for number in range(communes):
+            for kind in ("main", "helper"):
+                name = f"{kind}-{number}"
+                self.laptops[name] = Laptop(name, number, self.opened(folder / name))
+        self.upper = self.opened(folder / "upper")
+        for laptop in self.laptops.values():
+            self.name_key(laptop)
+
+    def opened(self, folder: Path, phrase: str = PASSPHRASE) -> Services:
+        """A workplace, opened by one person with every duty: who may what is proved elsewhere."""
+        person, slot_file = user_id_of(folder, None), (folder / FILE_NAME).read_bytes()
+        known = (sha256(slot_file).hexdigest(), phrase)
+        if known not in _KEYS:
+            _KEYS[known] = slots.unlock(folder, person, phrase)
+        with mock.patch.object(session, "load_standards", _standards):
+            place = opened_with_key(folder, _KEYS[known], person, self.clock)
+        services = services_of(replace(place, person=replace(place.person, duties=frozenset(Duty))))
+        self._stack.callback(services.close)
+        return services
+
+    def name_key(self, laptop: Laptop) -> None:
+        """The pair of keys that a laptop seals with now."""
+        with laptop.services.at.store.reading() as tx:
+            laptop.key = ourselves(tx).card.key_id
+
+    def close(self) -> None:
+        self._stack.close()
+        shutil.rmtree(self.folder)
+
+    def count(self, what: str, by: int = 1) -> None:
+        self.seen[what] = self.seen.get(what, 0) + by
+
+    def main(self, commune: int) -> Laptop:
+        return self.laptops[f"main-{commune}"]
+
+    def main_of(self, unit: str) -> Laptop:
+        """The main laptop of a unit."""
+        return next(
+            one
+            for name, one in self.laptops.items()
+            if name.startswith("main") and one.services.at.office().unit.id == unit
+        )
+
+    def tick(self) -> None:
+        self.clock.pass_by(minutes=1)
+
+    def once(self, services: Services, what: tuple[str, ...], read: Callable[[], Seen]) -> Seen:
+        """What is read of a workplace; read again once something has changed there.
+
+        Every change stands in the audit chain: while it has not grown, what was read holds. The
+        end of a run proves it (`read_anew`).
+        """
+        known = (str(services.at.folder), *what)
+        with services.at.store.reading() as tx:
+            head = tx.audit.head()
+        held = self._held.get(known)
+        if held is None or held[0] != head:
+            held = self._held[known] = (head, read())
+        return cast(Seen, held[1])
+
+    def tokens(self, services: Services, edition: str = "", owner: str = "") -> Tokens:
+        """Every value of every household as it stands on a laptop, or at the upper unit."""
+
+        def read() -> Tokens:
+            owners = (owner,) if owner else ()
+            with services.at.store.reading() as tx:
+                return {
+                    (one.household.id, name): getattr(one.household, name) or ""
+                    for one in tx.households.dossiers(edition=edition, owners=owners)
+                    for name in FIELDS
+                }
+
+        return self.once(services, ("tokens", edition, owner), read)
+
+    def in_round(self, services: Services) -> Tokens:
+        """The values of the households that a state of the round holds.
+
+        Who has moved in and was not reviewed yet belongs to no round.
+        """
+        query = HouseholdQuery(round=ROUND, reviewed_only=True, active_only=False)
+        homes = {one.id for one in services.households.lines(query)}
+        return {place: one for place, one in self.tokens(services).items() if place[0] in homes}
+
+    def read_anew(self) -> None:
+        """Nothing may have changed past the audit chain: what was read is read once more."""
+        before, self._held = self._held, {}
+        for services in (*(one.services for one in self.laptops.values()), self.upper):
+            with services.at.store.reading() as tx:
+                head = tx.audit.head()
+            for (folder, *what), (held, value) in before.items():
+                if folder == str(services.at.folder) and held == head and what[0] == "tokens":
+                    now = self.tokens(services, what[1], what[2])
+                    assert now == value, "a change without a line in the audit"
+
+    def households(self, laptop: Laptop) -> list[str]:
+        query = HouseholdQuery(round=ROUND, reviewed_only=True)
+        return [one.id for one in laptop.services.households.lines(query)]

@@ -1,0 +1,197 @@
+"""What the people of the communes do: type, split, end, give and take villages, send up, amend."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.errors import BundleError, StepNotAllowed
+from giamngheo_desktop.domain.packages import PackageState
+from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.forms.phieu_b_facts import reason_code
+from giamngheo_desktop.services.amending import Amending
+from giamngheo_desktop.services.suite import Services
+from tests.services.hand_over.desk import Desk
+from tests.services.hand_over.things import FIELDS, Above, Laptop, Sent
+from tests.services.workplaces import ROUND
+
+
+class People(Desk):
+    """See the module."""
+
+    def edit(self, laptop: Laptop, pick: int, field_name: str) -> None:
+        """A person types over one field of one household."""
+        homes = self.households(laptop)
+        if not homes:
+            return
+        home = homes[pick % len(homes)]
+        dossier = laptop.services.households.get(home, ROUND)
+        typed = self._typed(dossier, (field_name,))
+        laptop.services.households.save(typed)
+
+    def work(self, laptop: Laptop, chance: Random) -> None:
+        """A person types through several households and stores them at once."""
+        homes = self.households(laptop)
+        taken = chance.sample(homes, min(len(homes), chance.randint(2, 8)))
+        made = []
+        for home in taken:
+            fields = chance.sample(FIELDS, chance.randint(1, len(FIELDS)))
+            made.append(self._typed(laptop.services.households.get(home, ROUND), fields))
+        if made:
+            laptop.services.households.put_many(made)
+
+    def _typed(self, dossier: Dossier, fields: Sequence[str]) -> Dossier:
+        """The household with other values, each a token over the one that stood there."""
+        before = {one: getattr(dossier.household, one) or "" for one in fields}
+        values = {one: self.ledger.typed(held) for one, held in before.items()}
+        self.count("edits", len(values))
+        return replace(dossier, household=replace(dossier.household, **values))  # type: ignore[arg-type]  # some of FIELDS
+
+    def split(self, laptop: Laptop, pick: int) -> None:
+        """Somebody founds a household of her own; it is asked the same as the one she left."""
+        found = self._picked(laptop, pick)
+        going = [
+            one.id
+            for one in (found.counted_members if found else ())
+            if found and one.id != found.household.head
+        ]
+        if found is None or found.review is None or not going:
+            return
+        services = laptop.services
+        try:
+            done = services.events.split(
+                found.household.id, going[-1:], going[-1], services.at.today()
+            )
+        except StepNotAllowed:
+            return
+        for one in done.dossiers:
+            self._asked_again(services, one, found.review)
+        self.count("splits")
+
+    @staticmethod
+    def _asked_again(services: Services, dossier: Dossier, asked: Review) -> None:
+        """The answers of the household as it was, with a reason where the people say otherwise."""
+        assert dossier.review is not None
+        review = replace(
+            asked,
+            id=dossier.review.id,
+            household=dossier.household.id,
+            rev=dossier.review.rev,
+            member_answers=dossier.review.member_answers,
+            override=None,
+        )
+        judged = services.households.judge(ROUND).overridden(replace(dossier, review=review))
+        reasons = {reason_code(one.code): "hộ mới tách" for one in judged}
+        review = replace(review, answers={**review.answers, **reasons})
+        services.households.save(replace(dossier, review=review))
+
+    def end(self, laptop: Laptop, pick: int) -> None:
+        """A household leaves the register for good; nobody is deleted."""
+        found = self._picked(laptop, pick)
+        # Some must stay to work with.
+        if found is None or len(self.households(laptop)) < 4:
+            return
+        try:
+            laptop.services.events.moves_out(found.household.id, laptop.services.at.today())
+        except StepNotAllowed:
+            return
+        self.count("ended")
+
+    def _picked(self, laptop: Laptop, pick: int) -> Dossier | None:
+        homes = self.households(laptop)
+        return laptop.services.households.get(homes[pick % len(homes)], ROUND) if homes else None
+
+    def give(self, commune: int, pick: int) -> None:
+        """The main laptop gives one village to the helper, where none is out."""
+        main = self.main(commune).services
+        free = [one.village.id for one in main.packages.villages() if one.package is None]
+        if not free or self._install(commune) not in main.packages.laptops():
+            return
+        self.tick()
+        village = free[pick % len(free)]
+        tokens = self.tokens(main)
+        done = main.packages.give(ROUND, [village], self._install(commune), self.stick)
+        self.files.append(Sent(done.path, f"helper-{commune}", tokens, commune))
+
+    def _install(self, commune: int) -> str:
+        return self.laptops[f"helper-{commune}"].services.at.office().install
+
+    def back(self, laptop: Laptop, pick: int) -> None:
+        """A helper laptop (or its clone) hands one of its packages back."""
+        taken = [
+            one
+            for one in laptop.services.packages.packages()
+            if one.state in {PackageState.OUT, PackageState.BACK}
+        ]
+        if not taken:
+            return
+        self.tick()
+        tokens = self.tokens(laptop.services)
+        head = taken[pick % len(taken)].head
+        done = laptop.services.packages.hand_back(self.stick, head)
+        sent = Sent(done.path, f"main-{laptop.commune}", tokens, laptop.commune)
+        self.files.append(replace(sent, sender=laptop.name, key=laptop.key))
+
+    def withdraw(self, commune: int) -> None:
+        main = self.main(commune).services
+        out = [one for one in main.packages.packages() if one.state is PackageState.OUT]
+        if out:
+            main.packages.withdraw(out[0].head, "mất USB")
+
+    def send_up(self, laptop: Laptop, why: Amending | None = None) -> None:
+        """Close, export, open again to go on working; with a reason only what differs."""
+        services = laptop.services
+        if any(one.package is not None for one in services.packages.villages()):
+            return
+        self.tick()
+        if services.recovery.is_waiting_for_receipt():
+            services.recovery.record_no_receipt("thử")
+        services.rounds.classify(ROUND)
+        services.rounds.close(ROUND)
+        if why is None:
+            done = services.outbox.export_state(ROUND, self.stick)
+        else:
+            done = services.outbox.export_amendment(ROUND, self.stick, why)
+            self.count("amended")
+        services.rounds.reopen(ROUND, "làm tiếp")
+        tokens, order = self.in_round(services), (done.head.epoch, done.head.seq)
+        sent = Sent(done.path, "upper", tokens, laptop.commune, order, "state")
+        self.files.append(replace(sent, is_amendment=why is not None, key=laptop.key))
+
+    def amend(self, commune: int, pick: int) -> None:
+        """The unit above locks what it accepted; what is changed then goes up as an amendment."""
+        main, count = self.main(commune), len(self.files)
+        self.send_up(main)
+        if len(self.files) == count:
+            return
+        self.deliver(count)
+        services, unit = main.services, main.services.at.office().unit.id
+        state = self.files[count]
+        held = self.newest(commune)
+        if held is None or held.order != state.order:
+            return
+        receipt = self.upper.inbox.merge(state.path, receipt_folder=self.stick).receipt
+        assert receipt is not None
+        services.outbox.read_receipt(receipt)
+        assert self.upper.locking.lock(unit, ROUND).is_new
+        self.edit(main, pick, FIELDS[0])
+        self.send_up(main)
+        self._is_locked(self.files[-1])
+        self.send_up(main, Amending("sai số nhà", "Công văn 12"))
+        self.deliver(len(self.files) - 1)
+        self.upper.locking.unlock(unit, ROUND, "đã điều chỉnh")
+
+    def _is_locked(self, sent: Sent) -> None:
+        before = self.tokens(self.upper, ROUND)
+        with pytest.raises(BundleError) as refusal:
+            self.upper.inbox.merge(sent.path)
+        assert refusal.value.gnb == 705
+        assert self.tokens(self.upper, ROUND) == before
+
+    def deliver(self, pick: int) -> None:
+        raise NotImplementedError
+
+    def newest(self, commune: int) -> Above | None:
+        raise NotImplementedError

@@ -1,0 +1,182 @@
+"""Files that arrive: late, again, out of order, damaged, or not at all."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from giamngheo_desktop.domain.errors import AlreadyMerged, BundleError, DecisionNeeded
+from giamngheo_desktop.domain.exchange import Chosen
+from giamngheo_desktop.domain.merge import Conflict, Decided
+from giamngheo_desktop.services.package_merging import PackageMergeService
+from giamngheo_desktop.services.suite import Services
+from tests.services.hand_over.moves import Moves
+from tests.services.hand_over.things import Above, Laptop, Sent, Tokens
+from tests.services.workplaces import ROUND
+
+LAWFUL = frozenset(
+    {203, 206, 207, 211, 303, 401, 402, 403, 404, 411, 412, 703, 713, 715, 716, 717, 718, 719}
+)
+"""Refusals that the disorder of sticks and laptops explains; anything else is a defect."""
+
+
+class Sticks(Moves):
+    """See the module."""
+
+    def __init__(self, template: Path, folder: Path, communes: int) -> None:
+        self.above: dict[int, list[Above]] = {}
+        super().__init__(template, folder, communes)
+
+    def deliver(self, pick: int) -> None:
+        """A file, any file, arrives where it is addressed: late, again, out of order."""
+        if not self.files:
+            return
+        sent = self.files[pick % len(self.files)]
+        try:
+            if sent.kind == "slip":
+                self._at(sent.to).transfers.take(sent.path)
+            elif sent.kind == "told" and self._at(sent.to).downward.take(sent.path).is_new:
+                self.behind.discard(sent.to)
+                self.count("told")
+            elif sent.kind == "told":
+                self.count("told_again")
+            elif sent.kind == "state":
+                self._arrives_above(sent)
+            else:
+                self._arrives_below(sent, self.laptops[sent.to])
+        except BundleError as refusal:
+            if refusal.gnb not in LAWFUL:
+                raise
+            self.count("refused")
+            self.count(f"GNB-{refusal.gnb}")
+
+    def lose(self, pick: int) -> None:
+        if self.files:
+            self.files.pop(pick % len(self.files))
+
+    def damage(self, pick: int, at: int) -> None:
+        """One bit of a copy of a file flips: it is refused, and nothing else is raised."""
+        if not self.files:
+            return
+        sent = self.files[pick % len(self.files)]
+        data = bytearray(sent.path.read_bytes())
+        data[at % len(data)] ^= 1 << (at % 8)
+        broken = self.stick / f"hong-{secrets.token_hex(4)}.gnb"
+        broken.write_bytes(data)
+        try:
+            if sent.kind == "slip":
+                self._at(sent.to).transfers.take(broken)
+            elif sent.kind == "told":
+                self._at(sent.to).downward.take(broken)
+            elif sent.kind == "state":
+                self.upper.inbox.inspect(broken)
+            else:
+                self._packages(sent.to).inspect(broken)
+        except BundleError:
+            return
+        raise AssertionError("a damaged file was read")
+
+    def _at(self, name: str) -> Services:
+        return self.upper if name == "upper" else self.laptops[name].services
+
+    def _packages(self, name: str) -> PackageMergeService:
+        return self.laptops[name].services.package_merging
+
+    def _arrives_above(self, sent: Sent) -> None:
+        try:
+            seen = self.upper.inbox.inspect(sent.path)
+        except AlreadyMerged:
+            self._is_nothing_new(sent)
+            return
+        done = self.upper.inbox.merge(
+            sent.path, accept=seen.plan.plan_digest, release="đã gọi điện" if seen.on_hold else None
+        )
+        assert done.is_new
+        assert sent.key not in self.revoked, "a state of a revoked key was taken"
+        former = self.newest(sent.commune)
+        now = Above(done.head_id, sent.order, sent.tokens, sent.is_amendment)
+        # States and amendments are numbered apart; each of them only goes forward.
+        if former is not None and former.is_amendment == now.is_amendment:
+            is_newer = now.order > former.order or now.order[0] != former.order[0]
+            assert is_newer, "an older state took the place of a newer one"
+        self._count_merged(former.tokens if former else {}, sent.tokens)
+        self.above.setdefault(sent.commune, []).append(now)
+
+    def newest(self, commune: int) -> Above | None:
+        """What stands of a commune at the unit above."""
+        held = self.above.get(commune)
+        return held[-1] if held else None
+
+    def take_back(self, pick: int) -> None:
+        """A merge is taken back: what stood before stands again, exactly."""
+        last = {held[-1].head: commune for commune, held in self.above.items() if held}
+        found = sorted(self.upper.undoing.undoable() & last.keys())
+        if found:
+            head = found[pick % len(found)]
+            self.upper.undoing.undo(head, "nhập nhầm gói")
+            self.above[last[head]].pop()
+            self.count("undone")
+
+    def _count_merged(self, before: Tokens, after: Tokens) -> None:
+        changed = sum(before.get(place, "") != value for place, value in after.items())
+        self.count("merged_edits", changed)
+        self.count("merges")
+
+    def _is_nothing_new(self, sent: Sent) -> None:
+        before = self.tokens(self.upper, ROUND)
+        assert not self.upper.inbox.merge(sent.path).is_new
+        assert self.tokens(self.upper, ROUND) == before
+
+    def _arrives_below(self, sent: Sent, laptop: Laptop) -> None:
+        service = laptop.services.package_merging
+        before = self.tokens(laptop.services)
+        try:
+            seen = service.inspect(sent.path)
+        except AlreadyMerged:
+            assert not service.merge(sent.path).is_new
+            assert self.tokens(laptop.services) == before
+            return
+        release = "đã gọi điện" if seen.hold_code else None
+        if seen.plan.conflicts:
+            self._never_by_itself(laptop, sent.path, release)
+        decisions = self._decided(seen.plan.conflicts, before, sent.tokens)
+        assert sent.key not in self.revoked, "a package of a revoked key was taken"
+        assert service.merge(sent.path, decisions, release=release).is_new
+        self.count("conflicts", len(decisions))
+        homes = {one.id for one in (seen.opened.state.households if seen.opened.state else ())}
+        after = self.tokens(laptop.services)
+        self._nothing_lost(before, after, sent.tokens, homes)
+        self._count_merged(before, after)
+
+    def _never_by_itself(self, laptop: Laptop, path: Path, release: str | None) -> None:
+        before = self.tokens(laptop.services)
+        try:
+            laptop.services.package_merging.merge(path, release=release)
+        except DecisionNeeded:
+            assert self.tokens(laptop.services) == before
+            return
+        raise AssertionError("a conflict resolved itself")
+
+    def _decided(
+        self, conflicts: tuple[Conflict, ...], ours: Tokens, theirs: Tokens
+    ) -> Mapping[str, Decided]:
+        """A person takes this side or the other; the token taken stands over the one left."""
+        made = {}
+        for number, one in enumerate(conflicts):
+            take = Chosen.OURS if number % 2 else Chosen.THEIRS
+            made[one.id] = Decided(take)
+            where = (one.of, one.field)
+            sides = ours.get(where, ""), theirs.get(where, "")
+            winner, loser = sides if take is Chosen.OURS else (sides[1], sides[0])
+            self.ledger.decided(winner, loser)
+        return made
+
+    def _nothing_lost(self, before: Tokens, after: Tokens, theirs: Tokens, homes: set[str]) -> None:
+        """What stands after a merge stands over both sides: typed later, or decided."""
+        for where in before.keys() | {one for one in theirs if one[0] in homes}:
+            now = after.get(where)
+            if now is None:
+                continue
+            sides = [before.get(where)] + ([theirs.get(where)] if where[0] in homes else [])
+            for side in sides:
+                if side is not None and side != now:
+                    assert self.ledger.stands_over(now, side), f"{side} was lost to {now}"
