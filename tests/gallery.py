@@ -289,12 +289,15 @@ def _papers(gallery: Gallery, window: MainWindow) -> None:
         gallery.take(window, f"53-thiet-lap-giay-to-{page + 1}")
 
 
+_RESULT = [name for name, _ in JOURNEY].index("plan_result")
+
+
 def _plan(gallery: Gallery, root: Path) -> None:
     """The plan of a commune that the upper unit has sent down, page by page; and above it."""
     options = DemoOptions(root / "p", 60, 2, 7, PASSPHRASE, CHEAP)
     stage = Stage(options, communes_2026(60, 2, 7), clock, Progress())
     try:
-        for _, step in JOURNEY[:8]:
+        for _, step in JOURNEY[: _RESULT + 1]:
             step(stage)
         commune, upper = next(iter(stage.communes.values())), stage.above()
         folders = (commune.at.folder, upper.at.folder)

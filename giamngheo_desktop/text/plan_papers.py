@@ -6,6 +6,7 @@ from giamngheo_desktop.text.plan import day, number
 
 PROPOSED = "Mẫu đề xuất"
 TOTAL = "Tổng cộng"
+UPPER_FOR_UNIT = "Chỉ tiêu cấp trên giao cho toàn đơn vị, không chia theo địa bàn."
 NO_ROWS = "Không có nội dung."
 HOUSEHOLDS, PLACES, TASKS, LINES = "hộ", "nơi", "nhiệm vụ", "dòng"
 NEAR_POOR_GOAL = "Đăng ký thoát cận nghèo"

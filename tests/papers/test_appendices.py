@@ -157,7 +157,7 @@ def test_appendix_one_reproduces_the_notice_from_households() -> None:
         "can_ngheo_giam_tl": "2,14",
         "can_ngheo_cuoi": "234",
         "can_ngheo_cuoi_tl": "2,01",
-        "ngheo_cap_tren": "",
+        "ngheo_cap_tren": "725",
         "ngheo_don_vi": "915",
     }
     assert len(rows_of(paper, RowKind.DATA)) == 13

@@ -1,7 +1,7 @@
 """Appendix I: targets by place, households and rates from one denominator; every sum ties."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giamngheo_desktop.domain.plan.plan import PlanPlace
 from giamngheo_desktop.domain.plan.targets import TargetIndicator, TargetSource
@@ -134,6 +134,25 @@ def _sum(parts: Sequence[Figures], closing: int | None = None) -> Figures:
     )
 
 
+def _with_whole(view: PlanView, sums: Figures) -> Figures:
+    """A target from above that was set for the unit alone stands in its total row."""
+    whole = figures_of(view, view.book.plan.unit).set_by
+    upper_poor, own_poor, upper_near, own_near = sums.set_by
+    upper_poor = whole[0] if upper_poor is None else upper_poor
+    upper_near = whole[2] if upper_near is None else upper_near
+    return replace(sums, set_by=(upper_poor, own_poor, upper_near, own_near))
+
+
+def _is_for_the_unit_alone(view: PlanView, parts: Sequence[PlanPlace]) -> bool:
+    """True where the level above set a target of the unit and none of a place below."""
+    upper = TargetSource.UPPER
+    return any(
+        view.target(view.book.plan.unit, one, upper) is not None
+        and all(view.target(part.id, one, upper) is None for part in parts)
+        for one in (_POOR, _NEAR)
+    )
+
+
 def build(
     view: PlanView,
     context: PaperContext,
@@ -150,7 +169,7 @@ def build(
     parts = view.below(plan.unit)
     rows = [row for no, place in enumerate(parts, 1) for row in _rows(view, place, no, by)]
     closing = plan.closing_total.households if plan.closing_total else None
-    total = _sum([figures_of(view, one.id) for one in parts], closing)
+    total = _with_whole(view, _sum([figures_of(view, one.id) for one in parts], closing))
     rows.append(_row(RowKind.TOTAL, total, view.by_id.get(plan.unit), "", say.TOTAL))
     word = place_word(view, [one.id for one in parts])
     body = Body(
@@ -189,6 +208,8 @@ def _notes(view: PlanView, parts: Sequence[PlanPlace]) -> Iterator[str]:
     plan = view.book.plan
     if plan.total and plan.closing_total:
         yield say.two_totals(plan.total.households, plan.closing_total.households)
+    if parts and _is_for_the_unit_alone(view, parts):
+        yield say.UPPER_FOR_UNIT
     without = [one.name for one in parts if view.chosen_target(one.id, _POOR) is None]
     if without:
         yield say.no_target(", ".join(without))

@@ -27,6 +27,7 @@ _NUMBER_ROOM, _LEGEND_ROOM = 1.12, 1.45
 """Width of the field as a share of the longest bar, so that nothing is drawn over it."""
 _HEAD_HEIGHT = 88
 _LONG_NUMBERS = 1_000_000
+_MOST_TICKS = 8
 _STEPS = {
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Up: (-1, 0),
@@ -140,7 +141,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         ticks = [(at * step + middle, _short(one.label)) for at, one in enumerate(figure.rows)]
         self.getAxis("left").setTicks([ticks])
         # the numbers stand at the bars; an axis of money would say 2e+08
-        self.getAxis("bottom").setTicks([[]] if figure.most >= _LONG_NUMBERS else None)
+        self.getAxis("bottom").setTicks(whole_ticks(figure.most))
 
     def _box(self, box: QRectF, brush: QBrush, pen: QPen) -> None:
         item = QGraphicsRectItem(box)
@@ -243,6 +244,19 @@ def _shade(value: int, most: int) -> QColor:
     """White to a light orange that black figures can be read on."""
     share = value / most if most else 0
     return QColor.fromRgbF(1.0, 1 - 0.28 * share, 1 - 0.6 * share)
+
+
+def whole_ticks(most: int) -> list[list[tuple[float, str]]]:
+    """Whole numbers in round steps: there is no half of a household; none for money.
+
+    Args:
+        most: largest value of the picture.
+    """
+    if most >= _LONG_NUMBERS or most <= 0:
+        return [[]]
+    steps = (step * 10**power for power in range(7) for step in (1, 2, 5))
+    step = next(one for one in steps if most // one <= _MOST_TICKS)
+    return [[(float(at), show_integer(at)) for at in range(0, most + step + 1, step)]]
 
 
 def _short(text: str) -> str:

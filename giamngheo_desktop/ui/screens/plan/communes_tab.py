@@ -51,7 +51,7 @@ class CommunesTab(QWidget):
         self.behind = QLabel(behind_words.BEHIND_COMMUNE)
         self.lists: TableModel[ListRow] = TableModel(
             (
-                Column(_H["row"], lambda one: one.name, width=330),
+                Column(_H["row"], lambda one: one.name, width=480),
                 Column(_H["place"], self._place, width=170),
                 Column(_H["note"], lambda one: one.note, width=0),
             )

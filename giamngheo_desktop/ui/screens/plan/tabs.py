@@ -175,6 +175,7 @@ class TargetsTab(TableTab):
             self.indicator.addItem(say.target_name(one, INDICATOR_UNIT[one]), one.value)
         self.as_of = QLabel()
         self.as_of.setObjectName("quiet")
+        self.as_of.setWordWrap(True)
         self.top.addWidget(QLabel(say.INDICATOR_NAME))
         self.top.addWidget(self.indicator)
         self.top.addWidget(self.as_of, 1)
