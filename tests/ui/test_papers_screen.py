@@ -62,6 +62,31 @@ def test_a_letter_is_saved_as_word(commune: Desktop, tmp_path: Path) -> None:
     assert [one.suffix for one in tmp_path.glob("quyet_dinh*")] == [".docx"]
 
 
+def test_pages_of_another_paper_cannot_be_printed_or_saved(
+    commune: Desktop, tmp_path: Path
+) -> None:
+    """Between the choice of a paper and its pages, those shown before are not taken for it."""
+    commune.services.rounds.classify(ROUND)
+    screen = commune.go("papers", PapersScreen)
+    screen.choose("ds_ho_ngheo")
+    screen.draw()
+    commune.settle()
+    assert screen.print_button.isEnabled()
+    screen.draw()
+    screen.choose("ds_ho_can_ngheo")
+    assert not screen.print_button.isEnabled()
+    commune.notify.path = tmp_path
+    screen.save_as_pdf()
+    commune.settle()
+    assert not list(tmp_path.glob("*.pdf"))
+    screen.draw()
+    commune.settle()
+    assert screen.print_button.isEnabled()
+    screen.save_as_pdf()
+    commune.settle()
+    assert [one.name.startswith("ds_ho_can_ngheo") for one in tmp_path.glob("*.pdf")] == [True]
+
+
 def test_a_whole_set_is_saved(commune: Desktop, tmp_path: Path) -> None:
     commune.services.rounds.classify(ROUND)
     screen = commune.go("papers", PapersScreen)

@@ -134,7 +134,7 @@ class PapersScreen(Screen):
         self._wait.timeout.connect(self.draw)
         self.papers.chosen.connect(self._on_chosen)
         self.papers.opened.connect(self.preview.setFocus)
-        self.options.changed.connect(self._wait.start)
+        self.options.changed.connect(self._draw_soon)
         self.options.columns_asked.connect(self.choose_columns)
         self.options.settings_asked.connect(lambda: self.desk.go("settings", SettingsTabRequest()))
         self.options.why_asked.connect(self.ask_why)
@@ -171,6 +171,13 @@ class PapersScreen(Screen):
             return
         self.save_xlsx.setText(say.SAVE_DOCX if self._is_letter() else say.SAVE_XLSX)
         self.options.show_entry(entry)
+        self._show_nothing()
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """Something else is asked for: the pages shown so far can no longer be printed or saved."""
+        self._wanted = None
+        self._allow(False)
         self._wait.start()
 
     # -- reading ----------------------------------------------------------------------------
@@ -187,7 +194,7 @@ class PapersScreen(Screen):
             self.title = f"{say.TITLE} · {names.round_name(self._round)}"
             self.papers.choose_first()
             self._counted = ""
-            self._wait.start()
+            self._draw_soon()
 
     def _count(self) -> None:
         """Rows of each list of the chosen round, beside its name; read once the pages are there."""
@@ -233,7 +240,7 @@ class PapersScreen(Screen):
             say.DRAWING,
             lambda progress: services.papers.pdf(wanted, progress),
             lambda pdf: self._show_pdf(wanted, pdf),
-            self._on_refused,
+            lambda error: self._on_refused(wanted, error),
         )
 
     def _show_pdf(self, wanted: PaperRequest, pdf: bytes) -> None:
@@ -245,14 +252,19 @@ class PapersScreen(Screen):
             self._allow(True)
             self._count()
 
-    def _on_refused(self, error: UserError) -> None:
+    def _on_refused(self, wanted: PaperRequest, error: UserError) -> None:
+        if wanted != self._wanted:
+            return
+        self._show_nothing()
+        self._allow(False)
+        self.desk.notify.error(error)
+        if isinstance(error, PaperRefused) and not wanted.allow_unbalanced:
+            self.draw(allow_unbalanced=True)
+
+    def _show_nothing(self) -> None:
         self._pdf = b""
         self.preview.show_pdf(b"")
         self.thumbnails.show_pdf(b"")
-        self._allow(False)
-        self.desk.notify.error(error)
-        if isinstance(error, PaperRefused) and self._wanted and not self._wanted.allow_unbalanced:
-            self.draw(allow_unbalanced=True)
 
     def _on_page(self, at: int, of: int) -> None:
         self.page.setText(say.page(at, of))
@@ -282,11 +294,8 @@ class PapersScreen(Screen):
         query = HouseholdQuery(
             round=round_id or None, text=fold(text), active_only=False, order="name", limit=MOST
         )
-        self.run(
-            say.LOOKING,
-            lambda _p: services.households.lines(query),
-            self.options.household.show_found,
-        )
+        show = self.options.household.show_found
+        self.run(say.LOOKING, lambda _p: services.households.lines(query), show)
 
     def ask_why(self, household: str) -> None:
         """Why a household does not stand on the list that is shown."""
@@ -380,12 +389,8 @@ class PapersScreen(Screen):
 
     def check_code(self, text: str) -> None:
         """Hold a sheet against the data."""
-        services = self.desk.services
-        self.run(
-            say.CHECKING,
-            lambda progress: services.paper_checks.check(text, progress),
-            self.check.show_answer,
-        )
+        check = self.desk.services.paper_checks.check
+        self.run(say.CHECKING, lambda told: check(text, told), self.check.show_answer)
 
     def print_out(self) -> None:
         """Send the pages to a printer (Ctrl+P)."""
