@@ -54,6 +54,8 @@ class Known:
         standard_versions: id -> (version, SHA-256) of what came down before.
         setting_versions: name -> (version, value).
         decisions: id -> decision of the sender that came down before; its `rev` is the version.
+        other_way: of a commune the sender hands on, the unit it hands over to instead; empty where
+            it may come this way.
         odd_answer: path of the first answer of a review that no form knows; empty where all are.
         was_accepted: this very bundle was merged here; what it differed from then is gone.
     """
@@ -71,6 +73,7 @@ class Known:
     standard_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     setting_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    other_way: Callable[[str], str] = lambda _: ""
     odd_answer: Callable[[Review], str] = lambda _: ""
     was_accepted: bool = False
 

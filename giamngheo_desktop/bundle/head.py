@@ -7,11 +7,12 @@ from typing import cast
 
 from giamngheo_desktop.bundle import schema as s
 from giamngheo_desktop.bundle.answers import AUDIT_HEAD, KIND_NAME
+from giamngheo_desktop.bundle.cards import CARD
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.records import maybe, must
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.schema import Wrong
-from giamngheo_desktop.bundle.spec import Field, Spec
+from giamngheo_desktop.bundle.spec import Spec
 from giamngheo_desktop.bundle.strict_json import Fault, JsonValue, NotStrict, decode, encode
 from giamngheo_desktop.domain.exchange import AuditHead, Stream
 from giamngheo_desktop.domain.handover import Card
@@ -95,22 +96,6 @@ def _json(value: Mapping[str, JsonValue]) -> JsonValue:
     return cast(JsonValue, value)
 
 
-def _make_card(*, v: int, **fields: str) -> Card:
-    if v != 1:
-        raise Wrong(s.Kind.VALUE, "v")
-    return Card(**fields)
-
-
-CARD = Spec(
-    _make_card,
-    Field("v", s.whole(1, 1), get=lambda _: 1),
-    must("unit", s.UNIT),
-    must("install", s.UUID),
-    must("sign", s.HASH),
-    must("age", s.AGE_RECIPIENT),
-    maybe("recovery", s.AGE_RECIPIENT),
-    must("name", s.text(120)),
-)
 HEAD = Spec(
     Head,
     must("v", s.whole(1, s.MAX_COUNT)),

@@ -13,6 +13,7 @@ from giamngheo_desktop.bundle.answers import (
     TRANSFER_SECTIONS,
     WITHDRAWN,
 )
+from giamngheo_desktop.bundle.part_rows import PARTS
 from giamngheo_desktop.bundle.plan_rows import PLANS_DOWN, PLANS_UP
 from giamngheo_desktop.bundle.state import STATE, Section
 from giamngheo_desktop.domain.handover import InstallRole
@@ -93,7 +94,7 @@ COMMUNE_STATE = BundleKind(
     "commune.state",
     senders=frozenset({WRITER}),
     takers=frozenset({UPPER}),
-    sections=(*STATE, *PLANS_UP),
+    sections=(*STATE, *PLANS_UP, *PARTS),
     tells_schema=True,
     has_state=True,
     has_round=True,
@@ -118,14 +119,14 @@ VILLAGE_PACKAGE = BundleKind(
 UPPER_ACK = BundleKind(
     "upper.ack",
     senders=frozenset({UPPER}),
-    takers=frozenset({WRITER, HELPER}),
+    takers=frozenset({WRITER, HELPER, UPPER}),
     sections=ACK_SECTIONS,
     within_unit=True,
 )
 UPPER_DOWN = BundleKind(
     "upper.down",
     senders=frozenset({UPPER}),
-    takers=frozenset({WRITER, HELPER}),
+    takers=frozenset({WRITER, HELPER, UPPER}),
     sections=(*DOWN_SECTIONS, *PLANS_DOWN, *OPINIONS, WITHDRAWN),
     within_unit=True,
     has_card=True,

@@ -24,6 +24,7 @@ from giamngheo_desktop.bundle.domain_checks import (
 from giamngheo_desktop.bundle.frame import Frame, split_front
 from giamngheo_desktop.bundle.head import Head, read_head
 from giamngheo_desktop.bundle.kinds import BY_NAME, PIECE_OF_FRONT, BundleKind
+from giamngheo_desktop.bundle.parts import Part, plans_of, read_parts, state_of
 from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
@@ -70,6 +71,7 @@ class Opened:
         state: the state, for kinds that carry one.
         plans: the plans it tells of; `None` where its schema or kind says nothing of plans.
         verdict: 411 or 412 where a person must release it.
+        parts: states of communes below the sender, for a sender that is no commune.
     """
 
     head: Head
@@ -80,6 +82,7 @@ class Opened:
     key: TrustedKey | None
     verdict: Verdict
     plans: CarriedPlans | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def open_verified(data: bytes, receiver: Receiver) -> Opened:
@@ -106,12 +109,15 @@ def _open(data: bytes, receiver: Receiver) -> Opened:
     unseal_body(data, outer, receiver, reader)
     manifest = reader.close()
     sections = _read_sections(outer, manifest, reader.packed)
-    state = _state_of(outer.kind, sections)
-    plans = _plans_of(sections)
+    state = state_of(sections) if outer.kind.has_state else None
+    plans = plans_of(sections)
     _check_domain(outer, manifest, sections, state, receiver.known(outer.head))
     check_plans(outer.head, plans)
+    parts = read_parts(outer.head, sections, receiver)
+    holds = [one.verdict for one in parts if one.verdict.is_hold]
+    verdict = holds[0] if holds and outer.verdict.is_accepted else outer.verdict
     return Opened(
-        outer.head, outer.head_id, manifest, sections, state, outer.key, outer.verdict, plans
+        outer.head, outer.head_id, manifest, sections, state, outer.key, verdict, plans, parts
     )
 
 
@@ -297,20 +303,6 @@ def _read_sections(
             outer.kind.sections_in(outer.head.schema), manifest.sections, blocks, strict=True
         )
     }
-
-
-def _state_of(kind: BundleKind, sections: Mapping[str, Sequence[Any]]) -> State | None:
-    if not kind.has_state:
-        return None
-    names = State.__dataclass_fields__.keys() & sections.keys()
-    return State(**{name: tuple(sections[name]) for name in names})
-
-
-def _plans_of(sections: Mapping[str, Sequence[Any]]) -> CarriedPlans | None:
-    if "plans" not in sections:
-        return None
-    names = CarriedPlans.__dataclass_fields__.keys() & sections.keys()
-    return CarriedPlans(**{name: tuple(sections[name]) for name in names})
 
 
 def _check_domain(

@@ -1,7 +1,7 @@
 """Who handed over, who did not: one line for every unit below, of one round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.papers.receiving import Received, tinh_hinh_nop
 from giamngheo_desktop.printing.render import print_papers
 from giamngheo_desktop.services.context import Workplace, local_day
+from giamngheo_desktop.services.handed_through import through
 from giamngheo_desktop.services.known import locked_rounds
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
@@ -49,6 +50,7 @@ class UnitHanded:
         households: in the state held.
         why: why the newest bundle was not merged; empty where it was.
         late: numbers of bundles that wait or were refused since.
+        via: name of the unit it hands over through; empty where it comes here itself.
     """
 
     unit: Unit
@@ -62,6 +64,7 @@ class UnitHanded:
     ho_can_ngheo: int | None = None
     why: str = ""
     late: tuple[int, ...] = ()
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,10 @@ class CompletenessService:
         """
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return self._of_round(tx, round_id)
+            return self.told(tx, round_id)
 
-    def _of_round(self, tx: Tx, round_id: str | None) -> Completeness:
+    def told(self, tx: Tx, round_id: str | None) -> Completeness:
+        """As `of_round`, inside a transaction."""
         rounds = tx.rounds.list()
         found = tx.rounds.get(round_id) if round_id else next(iter(_newest_first(rounds)), None)
         came = tx.exchange.bundles(Direction.RECEIVED, found.id) if found else []
@@ -113,13 +117,19 @@ class CompletenessService:
         return Completeness(
             found,
             tuple(
-                _handed(tx, unit, [one for one in came if one.unit == unit.id], locked)
-                for unit in self._below(tx)
+                replace(
+                    _handed(tx, unit, [one for one in came if one.unit == unit.id], locked),
+                    via=via.name if via is not None else "",
+                )
+                for unit, via in self._below(tx)
             ),
         )
 
-    def _below(self, tx: Tx) -> list[Unit]:
-        """Units that hand over here: those under ours in law today, and every registered one."""
+    def _below(self, tx: Tx) -> list[tuple[Unit, Unit | None]]:
+        """Units that hand over here: those under ours in law today, and every registered one.
+
+        Those that hand over through another one stand after it, with it.
+        """
         office = tx.settings.office()
         if office is None:
             raise LookupError("workplace without an office")
@@ -130,7 +140,15 @@ class CompletenessService:
         ids |= {one.card.unit for one in tx.exchange.cards() if one.role is InstallRole.UPPER}
         pinned = tx.exchange.pinned_upper()
         ids -= {office.unit.id, pinned.unit if pinned else ""}
-        return sorted((known[one] for one in ids if one in known), key=lambda one: one.code)
+        behind = {one: above for one, above in through(tx).items() if one in known}
+        here = sorted((known[one] for one in ids if one in known), key=lambda one: one.code)
+        found: list[tuple[Unit, Unit | None]] = []
+        for unit in here:
+            if unit.id not in behind:
+                found.append((unit, None))
+                own = (known[one] for one, above in behind.items() if above == unit.id)
+                found += [(one, unit) for one in sorted(own, key=lambda one: one.code)]
+        return found
 
     def save(self, path: Path, round_id: str | None = None, *, force: bool = False) -> Completeness:
         """Write the overview as PDF, or as a workbook where the name ends in `.xlsx`.
@@ -141,7 +159,7 @@ class CompletenessService:
         """
         self.at.require(Act.PRINT_INTERNAL)
         with self.at.store.reading() as tx:
-            told = self._of_round(tx, round_id)
+            told = self.told(tx, round_id)
             if told.round is None:
                 raise NotFound(say.no_round_yet())
             options = PrintOptions(on=local_day(self.at.clock()))
@@ -203,7 +221,13 @@ def _lines(told: Completeness) -> list[Received]:
             households=one.households,
             ho_ngheo=one.ho_ngheo,
             ho_can_ngheo=one.ho_can_ngheo,
-            note=one.why or ("" if one.is_registered else say.NOT_REGISTERED),
+            note=one.why or _note(one),
         )
         for one in told.units
     ]
+
+
+def _note(one: UnitHanded) -> str:
+    if one.via:
+        return say.through(one.via)
+    return "" if one.is_registered else say.NOT_REGISTERED

@@ -29,6 +29,7 @@ from giamngheo_desktop.domain.handover import (
 )
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handed_through import issues_for, take_issues, withdrawn_for
 from giamngheo_desktop.services.handing import (
     Ourselves,
     fields_for,
@@ -178,8 +179,8 @@ class DownwardService:
             "standards": standards,
             "units": list(tx.places.units()),
             "targets": sorted(targets, key=lambda one: (one.year, one.unit, one.indicator)),
-            "issues": tx.exchange.issues(unit),
-            "withdrawn": [WithdrawnIssue(one) for one in tx.opinions.withdrawn(unit)],
+            "issues": issues_for(tx, unit),
+            "withdrawn": [WithdrawnIssue(one) for one in withdrawn_for(tx, unit)],
             **paper_sections(tx, unit),
             "transfers": transfers_for(tx, unit),
             "settings": given,
@@ -220,9 +221,8 @@ class DownwardService:
         tx.places.put_units(told["units"])
         remember_plans(self.at, tx)
         tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
-        tx.exchange.put_issues(opened.head.from_org, told["issues"])
         gone = (one.issue for one in told.get("withdrawn", ()))
-        tx.opinions.withdraw(gone, opened.head.from_org)
+        take_issues(tx, opened.head.from_org, told["issues"], gone)
         take_papers(self.at, tx, opened.head.from_org, told)
         TransferService(self.at).noted(tx, told["transfers"])
         if opened.plans is not None:

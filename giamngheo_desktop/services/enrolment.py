@@ -143,7 +143,7 @@ class EnrolmentService:
             if above is None:
                 raise NotFound(say.upper_unknown())
             # A laptop that asks its own commune will work for the main laptop there.
-            role = InstallRole.HELPER if above == us.office.unit.id else us.role
+            role = _role_above(us, above)
             purpose = EnrolPurpose.ROTATE if rotate else EnrolPurpose.ENROL
             old = us.office.install if rotate else None
             row = make_request(role, office, self.at.person.name, phone, purpose, old)
@@ -331,6 +331,14 @@ class EnrolmentService:
         if card.recovery is not None:
             make_escrow_slot(self.at.folder, self.at.store.key, card.recovery)
         return Finished(card)
+
+
+def _role_above(us: Ourselves, above: str) -> InstallRole:
+    """What an installation will be to the unit it asks: its own main laptop, or a unit above.
+
+    To a unit above, an upper unit is the one that hands over, as a commune is to it.
+    """
+    return InstallRole.HELPER if above == us.office.unit.id else InstallRole.WRITER
 
 
 def _others(tx: Tx, seen: Seen) -> tuple[TrustedKey, ...]:

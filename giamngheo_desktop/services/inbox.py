@@ -39,6 +39,14 @@ from giamngheo_desktop.domain.review import (
 )
 from giamngheo_desktop.services.approving import large_from, require_release
 from giamngheo_desktop.services.backups import BackupService
+from giamngheo_desktop.services.carried_states import (
+    Carried,
+    carried_of,
+    joined,
+    joined_held,
+    joined_plans,
+    record_parts,
+)
 from giamngheo_desktop.services.checked_states import note_checked, was_checked
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.difference import DifferenceLine, difference_lines
@@ -51,7 +59,6 @@ from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.long_work import without_long_pauses
 from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
-from giamngheo_desktop.services.plan.carrying import held_plans
 from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
 from giamngheo_desktop.services.rounds import usual_days
@@ -70,6 +77,7 @@ class Inspection:
         differing: households whose verdict, computed again here, is another one.
         plan: the difference to what is held now.
         large_from: from so many households on a difference is large; 0 = never.
+        carried: the states in it, the sender's own first; of a commune it is the only one.
         lines: the difference in people's words.
     """
 
@@ -83,6 +91,7 @@ class Inspection:
     totals: Mapping[str, VillageTotals]
     large_from: int = 0
     lines: tuple[DifferenceLine, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
     @property
     def is_large(self) -> bool:
@@ -92,10 +101,8 @@ class Inspection:
 
     @property
     def state(self) -> State:
-        """The state it carries."""
-        if self.opened.state is None:
-            raise LookupError("a bundle without state is not merged")
-        return self.opened.state
+        """The state it carries; of several units joined, to be shown."""
+        return joined([one.state for one in self.carried])
 
     @property
     def on_hold(self) -> bool:
@@ -151,12 +158,14 @@ class InboxService:
         opened = open_verified(data, receiver)
         if opened.state is None:
             raise refuse(305)
-        held = receiver.known(opened.head).previous
-        plans = held_plans(tx, opened.head), opened.plans
-        plan = plan_replace(held, opened.state, *plans, content=opened.head.plain_sha256)
-        trusted = frozenset(plan.unchanged if was_checked(tx, opened.head, plan) else ())
-        again = self._recompute(tx, opened)
-        differing = tuple(differing_results(opened.state, again, trusted))
+        carried = carried_of(tx, opened, receiver.known(opened.head).previous)
+        held, state = joined_held(carried), joined([one.state for one in carried])
+        plans = (
+            joined_plans([one.held_plans for one in carried]),
+            joined_plans([one.plans for one in carried]),
+        )
+        plan = plan_replace(held, state, *plans, content=opened.head.plain_sha256)
+        differing = tuple(home for one in carried for home in self._differing(tx, one, plan))
         return Inspection(
             path=path,
             opened=opened,
@@ -165,16 +174,21 @@ class InboxService:
             differing=differing,
             plan=plan,
             is_first=held is None,
-            totals=totals_of(opened.state),
+            totals=totals_of(state),
             large_from=large_from(tx, held),
-            lines=difference_lines(held, opened.state, plan, differing),
+            lines=difference_lines(held, state, plan, differing),
+            carried=carried,
         )
 
-    def _recompute(self, tx: Tx, opened: Opened) -> Recompute:
-        state = opened.state or State()
-        villages = {one.id: one for one in state.villages}
+    def _differing(self, tx: Tx, one: Carried, plan: MergePlan) -> list[str]:
+        """Households of one state whose verdict comes out otherwise here."""
+        trusted = frozenset(plan.unchanged if was_checked(tx, one.head, plan) else ())
+        return differing_results(one.state, self._recompute(tx, one), trusted)
+
+    def _recompute(self, tx: Tx, one: Carried) -> Recompute:
+        villages = {village.id: village for village in one.state.villages}
         held = standards_held(self.at, tx)
-        look = SecondLook(judge_for(round_of(opened.head), held, villages))
+        look = SecondLook(judge_for(round_of(one.head), held, villages))
 
         def again(
             household: Household, members: Sequence[Member], review: Review
@@ -295,12 +309,9 @@ class InboxService:
             tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
         plan = seen.plan
         touched = None if seen.is_first else frozenset((*plan.new, *plan.changed, *plan.gone))
-        remember_told(self.at, tx, head.from_org, round_of(head).year)
-        tx.bulk.replace_state(head.from_org, head.round or "", state, touched)
-        note_checked(tx, head, opened.head_id, is_equal=not seen.differing)
-        put_received(tx, head.from_org, head.round or "", state.confirmations)
-        if opened.plans is not None:
-            tx.carried_plans.replace(head.from_org, opened.plans, head.round or "")
+        for one in seen.carried:
+            self._put_state(tx, one, touched, is_equal=not seen.differing)
+        record_parts(self.at, tx, opened, seen.carried, seen.path)
         remember_schema(tx, head.from_org, head.schema)
         tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
         tx.exchange.record_received(
@@ -324,6 +335,19 @@ class InboxService:
         ack = receipts.keep(tx, head, opened.head_id, AckResult.ACCEPTED, count)
         forget_old(self.at, tx, head)
         return receipts.sealed(tx, head.from_org, ack), twice
+
+    def _put_state(
+        self, tx: Tx, one: Carried, touched: frozenset[str] | None, *, is_equal: bool
+    ) -> None:
+        if one.is_known:
+            return
+        unit, round_id = one.head.from_org, one.head.round or ""
+        remember_told(self.at, tx, unit, round_of(one.head).year)
+        tx.bulk.replace_state(unit, round_id, one.state, None if one.held is None else touched)
+        note_checked(tx, one.head, one.head_id, is_equal=is_equal)
+        put_received(tx, unit, round_id, one.state.confirmations)
+        if one.plans is not None:
+            tx.carried_plans.replace(unit, one.plans, round_id)
 
     def _again(self, again: AlreadyMerged, folder: Path | None, progress: Progress) -> Merged:
         """The same receipt once more, sealed anew."""

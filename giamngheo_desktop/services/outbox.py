@@ -43,6 +43,8 @@ from giamngheo_desktop.services.amending import (
     tidy_stick,
 )
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.forwarding import NEEDS_SCHEMA, handed_on
+from giamngheo_desktop.services.handed_through import take_issues
 from giamngheo_desktop.services.handing import (
     MAX_SCHEMA,
     Ourselves,
@@ -219,16 +221,21 @@ class OutboxService:
         upper = tx.exchange.pinned_upper()
         if upper is None:
             raise refuse(214)
-        if us.role is not InstallRole.WRITER:
+        is_between = us.role is InstallRole.UPPER
+        if us.role is InstallRole.HELPER or (is_between and why is not None):
             raise refuse(208)
         progress.step(0, 3, say.reading_state())
         state = tx.bulk.state_of(us.office.unit.id, round_id, round_id)
         state = replace(state, confirmations=confirmed_of_round(tx, round_))
         sections = state_sections(state) | plan_sections(plans_of_round(tx, round_))
+        if is_between:
+            sections |= handed_on(self.at, tx, round_id)
         differs = None if why is None else difference(tx, round_id, state, why)
         stream = stream_to(us, STATE_KIND if differs is None else AMEND_KIND, upper.unit)
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
         fields = fields_for(self.at, tx, us, stream, round_, approvers=approvers)
+        if is_between and fields.schema < NEEDS_SCHEMA:
+            raise StepNotAllowed(say.above_reads_less(NEEDS_SCHEMA), {"schema": fields.schema})
         if differs is not None and why is not None:
             sections |= {"amendments": differs.rows}
             fields = replace(fields, base=differs.base, reason=why.reason.strip())
@@ -283,9 +290,8 @@ class OutboxService:
             if ack.code is not None:
                 why = say.not_taken_above(ack.code)
                 tx.exchange.set_state(ack.head, _STATE_OF[ack.result], why)
-            tx.exchange.put_issues(opened.head.from_org, issues)
             gone = (one.issue for one in opened.sections.get("withdrawn", ()))
-            tx.opinions.withdraw(gone, opened.head.from_org)
+            take_issues(tx, opened.head.from_org, issues, gone)
             tx.settings.put(MAX_SCHEMA, ack.reads_schema_max)
             tx.exchange.accept(
                 opened.head.stream, opened.head.epoch, opened.head.seq, opened.head_id

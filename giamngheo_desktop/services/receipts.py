@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.exchange import Ack, AckResult, BundleState, Direc
 from giamngheo_desktop.domain.handover import KeyState, WithdrawnIssue
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handed_through import issues_for, withdrawn_for
 from giamngheo_desktop.services.handing import (
     fields_for,
     ourselves,
@@ -64,8 +65,8 @@ class ReceiptWriter:
         stream = stream_to(us, ACK_KIND, unit)
         sections: dict[str, list[Any]] = {
             "ack": [ack],
-            "issues": tx.exchange.issues(unit),
-            "withdrawn": [WithdrawnIssue(one) for one in tx.opinions.withdrawn(unit)],
+            "issues": issues_for(tx, unit),
+            "withdrawn": [WithdrawnIssue(one) for one in withdrawn_for(tx, unit)],
         }
         lowest = BY_NAME[ACK_KIND].lowest_schema(sections)
         schema = min(lowest, schema_of_commune(tx, unit) or 1)

@@ -153,7 +153,26 @@ class UndoService:
         if opened.plans is not None:
             tx.carried_plans.replace(unit, self._plans_before(tx, record), round_id)
         tx.exchange.take_back(opened.head.stream, record.head)
+        self._put_parts_back(tx, opened, former)
         return state
+
+    def _put_parts_back(self, tx: Tx, opened: Opened, former: Opened | None) -> None:
+        """Of the communes a unit handed on: the states its former bundle carried stand again."""
+        before = {one.head.from_org: one for one in former.parts} if former is not None else {}
+        for one in opened.parts:
+            unit, round_id = one.head.from_org, one.head.round or ""
+            old = before.get(unit)
+            if old is not None and old.head_id == one.head_id:
+                continue
+            remember_told(self.at, tx, unit, tx.rounds.get(round_id).year)
+            state = old.state if old is not None else State()
+            tx.bulk.replace_state(unit, round_id, state)
+            put_received(tx, unit, round_id, state.confirmations)
+            plans = old.plans if old is not None else CarriedPlans()
+            if plans is not None:
+                tx.carried_plans.replace(unit, plans, round_id)
+            tx.exchange.take_back(one.head.stream, one.head_id)
+            tx.exchange.set_state(one.head_id, BundleState.WAITING, say.taken_back_with())
 
     def _plans_before(self, tx: Tx, record: BundleRecord) -> CarriedPlans:
         """The plans that stood before a merge; bundles that told of none had left them."""

@@ -80,6 +80,10 @@ class UnitList:
         """The unit with this code, or `None`."""
         return self._by_code.get(code)
 
+    def by_id(self, unit: str) -> Unit | None:
+        """The unit with this id, or `None`."""
+        return self._by_id.get(unit)
+
     def parent_of(self, unit: Unit) -> Unit | None:
         """The unit above."""
         return self._by_id.get(unit.parent) if unit.parent else None
@@ -187,6 +191,11 @@ def units_under(day: date, code: str | None) -> tuple[Unit, ...]:
     """
     held = load_unit_list(day)
     return held.units if code is None else tuple(held.below(held.unit(code)))
+
+
+def unit_of_lists(unit: str) -> Unit | None:
+    """A unit of either packaged list by its id, or `None`."""
+    return load_unit_list(date.min).by_id(unit) or load_unit_list(TWO_TIERS_FROM).by_id(unit)
 
 
 def find_units(text: str, day: date, limit: int = 20) -> list[Unit]:

@@ -110,7 +110,7 @@ class OpinionStore:
         """Take questions back for good.
 
         Args:
-            unit: whom they were put to; `None` = as each is kept here.
+            unit: whom those were put to that do not stand here; `None` = only what stands here.
 
         Returns:
             How many stood here.
@@ -120,7 +120,9 @@ class OpinionStore:
             held = select(_ISSUE.c.id, _ISSUE.c.unit).where(_ISSUE.c.id.in_(piece))
             units = {row.id: row.unit for row in self._connection.execute(held)}
             known = piece if unit is not None else list(units)
-            rows: list[DictRow] = [{"issue": one, "unit": unit or units[one]} for one in known]
+            rows: list[DictRow] = [
+                {"issue": one, "unit": units.get(one, unit or "")} for one in known
+            ]
             put_rows(self._connection, _WITHDRAWN, rows)
             self._connection.execute(delete(_ISSUE).where(_ISSUE.c.id.in_(piece)))
             self._connection.execute(delete(_RAISED).where(_RAISED.c.issue.in_(piece)))

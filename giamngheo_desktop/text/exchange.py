@@ -183,3 +183,28 @@ def commune_unregistered(code: str) -> str:
 def not_taken_above(code: int) -> str:
     """Why a bundle of ours is held or refused above."""
     return f"Cấp trên chưa nhập (GNB-{code})"
+
+
+def nothing_to_hand_on(round_id: str) -> str:
+    """An upper unit has received nothing of a round."""
+    return (
+        f"Chưa nhập số liệu của xã nào trong đợt {round_id} nên chưa có gì để gửi cấp trên. "
+        "Dữ liệu trên máy này không thay đổi; hãy nhập gói của các xã trước."
+    )
+
+
+def part_not_kept(name: str) -> str:
+    """The bundle of a commune is not whole in the mailbox any more."""
+    return (
+        f"Gói của {name} không còn nguyên trong hộp thư của máy này nên không chuyển tiếp được. "
+        "Số liệu đã nhập vẫn còn; hãy đề nghị xã ghi lại gói và nhập lại."
+    )
+
+
+def above_reads_less(needed: int) -> str:
+    """The unit above runs a program that has no place for the states of communes."""
+    return (
+        f"Cấp trên chưa đọc được mẫu {needed} nên chưa nhận được số liệu các xã qua đơn vị này. "
+        "Dữ liệu trên máy này không thay đổi; hãy đề nghị cấp trên cập nhật chương trình rồi gửi "
+        "biên nhận hoặc tài liệu xuống."
+    )

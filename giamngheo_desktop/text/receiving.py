@@ -3,6 +3,13 @@
 TITLE = "TÌNH HÌNH NỘP SỐ LIỆU"
 UNIT_WORD = "đơn vị"
 SUM = "Cộng"
+
+
+def through(name: str) -> str:
+    """A commune hands over through another unit."""
+    return f"qua {name}"
+
+
 NOT_REGISTERED = "chưa có máy đang đăng ký"
 
 STATES = {

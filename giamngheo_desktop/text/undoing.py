@@ -36,3 +36,8 @@ def no_longer_kept() -> str:
         "Không hoàn tác được: gói của bản trước không còn nguyên trong hộp thư trên máy. "
         "Số liệu đang giữ không thay đổi. Hãy phục hồi bản sao lưu làm trước khi nhập."
     )
+
+
+def taken_back_with() -> str:
+    """The state of a commune went with the bundle of the unit that handed it on."""
+    return "đã hoàn tác cùng gói của đơn vị chuyển tiếp"

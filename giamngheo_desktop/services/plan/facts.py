@@ -26,6 +26,7 @@ from giamngheo_desktop.domain.plan.training import Trainee, TrainingLine, traini
 from giamngheo_desktop.domain.plan.trend import Trend, trend_of
 from giamngheo_desktop.domain.review import ReviewRound, RoundKind, RoundStatus
 from giamngheo_desktop.domain.tally import PlaceCounts
+from giamngheo_desktop.services.handed_through import through
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.store.subjects import SubjectRow
 from giamngheo_desktop.text.labels import UNIT_KIND
@@ -42,6 +43,11 @@ def places_of(tx: Tx, office: Office, year: int) -> tuple[PlanPlace, ...]:
         communes = tx.places.units_on(date(year, 12, 31), unit.id)
         found += [PlanPlace(one.id, one.code, _name(one), unit.id) for one in communes]
         parents = [one.id for one in communes]
+        # A province over districts: the communes stand under the district that hands them on.
+        known = {one.id: one for one in tx.places.units()}
+        behind = [(known[one], above) for one, above in through(tx).items() if one in known]
+        found += [PlanPlace(one.id, one.code, _name(one), above) for one, above in behind]
+        parents += [one.id for one, _ in behind]
     villages = tx.places.villages()
     for parent in parents:
         found += [

@@ -1,0 +1,70 @@
+"""A unit between communes and a province: it hands on their signed states, word for word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from giamngheo_desktop.bundle.body import BodyReader
+from giamngheo_desktop.bundle.frame import split_front
+from giamngheo_desktop.bundle.head import read_head
+from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.opening import Outer, unseal_body
+from giamngheo_desktop.bundle.parts import part_of
+from giamngheo_desktop.bundle.sequence import Verdict
+from giamngheo_desktop.domain.errors import BundleError, StepNotAllowed
+from giamngheo_desktop.domain.origins import Origin, PartRow
+from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.services import mailbox
+from giamngheo_desktop.services.completeness import CompletenessService
+from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.handing import ourselves, receiver_of
+from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import exchange as say
+
+NEEDS_SCHEMA = 3
+"""Content rules the unit above must read: older ones have no place for the states of communes."""
+
+
+def handed_on(at: Workplace, tx: Tx, round_id: str) -> dict[str, Sequence[Any]]:
+    """Sections with what every commune below handed over of a round, and who has not yet.
+
+    Raises:
+        StepNotAllowed: for the upper unit: nothing was received yet, or what was received is no
+            longer kept whole.
+    """
+    origins: list[Origin] = []
+    rows: list[PartRow] = []
+    for unit in _below(at, tx, round_id):
+        head_id = tx.exchange.newest_merged(unit.id, round_id)
+        if head_id is None:
+            origins.append(Origin(unit.id))
+            continue
+        origin, lines = _kept(at, tx, unit, head_id)
+        origins.append(origin)
+        rows += lines
+    if not rows:
+        raise StepNotAllowed(say.nothing_to_hand_on(round_id), {"round": round_id})
+    return {"origins": origins, "parts": rows}
+
+
+def _below(at: Workplace, tx: Tx, round_id: str) -> list[Unit]:
+    told = CompletenessService(at).told(tx, round_id)
+    return [one.unit for one in told.units]
+
+
+def _kept(at: Workplace, tx: Tx, unit: Unit, head_id: str) -> tuple[Origin, list[PartRow]]:
+    """The bundle as the mailbox keeps it; its head id is the one that was merged, or it is none."""
+    data = mailbox.kept(at.folder, head_id)
+    if data is None:
+        raise StepNotAllowed(say.part_not_kept(unit.name), {"unit": unit.id})
+    frame = split_front(data)
+    head = read_head(frame.head)
+    key = tx.exchange.card_of(head.signers[0])
+    if key is None:
+        raise StepNotAllowed(say.part_not_kept(unit.name), {"unit": unit.id})
+    reader = BodyReader(head)
+    outer = Outer(frame, head, BY_NAME[head.kind], key, Verdict())
+    try:
+        unseal_body(data, outer, receiver_of(at, tx, ourselves(tx)), reader)
+        return part_of(frame, head, key.card, reader)
+    except BundleError as damaged:
+        raise StepNotAllowed(say.part_not_kept(unit.name), {"unit": unit.id}) from damaged
