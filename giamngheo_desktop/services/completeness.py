@@ -20,6 +20,7 @@ from giamngheo_desktop.services.known import locked_rounds
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
 from giamngheo_desktop.services.sticks import write_export
+from giamngheo_desktop.services.units import unit_of_lists
 from giamngheo_desktop.spreadsheet.writer import write_paper
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import receiving as say
@@ -140,14 +141,17 @@ class CompletenessService:
         ids |= {one.card.unit for one in tx.exchange.cards() if one.role is InstallRole.UPPER}
         pinned = tx.exchange.pinned_upper()
         ids -= {office.unit.id, pinned.unit if pinned else ""}
-        behind = {one: above for one, above in through(tx).items() if one in known}
+        behind = through(tx)
+        # Of a commune that handed over nothing yet only the lists of units tell.
+        listed = {one: known.get(one) or unit_of_lists(one) for one in behind}
         here = sorted((known[one] for one in ids if one in known), key=lambda one: one.code)
         found: list[tuple[Unit, Unit | None]] = []
         for unit in here:
             if unit.id not in behind:
                 found.append((unit, None))
-                own = (known[one] for one, above in behind.items() if above == unit.id)
-                found += [(one, unit) for one in sorted(own, key=lambda one: one.code)]
+                own = (listed[one] for one, above in behind.items() if above == unit.id)
+                told = sorted((one for one in own if one is not None), key=lambda one: one.code)
+                found += [(one, unit) for one in told]
         return found
 
     def save(self, path: Path, round_id: str | None = None, *, force: bool = False) -> Completeness:

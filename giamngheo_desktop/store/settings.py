@@ -40,6 +40,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "upper_phone": "",
     "max_schema": 1,
     "schemas_read": "",
+    "handed_through": "",
     "require_two_approvals": False,
     "backup_folder": "",
     "confirmed_values": (),

@@ -25,9 +25,9 @@ PLANS = """plans plan_tasks plan_remedies plan_registrations plan_able plan_meri
 DOWN += " plans plan_tasks plan_policies plan_projects plan_funding plan_places"
 DOWN += " opinions opinion_items withdrawn"
 SINCE = dict.fromkeys(["confirmations", *PLANS.split()], 2)
-SINCE |= dict.fromkeys(["opinions", "opinion_items", "withdrawn"], 3)
+SINCE |= dict.fromkeys(["opinions", "opinion_items", "withdrawn", "origins", "parts"], 3)
 SECTIONS = {
-    "commune.state": f"{STATE} {PLANS}",
+    "commune.state": f"{STATE} {PLANS} origins parts",
     "commune.amend": f"{STATE} amendments {PLANS}",
     "village.package": STATE,
     "upper.ack": "ack issues duplicates withdrawn",
@@ -41,7 +41,7 @@ ORDER = """members:household,id supports:household,id reviews:household,round,id
  tombstones:of amendments:of audit:n issue_replies:issue duplicates:a,b unit_map:old,new
  settings:name rescue:install slip:transfer enrol:purpose confirmations:standard,path plans:year
  plan_policies:year,code plan_projects:year,code opinions:decision
- opinion_items:decision,household withdrawn:issue"""
+ opinion_items:decision,household withdrawn:issue origins:unit parts:unit,no"""
 KEYS = dict(item.split(":") for item in ORDER.split())
 ECHO = "v kind from_org from_install to_org to_install epoch seq round schema"
 OTHER = """prev base_ack standards units app created clock_floor audit approvals signers enc
@@ -103,11 +103,57 @@ def check_rows(name: str, plain: bytes, rows: int) -> None:
     keys = []
     for line in lines:
         row = strict(line)
-        need(len(line) < (2**20 if name == "standards" else 2**18), "row length")
+        need(
+            len(line) < (2**20 if name in {"standards", "origins", "parts"} else 2**18),
+            "row length",
+        )
         need(unicodedata.is_normalized("NFC", line.decode()), "nfc")
         usual = "year,id" if name.startswith("plan_") else "id"
         keys.append(tuple(row[part] or "" for part in KEYS.get(name, usual).split(",")))
     need(not rest and len(keys) == rows and keys == sorted(set(keys)), "rows")
+
+
+def check_head(raw: bytes, key_id: str, signature: bytes, key: bytes) -> Any:  # noqa: ANN401 - JSON
+    head = strict(raw)
+    need(set(head) == HEAD and head["v"] == 1 and head["kind"] in SECTIONS, "head")
+    need((head["prev"] is None) == (head["seq"] == 1), "prev")
+    need(len({one["id"] for one in head["standards"]}) == len(head["standards"]), "standards")
+    need(head["signers"] == [key_id] and sha(key) == key_id and is_strong(key), "key")
+    need(int.from_bytes(signature[32:], "little") < L, "signature")
+    pae = b"DSSEv1 38 %s %d %s" % (TYPE, len(raw), raw)
+    Ed25519PublicKey.from_public_bytes(key).verify(signature, pae)
+    return head
+
+
+def check_plain(head: Any, manifest: Any, plain: bytes) -> dict[str, bytes]:  # noqa: ANN401 - JSON
+    need(all(manifest[name] == head[name] for name in ECHO.split()), "inside differs")
+    names = [entry["name"] for entry in manifest["sections"]]
+    need(1 <= head["schema"] <= 3, "schema")
+    sections = SECTIONS[head["kind"]].split()
+    need(names == [n for n in sections if SINCE.get(n, 1) <= head["schema"]], "sections")
+    need(len(plain) == head["plain_len"] and sha(plain) == head["plain_sha256"], "plain")
+    found = {}
+    for entry in manifest["sections"]:
+        part, plain = plain[: entry["len"]], plain[entry["len"] :]
+        need(len(part) == entry["len"] and sha(part) == entry["sha256"], "section")
+        if head["kind"] != "backup":
+            check_rows(entry["name"], part, entry["rows"])
+        found[entry["name"]] = part
+    need(not plain, "rest")
+    return found
+
+
+def check_parts(found: dict[str, bytes]) -> None:
+    rows = [json.loads(line) for line in found.get("parts", b"").splitlines()]
+    for one in map(json.loads, found.get("origins", b"").splitlines()):
+        plain = "".join(row["row"] + "\n" for row in rows if row["unit"] == one["unit"]).encode()
+        if one["head"] is not None:
+            key, raw = bytes.fromhex(one["card"]["sign"]), one["head"].encode()
+            head = check_head(raw, sha(key), bytes.fromhex(one["signature"]), key)
+            need(head["from_org"] == one["unit"] == one["card"]["unit"], "origin")
+            need(
+                not check_plain(head, strict(one["manifest"].encode()), plain).get("parts"), "deep"
+            )
 
 
 def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
@@ -115,38 +161,19 @@ def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
     at = 12 + int.from_bytes(data[8:12], "big")
     need(14 <= at <= 65548 and len(data) >= at + 97 and data[at] == 1, "frame")
     raw, stored = data[12:at], data[at + 97 :]
-    head = strict(raw)
-    need(set(head) == HEAD and head["v"] == 1 and head["kind"] in SECTIONS, "head")
-    need((head["prev"] is None) == (head["seq"] == 1), "prev")
-    need(len({one["id"] for one in head["standards"]}) == len(head["standards"]), "standards")
     key_id, signature = data[at + 1 : at + 33].hex(), data[at + 33 : at + 97]
-    key = keys.get(key_id) or bytes.fromhex((head["card"] or {"sign": ""})["sign"])
-    need(head["signers"] == [key_id] and sha(key) == key_id and is_strong(key), "key")
-    need(int.from_bytes(signature[32:], "little") < L, "signature")
-    pae = b"DSSEv1 38 %s %d %s" % (TYPE, len(raw), raw)
-    Ed25519PublicKey.from_public_bytes(key).verify(signature, pae)
+    own = (strict(raw).get("card") or {"sign": ""})["sign"]
+    head = check_head(raw, key_id, signature, keys.get(key_id) or bytes.fromhex(own))
     need(len(stored) == head["ct_len"] and sha(stored) == head["ct_sha256"], "stored")
     need(head["plain_len"] <= 200 * head["ct_len"] + 65536, "ratio")
     me = [pyrage.x25519.Identity.from_str(secret)]
     body = stored if head["enc"] == "none" else pyrage.decrypt(stored, me)
     end = 4 + int.from_bytes(body[:4], "big")
     need(6 <= end <= min(2**20 + 4, len(body)), "manifest length")
-    manifest = strict(body[4:end])
-    need(all(manifest[name] == head[name] for name in ECHO.split()), "inside differs")
-    names = [entry["name"] for entry in manifest["sections"]]
-    need(1 <= head["schema"] <= 3, "schema")
-    sections = SECTIONS[head["kind"]].split()
-    need(names == [n for n in sections if SINCE.get(n, 1) <= head["schema"]], "sections")
     stream = zlib.decompressobj()
     plain = stream.decompress(body[end:], head["plain_len"] + 1)
     need(stream.eof and not stream.unused_data, "zlib end")
-    need(len(plain) == head["plain_len"] and sha(plain) == head["plain_sha256"], "plain")
-    for entry in manifest["sections"]:
-        part, plain = plain[: entry["len"]], plain[entry["len"] :]
-        need(len(part) == entry["len"] and sha(part) == entry["sha256"], "section")
-        if head["kind"] != "backup":
-            check_rows(entry["name"], part, entry["rows"])
-    need(not plain, "rest")
+    check_parts(check_plain(head, strict(body[4:end]), plain))
     return sha(raw)
 
 

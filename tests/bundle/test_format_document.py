@@ -5,7 +5,8 @@ import re
 import pytest
 
 from giamngheo_desktop.bundle.body import OWN_SCHEMA
-from giamngheo_desktop.bundle.head import CARD, HEAD
+from giamngheo_desktop.bundle.cards import CARD
+from giamngheo_desktop.bundle.head import HEAD
 from giamngheo_desktop.bundle.kinds import KINDS
 from giamngheo_desktop.bundle.refusal import HOLDS, NAMES, class_of
 from giamngheo_desktop.resources import package_path

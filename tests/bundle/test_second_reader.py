@@ -75,6 +75,18 @@ SHOWING = [
     "plan_sections_left_out_of_schema_2",
     "section_of_a_later_schema_in_an_earlier",
     "plan_sections_in_another_order",
+    "row_of_a_commune_changed_on_its_way",
+    "row_of_a_commune_left_out",
+    "signature_of_a_commune_changed",
+    "head_of_a_commune_changed",
+    "commune_signed_by_the_district_itself",
+    "card_of_another_commune",
+    "card_of_a_commune_with_a_weak_key",
+    "manifest_of_another_bundle_of_the_commune",
+    "section_hash_in_the_manifest_of_a_commune",
+    "bundle_of_a_commune_of_a_newer_schema",
+    "rows_of_a_commune_with_a_gap",
+    "origin_names_another_commune",
 ]
 
 
@@ -101,4 +113,4 @@ def test_both_readers_agree_on_tampered_bundles(kind: str) -> None:
 def test_second_reader_is_short_and_stands_alone() -> None:
     source = Path(inspect.getfile(second_reader)).read_text(encoding="utf-8")
     assert "giamngheo" not in source
-    assert len(source.splitlines()) <= 160
+    assert len(source.splitlines()) <= 190

@@ -8,6 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.errors import AppError, BundleError, DecisionNeeded, StepNotAllowed
+from giamngheo_desktop.domain.exchange import AckResult, ReplyKind, State
+from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.papers.reports import REPORTS
+from giamngheo_desktop.services import mailbox
+from giamngheo_desktop.services.completeness import Handed
+from giamngheo_desktop.services.handed_through import SETTING
+from giamngheo_desktop.services.paper_request import PaperRequest
+from giamngheo_desktop.services.suite import Services
+from tests.services.desks import NUMBER
 from tests.services.provinces import Provinces, Tiers, build_provinces
 from tests.services.workplaces import ROUND
 
@@ -19,6 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Provinces:
 
 @pytest.fixture
 def tiers(built: Provinces, tmp_path: Path) -> Iterator[Tiers]:
+    """Both communes are merged at the district; the province has nothing yet."""
     to = tmp_path / "the-gioi"
     shutil.copytree(built.out, to)
 
@@ -34,16 +46,223 @@ def tiers(built: Provinces, tmp_path: Path) -> Iterator[Tiers]:
         tuple(there(one) for one in built.bundles),
     )
     with ExitStack() as stack:
-        yield Tiers(world, stack)
+        made = Tiers(world, stack)
+        for path in world.bundles:
+            made.district.inbox.merge(path)
+        yield made
 
 
-def test_first(tiers: Tiers) -> None:
-    for path in tiers.world.bundles:
-        tiers.merge(tiers.district, path)
+def _unit(services: Services) -> str:
+    return services.at.office().unit.id
+
+
+def _state(at: Services, of: Services) -> State:
+    with at.at.store.reading() as tx:
+        return tx.bulk.state_of(_unit(of), ROUND, ROUND)
+
+
+def _correct(tiers: Tiers, commune: Services) -> Path:
+    """One household of a commune gets another score; the round is closed and sent again."""
+    tiers.clock.pass_by(days=1)
+    commune.rounds.reopen(ROUND, "đính chính")
+    line = commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
+    dossier = commune.households.get(line.id, ROUND)
+    assert dossier.review is not None
+    typed = dossier.review.diem_b1_typed
+    assert typed is not None
+    review = replace(dossier.review, diem_b1_typed=replace(typed, points=typed.points + 1))
+    commune.households.save(replace(dossier, review=review))
+    commune.rounds.close(ROUND)
+    return commune.outbox.export_state(ROUND, tiers.world.stick).path
+
+
+def test_a_province_holds_what_every_commune_signed(tiers: Tiers) -> None:
     path = tiers.handed_on()
     seen = tiers.province.inbox.inspect(path)
-    assert len(seen.carried) == 3
+    assert seen.is_first
+    assert not seen.differing
+    assert len(seen.state.households) == 24
     tiers.merge(tiers.province, path)
-    for one in tiers.province.completeness.of_round(ROUND).units:
-        print(one.unit.name, one.state, one.seq, one.households, one.via)
-    assert 0
+    for commune in (tiers.commune, tiers.neighbour):
+        signed, held = _state(commune, commune), _state(tiers.province, commune)
+        assert held == _state(tiers.district, commune)
+        for name in ("households", "members", "reviews", "procedure", "decisions", "supports"):
+            assert getattr(held, name) == getattr(signed, name)
+        owners = {one.owner for one in held.households}
+        assert owners == {_unit(commune)}
+
+
+def test_it_knows_who_handed_over_through_whom_and_who_did_not(tiers: Tiers) -> None:
+    tiers.merge(tiers.province, tiers.handed_on())
+    lines = tiers.province.completeness.of_round(ROUND).units
+    told = [(one.unit.id, one.state, one.seq, one.households, one.via) for one in lines]
+    district = tiers.district.at.office().unit
+    counts = [len(_state(one, one).households) for one in (tiers.commune, tiers.neighbour)]
+    assert told[0] == (district.id, Handed.MERGED, 1, sum(counts), "")
+    assert told[1:] == [
+        (_unit(one), Handed.MERGED, 1, count, district.name)
+        for one, count in zip((tiers.commune, tiers.neighbour), counts, strict=True)
+    ]
+
+
+def test_a_commune_that_sent_nothing_is_told_above_too(tiers: Tiers) -> None:
+    """The district takes the second commune back: the province sees it is missing."""
+    head = next(
+        one.head for one in tiers.district.inbox.received() if one.unit == _unit(tiers.neighbour)
+    )
+    tiers.district.undoing.undo(head, "nhập nhầm")
+    tiers.merge(tiers.province, tiers.handed_on())
+    states = {one.unit.id: one.state for one in tiers.province.completeness.of_round(ROUND).units}
+    assert states[_unit(tiers.commune)] is Handed.MERGED
+    assert states[_unit(tiers.neighbour)] is Handed.MISSING
+
+
+def test_every_report_of_the_province_is_the_sum_of_its_communes(tiers: Tiers) -> None:
+    tiers.merge(tiers.province, tiers.handed_on())
+    for spec in REPORTS:
+        request = PaperRequest(spec.id, ROUND)
+        above, between = (one.papers.paper(request) for one in (tiers.province, tiers.district))
+        assert above.balanced, spec.id
+        totals = [
+            [row.cells[2:] for row in one.rows if row.kind.value == "total"]
+            for one in (above, between)
+        ]
+        assert totals[0] == totals[1], spec.id
+    counts = [one.rounds.counts(ROUND) for one in (tiers.province, tiers.district)]
+    assert counts[0] == counts[1]
+
+
+def test_a_second_bundle_shows_only_what_changed_and_can_be_taken_back(
+    tiers: Tiers, tmp_path: Path
+) -> None:
+    first = tiers.merge(tiers.province, tiers.handed_on())
+    before = [_state(tiers.province, one) for one in (tiers.commune, tiers.neighbour)]
+    tiers.merge(tiers.district, _correct(tiers, tiers.commune))
+    path = tiers.handed_on()
+    with pytest.raises(DecisionNeeded):
+        tiers.province.inbox.merge(path)
+    seen = tiers.province.inbox.inspect(path)
+    assert len(seen.plan.changed) == 1
+    assert [one.is_known for one in seen.carried[1:]] == [False, True]
+    head = tiers.merge(tiers.province, path)
+    assert _state(tiers.province, tiers.commune) == _state(tiers.district, tiers.commune)
+    assert tiers.province.inbox.merge(path).is_new is False
+    assert tiers.province.undoing.undoable() == {head}
+    done = tiers.province.undoing.undo(head, "nhầm", tmp_path)
+    after = [_state(tiers.province, one) for one in (tiers.commune, tiers.neighbour)]
+    assert after == before
+    assert done.receipt is not None
+    assert tiers.district.outbox.read_receipt(done.receipt).ack.result is AckResult.HELD
+    tiers.merge(tiers.province, path)
+    assert _state(tiers.province, tiers.commune) == _state(tiers.district, tiers.commune)
+    assert first != head
+
+
+def test_a_question_goes_down_both_ways_and_its_answer_comes_up(
+    tiers: Tiers, tmp_path: Path
+) -> None:
+    path = tiers.handed_on()
+    tiers.merge(tiers.province, path)
+    home = _state(tiers.province, tiers.commune).households[0].id
+    raised = tiers.province.issues.raise_about(home, ROUND, "Điểm B1?", field_code="diem_b1")
+    assert raised.unit == _unit(tiers.commune)
+    receipt = tiers.province.inbox.merge(path, receipt_folder=tmp_path).receipt
+    assert receipt is not None
+    read = tiers.district.outbox.read_receipt(receipt)
+    assert (read.ack.result, read.ack.households) == (AckResult.ACCEPTED, 24)
+    assert [one.unit for one in tiers.district.issues.issues()] == [_unit(tiers.commune)]
+    # The other commune is not told of it.
+    for commune, count in ((tiers.commune, 1), (tiers.neighbour, 0)):
+        sent = tiers.district.downward.send(_unit(commune), tiers.world.stick)
+        commune.downward.take(sent.path)
+        assert len(commune.issues.issues()) == count
+    (asked,) = tiers.commune.issues.of_household(home)
+    assert asked.issue.field == "diem_b1"
+    tiers.commune.issues.reply(asked.issue.id, ReplyKind.EXPLAINED, "Đúng theo phiếu")
+    tiers.merge(tiers.district, _correct(tiers, tiers.commune))
+    tiers.merge(tiers.province, tiers.handed_on())
+    (answered,) = tiers.province.issues.issues()
+    assert answered.reply is not None
+    assert answered.reply.text == "Đúng theo phiếu"
+
+
+def test_one_person_in_two_communes_of_the_district_is_asked_at_both(tiers: Tiers) -> None:
+    for commune in (tiers.commune, tiers.neighbour):
+        commune.rounds.reopen(ROUND, "bổ sung số định danh")
+        line = commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
+        dossier = commune.households.get(line.id, ROUND)
+        assert dossier.head is not None
+        head = replace(dossier.head, citizen_id=NUMBER)
+        members = tuple(head if one.id == head.id else one for one in dossier.members)
+        commune.households.save(replace(dossier, members=members))
+        commune.rounds.classify(ROUND)
+        commune.rounds.close(ROUND)
+        tiers.merge(tiers.district, commune.outbox.export_state(ROUND, tiers.world.stick).path)
+    merged = tiers.province.inbox.merge(tiers.handed_on())
+    assert merged.twice.raised >= 1
+    units = {one.unit for one in tiers.province.issues.issues()}
+    assert {_unit(tiers.commune), _unit(tiers.neighbour)} <= units
+
+
+def test_a_locked_commune_stops_the_bundle_that_would_change_it(tiers: Tiers) -> None:
+    tiers.merge(tiers.province, tiers.handed_on())
+    people = {one.user: one for one in tiers.province.people.people()}
+    at = replace(tiers.province.at, person=people["phe_duyet"])
+    replace(tiers.province.locking, at=at).lock(_unit(tiers.commune), ROUND)
+    tiers.merge(tiers.district, _correct(tiers, tiers.commune))
+    assert _refusal(tiers, tiers.handed_on()) == 705
+
+
+def _refusal(tiers: Tiers, path: Path) -> int | None:
+    with pytest.raises(BundleError) as refused:
+        tiers.province.inbox.inspect(path)
+    return refused.value.gnb
+
+
+def test_an_older_bundle_of_the_district_is_recognised(tiers: Tiers) -> None:
+    old = tiers.handed_on()
+    tiers.merge(tiers.province, tiers.handed_on())
+    assert _refusal(tiers, old) == 401
+
+
+def test_a_commune_that_came_another_way_is_refused(tiers: Tiers) -> None:
+    path = tiers.handed_on()
+    with tiers.province.at.store.writing() as tx:
+        tx.settings.put(SETTING, f'{{"{_unit(tiers.commune)}": "516@1900-01-01"}}')
+    assert _refusal(tiers, path) == 702
+
+
+def test_a_commune_registered_at_the_province_comes_no_other_way(tiers: Tiers) -> None:
+    path, stick = tiers.handed_on(), tiers.world.stick
+    province = _unit(tiers.province)
+    asked = tiers.commune.enrolment.request(stick, office="P", phone="0", to_unit=province)
+    tiers.province.enrolment.accept(
+        asked.path, digits=asked.slip.digits, assurance=Assurance.TAN_NOI, folder=stick
+    )
+    assert _refusal(tiers, path) == 702
+
+
+def test_a_bundle_that_is_no_longer_whole_in_the_mailbox_is_not_handed_on(tiers: Tiers) -> None:
+    for file in (tiers.district.at.folder / mailbox.FOLDER).iterdir():
+        data = bytearray(file.read_bytes())
+        data[-1] ^= 1
+        file.write_bytes(data)
+    with pytest.raises(StepNotAllowed, match="không còn nguyên"):
+        tiers.handed_on()
+
+
+def test_an_older_province_is_told_to_update_before_anything_is_written(tiers: Tiers) -> None:
+    with tiers.district.at.store.writing() as tx:
+        tx.settings.put("max_schema", 2)
+    before = set(tiers.world.stick.iterdir())
+    with pytest.raises(StepNotAllowed, match="mẫu 3"):
+        tiers.handed_on()
+    assert set(tiers.world.stick.iterdir()) == before
+
+
+def test_a_district_without_communes_has_nothing_to_hand_on(tiers: Tiers) -> None:
+    for one in tiers.district.inbox.received():
+        if one.kind == "commune.state":
+            tiers.district.undoing.undo(one.head, "thử")
+    with pytest.raises(AppError):
+        tiers.handed_on()
