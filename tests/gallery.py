@@ -350,6 +350,9 @@ def _upper(gallery: Gallery, root: Path) -> None:
     for tab, name in ((1, "cac-goi"), (2, "may-da-dang-ky")):
         screen.tabs.setCurrentIndex(tab)
         gallery.take(window, f"60-hop-nhan-{name}")
+    for name in ("opinions", "upward"):
+        window.go(name, None)
+        gallery.take(window, f"60-hop-nhan-{name}")
     window.close()
     services = opened_copy(built.commune, root / "sent", "can_bo")
     window = gallery.window(services, root)

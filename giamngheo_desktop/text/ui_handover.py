@@ -3,6 +3,12 @@
 from giamngheo_desktop.text.ui_sticks import take_out
 
 OUTBOX = "Bàn giao"
+UPWARD = "Gửi cấp trên"
+UPWARD_OPEN = "Gửi cấp trên… (Ctrl+T)"
+HANDED_ON = (
+    "Gói gửi cấp trên mang nguyên văn số liệu các xã đã nhập, cùng chữ ký của từng xã; "
+    "xã chưa nộp được nêu tên."
+)
 INBOX = "Hộp nhận"
 EXPORT = "Xuất gói của đợt đã khóa… (Ctrl+E)"
 READ_RECEIPT = "Đọc biên nhận… (Ctrl+O)"
@@ -187,3 +193,8 @@ def merged(sender: str, is_new: bool, receipt_file: str) -> str:
     if is_new:
         return f"Đã nhập số liệu của {sender}.{where}"
     return f"Gói này đã nhập trước đây; không có gì thay đổi.{where}"
+
+
+def village_of(commune: str, village: str) -> str:
+    """A village in a table of several communes."""
+    return f"{commune} · {village}" if commune else village

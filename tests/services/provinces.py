@@ -60,7 +60,7 @@ class Provinces:
     bundles: tuple[Path, ...]
 
 
-def build_provinces(out: Path) -> Provinces:
+def build_provinces(out: Path, *, is_enrolled: bool = True) -> Provinces:
     """Two communes up to their bundles on the stick; the district registered at the province."""
     stage = Stage(DemoOptions(out, 24, 2, 7, PASSPHRASE, CHEAP), _scenario(), Clock(), Progress())
     try:
@@ -68,7 +68,8 @@ def build_provinces(out: Path) -> Provinces:
             step(stage)
         province = load_unit_list(date.min).unit(PROVINCE)
         above = make_workplace(stage, out / "tinh", UnitRole.UPPER, province, UPPER_PEOPLE)
-        enrol(stage.above(), above, stage.folder("stick"))
+        if is_enrolled:
+            enrol(stage.above(), above, stage.folder("stick"))
         above.close()
         return Provinces(
             out,

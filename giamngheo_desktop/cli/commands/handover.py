@@ -277,6 +277,20 @@ def _inspection_json(seen: Inspection) -> dict[str, object]:
         "recomputed": "differs" if seen.differing else "equal",
         "differing": list(seen.differing),
         "large": seen.is_large,
+        "origins": [
+            {
+                "unit": one.head.from_org,
+                "install": one.head.from_install,
+                "key": one.head.signers[0],
+                "epoch": one.head.epoch,
+                "seq": one.head.seq,
+                "head": f"sha256:{one.head_id}",
+                "households": len(one.state.households),
+                "known": one.is_known,
+            }
+            for one in seen.carried
+            if one.head_id != seen.opened.head_id
+        ],
         "plan": plan_json(seen.plan),
     }
 

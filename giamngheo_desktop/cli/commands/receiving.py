@@ -81,6 +81,7 @@ def _unit_json(one: UnitHanded) -> dict[str, object]:
         "ho_ngheo": one.ho_ngheo,
         "ho_can_ngheo": one.ho_can_ngheo,
         "why": one.why,
+        "via": one.via,
         "not_merged": list(one.late),
     }
 

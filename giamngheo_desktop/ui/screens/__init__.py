@@ -4,6 +4,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import (
     ui_events,
+    ui_handover,
     ui_history,
     ui_households,
     ui_log,
@@ -61,6 +62,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("packages", ui_packages.TITLE, "handover", PackagesScreen, _COMMUNE),
     ScreenSpec("transfers", ui_transfers.TITLE, "handover", TransfersScreen, _BOTH),
     ScreenSpec("twice", ui_transfers.TWICE_TITLE, "inbox", PeopleTwiceScreen, _UPPER),
+    ScreenSpec("upward", ui_handover.UPWARD, "handover", HandoverScreen, _UPPER),
     ScreenSpec("opinions", ui_opinions.TITLE, "inbox", OpinionsScreen, _UPPER),
     ScreenSpec("keying", ui_standards.KEYING, "settings", KeyingScreen),
     ScreenSpec("compare", ui_standards.COMPARING, "round", CompareScreen),

@@ -1,4 +1,7 @@
-"""Bàn giao (commune): register with the unit above, write bundles to a stick, read receipts."""
+"""Bàn giao: register with the unit above, write bundles to a stick, read receipts.
+
+Of a commune its own rounds; of an upper unit, under "Gửi cấp trên", the states of its communes.
+"""
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.downward import TakenDown
@@ -33,7 +37,8 @@ class HandoverScreen(Screen):
     """See the module."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, say.OUTBOX)
+        self.is_between = desk.role is UnitRole.UPPER
+        super().__init__(desk, say.UPWARD if self.is_between else say.OUTBOX)
         self.model = TableModel(BUNDLES)
         self.table = TableView(self.model, say.BUNDLES)
         self.pinned, self.on_the_way = QLabel(), QLabel()
@@ -63,6 +68,14 @@ class HandoverScreen(Screen):
             ("Ctrl+H", self.open_moves),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        if self.is_between:
+            self._hide_what_communes_have()
+
+    def _hide_what_communes_have(self) -> None:
+        """A unit with communes below hands their states on; it amends nothing of its own."""
+        for one in (self.amend_button, self.packages_button, self.moves_button, self.on_the_way):
+            one.hide()
+        self.rotate_button.hide()
 
     def concerns(self, changes: Changes) -> bool:
         """Exchange and rounds."""
@@ -125,6 +138,8 @@ class HandoverScreen(Screen):
         upper = services.enrolment.pinned_upper()
         closed = self._closed_rounds()
         words = say.pinned(upper.name) if upper else say.NOT_PINNED
+        if self.is_between:
+            words = f"{words} {say.HANDED_ON}"
         self.pinned.setText(words if closed else f"{words} {say.NO_CLOSED_ROUND}")
         self.digits.setText(services.enrolment.own_digits())
         self._show_deliveries()

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -33,6 +32,7 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.inbox_tabs import BundlesPage, KeysPage, OverviewPage
 from giamngheo_desktop.ui.screens.opinions import OpinionRequest
+from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -114,6 +114,7 @@ class InboxScreen(Screen):
             ("Ctrl+H", self.open_moves),
             ("Ctrl+U", self.open_twice),
             ("Ctrl+Y", self.open_opinions),
+            ("Ctrl+T", self.open_upward),
             ("Ctrl+Return", self.merge),
             ("Ctrl+Enter", self.merge),
             ("Ctrl+D", self.overview.send_down),
@@ -159,19 +160,17 @@ class InboxScreen(Screen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.look_button)
-        buttons.addWidget(self.merge_button)
         self.moves_button = QPushButton(ui_transfers.OPEN)
         self.twice_button = QPushButton(ui_transfers.TWICE_OPEN)
         self.opinions_button = QPushButton(ui_opinions.OPEN)
-        self.opinions_button.clicked.connect(self.open_opinions)
-        self.moves_button.clicked.connect(self.open_moves)
-        self.twice_button.clicked.connect(self.open_twice)
-        buttons.addWidget(self.opinions_button)
-        buttons.addWidget(self.moves_button)
-        buttons.addWidget(self.twice_button)
-        buttons.addStretch(1)
+        self.upward_button = QPushButton(say.UPWARD_OPEN)
+        for button, action in (
+            (self.opinions_button, self.open_opinions),
+            (self.moves_button, self.open_moves),
+            (self.twice_button, self.open_twice),
+            (self.upward_button, self.open_upward),
+        ):
+            button.clicked.connect(action)
         self.upper = QWidget()
         box = QVBoxLayout(self.upper)
         box.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +182,16 @@ class InboxScreen(Screen):
         self.split.addWidget(self.tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(buttons)
+        whole.addLayout(row_of(self.look_button, self.merge_button, None))
+        whole.addLayout(
+            row_of(
+                self.opinions_button,
+                self.moves_button,
+                self.twice_button,
+                self.upward_button,
+                None,
+            )
+        )
         whole.addWidget(self.split, 1)
 
     # -- reading ----------------------------------------------------------------------------
@@ -211,6 +219,10 @@ class InboxScreen(Screen):
     def open_opinions(self) -> None:
         """To the papers for the chosen commune (Ctrl+Y)."""
         self.desk.go("opinions", OpinionRequest(self.overview.chosen_unit()))
+
+    def open_upward(self) -> None:
+        """To what this unit hands on to the unit above it (Ctrl+T)."""
+        self.desk.go("upward", None)
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -247,7 +259,7 @@ class InboxScreen(Screen):
             say.checks(seen.is_first, seen.on_hold, len(seen.differing), seen.sequence)
         )
         self.words.setText(self._difference(seen))
-        villages = {one.id: one.name for one in seen.state.villages}
+        villages = _village_names(seen)
         self.totals.set_rows(
             [
                 TotalLine(villages.get(key, ""), plan.totals_before.get(key), after)
@@ -334,3 +346,11 @@ class InboxScreen(Screen):
             text = f"{text} {receiving.others_active(card.name, len(accepted.others))}"
         self.desk.notify.warn(text)
         self.desk.changed(accepted.changes)
+
+
+def _village_names(seen: Inspection) -> dict[str, str]:
+    """Villages by name; with that of the commune where the bundle carries several."""
+    communes = {one.id: one.name for one in seen.state.units} if len(seen.carried) > 1 else {}
+    return {
+        one.id: say.village_of(communes.get(one.unit, ""), one.name) for one in seen.state.villages
+    }

@@ -13,6 +13,7 @@ from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.undoing import Undone
 from giamngheo_desktop.text import exchange as told
+from giamngheo_desktop.text import receiving as told_words
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_receiving as say
 from giamngheo_desktop.ui import look, names
@@ -63,7 +64,11 @@ UNITS: tuple[Column[UnitHanded], ...] = (
     _number("households", "households"),
     _number("poor", "ho_ngheo"),
     _number("near", "ho_can_ngheo"),
-    Column(say.HEADS["note"], lambda one: one.why, width=0),
+    Column(
+        say.HEADS["note"],
+        lambda one: one.why or (told_words.through(one.via) if one.via else ""),
+        width=0,
+    ),
 )
 
 
@@ -111,7 +116,7 @@ class OverviewPage(QWidget):
             else say.NO_ROUND
         )
         # Who takes part stands first: most of the others have not even registered.
-        rows = sorted(told_units.units, key=lambda one: not one.is_registered)
+        rows = sorted(told_units.units, key=lambda one: not (one.is_registered or one.via))
         place = max(self.table.currentIndex().row(), 0)
         self.model.set_rows(rows)
         self.table.go_to(place)
