@@ -26,7 +26,7 @@ from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.rows import read_rows, section_lines
+from giamngheo_desktop.bundle.rows import read_rows, section_blocks
 from giamngheo_desktop.bundle.sequence import Place, Verdict, judge
 from giamngheo_desktop.bundle.signers import check_signature, check_signature_list
 from giamngheo_desktop.domain.exchange import State
@@ -63,7 +63,8 @@ def part_of(
 ) -> tuple[Origin, list[PartRow]]:
     """What is handed on of a bundle that was received, once its body was read to the end."""
     manifest = reader.close()
-    lines = [line for _, rows in section_lines(reader.packed, manifest) for line in rows]
+    blocks = (block for _, part in section_blocks(reader.packed, manifest) for block in part)
+    lines = [line for block in blocks for line in block[:-1].split(b"\n")]
     origin = Origin(
         head.from_org,
         card,
@@ -152,8 +153,8 @@ def _sections(head: Head, manifest: Manifest, lines: Sequence[bytes]) -> dict[st
     declared = BY_NAME[head.kind].sections_in(head.schema)
     for section, entry in zip(declared, manifest.sections, strict=True):
         rows = lines[at : at + entry.rows]
-        _check_entry(entry, rows)
-        found[section.name] = read_rows(section, rows, entry.rows)
+        whole = _checked(entry, rows)
+        found[section.name] = read_rows(section, [whole] if whole else [], entry.rows)
         at += entry.rows
     if at != len(lines):
         raise refuse(608, head.from_org)
@@ -162,10 +163,11 @@ def _sections(head: Head, manifest: Manifest, lines: Sequence[bytes]) -> dict[st
     return found
 
 
-def _check_entry(entry: SectionEntry, rows: Sequence[bytes]) -> None:
+def _checked(entry: SectionEntry, rows: Sequence[bytes]) -> bytes:
     whole = b"".join(row + b"\n" for row in rows)
     if len(whole) != entry.len or hashlib.sha256(whole).hexdigest() != entry.sha256:
         raise refuse(513, entry.name)
+    return whole
 
 
 def state_of(sections: Mapping[str, Sequence[Any]]) -> State:
