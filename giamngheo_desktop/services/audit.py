@@ -96,6 +96,7 @@ class AuditService:
         user: str | None = None,
         op: str | None = None,
         limit: int = 200,
+        former: bool = False,
     ) -> list[AuditLine]:
         """Entries, newest first.
 
@@ -105,13 +106,15 @@ class AuditService:
             record: id, for example of a household.
             user: id of a person.
             op: kind of act.
+            former: of the logs of earlier files that a full export brought, not of this one.
         """
         self.at.require(Act.READ)
         wanted = fold(text)
         with self.at.store.reading() as tx:
             names = {one.id: one.name for one in tx.people.list()}
             most = _SEARCHED if wanted else limit
-            found = tx.audit.entries(record=record, user=user, op=op, limit=most)
+            read = tx.audit.former if former else tx.audit.entries
+            found = read(record=record, user=user, op=op, limit=most)
         lines = [_line(entry, names) for entry in found]
         return [one for one in lines if not wanted or wanted in _folded(one)][:limit]
 

@@ -5,7 +5,7 @@ line in the audit.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,19 +13,17 @@ from pathlib import Path
 
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import FileExists, FileUnreadable
-from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.open_books import OpenBook, books, known_tables, own_unit
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.spreadsheet.national_writer import write_national
 from giamngheo_desktop.spreadsheet.open_export import (
-    OpenTable,
     csv_lines,
     dictionary_csv,
-    open_tables,
-    rounds_table,
+    left_out_csv,
     write_open_xlsx,
 )
 from giamngheo_desktop.store.engine import Tx
@@ -56,9 +54,9 @@ class ExportService:
     at: Workplace
 
     def everything(self, folder: Path, progress: Progress | None = None) -> Exported:
-        """Write all records: the register, and every round of every commune, with a dictionary.
+        """Write all records: register, rounds, plans, settings and the log, with a dictionary.
 
-        Each state becomes one workbook and one folder of CSV files.
+        Each part of it becomes one workbook and one folder of CSV files; see `open_books`.
 
         Args:
             folder: empty, or not there yet.
@@ -76,28 +74,24 @@ class ExportService:
         files: list[str] = []
         rows = 0
         with self.at.store.reading() as tx:
-            rounds = rounds_table(tx.rounds.list())
-            for name, state in _states(tx):
-                beside = (rounds,) if name == say.REGISTER_FILE else ()
-                tables = (*open_tables(state), *beside)
-                rows += self._write_state(folder, name, tables, files, told)
-            known = (*open_tables(State()), rounds)
-            _write(folder, say.DICTIONARY_FILE, b"".join(dictionary_csv(known)), files)
+            for book in books(tx):
+                rows += self._write_book(folder, book, files, told)
+        dictionary = b"".join(dictionary_csv(known_tables()))
+        _write(folder, say.DICTIONARY_FILE, dictionary, files)
+        _write(folder, say.LEFT_OUT_FILE, b"".join(left_out_csv()), files)
         _write(folder, say.READ_ME_FILE, say.read_me().encode(), files)
         self._note("all_exported", folder, {"files": len(files), "rows": rows})
         return Exported(folder, tuple(files), rows)
 
     @staticmethod
-    def _write_state(
-        folder: Path, name: str, tables: tuple[OpenTable, ...], files: list[str], told: Progress
-    ) -> int:
+    def _write_book(folder: Path, book: OpenBook, files: list[str], told: Progress) -> int:
         target = io.BytesIO()
-        rows = write_open_xlsx(target, tables, told)
-        _write(folder, f"{name}.xlsx", target.getvalue(), files)
-        (folder / name).mkdir()
-        for table in tables:
+        rows = write_open_xlsx(target, book.tables, told)
+        _write(folder, f"{book.name}.xlsx", target.getvalue(), files)
+        (folder / book.name).mkdir()
+        for table in book.tables:
             told.step(0, 0, table.title)
-            _write(folder, f"{name}/{table.name}.csv", b"".join(csv_lines(table)), files)
+            _write(folder, f"{book.name}/{table.name}.csv", b"".join(csv_lines(table)), files)
         return rows
 
     def national(
@@ -151,38 +145,6 @@ def _write(folder: Path, name: str, data: bytes, files: list[str]) -> None:
     files.append(name)
 
 
-def _states(tx: Tx) -> Iterator[tuple[str, State]]:
-    """The register, then every round of every commune that has anything in it."""
-    yield say.REGISTER_FILE, _register_state(tx)
-    units = [one for one in tx.places.units() if tx.places.villages(one.id)]
-    owners = {one.id: one for one in units} | _own(tx)
-    for found in tx.rounds.list():
-        for owner, unit in owners.items():
-            state = tx.bulk.state_of(owner, found.id, edition_of(tx, found.id))
-            if state.households or state.procedure:
-                name = found.id if owner in _own(tx) else f"{found.id}-{unit.code}"
-                yield name, state
-
-
-def _own(tx: Tx) -> dict[str, Unit]:
-    office = tx.settings.office()
-    return {office.unit.id: office.unit} if office else {}
-
-
-def _register_state(tx: Tx) -> State:
-    dossiers = list(tx.households.dossiers())
-    households = sorted((one.household for one in dossiers), key=lambda one: one.id)
-    members = sorted(
-        (who for one in dossiers for who in one.members), key=lambda who: (who.household, who.no)
-    )
-    return State(
-        units=tuple(tx.places.units()),
-        villages=tuple(tx.places.villages()),
-        households=tuple(households),
-        members=tuple(members),
-    )
-
-
 def _national(tx: Tx, target: io.BytesIO, round_id: str | None, told: Progress) -> int:
     edition = edition_of(tx, round_id)
     dossiers = []
@@ -190,7 +152,7 @@ def _national(tx: Tx, target: io.BytesIO, round_id: str | None, told: Progress) 
         if number % 500 == 0:
             told.step(number, 0, say.COLLECTING)
         dossiers.append(one)
-    (unit,) = _own(tx).values()
+    (unit,) = own_unit(tx).values()
     return write_national(
         target,
         dossiers,

@@ -59,7 +59,7 @@ class ListChoiceService:
         """What this person has saved for a list, by name."""
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
-            return _read(tx).get(self.at.person.id, {}).get(paper, ())
+            return every_choice(tx).get(self.at.person.id, {}).get(paper, ())
 
     def named(self, paper: str, name: str) -> ListChoice:
         """A saved choice of this person.
@@ -99,7 +99,7 @@ class ListChoiceService:
     def _write(self, paper: str, name: str, instead: tuple[ListChoice, ...]) -> None:
         person = self.at.person.id
         with self.at.store.writing() as tx:
-            people = dict(_read(tx))
+            people = dict(every_choice(tx))
             mine = dict(people.get(person, {}))
             others = [one for one in mine.get(paper, ()) if one.name != name]
             mine[paper] = tuple(sorted([*others, *instead], key=lambda one: one.name))
@@ -114,7 +114,8 @@ def _spec_columns(paper: str) -> tuple[str, ...]:
     return spec.columns
 
 
-def _read(tx: Tx) -> Mapping[str, Mapping[str, tuple[ListChoice, ...]]]:
+def every_choice(tx: Tx) -> Mapping[str, Mapping[str, tuple[ListChoice, ...]]]:
+    """Every choice there is: person -> list -> choices."""
     text = tx.settings.get(_NAME)
     if not isinstance(text, str) or not text:
         return {}

@@ -5,7 +5,7 @@ turns it into a step of the procedure and a review.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,7 +30,7 @@ from giamngheo_desktop.text import requests as say
 from giamngheo_desktop.text import services as words
 
 _OPEN = {RequestState.WAITING, RequestState.IN_ROUND}
-_SETTING = "waiting_requests"
+SETTING = "waiting_requests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ class RequestService:
                 tx.rounds.add_procedure(_record(made))
                 _review(tx, household, found)
             else:
-                waiting = tx.settings.get(_SETTING)
+                waiting = tx.settings.get(SETTING)
                 kept = waiting if isinstance(waiting, tuple) else ()
-                tx.settings.put(_SETTING, (*kept, _to_json(made)))
+                tx.settings.put(SETTING, (*kept, _to_json(made)))
             self.at.note(tx, "request_registered", "requests", made.id, after=_to_json(made))
         return made
 
@@ -153,12 +153,11 @@ def take_waiting(tx: Tx, opened: ReviewRound) -> list[str]:
     Returns:
         Ids of their households.
     """
-    waiting = list(_waiting(tx))
+    waiting = waiting_of(tx)
     taken = [one for one in waiting if one.round == opened.id]
     for one in taken:
         tx.rounds.add_procedure(_record(one))
-    left = tuple(_to_json(one) for one in waiting if one.round != opened.id)
-    tx.settings.put(_SETTING, left)
+    put_waiting(tx, (one for one in waiting if one.round != opened.id))
     return [one.household for one in taken]
 
 
@@ -200,8 +199,18 @@ def _recorded(tx: Tx, opened: ReviewRound) -> Iterator[Request]:
         )
 
 
+def waiting_of(tx: Tx) -> list[Request]:
+    """Requests that wait for their round to be opened, in the order they came."""
+    return list(_waiting(tx))
+
+
+def put_waiting(tx: Tx, requests: Iterable[Request]) -> None:
+    """Put requests in place of all that wait."""
+    tx.settings.put(SETTING, tuple(_to_json(one) for one in requests))
+
+
 def _waiting(tx: Tx) -> Iterator[Request]:
-    kept = tx.settings.get(_SETTING)
+    kept = tx.settings.get(SETTING)
     for text in kept if isinstance(kept, tuple) else ():
         told = json.loads(text)
         on = date.fromisoformat(told["on"])

@@ -99,9 +99,7 @@ class RoundSettingsService:
             FormIncomplete: for the person: a number of days that cannot be.
         """
         self.at.require(Act.SETTINGS)
-        for name in _RULE_OF:
-            if not AS_THE_PROCEDURE <= getattr(wanted, name) <= MOST_DAYS:
-                raise FormIncomplete(say.days_out_of_range(MOST_DAYS), {"problems": [name]})
+        require_days(wanted)
         kept = replace(
             wanted, holidays=tuple(sorted(set(wanted.holidays))), opinion_to=tidy(wanted.opinion_to)
         )
@@ -134,6 +132,17 @@ class RoundSettingsService:
         """Take holidays off the list; what is not on it is passed over."""
         now, gone = self.get(), set(days)
         return self.put(replace(now, holidays=tuple(d for d in now.holidays if d not in gone)))
+
+
+def require_days(wanted: RoundSettings) -> None:
+    """Let numbers of days pass that can be.
+
+    Raises:
+        FormIncomplete: for the person.
+    """
+    for name in _RULE_OF:
+        if not AS_THE_PROCEDURE <= getattr(wanted, name) <= MOST_DAYS:
+            raise FormIncomplete(say.days_out_of_range(MOST_DAYS), {"problems": [name]})
 
 
 def settings_of(tx: Tx) -> RoundSettings:

@@ -268,9 +268,13 @@ def _with_table(held: Standard, first: Table, second: Table, cited: Citation) ->
     raise AssertionError("two keyings of different tables")
 
 
+def every_keying(tx: Tx) -> list[Keying]:
+    """Every keying there is, oldest first."""
+    return [keying_from(line) for line in _lines(tx)]
+
+
 def _keyings(tx: Tx, standard: str, kind: TableKind) -> list[Keying]:
-    every = [keying_from(line) for line in _lines(tx)]
-    found = [one for one in every if (one.standard, one.kind) == (standard, kind)]
+    found = [one for one in every_keying(tx) if (one.standard, one.kind) == (standard, kind)]
     return sorted(found, key=lambda one: one.number)
 
 

@@ -13,18 +13,19 @@ from functools import cached_property
 from typing import Any, cast
 
 import rfc8785
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, insert, select
 
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.store.chain import ZERO, sealed
 from giamngheo_desktop.store.meta import read_meta, write_meta
 from giamngheo_desktop.store.plain import instant, instant_text, json_value
-from giamngheo_desktop.store.tables import AuditRow, HouseholdEventRow, table_of
+from giamngheo_desktop.store.tables import AuditRow, FormerAuditRow, HouseholdEventRow, table_of
 from giamngheo_desktop.text import store as say
 
 TRIGGERS = frozenset({"audit_no_update", "audit_no_delete", "audit_only_next"})
 _AUDIT = table_of(AuditRow)
 _EVENT = table_of(HouseholdEventRow)
+_FORMER = table_of(FormerAuditRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +184,10 @@ class AuditStore:
             since: only numbers above it.
             limit: most entries given; `None` = all.
         """
-        e = _AUDIT.c.e
         query = select(_AUDIT).where(_AUDIT.c.n > since).order_by(_AUDIT.c.n.desc()).limit(limit)
-        for name, wanted in (("id", record), ("user", user), ("op", op)):
-            if wanted is not None:
-                query = query.where(e.op("->>")(f"$.{name}") == wanted)
+        query = query.where(*_fits(_AUDIT, id=record, user=user, op=op))
         if ops:
-            query = query.where(e.op("->>")("$.op").in_(ops))
+            query = query.where(_AUDIT.c.e.op("->>")("$.op").in_(ops))
         return [_entry_from(row) for row in self._connection.execute(query).mappings()]
 
     def entry(self, n: int) -> AuditEntry | None:
@@ -210,6 +208,24 @@ class AuditStore:
         told = select(_EVENT.c.n).where(_EVENT.c.household == household)
         query = select(_AUDIT).where(_AUDIT.c.n.in_(told)).order_by(_AUDIT.c.n.desc())
         return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+
+    def former(
+        self,
+        *,
+        record: str | None = None,
+        user: str | None = None,
+        op: str | None = None,
+        limit: int | None = None,
+    ) -> list[AuditEntry]:
+        """Entries of the logs of earlier files, newest first; as `entries`."""
+        fits = _fits(_FORMER, id=record, user=user, op=op)
+        query = select(_FORMER).where(*fits).order_by(_FORMER.c.no.desc()).limit(limit)
+        return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+
+
+def _fits(table: Table, **wanted: str | None) -> list[ColumnElement[bool]]:
+    told = ((table.c.e.op("->>")(f"$.{name}"), value) for name, value in wanted.items())
+    return [field == value for field, value in told if value is not None]
 
 
 def _raw(kept: object) -> bytes:

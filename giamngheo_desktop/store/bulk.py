@@ -12,7 +12,7 @@ from giamngheo_desktop.store.mapping import household_columns, member_columns, r
 from giamngheo_desktop.store.openings import require_sheet
 from giamngheo_desktop.store.plain import DictRow, instant_text, json_text
 from giamngheo_desktop.store.saving import save_dossiers
-from giamngheo_desktop.store.states import put_back, read_state, replace_state
+from giamngheo_desktop.store.states import put_back, read_kept, read_state, replace_state
 from giamngheo_desktop.store.tables import HouseholdRow, MemberRow, ReviewRow, table_of
 from giamngheo_desktop.store.writing import chunks, insert_rows
 
@@ -166,7 +166,8 @@ class BulkStore:
         """Write a state of this office out of an open export into a register without it.
 
         Households, members, reviews and villages stand under `edition`; what an office keeps
-        beside its rounds (steps, decisions, supports, targets …) is put once, by its id.
+        beside its rounds (steps, decisions, supports, targets …) is put once, by its id. Opening
+        counts and who saved what last stand in the marks (`office_records`).
 
         Args:
             edition: LIVE for the working register, else the id of a closed round.
@@ -184,6 +185,10 @@ class BulkStore:
             edition: LIVE for a round still open, else the id of the round.
         """
         return read_state(self._connection, owner, round_id, edition)
+
+    def kept_of(self, owner: str) -> State:
+        """What an office keeps beside the register: supports, targets, decisions, moves."""
+        return read_kept(self._connection, owner)
 
 
 def _review_rows(dossiers: Iterable[Dossier]) -> list[DictRow]:

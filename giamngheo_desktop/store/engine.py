@@ -32,6 +32,7 @@ from giamngheo_desktop.store.errors import database_told, disk_told
 from giamngheo_desktop.store.exchange import ExchangeStore
 from giamngheo_desktop.store.households import HouseholdStore
 from giamngheo_desktop.store.imports import ImportStore
+from giamngheo_desktop.store.office_records import OfficeRecordStore
 from giamngheo_desktop.store.opinions import OpinionStore
 from giamngheo_desktop.store.packages import PackageStore
 from giamngheo_desktop.store.people import PeopleStore
@@ -140,6 +141,11 @@ class Tx:
     def imports(self) -> ImportStore:
         """Workbooks that were imported."""
         return ImportStore(self._connection)
+
+    @property
+    def office_records(self) -> OfficeRecordStore:
+        """What an office keeps beside its records, for an open export and back."""
+        return OfficeRecordStore(self._connection)
 
 
 class Store:

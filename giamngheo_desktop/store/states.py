@@ -198,6 +198,22 @@ def read_state(connection: Connection, owner: str, round_id: str, edition: str) 
     )
 
 
+def read_kept(connection: Connection, owner: str) -> State:
+    """What an office keeps of its own beside the register, whatever round it belongs to."""
+    read = _Reader(connection, owner, "", LIVE)
+    return State(
+        supports=read.all(
+            Support, read.kept(_SUPPORT).order_by(_SUPPORT.c.household, _SUPPORT.c.id)
+        ),
+        decisions=read.all(Decision, read.kept(_DECISION).order_by(_DECISION.c.id)),
+        decision_items=read.all(
+            DecisionItem, read.kept(_ITEM).order_by(_ITEM.c.decision, _ITEM.c.household)
+        ),
+        audit=read.anchors(),
+        **{section.field: read.owned(section) for section in _OWNED},
+    )
+
+
 def replace_state(
     connection: Connection,
     owner: str,
@@ -226,7 +242,9 @@ def replace_state(
 def put_back(connection: Connection, owner: str, edition: str, state: State) -> None:
     """Write a state of this office out of an open export; see `BulkStore.put_back`."""
     _write_villages(connection, state.villages, edition)
-    _write_register(connection, edition, state)
+    # What lists keep of the members stands in the order of the form.
+    people = tuple(sorted(state.members, key=lambda one: (one.household, one.no)))
+    _write_register(connection, edition, replace(state, members=people))
     keep = {"edition": LIVE, "owner": owner}
     steps = [{"owner": owner, **columns_of(one)} for one in state.procedure]
     put_rows(connection, _PROCEDURE, steps)
@@ -238,8 +256,6 @@ def put_back(connection: Connection, owner: str, edition: str, state: State) -> 
     ):
         for piece in chunks(values):
             put_rows(connection, table, [{**keep, **columns_of(one)} for one in piece])
-    if edition != LIVE:
-        _find_members_before(connection, owner, edition)
 
 
 def _part(state: State, touched: frozenset[str]) -> State:

@@ -357,5 +357,6 @@ PROBLEM_SHEET = "Cần sửa"
 PROBLEM_HEADS = ("Trang tính", "Ô", "Mức", "Nội dung ô", "Cần sửa gì", "Gợi ý")
 SEVERITY = {"block": "Phải sửa", "warn": "Nên xem", "info": "Cho biết"}
 DICTIONARY_SHEET = "Từ điển dữ liệu"
-DICTIONARY_HEADS = ("Bảng", "Tên bảng", "Cột", "Kiểu", "Ý nghĩa")
+DICTIONARY_HEADS = ("Bảng", "Tên bảng", "Cột", "Kiểu", "Ý nghĩa", "Nhập lại")
+LEFT_OUT_HEADS = ("Bảng", "Vì sao không xuất")
 EXPORT_WARNING = "Tệp có dữ liệu cá nhân, không được mã hóa. Chỉ dùng nội bộ."

@@ -316,7 +316,7 @@ def test_the_open_export_holds_every_record_and_every_field() -> None:
     assert write_open_xlsx(target, tables) == 1 + 4 + 6 + 18 + 6
     book = calamine.load_workbook(io.BytesIO(target.getvalue()))
     assert book.sheet_names[0] == text.DICTIONARY_SHEET
-    assert len(book.sheet_names) == 1 + len(dataclasses.fields(State))
+    assert len(book.sheet_names) == 2 + len(dataclasses.fields(State))
     rows = book.get_sheet_by_name("Thành viên hộ").to_python()
     assert rows[0] == [one.name for one in dataclasses.fields(Member)]
     assert rows[1][rows[0].index("citizen_id")] == "049080000001"

@@ -181,17 +181,19 @@ def _configure_import_all(parser: argparse.ArgumentParser) -> None:
 def _import_all(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     plan = services.open_import.plan(arguments.folder, around.progress)
-    counts = (plan.households, plan.members, len(plan.rounds))
     result: dict[str, object] = {
         "households": plan.households,
         "members": plan.members,
         "rounds": [one.id for one in plan.rounds],
+        "plans": list(plan.plans),
+        "requests": plan.requests,
+        "former_log": plan.log,
         "dry_run": arguments.dry_run,
     }
     if arguments.dry_run:
-        return Outcome(result, exporting.checked(*counts))
+        return Outcome(result, exporting.checked(plan.contents))
     done = services.open_import.apply(plan, around.progress)
-    return Outcome(result, exporting.taken_back(*counts), done.changes)
+    return Outcome(result, exporting.taken_back(plan.contents), done.changes)
 
 
 COMMANDS = (

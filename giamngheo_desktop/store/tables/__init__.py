@@ -31,6 +31,7 @@ from giamngheo_desktop.store.tables.handover import (
 from giamngheo_desktop.store.tables.office import (
     AuditRow,
     DraftRow,
+    FormerAuditRow,
     HouseholdEventRow,
     ImportBatchRow,
     ImportItemRow,
@@ -70,6 +71,7 @@ __all__ = [
     "DecisionItemRow",
     "DecisionRow",
     "DraftRow",
+    "FormerAuditRow",
     "HouseholdEventRow",
     "HouseholdRow",
     "ImportBatchRow",

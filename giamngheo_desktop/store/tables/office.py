@@ -110,3 +110,19 @@ class HouseholdEventRow(Row, table=True):
     __tablename__ = "household_event"
     household: str = Field(primary_key=True)
     n: int = Field(primary_key=True)
+
+
+class FormerAuditRow(Row, table=True):
+    """An entry of the log of an earlier file that an open export brought; only read.
+
+    `source` is the id of that file; `prev`, `h` and `e` are those of its own chain.
+    """
+
+    __tablename__ = "former_audit"
+    __table_args__ = (UniqueConstraint("source", "n"),)
+    no: int | None = Field(default=None, primary_key=True)
+    source: str
+    n: int
+    prev: bytes
+    h: bytes
+    e: str

@@ -70,8 +70,7 @@ class ExportBar(QWidget):
 
     def _ask_back(self, plan: OpenPlan) -> None:
         desk = self._screen.desk
-        asked = exporting.take_back(plan.households, plan.members, len(plan.rounds))
-        if desk.notify.confirm(asked, yes=say.IMPORT_ALL_YES):
+        if desk.notify.confirm(exporting.take_back(plan.contents), yes=say.IMPORT_ALL_YES):
             self._screen.run(
                 say.WRITING,
                 lambda progress: desk.services.open_import.apply(plan, progress),
@@ -80,7 +79,7 @@ class ExportBar(QWidget):
 
     def _back(self, done: OpenImported) -> None:
         desk = self._screen.desk
-        desk.notify.done(exporting.taken_back(done.households, done.members, len(done.rounds)))
+        desk.notify.done(exporting.taken_back(done.plan.contents))
         desk.changed(done.changes)
 
     def _run(self, work: Callable[[Progress], Exported]) -> None:
