@@ -97,3 +97,8 @@ def help_duties() -> str:
 def duties_changed(user: str) -> str:
     """A person has other duties."""
     return f"Đã đổi nhiệm vụ của “{user}”."
+
+
+def help_former() -> str:
+    """Help of --former."""
+    return "nhật ký của các tệp trước do bản xuất toàn bộ số liệu mang về"

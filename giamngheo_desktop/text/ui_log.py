@@ -3,6 +3,10 @@
 TITLE = "Nhật ký"
 DONE = "Việc đã làm"
 SEEN = "Ai đã xem"
+FORMER = "Nhật ký của tệp trước"
+FORMER_HINT = (
+    "Nhật ký do bản xuất toàn bộ số liệu mang về. Chỉ để đọc, không nối vào nhật ký của tệp này."
+)
 FILTER = "Lọc theo người, việc, hộ, lý do"
 FILTER_HINT = "Gõ vài chữ rồi Enter: tên người, việc, tên chủ hộ, lý do"
 READING = "Đang đọc nhật ký…"
@@ -48,6 +52,7 @@ OPS = {
     "import_undone": "Hoàn tác lần nhập",
     "national_workbook_exported": "Xuất tệp trao đổi",
     "all_exported": "Xuất toàn bộ",
+    "open_export_imported": "Nhập lại bản xuất toàn bộ",
     "state_exported": "Xuất gói bàn giao",
     "state_sealed": "Đóng gói bàn giao",
     "state_merged": "Nhập gói bàn giao",

@@ -136,11 +136,16 @@ def _configure_log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--household", metavar="ID")
     parser.add_argument("--op", metavar="CODE")
     parser.add_argument("--limit", metavar="N", type=int, default=200)
+    parser.add_argument("--former", action="store_true", help=say.help_former())
 
 
 def _log(arguments: Arguments, around: Surroundings) -> Outcome:
     found = around.services().audit.search(
-        arguments.text, record=arguments.household, op=arguments.op, limit=arguments.limit
+        arguments.text,
+        record=arguments.household,
+        op=arguments.op,
+        limit=arguments.limit,
+        former=arguments.former,
     )
     rows = [
         {

@@ -1,5 +1,6 @@
 """Nhật ký: who did what, and who opened the personal data of which household."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 
 _AT = "%d/%m/%Y %H:%M"
 _MOST = 2_000
+_FORMER_TAB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class _Done:
 
     line: AuditLine
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the screen shows; `former` are entries of the logs of earlier files."""
+
+    done: list["_Done"]
+    former: list["_Done"]
+    seen: list["_Seen"]
+    chain: ChainState
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +90,26 @@ class LogScreen(Screen):
         self.filter.setClearButtonEnabled(True)
         self.filter.returnPressed.connect(self.reload)
         self.count.setObjectName("quiet")
-        self.done, self.seen = TableModel(DONE), TableModel(SEEN)
+        self.done, self.seen, self.former = TableModel(DONE), TableModel(SEEN), TableModel(DONE)
         self.done_table, seen_table = TableView(self.done, say.DONE), TableView(self.seen, say.SEEN)
+        self.former_table = TableView(self.former, say.FORMER)
         self.done_table.opened.connect(self._on_done)
         seen_table.opened.connect(lambda one: self._open(one.household))
         self._may_see = may(desk.services.at.person.duties, Act.SETTINGS)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.done_table, say.DONE)
         self.tabs.addTab(self._seen_page(seen_table), say.SEEN)
+        self.tabs.addTab(self.former_table, say.FORMER)
+        self.tabs.setTabVisible(_FORMER_TAB, False)
+        self.tabs.setTabToolTip(_FORMER_TAB, say.FORMER_HINT)
         self.detail = QPlainTextEdit()
         self.detail.setReadOnly(True)
         self.detail.setAccessibleName(say.DETAIL)
         self.detail.setPlaceholderText(say.DETAIL_HINT)
         self.detail.setMaximumHeight(150)
-        self.done_table.chosen.connect(self._on_chosen)
+        for table in (self.done_table, self.former_table):
+            table.chosen.connect(self._on_chosen)
+        self.former_table.opened.connect(self._on_done)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         parts = ((self.filter, 0), (self.tabs, 1), (self.detail, 0), (self.count, 0))
@@ -125,7 +143,7 @@ class LogScreen(Screen):
         changes = changes_in(one.line.entry) if one is not None else []
         self.detail.setPlainText("\n".join(say.change(*each) for each in changes))
 
-    def _read(self, text: str) -> tuple[list[_Done], list[_Seen], ChainState]:
+    def _read(self, text: str) -> _Read:
         services = self.desk.services
         every = HouseholdQuery(active_only=False, order="name")
         heads = {one.id: one.head_name for one in services.households.lines(every)}
@@ -139,26 +157,40 @@ class LogScreen(Screen):
             )
             for one in (services.audit.views(limit=_MOST) if self._may_see else ())
         ]
-        done = [
-            _Done(one, heads.get(one.entry.id, "")) for one in services.audit.search(limit=_MOST)
+        return _Read(
+            self._entries(text, heads, former=False),
+            self._entries(text, heads, former=True),
+            [one for one in seen if _fits(f"{one.person} {one.head} {one.at}", text)],
+            services.audit.chain(),
+        )
+
+    def _entries(self, text: str, heads: Mapping[str, str], *, former: bool) -> list[_Done]:
+        audit = self.desk.services.audit
+        read = [
+            _Done(one, heads.get(one.entry.id, ""))
+            for one in audit.search(limit=_MOST, former=former)
         ]
-        shown, looked = _fitting(done, seen, fold(text))
+        shown = [one for one in read if _fits(" ".join(c.show(one) for c in DONE), text)]
         if text:
             # Words inside the old and new values count as well, not only what the table shows.
-            known = {one.line.entry.n for one in shown}
-            inside = services.audit.search(text, limit=_MOST)
-            more = [one for one in inside if one.entry.n not in known]
+            known = {one.line.entry.h for one in shown}
+            inside = audit.search(text, limit=_MOST, former=former)
+            more = [one for one in inside if one.entry.h not in known]
             shown += [_Done(one, heads.get(one.entry.id, "")) for one in more]
-            shown.sort(key=lambda one: one.line.entry.n, reverse=True)
-        return shown, looked, services.audit.chain()
+            shown.sort(key=lambda one: (former and one.line.entry.at, one.line.entry.n))
+            shown.reverse()
+        return shown
 
-    def _show(self, read: tuple[list[_Done], list[_Seen], ChainState]) -> None:
-        done, seen, chain = read
+    def _show(self, read: _Read) -> None:
         self.detail.clear()
-        self.done.set_rows(done)
-        self.seen.set_rows(seen)
+        self.done.set_rows(read.done)
+        self.seen.set_rows(read.seen)
+        self.former.set_rows(read.former)
+        if read.former:
+            self.tabs.setTabVisible(_FORMER_TAB, True)
+        chain = read.chain
         state = say.chain_broken(chain.problem) if chain.problem else say.chain(chain.n, chain.h)
-        self.count.setText(f"{say.count(len(done))} · {state}")
+        self.count.setText(f"{say.count(len(read.done))} · {state}")
 
     def _on_done(self, one: _Done) -> None:
         if one.about:
@@ -168,13 +200,7 @@ class LogScreen(Screen):
         self.desk.go("history", HistoryRequest(household))
 
 
-def _fitting(done: list[_Done], seen: list[_Seen], wanted: str) -> tuple[list[_Done], list[_Seen]]:
-    """Those whose shown words hold every word that was typed."""
-    parts = wanted.split()
-
-    def fits(words: str) -> bool:
-        folded = fold(words)
-        return all(part in folded for part in parts)
-
-    shown = [one for one in done if fits(" ".join(column.show(one) for column in DONE))]
-    return shown, [one for one in seen if fits(f"{one.person} {one.head} {one.at}")]
+def _fits(words: str, text: str) -> bool:
+    """True where shown words hold every word that was typed."""
+    folded = fold(words)
+    return all(part in folded for part in fold(text).split())
