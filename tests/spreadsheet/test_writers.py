@@ -350,5 +350,5 @@ def test_instants_and_nested_values_are_written(tmp_path: Path) -> None:
     book = calamine.load_workbook(io.BytesIO(target.getvalue()))
     rows = book.get_sheet_by_name("Mốc nhật ký").to_python()
     assert rows[1][2] == at.isoformat()
-    results = book.get_sheet_by_index(5).to_python()
+    results = book.get_sheet_by_index(6).to_python()
     assert '"diem_b1": 130' in str(results[1])
