@@ -149,6 +149,72 @@ class PutTo:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedBy:
+    """The unit that issued a decision which came down to this office."""
+
+    issued_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedLine:
+    """A question the program put about two people.
+
+    Args:
+        bundle: head id of the bundle whose merge put it; empty where a person did.
+    """
+
+    issue: str
+    bundle: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnLine:
+    """A question that was taken back.
+
+    Args:
+        unit: whom it was put to.
+    """
+
+    issue: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPastLine:
+    """A plan as it stood at the end of a day.
+
+    Args:
+        owner: unit whose plan it is.
+        value: the plan as JSON text; empty = there was none.
+    """
+
+    owner: str
+    year: int
+    until_on: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKeptLine:
+    """The data of a printed appendix.
+
+    Args:
+        snapshot: code of the data on the sheets.
+        on: day whose state it is, as ISO text; empty = of no day.
+        no: number within its year.
+        value: JSON text.
+    """
+
+    year: int
+    snapshot: str
+    on: str
+    no: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogLine:
     """An entry of the audit log, readable, with what proves it.
 

@@ -4,6 +4,7 @@ danh-sach-ho        the register, the rounds, and what the office keeps beside t
 <đợt>               one round of one commune
 don-vi              plans, requests, holidays, settings, people, imports, bundles
 lich-su-ho          former states of households; several files where there are many
+ke-hoach-truoc      plans as they stood on former days; phu-luc-da-in: data of printed ones
 nhat-ky             the audit log, and who opened what; several files where there are many
 """
 
@@ -19,18 +20,25 @@ from giamngheo_desktop.domain.office_records import (
     HouseholdMark,
     ImportItemLine,
     ImportLine,
+    IssuedBy,
     LogLine,
+    PlanKeptLine,
     PlanMark,
+    PlanPastLine,
     PutTo,
+    RaisedLine,
     ReviewMark,
     SettingLine,
     ViewLine,
+    WithdrawnLine,
 )
+from giamngheo_desktop.domain.opinions import Opinion, OpinionItem
 from giamngheo_desktop.domain.packages import VillagePackage
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.plan.carried import CARRIED
 from giamngheo_desktop.domain.plan.plan import Plan
+from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.requests import Request
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.services.households import edition_of
@@ -47,6 +55,9 @@ from giamngheo_desktop.text import exporting as say
 
 ROWS_PER_FILE = 10_000
 """Former states or log entries in one file: as much as is held at once."""
+
+PLANS_PER_FILE = 50
+"""Whole plans in one file."""
 
 HOLIDAYS = "holidays"
 TOLD_APART = frozenset({REQUESTS, HOLIDAYS})
@@ -67,6 +78,13 @@ KINDS: Mapping[str, tuple[type, ...]] = {
     "import_items": (ImportItemLine,),
     "bundles": (BundleRecord,),
     "packages": (VillagePackage,),
+    "above_decisions": (IssuedBy, Decision),
+    "opinions": (Opinion,),
+    "opinion_items": (OpinionItem,),
+    "raised_questions": (RaisedLine,),
+    "withdrawn_issues": (WithdrawnLine,),
+    "plan_past": (PlanPastLine,),
+    "plan_kept": (PlanKeptLine,),
     "former_states": (FormerState,),
     "log": (LogLine,),
     "views": (ViewLine,),
@@ -83,7 +101,7 @@ HELD_IN: Mapping[str, tuple[str, ...]] = {
     "review_round": ("rounds",),
     "review": ("reviews", "review_marks"),
     "procedure": ("procedure",),
-    "decision": ("decisions",),
+    "decision": ("decisions", "above_decisions"),
     "decision_item": ("decision_items",),
     "support": ("supports",),
     "target": ("targets",),
@@ -95,6 +113,12 @@ HELD_IN: Mapping[str, tuple[str, ...]] = {
     "anchor": ("audit",),
     "plan_head": ("plans",),
     "plan_record": tuple(CARRIED),
+    "plan_past": ("plan_past",),
+    "plan_kept": ("plan_kept",),
+    "opinion": ("opinions",),
+    "opinion_item": ("opinion_items",),
+    "raised_question": ("raised_questions",),
+    "withdrawn_issue": ("withdrawn_issues",),
     "setting": ("settings", "requests", "holidays"),
     "person": ("people",),
     "import_batch": ("imports",),
@@ -128,6 +152,11 @@ def books(tx: Tx) -> Iterator[OpenBook]:
     yield from _rounds(tx)
     yield _office(tx)
     yield from _long_books(say.HISTORY_FILE, "former_states", tx.office_records.all(FormerState))
+    for name, table, lines in (
+        (say.PLAN_PAST_FILE, "plan_past", tx.plan_past.all_past()),
+        (say.PLAN_KEPT_FILE, "plan_kept", tx.plan_past.all_kept()),
+    ):
+        yield from _long_books(name, table, lines, PLANS_PER_FILE)
     yield from _log_books(tx)
 
 
@@ -198,6 +227,15 @@ def _office(tx: Tx) -> OpenBook:
         "issues": [(PutTo(unit), issue) for unit, issue in kept.issues()],
         "imports": list(kept.all(ImportLine)),
         "import_items": list(kept.all(ImportItemLine)),
+        "above_decisions": [
+            (IssuedBy(issuer), one)
+            for owner in own_unit(tx)
+            for issuer, one in kept.decisions_above(owner)
+        ],
+        "opinions": list(kept.all(Opinion)),
+        "opinion_items": list(kept.all(OpinionItem)),
+        "raised_questions": list(kept.all(RaisedLine)),
+        "withdrawn_issues": list(kept.all(WithdrawnLine)),
         "bundles": kept.bundles(),
         "packages": kept.packages(),
     }
@@ -216,8 +254,10 @@ def setting_lines(settings: Mapping[str, Setting]) -> Iterator[SettingLine]:
             yield SettingLine(name, 0, value if isinstance(value, str) else json.dumps(value))
 
 
-def _long_books(name: str, table: str, records: Iterable[object]) -> Iterator[OpenBook]:
-    for number, piece in enumerate(chunks(records, ROWS_PER_FILE), start=1):
+def _long_books(
+    name: str, table: str, records: Iterable[object], rows: int = ROWS_PER_FILE
+) -> Iterator[OpenBook]:
+    for number, piece in enumerate(chunks(records, rows), start=1):
         file = name if number == 1 else say.further_file(name, number)
         yield OpenBook(file, (_table(table, piece),))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from giamngheo_desktop.bundle.answers import ISSUES
@@ -11,11 +12,19 @@ from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import BundleError, RowsRejected
 from giamngheo_desktop.domain.exchange import State
-from giamngheo_desktop.domain.office_records import FormerState, LogLine
+from giamngheo_desktop.domain.office_records import (
+    FormerState,
+    LogLine,
+    PlanKeptLine,
+    PlanPastLine,
+)
+from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.carried import CARRIED, CarriedPlans, PlanEntry, key_of
+from giamngheo_desktop.domain.plan.consolidated import Told
 from giamngheo_desktop.domain.requests import RequestState
 from giamngheo_desktop.services.open_files import Tables
-from giamngheo_desktop.store.audit import ZERO, sealed
+from giamngheo_desktop.services.plan.kept import KeptView
+from giamngheo_desktop.store.chain import ZERO, sealed
 from giamngheo_desktop.store.codec import value_from_json
 from giamngheo_desktop.store.office_records import log_line
 from giamngheo_desktop.store.plain import json_text
@@ -33,6 +42,11 @@ _KEYS: Mapping[str, Callable[[Any], object]] = {
     "settings": lambda one: (one.name, one.item),
     "imports": lambda one: one.id,
     "import_items": lambda one: (one.batch, one.household),
+    "above_decisions": lambda one: (one[0].issued_by, one[1].id),
+    "opinions": lambda one: one.decision,
+    "opinion_items": lambda one: (one.decision, one.household),
+    "raised_questions": lambda one: one.issue,
+    "withdrawn_issues": lambda one: one.issue,
 }
 """What tells the records of a table apart that no bundle carries."""
 
@@ -124,6 +138,9 @@ def check_office(file: str, tables: Tables, homes: Iterable[str]) -> None:
     batches = {one.id for one in tables.get("imports", ())}
     items = tables.get("import_items", ())
     _refuse(file, next((one.batch for one in items if one.batch not in batches), None))
+    papers = {one.decision for one in tables.get("opinions", ())}
+    named = tables.get("opinion_items", ())
+    _refuse(file, next((one.decision for one in named if one.decision not in papers), None))
     issues = sorted((issue for _, issue in tables.get("issues", ())), key=lambda one: one.id)
     _strict(file, ISSUES, issues)
 
@@ -170,6 +187,29 @@ def check_former(file: str, rows: Iterable[FormerState], homes: frozenset[str]) 
         except (KeyError, TypeError, ValueError, AttributeError):
             is_good = False
         _refuse(file, None if is_good and one.household in homes else one.household)
+
+
+def check_past(file: str, rows: Iterable[PlanPastLine | PlanKeptLine], own: str) -> None:
+    """Former plans and printed data read as what they are.
+
+    Args:
+        own: unit of this office; of other units stands what they told.
+
+    Raises:
+        RowsRejected: for the officer.
+    """
+    for one in rows:
+        kind: type = KeptView
+        if isinstance(one, PlanPastLine):
+            kind = PlanBook if one.owner == own else Told
+        try:
+            if one.value:
+                value_from_json(kind, one.value)
+            if day := one.until_on if isinstance(one, PlanPastLine) else one.on:
+                date.fromisoformat(day)
+        except (KeyError, TypeError, ValueError, AttributeError) as fault:
+            said = say.past_unreadable(file, one.year)
+            raise RowsRejected(said, {"file": file, "year": one.year}) from fault
 
 
 class LogCheck:

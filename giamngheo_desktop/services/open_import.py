@@ -26,12 +26,15 @@ from giamngheo_desktop.services.open_checks import (
     check_former,
     check_marks,
     check_office,
+    check_past,
     check_state,
 )
 from giamngheo_desktop.services.open_files import Tables, read_book, read_long, state_in
 from giamngheo_desktop.services.open_office import put_office, require_duties
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exporting as say
+
+_PLANS = ((say.PLAN_PAST_FILE, "plan_past"), (say.PLAN_KEPT_FILE, "plan_kept"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,10 @@ class OpenImportService:
         ):
             check_former(_name(say.HISTORY_FILE, number), former, homes)
             tx.office_records.add(former)
+        for name, table in _PLANS:
+            for past in read_long(plan.folder, name, table, told):
+                check_past(name, past, self.at.office().unit.id)
+                tx.plan_past.add(past)
         for views in read_long(plan.folder, say.VIEWS_FILE, "views", told):
             tx.office_records.add(views)
         log, names = LogCheck(), dict[str, str]()

@@ -61,8 +61,12 @@ def put_office(at: Workplace, tx: Tx, office: Tables) -> None:
     for owner, plans in plans_in(office).items():
         tx.carried_plans.replace(owner, plans)
     tx.office_records.put_former_people(office.get("people", ()))
-    tx.office_records.add(office.get("imports", ()))
-    tx.office_records.add(office.get("import_items", ()))
+    for name in ("imports", "import_items", "opinions", "opinion_items"):
+        tx.office_records.add(office.get(name, ()))
+    for name in ("raised_questions", "withdrawn_issues"):
+        tx.office_records.add(office.get(name, ()))
+    for issuer, decision in office.get("above_decisions", ()):
+        tx.opinions.put_decisions(issuer.issued_by, [decision])
     for unit, issue in office.get("issues", ()):
         tx.exchange.put_issues(unit.put_to, [issue])
     try:

@@ -19,12 +19,16 @@ from giamngheo_desktop.domain.office_records import (
     ImportLine,
     LogLine,
     PlanMark,
+    RaisedLine,
     ReviewMark,
     ViewLine,
+    WithdrawnLine,
 )
+from giamngheo_desktop.domain.opinions import Opinion, OpinionItem
 from giamngheo_desktop.domain.packages import VillagePackage
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.plan.plan import Plan
+from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.store.codec import columns_of, value_from, value_from_json
 from giamngheo_desktop.store.mapping import person_columns
 from giamngheo_desktop.store.meta import read_meta
@@ -33,18 +37,23 @@ from giamngheo_desktop.store.plan import SECTIONS
 from giamngheo_desktop.store.tables import (
     AuditRow,
     BundleRow,
+    DecisionRow,
     FormerAuditRow,
     HouseholdRow,
     ImportBatchRow,
     ImportItemRow,
     IssueRow,
+    OpinionItemRow,
+    OpinionRow,
     PersonRow,
     PlanRecordRow,
     PlanRow,
+    RaisedQuestionRow,
     ReviewRow,
     RevisionRow,
     ViewLogRow,
     VillagePackageRow,
+    WithdrawnIssueRow,
     table_of,
 )
 from giamngheo_desktop.store.writing import chunks, insert_rows
@@ -64,6 +73,10 @@ _SIMPLE: dict[type, Table] = {
     ViewLine: _VIEW,
     ImportLine: table_of(ImportBatchRow),
     ImportItemLine: table_of(ImportItemRow),
+    Opinion: table_of(OpinionRow),
+    OpinionItem: table_of(OpinionItemRow),
+    RaisedLine: table_of(RaisedQuestionRow),
+    WithdrawnLine: table_of(WithdrawnIssueRow),
 }
 """Records whose fields are the columns of one table, in the order of its primary key."""
 
@@ -75,7 +88,7 @@ class OfficeRecordStore:
         self._connection = connection
 
     def all(self, kind: type[T]) -> Iterator[T]:
-        """Every record of a kind: former states, views, imports and their households."""
+        """Every record of a kind: former states, views, imports, opinions, questions."""
         table = _SIMPLE[kind]
         return self._stream(kind, select(table).order_by(*table.primary_key.columns))
 
@@ -162,6 +175,13 @@ class OfficeRecordStore:
         issue = table_of(IssueRow)
         rows = self._connection.execute(select(issue).order_by(issue.c.id)).mappings()
         return [(row["unit"], value_from(Issue, row)) for row in rows]
+
+    def decisions_above(self, own: str) -> list[tuple[str, Decision]]:
+        """Decisions of other units that came down, with their issuers."""
+        decision = table_of(DecisionRow)
+        query = select(decision).where(decision.c.edition == LIVE, decision.c.owner != own)
+        rows = self._connection.execute(query.order_by(decision.c.owner, decision.c.id)).mappings()
+        return [(row["owner"], value_from(Decision, row)) for row in rows]
 
     def bundles(self) -> list[BundleRecord]:
         """Every bundle written or read here, oldest first."""

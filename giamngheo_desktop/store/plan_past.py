@@ -5,13 +5,15 @@ the end of any day is the oldest row that reaches it, or the present one where t
 """
 
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from giamngheo_desktop.store.codec import value_from_json
+from giamngheo_desktop.domain.office_records import PlanKeptLine, PlanPastLine
+from giamngheo_desktop.store.codec import columns_of, value_from_json
 from giamngheo_desktop.store.plain import json_text
 from giamngheo_desktop.store.tables import PlanKeptRow, PlanPastRow, table_of
 from giamngheo_desktop.store.writing import insert_rows, put_rows
@@ -91,10 +93,42 @@ class PlanPastStore:
         found = self._connection.execute(query.order_by(kept.no.desc()).limit(1)).scalar()
         return None if found is None else _unpacked(found, kind)
 
+    # Whole, for an open export and back
+
+    def all_past(self) -> Iterator[PlanPastLine]:
+        """Every former state."""
+        past = _PAST.c
+        for row in self._rows(select(_PAST).order_by(past.owner, past.year, past.until_on)):
+            yield PlanPastLine(row.owner, row.year, row.until_on, _text(row.value))
+
+    def all_kept(self) -> Iterator[PlanKeptLine]:
+        """The data of every printed appendix."""
+        for row in self._rows(select(_KEPT).order_by(_KEPT.c.year, _KEPT.c.no)):
+            yield PlanKeptLine(row.year, row.snapshot, row.on, row.no, _text(row.value))
+
+    def _rows(self, query: Select[Any]) -> Iterable[Any]:
+        return self._connection.execution_options(yield_per=20).execute(query)
+
+    def add(self, lines: Iterable[PlanPastLine | PlanKeptLine]) -> None:
+        """Put former states and kept data back."""
+        for one in lines:
+            table = _PAST if isinstance(one, PlanPastLine) else _KEPT
+            insert_rows(
+                self._connection, table, [{**columns_of(one), "value": _deflated(one.value)}]
+            )
+
 
 def _packed(value: object | None) -> bytes:
-    return b"" if value is None else zlib.compress(json_text(value).encode("utf-8"), 6)
+    return b"" if value is None else _deflated(json_text(value))
+
+
+def _deflated(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8"), 6) if text else b""
+
+
+def _text(kept: bytes) -> str:
+    return zlib.decompress(kept).decode("utf-8") if kept else ""
 
 
 def _unpacked(kept: bytes, kind: type[T]) -> T | None:
-    return value_from_json(kind, zlib.decompress(kept).decode("utf-8")) if kept else None
+    return value_from_json(kind, _text(kept)) if kept else None

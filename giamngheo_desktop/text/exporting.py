@@ -3,6 +3,8 @@
 REGISTER_FILE = "danh-sach-ho"
 OFFICE_FILE = "don-vi"
 HISTORY_FILE = "lich-su-ho"
+PLAN_PAST_FILE = "ke-hoach-truoc"
+PLAN_KEPT_FILE = "phu-luc-da-in"
 LOG_FILE = "nhat-ky"
 VIEWS_FILE = "luot-mo"
 LEFT_OUT_FILE = "bang-khong-xuat.csv"
@@ -29,6 +31,8 @@ def read_me() -> str:
         "người dùng, các lần nhập Excel, các gói đã giao nhận.\r\n"
         f"{HISTORY_FILE}.xlsx: các lần lưu trước của từng hộ (khi nhiều thì có thêm "
         f"{HISTORY_FILE}-2, -3…).\r\n"
+        f"{PLAN_PAST_FILE}.xlsx: kế hoạch như cuối những ngày trước; "
+        f"{PLAN_KEPT_FILE}.xlsx: số liệu của các phụ lục đã in.\r\n"
         f"{LOG_FILE}.xlsx: toàn bộ nhật ký: ai, lúc nào, làm gì, giá trị cũ và mới, mã băm; "
         f"{VIEWS_FILE}.xlsx: ai đã mở dữ liệu hộ nào.\r\n"
         "Thư mục cùng tên có các bảng ở dạng CSV (UTF-8, dấu phẩy, mọi ô trong dấu ngoặc kép).\r\n"
@@ -102,6 +106,14 @@ def log_broken(file: str, number: int) -> str:
         "Chưa nhập gì, số liệu trên máy còn nguyên. Hãy dùng lại tệp gốc chưa sửa; nếu không còn, "
         f"bỏ mọi tệp {LOG_FILE} ra khỏi thư mục rồi nhập lại: việc nhập không kèm nhật ký cũ sẽ "
         "được ghi vào nhật ký mới."
+    )
+
+
+def past_unreadable(file: str, year: int) -> str:
+    """A former plan, or the data of a printed appendix, that cannot be read."""
+    return (
+        f"Tệp {file}: kế hoạch năm {year} của một ngày trước không đọc được. Chưa nhập gì, số liệu "
+        "trên máy còn nguyên. Hãy dùng lại tệp gốc chưa sửa."
     )
 
 

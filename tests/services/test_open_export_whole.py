@@ -18,6 +18,9 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import AppError, NotAllowed, RowsRejected, StepNotAllowed
 from giamngheo_desktop.domain.exchange import Issue, Severity
+from giamngheo_desktop.domain.opinions import Opinion, OpinionAbout, OpinionItem
+from giamngheo_desktop.domain.opinions import Paper as OpinionPaper
+from giamngheo_desktop.domain.procedure import DecisionKind
 from giamngheo_desktop.domain.requests import RequestForm
 from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.papers.paper import Audience, PaperKind
@@ -31,7 +34,7 @@ from giamngheo_desktop.services.table_keying import TableKind
 from giamngheo_desktop.store.settings import DEFAULTS
 from giamngheo_desktop.store.tables import metadata
 from giamngheo_desktop.text.open_export import LEFT_OUT, NOT_TAKEN_BACK, SETTINGS_NOT_TAKEN
-from tests.builders import an_id
+from tests.builders import a_decision, an_id, an_upper_unit
 from tests.services.test_open_import import _spoil
 from tests.services.test_plan import document
 from tests.services.test_standards import MARKED, _leader, _table
@@ -109,7 +112,6 @@ def test_every_column_of_every_table_is_explained() -> None:
 def _worked(office: Services, clock: Clock, folder: Path) -> None:
     """A closed round, a plan, requests, settings, a keyed table, and a second round under way."""
     office.plan.put(document(), 2026)
-    office.plan.put({"able": []}, 2026)
     leader = _leader(office, clock)
     leader.standards.confirm(STANDARD, MARKED, "Công báo số 5, trang 12")
     office.tables.key(STANDARD, TableKind.B1, _table())
@@ -146,8 +148,18 @@ def _lived_on(office: Services, clock: Clock, folder: Path) -> None:
     office.rounds.open(RoundKind.THUONG_XUYEN, 2026, (STANDARD,), month=12)
     office.duplicates.tell_apart(an_id("household", 3), [an_id("household", 4)])
     issue = Issue(an_id("issue"), "Xem lại số nhân khẩu", Severity.WARN, "Lê Thị Trên", round=ROUND)
+    office.plan.put({"able": []}, 2026)
+    pdf = folder / "phu-luc.pdf"
+    office.papers.save_pdf(PaperRequest(ALL, ROUND, Audience.HO_SO, year=2026), pdf)
+    unit, above = office.at.office().unit.id, an_upper_unit().id
+    decision = replace(a_decision(7, round=ROUND), issuer=above, kind=DecisionKind.OTHER)
+    said = Opinion(decision.id, OpinionAbout.XEM_LAI, "Xem lại hộ số 5", unit=unit)
+    item = OpinionItem(decision.id, an_id("household", 5), "Hai người cùng số căn cước")
     with office.at.store.writing() as tx:
-        tx.exchange.put_issues(office.at.office().unit.id, [issue])
+        tx.exchange.put_issues(unit, [issue, replace(issue, id=an_id("gone"))])
+        tx.opinions.put(OpinionPaper(decision, said, (item,)))
+        tx.opinions.note_raised("", [(issue.id, an_id("member", 1), an_id("member", 2))])
+        tx.opinions.withdraw([an_id("gone")])
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +215,6 @@ def test_every_row_of_the_office_comes_back(
     full = {table: _rows(worked, table) for table in TAKEN_BACK}
     bare = sorted(table for table, rows in full.items() if not rows)
     assert bare == [
-        "decision",
         "decision_item",
         "issue_reply",
         "resolution",
@@ -314,6 +325,9 @@ SPOILED = [
     ("danh-sach-ho", "Chỉ tiêu kế hoạch", "year", "nay"),
     (ROUND, "Dấu lưu của phiếu", "review", an_id("review", 99)),
     ("lich-su-ho", "Các lần lưu trước của hộ", "state", "{}"),
+    ("don-vi", "Hộ nêu trong văn bản", "decision", an_id("decision", 99)),
+    ("ke-hoach-truoc", "Kế hoạch những ngày trước", "value", '{"plan": 1}'),
+    ("phu-luc-da-in", "Số liệu phụ lục đã in", "on", "hôm nay"),
     ("nhat-ky", "Nhật ký", "reason", "không ai nói"),
     ("nhat-ky", "Nhật ký", "entry", "{}"),
     ("nhat-ky", "Nhật ký", "n", 2),
