@@ -275,5 +275,5 @@ def _beside(state: State) -> State:
 
 def _refuse_full(tx: Tx) -> None:
     count = tx.households.count(HouseholdQuery(active_only=False))
-    if count or tx.rounds.list() or not tx.office_records.is_empty():
+    if count or tx.rounds.list() or tx.plan.years():
         raise StepNotAllowed(say.register_not_empty(count), {"households": count})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import BundleRecord, Issue
@@ -56,7 +56,7 @@ from giamngheo_desktop.store.tables import (
     WithdrawnIssueRow,
     table_of,
 )
-from giamngheo_desktop.store.writing import chunks, insert_rows
+from giamngheo_desktop.store.writing import chunks, insert_rows, put_rows
 
 T = TypeVar("T")
 
@@ -93,14 +93,14 @@ class OfficeRecordStore:
         return self._stream(kind, select(table).order_by(*table.primary_key.columns))
 
     def add(self, records: Iterable[object]) -> int:
-        """Add records of one of these kinds; their keys are not taken yet.
+        """Add records of one of these kinds, over those with the same key.
 
         Returns:
             How many there were.
         """
         written = 0
         for piece in chunks(records):
-            insert_rows(self._connection, _SIMPLE[type(piece[0])], [columns_of(o) for o in piece])
+            put_rows(self._connection, _SIMPLE[type(piece[0])], [columns_of(o) for o in piece])
             written += len(piece)
         return written
 
@@ -239,14 +239,6 @@ class OfficeRecordStore:
         }
         further = (f"{source}/{number}" for number in count(2))
         return next(name for name in chain([source], further) if name not in held)
-
-    def is_empty(self) -> bool:
-        """True while no plan, import or former state was ever written."""
-        tables = (_PLAN, _REVISION, _SIMPLE[ImportLine])
-        return all(
-            self._connection.execute(select(func.count()).select_from(one)).scalar() == 0
-            for one in tables
-        )
 
 
 def log_line(source: str, n: int, prev: str, h: str, entry: str) -> LogLine:

@@ -64,9 +64,10 @@ def folder_unusable(folder: str) -> str:
 def register_not_empty(households: int) -> str:
     """An export is only taken back into an empty register."""
     return (
-        f"Máy này đã có {households} hộ hoặc đã mở đợt rà soát. Bản xuất chỉ nhập lại được vào sổ "
-        "còn trống, để không ghi đè lên số liệu đang có. Chưa nhập gì. Hãy lập nơi làm việc mới "
-        "rồi nhập lại; nếu muốn lấy lại số liệu cũ trên máy này, hãy dùng bản sao lưu."
+        f"Máy này đã có {households} hộ, hoặc đã mở đợt rà soát, lập kế hoạch. Bản xuất chỉ nhập "
+        "lại được vào sổ còn trống, để không ghi đè lên số liệu đang có. Chưa nhập gì. Hãy lập nơi "
+        "làm việc mới rồi nhập lại; nếu muốn lấy lại số liệu cũ trên máy này, hãy dùng bản sao "
+        "lưu."
     )
 
 
