@@ -66,6 +66,7 @@ LEFT_OUT = {
     "stream": "Số thứ tự gói theo khóa của máy này; máy mới có khóa mới, đánh số lại từ đầu",
     "stream_head": "Mã các gói theo khóa của máy này; máy mới có khóa mới, nhận lại từ đầu",
     "package_content": "Bản chép số liệu của gói lúc giao; chính các hộ đó đã có trong bản xuất",
+    "household_event": "Mục lục tra nhanh vào nhật ký: mọi điều trong đó đã có ở bảng Nhật ký",
     "draft": "Phần đang gõ chưa bấm lưu: chưa phải số liệu của đơn vị",
 }
 """Tables of the store that no export holds, each with the reason."""
