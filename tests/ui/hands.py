@@ -10,10 +10,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from giamngheo_desktop.ui.widgets.ask_form import AskForm
-from tests.ui.keys import ENTER, focused, press
+from giamngheo_desktop.ui.widgets.stick_dialog import StickDialog
+from tests.ui.keys import CONTROL, ENTER, focused, press
 
 PATIENCE_MS = 30_000
 
@@ -70,6 +78,23 @@ class Hands:
             press(ENTER)
 
         self._steps.append((AskForm, typed))
+
+    def say(self, text: str) -> None:
+        """In the next box with one line, type it and press Enter."""
+
+        def typed() -> None:
+            press(text, ENTER)
+
+        self._steps.append((QInputDialog, typed))
+
+    def folder(self, path: Path) -> None:
+        """Where the stick is asked for, choose a folder instead (Ctrl+O)."""
+        self._paths.append(path)
+
+        def typed() -> None:
+            press(Qt.Key.Key_O, held=CONTROL)
+
+        self._steps.append((StickDialog, typed))
 
     def files(self, *paths: Path) -> None:
         """What the dialogs for files give, in order."""
