@@ -22,6 +22,8 @@ from tests.services.desks import NUMBER
 from tests.services.provinces import Provinces, Tiers, build_provinces
 from tests.services.workplaces import ROUND
 
+YEAR = 2026
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Provinces:
@@ -266,3 +268,36 @@ def test_a_district_without_communes_has_nothing_to_hand_on(tiers: Tiers) -> Non
             tiers.district.undoing.undo(one.head, "thử")
     with pytest.raises(AppError):
         tiers.handed_on()
+
+
+def _planned(services: Services, registered: int) -> None:
+    lines = services.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))
+    village = services.places.villages()[0]
+    money = [{"source": "central", "allotted_vnd": 100, "disbursed_vnd": 40}]
+    services.plan.put(
+        {
+            "year": YEAR,
+            "registrations": [
+                {"household": one.id, "agency": f"Cơ quan {at}"}
+                for at, one in enumerate(lines[:registered])
+            ],
+            "training": [{"place": village.code, "train_planned": 8, "jobs_planned": 4}],
+            "funding": [{"project": "da3", "title": "Dự án 3", "lines": money}],
+        },
+        YEAR,
+    )
+
+
+def test_the_plan_of_the_province_adds_up_the_communes_behind_its_district(tiers: Tiers) -> None:
+    for commune, registered in ((tiers.commune, 2), (tiers.neighbour, 1)):
+        _planned(commune, registered)
+        tiers.merge(tiers.district, commune.outbox.export_state(ROUND, tiers.world.stick).path)
+    tiers.merge(tiers.province, tiers.handed_on())
+    tiers.province.plan.put({"year": YEAR, "plan": {"number": "7"}}, YEAR)
+    view = tiers.province.plan.view(YEAR)
+    rows = {one.unit: one for one in view.communes}
+    first, second = rows[_unit(tiers.commune)], rows[_unit(tiers.neighbour)]
+    assert (first.registered, second.registered) == (2, 1)
+    assert (first.train_planned, first.allotted_vnd, first.disbursed_vnd) == (8, 100, 40)
+    assert len(view.whole.registrations) == 3
+    assert view.whole.funding_tree.total().total_vnd == 200
