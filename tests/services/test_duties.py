@@ -17,8 +17,10 @@ _Service = Any
 """One of the services; they share no base."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Asked(Exception):
+    """Not frozen: a context it passes through notes its trace on it."""
+
     act: Act
 
 
