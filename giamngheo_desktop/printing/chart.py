@@ -84,16 +84,22 @@ class _Sheet:
 
     def _line(self, text: str, face: Face, size: float, keep: Keep = Keep.FREE) -> Strip:
         lines = wrap(self._family.printable(text), face, size, self._frame.text_width)
-        drawing = Drawing(self._frame.text_width, len(lines) * size * _LEADING + 2)
+        drawing = self._blank(len(lines) * size * _LEADING + 2)
         _write(drawing, lines, face, size, 0)
         return Picture(drawing, self._frame.left, keep)
+
+    def _blank(self, height: float) -> Drawing:
+        """An empty drawing over the width of the text, in our font: its own is not embedded."""
+        drawing = Drawing(self._frame.text_width, height)
+        drawing.initialFontName = self._family.regular.name
+        return drawing
 
     # --- bars ---
 
     def _legend(self) -> Strip:
         """Which filling is which; a single series needs none."""
         names = self._figure.series if len(self._figure.series) > 1 else ()
-        drawing = Drawing(self._frame.text_width, 16 if names else 2)
+        drawing = self._blank(16 if names else 2)
         x = self._label_width
         for at, name in enumerate(names):
             _fill(drawing, (x, 4, 14, 8), self._filling(at))
@@ -109,7 +115,7 @@ class _Sheet:
         face = self._family.regular
         label = wrap(self._family.printable(row.label), face, _SIZE, self._label_width - 6)
         height = max(len(row.values) * _BAR, len(label) * _SIZE * _LEADING) + _GAP
-        drawing = Drawing(self._frame.text_width, height)
+        drawing = self._blank(height)
         _write(drawing, label, face, _SIZE, 0)
         for at, value in enumerate(row.values):
             self._bar(drawing, row, value, at, height - (at + 1) * _BAR)
@@ -134,7 +140,7 @@ class _Sheet:
             wrap(self._family.printable(one), face, 7.5, width - 3) for one in self._figure.series
         ]
         height = max((len(one) for one in heads), default=1) * 7.5 * _LEADING + 4
-        drawing = Drawing(self._frame.text_width, height)
+        drawing = self._blank(height)
         for at, lines in enumerate(heads):
             _write(drawing, lines, face, 7.5, self._label_width + at * width + 1.5)
         return Picture(drawing, self._frame.left, Keep.NEVER)
@@ -146,7 +152,7 @@ class _Sheet:
         face, width = self._family.regular, self._cell_width()
         label = wrap(self._family.printable(row.label), face, _SIZE, self._label_width - 6)
         height = max(len(label) * _SIZE * _LEADING, 13.0) + 1
-        drawing = Drawing(self._frame.text_width, height)
+        drawing = self._blank(height)
         _write(drawing, label, face, _SIZE, 0)
         for at, value in enumerate(row.values):
             shade = 1 - _DARKEST * (value or 0) / max(self._figure.most, 1)

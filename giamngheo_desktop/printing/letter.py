@@ -154,8 +154,9 @@ def _face(run: Run, family: Family) -> Face:
 
 
 def _words(run: Run, family: Family) -> list[_Word]:
-    face = _face(run, family)
-    return [_Word(text, face) for text in family.printable(run.text).split(" ") if text]
+    """Words of a run; the sign of percent stays with its number."""
+    face, shown = _face(run, family), family.printable(run.text).replace(" %", "\u00a0%")
+    return [_Word(text, face) for text in shown.split(" ") if text]
 
 
 def _lines(

@@ -51,6 +51,7 @@ PROVINCIAL_TEMPLATE = (
     "bố cục: mẫu đề xuất."
 )
 NO_ROWS = "Không có hộ nào trong danh sách này."
+NO_PLACES = "Chưa có thôn, tổ dân phố nào để tổng hợp."
 
 
 def _number(count: int) -> str:

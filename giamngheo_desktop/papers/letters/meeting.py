@@ -42,9 +42,9 @@ _COLUMNS = (
     Column("b1", "B1", CellKind.COUNT),
     Column("b2", "B2", CellKind.COUNT),
     text_column("ket_qua", "Kết quả rà soát", 2),
-    text_column("dong_y", "Số người đồng ý", middle=True),
-    text_column("khong_dong_y", "Số người không đồng ý", middle=True),
-    text_column("y_kien", "Ý kiến", 1),
+    text_column("dong_y", "Số người đồng ý", 1.6, middle=True),
+    text_column("khong_dong_y", "Số người không đồng ý", 1.6, middle=True),
+    text_column("y_kien", "Ý kiến", 4),
 )
 
 

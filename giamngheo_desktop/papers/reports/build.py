@@ -79,7 +79,7 @@ def _paper(
         form=context.settings.form_numbers.get(spec.id, ""),
         columns=table.columns(),
         rows=tuple(rows),
-        notes=spec.notes(villages),
+        notes=spec.notes(villages) if rows else (say.NO_PLACES,),
         signatures=table_signatures(context),
         checks=tuple(table.checks(chapters)),
         sheet=Sheet(context.settings.size, True, context.settings.wide),
@@ -145,7 +145,7 @@ class _Table:
             Column("ten", place, weight=3, number="B", is_label=True),
         ]
         if len(self.spec.lines) > 1:
-            labels.append(Column("phan_to", "Phân tổ", weight=1, number="C", is_label=True))
+            labels.append(Column("phan_to", "Phân tổ", number="C", is_label=True))
         return (*labels, *(figure.column for figure in self.numbers.figures))
 
     def rows(self, chapters: Sequence[Place]) -> Iterator[Row]:
