@@ -127,11 +127,14 @@ def unlock(folder: Path, user_id: str, passphrase: str) -> bytes:
     """The data key, out of the slot of a person.
 
     Raises:
-        WrongPassphrase: for the user: no slot of this person opens.
+        WrongPassphrase: for the user: no slot of this person opens, or there is none.
         StoreMissing, StoreDamaged: for the user.
     """
     document = read_slot_file(folder)
-    for slot in _pass_slots(document, user_id):
+    own = _pass_slots(document, user_id)
+    if not own:
+        raise WrongPassphrase(say.no_slot())
+    for slot in own:
         dek = _opened(document, slot, passphrase)
         if dek is not None:
             return dek

@@ -17,6 +17,15 @@ def wrong_passphrase() -> str:
     )
 
 
+def no_slot() -> str:
+    """The slot file has no slot of this person: another file's, or from after a change of key."""
+    return (
+        "Tệp khóa không có mật khẩu của người này: khóa dữ liệu đã đổi mà chưa cấp lại, hoặc tệp "
+        "khóa của nơi làm việc khác. Dữ liệu còn nguyên và vẫn được khóa. "
+        "Hãy nhờ quản trị cấp lại mật khẩu, hoặc chép lại keys.json từ bản sao lưu."
+    )
+
+
 def keys_missing(folder: str) -> str:
     """There is no file of key slots."""
     return (
