@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.requests import RequestState
+from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.duplicates import DuplicatesScreen
 from giamngheo_desktop.ui.screens.history import HistoryScreen
@@ -206,6 +207,27 @@ def test_the_log_shows_who_did_what_and_finds_words(commune: Desktop) -> None:
     screen.done_table.opened.emit(screen.done.rows()[0])
     commune.settle()
     assert line.head_name in commune.screen(HistoryScreen).title
+
+
+def test_the_log_finds_who_opened_the_personal_data_of_a_household(commune: Desktop) -> None:
+    first, second = commune.services.households.lines(HouseholdQuery(round=ROUND))[:2]
+    for line in (first, second, first):
+        commune.go("household", HouseholdScreen, HouseholdRequest(line.id))
+    screen = commune.go("log", LogScreen)
+    assert {one.household for one in screen.seen.rows()} == {first.id, second.id}
+    screen.tabs.setCurrentIndex(1)
+    screen.filter.setFocus()
+    press(fold(second.head_name), ENTER)
+    commune.settle()
+    found = screen.seen.rows()
+    assert second.id in {one.household for one in found}
+    assert {one.head for one in found} == {second.head_name}
+    assert {one.person for one in found} == {commune.services.at.person.name}
+    screen.filter.setText("khong ai ten nhu vay")
+    screen.filter.setFocus()
+    press(ENTER)
+    commune.settle()
+    assert screen.seen.rows() == []
 
 
 SCREENS = ("households", "worklist", "rekeying", "duplicates", "log", "history", "household")
