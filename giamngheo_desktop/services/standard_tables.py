@@ -7,6 +7,7 @@ installation of the register of keys, or when its digest was told in another way
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ from giamngheo_desktop.services.standard_book import (
     put_editions,
     standards_held,
 )
-from giamngheo_desktop.services.standards import require_confirming
+from giamngheo_desktop.services.standards import PAGE_LENGTH, require_confirming
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.services.table_keying import (
     Keying,
@@ -67,6 +68,19 @@ class Activated:
     standard: Standard
     rounds: tuple[str, ...]
     changes: Changes = field(default=Changes(settings=True, rounds=True, households=True))
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """A table was held against the original text.
+
+    Args:
+        page: page or place in the office's own copy of the text.
+        on: day it was done, not later than today.
+    """
+
+    page: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,7 @@ class TableService:
         return compare_keyings(first.table, second.table)
 
     def activate(
-        self, standard: str, kind: TableKind, article: str, *, is_verified: bool = False
+        self, standard: str, kind: TableKind, article: str, *, check: TableCheck | None = None
     ) -> Activated:
         """Put a table to use that two persons keyed alike.
 
@@ -150,11 +164,12 @@ class TableService:
 
         Args:
             article: where the table stands in its text, for example `Phụ lục III`.
-            is_verified: the person has held it against the original text.
+            check: where and when the person held it against the original text; without it the
+                table keeps its mark.
 
         Raises:
             NotAllowed: for the person: only lanh_dao, phe_duyet or quan_tri activate.
-            FormIncomplete: for the person: the source is missing.
+            FormIncomplete: for the person: the source or the page is missing, or the day is wrong.
             StepNotAllowed: for the person: a keying is missing.
             DecisionNeeded: for the person: the keyings differ; names the cells.
             RuleFileDamaged: for the person: the table cannot stand in a standard.
@@ -166,23 +181,31 @@ class TableService:
         with self.at.store.writing() as tx:
             first, second = _both(tx, standard, kind)
             held = standards_held(self.at, tx).get(standard)
-            cited = self._cited(held, kind, place, is_verified=is_verified)
+            cited = self._cited(held, kind, place, check)
             made = _with_table(held, first.table, second.table, cited)
-            return self._put_to_use(tx, made)
+            return self._put_to_use(tx, made, cited.note)
 
-    def _cited(self, held: Standard, kind: TableKind, place: str, *, is_verified: bool) -> Citation:
+    def _cited(
+        self, held: Standard, kind: TableKind, place: str, check: TableCheck | None
+    ) -> Citation:
         source = (held.b1_cited if kind is TableKind.B1 else held.quick_cited).source
         article = say.keyed_article(place, self.at.today().isoformat())
-        if is_verified:
-            return Citation(source, article, Grade.VERIFIED)
-        return Citation(source, article, Grade.UNVERIFIED, Strength.STRONG)
+        if check is None:
+            return Citation(source, article, Grade.UNVERIFIED, Strength.STRONG)
+        page = tidy(check.page)[:PAGE_LENGTH]
+        if not page:
+            raise FormIncomplete(say.page_needed(), {"problems": ["page"]})
+        if check.on > self.at.today():
+            raise FormIncomplete(say.checked_in_future(), {"problems": ["checked_on"]})
+        note = say.table_checked(self.at.person.name, check.on, page)
+        return Citation(source, article, Grade.VERIFIED, note=note)
 
     def _shipped(self, standard: str) -> str:
         """Digest of the text the program ships; empty for a local standard."""
         found = {one.id: one.file_sha256 for one in self.at.standards.all()}
         return found.get(standard, "")
 
-    def _put_to_use(self, tx: Tx, made: Standard) -> Activated:
+    def _put_to_use(self, tx: Tx, made: Standard, checked: str = "") -> Activated:
         held = standards_held(self.at, tx).with_editions([(made.id, made.yaml_text)])
         keep_editions(tx, [one for one in held.editions[:-1] if one.id == made.id][-1:])
         edition = Edition(
@@ -196,6 +219,8 @@ class TableService:
         )
         put_editions(tx, [edition])
         told = {"sha256": made.file_sha256, "base": edition.base}
+        if checked:
+            told["checked"] = checked
         self.at.note(tx, "table_activated", "settings", made.id, after=told)
         return Activated(made, self._taken_up(tx, made))
 

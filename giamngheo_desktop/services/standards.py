@@ -27,7 +27,7 @@ from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services_standards as say
 
 _MAY_CONFIRM = frozenset({Duty.LANH_DAO, Duty.QUAN_TRI, Duty.PHE_DUYET})
-_PAGE_LENGTH = 200
+PAGE_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class StandardService:
             FormIncomplete: for the person: the page is missing.
         """
         require_confirming(self.at, "confirm_value")
-        words = tidy(page)[:_PAGE_LENGTH]
+        words = tidy(page)[:PAGE_LENGTH]
         if not words:
             raise FormIncomplete(say.page_needed(), {"problems": ["page"]})
         chosen = self._marked(standard, path)

@@ -122,3 +122,13 @@ def compare_line(place: str, household: int, standard: int, unknown: int) -> str
     return (
         f"{place}\tdo hộ thay đổi: {household}\tdo chuẩn thay đổi: {standard}\tchưa rõ: {unknown}"
     )
+
+
+def help_verified() -> str:
+    """Help of --verified."""
+    return "người dùng lệnh đã đối chiếu bảng với văn bản gốc; cần --page"
+
+
+def help_page() -> str:
+    """Help of --page of standards activate."""
+    return "trang, nguồn của bản gốc đã đối chiếu"

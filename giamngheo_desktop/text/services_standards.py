@@ -79,6 +79,27 @@ def source_needed() -> str:
     )
 
 
+def checked_in_future() -> str:
+    """A table is said to be checked on a day that has not come."""
+    return (
+        "Ngày đối chiếu sau ngày hôm nay. Bảng chưa được kích hoạt, dữ liệu không thay đổi. Hãy "
+        "ghi đúng ngày đã đối chiếu với văn bản gốc."
+    )
+
+
+def check_day_wrong() -> str:
+    """What was typed is no day."""
+    return (
+        "Ngày đối chiếu chưa đúng dạng ngày/tháng/năm. Bảng chưa được kích hoạt, dữ liệu không "
+        "thay đổi. Hãy ghi lại ngày, ví dụ 22/11/2026."
+    )
+
+
+def table_checked(name: str, on: date, page: str) -> str:
+    """Who held a keyed table against the original text."""
+    return f"{name} đối chiếu với văn bản gốc ngày {on:%d/%m/%Y}, {page}"
+
+
 def keyed_article(article: str, on: str) -> str:
     """How a keyed table is cited: its place in the text and the day it came into use here."""
     return f"{article} (nhập hai lần, kích hoạt ngày {on})"

@@ -68,11 +68,17 @@ def standard_state(first: str, last: str, marked: int, digest: str) -> str:
     return f"Áp dụng từ {first} đến {last} · {left} · mã kiểm tra {digest[:12]}"
 
 
-def tables_state(*, has_b1: bool, has_quick: bool) -> str:
-    """Which item tables of a standard are in use."""
-    b1 = "đang dùng" if has_b1 else "chưa có, tổng điểm nhập tay từ phiếu giấy"
-    quick = "đang dùng" if has_quick else "chưa có, chỉ ghi kết quả"
-    return f"Bảng điểm B1: {b1} · Câu hỏi Phiếu A: {quick}"
+def tables_state(b1: str | None, quick: str | None) -> str:
+    """Which item tables of a standard are in use, each as `table_in_use` tells it."""
+    first = b1 or "chưa có, tổng điểm nhập tay từ phiếu giấy"
+    second = quick or "chưa có, chỉ ghi kết quả"
+    return f"Bảng điểm B1: {first} · Câu hỏi Phiếu A: {second}"
+
+
+def table_in_use(article: str, note: str, *, is_verified: bool) -> str:
+    """Where a table in use stands, and whether it was held against the original."""
+    checked = note or "đã đối chiếu"
+    return f"đang dùng, {article}; {checked if is_verified else 'chưa đối chiếu ⚑'}"
 
 
 def value_detail(title: str, value: str, source: str, article: str, note: str) -> str:
@@ -157,7 +163,20 @@ CELL_NAMES = {
     "surely_not_poor_from": "số câu “có”",
 }
 DIFFERENCE_HEADS = ("Ô", "Lần một", "Lần hai")
-WHERE = "Bảng nằm ở đâu trong văn bản (ví dụ: Phụ lục III, trang 24)?"
+WHERE = "Bảng nằm ở đâu trong văn bản"
+WHERE_HINT = "ví dụ: Phụ lục III"
+ACTIVATE_TITLE = "Đưa bảng vào dùng"
+ACTIVATE_ABOUT = (
+    "Hai lần nhập phải giống nhau từng ô. Bảng chưa đối chiếu mang dấu ⚑ trên màn hình và giấy tờ "
+    "nội bộ. Chỉ chọn “Đã đối chiếu” khi chính mình đã so từng ô với văn bản gốc; tên, ngày và "
+    "trang được ghi kèm bảng và vào nhật ký. Các đợt đang mở sẽ chấm theo bảng này."
+)
+ACTIVATE_YES = "Đưa vào dùng"
+CHECKED = "Đối chiếu với văn bản gốc"
+CHECKED_CHOICES = (("unverified", "Chưa đối chiếu, giữ dấu ⚑"), ("verified", "Đã đối chiếu"))
+CHECKED_PAGE = "Trang, nguồn của bản gốc (khi đã đối chiếu)"
+CHECKED_PAGE_HINT = "ví dụ: Công báo số 5, trang 24"
+CHECKED_ON = "Ngày đối chiếu"
 
 
 def cell_words(cell: str, names: Mapping[str, str]) -> str:

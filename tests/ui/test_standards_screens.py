@@ -1,13 +1,18 @@
 """Standards, keying grid and comparison: each wish done from the window."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QTableWidgetItem
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.duty import Duty
+from giamngheo_desktop.domain.errors import NotAllowed
 from giamngheo_desktop.domain.review import RoundKind
+from giamngheo_desktop.services.standard_tables import TableCheck
 from giamngheo_desktop.services.suite import services_of
 from giamngheo_desktop.services.table_keying import TableKind, table_of_grid
 from giamngheo_desktop.ui.screens.compare import CompareRequest, CompareScreen
@@ -38,6 +43,45 @@ def test_a_value_is_confirmed_from_the_standards_tab(desktop: Open, entered: Bui
     (done,) = [one for one in page.values.rows() if one.confirmed]
     assert (done.path, done.grade) == ("chi_so.bao_hiem_y_te.tuoi_tu", Grade.VERIFIED)
     assert page.table.as_text().count("Công báo số 5, trang 12") == 1
+
+
+def test_a_table_is_put_to_use_as_checked_with_page_and_day_from_the_window(
+    desktop: Open, entered: Built
+) -> None:
+    leader = desktop(entered.commune, "lanh_dao")
+    for number in (1, 2):
+        who = replace(leader.services.at.person, id=f"00000000-0000-4000-8000-00000000000{number}")
+        keyer = services_of(replace(leader.services.at, person=who))
+        keyer.tables.key(STANDARD, TableKind.B1, table_of_grid((COLUMN, CITY), ROWS))
+    screen = leader.go("keying", KeyingScreen, KeyingRequest(STANDARD, TableKind.B1))
+    checked = {"article": "Phụ lục bịa", "grade": "verified", "page": "trang 24", "on": "1/11/2026"}
+    for wrong in ({"page": " "}, {"on": "hôm qua"}, {"on": "01/12/2099"}, {"article": ""}):
+        leader.notify.form = checked | wrong
+        screen.activate()
+        leader.settle()
+    assert len(leader.notify.errors) == 4
+    assert leader.services.standards.held().get(STANDARD).b1_table is None
+    leader.notify.form = checked
+    screen.activate()
+    leader.settle()
+    cited = leader.services.standards.held().get(STANDARD).b1_cited
+    assert cited.grade is Grade.VERIFIED
+    assert cited.note.endswith("đối chiếu với văn bản gốc ngày 01/11/2026, trang 24")
+    page = leader.go("settings", SettingsScreen).standards
+    assert cited.note in page.state.text()
+    with leader.services.at.store.reading() as tx:
+        (entry,) = tx.audit.entries(op="table_activated")
+    assert cited.note in str(entry.after)
+
+
+def test_who_only_enters_data_puts_no_table_to_use(desktop: Open, entered: Built) -> None:
+    officer = desktop(entered.commune, "can_bo")
+    person = replace(officer.services.at.person, duties=frozenset({Duty.CAN_BO}))
+    plain = services_of(replace(officer.services.at, person=person))
+    with pytest.raises(NotAllowed):
+        plain.tables.activate(
+            STANDARD, TableKind.B1, "Phụ lục", check=TableCheck("trang 1", date(2026, 11, 1))
+        )
 
 
 def test_a_value_without_a_mark_is_not_asked_about(commune: Desktop) -> None:
@@ -72,6 +116,7 @@ def test_a_table_is_typed_compared_and_put_to_use_in_the_grid(
     (found,) = screen.differences.rows()
     assert found.cell == "Số bong bóng (bịa) · nhiều quả · Cột bịa"
     assert (found.first, found.second) == (40, 44)
+    leader.notify.form = {"article": "Phụ lục bịa"}
     screen.activate()
     leader.settle()
     assert leader.notify.errors
@@ -80,7 +125,9 @@ def test_a_table_is_typed_compared_and_put_to_use_in_the_grid(
     leader.settle()
     screen.activate()
     leader.settle()
-    assert leader.services.standards.held().get(STANDARD).b1_table is not None
+    held = leader.services.standards.held().get(STANDARD)
+    assert held.b1_table is not None
+    assert held.b1_cited.grade is Grade.UNVERIFIED
     assert "Hãy phân loại lại đợt 2026-DK" in leader.said("done")[-1]
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
@@ -9,6 +10,7 @@ from giamngheo_desktop.cli.commands.rounds import round_of
 from giamngheo_desktop.domain.errors import FileUnreadable
 from giamngheo_desktop.rules.compare import Effect, Effects
 from giamngheo_desktop.services.comparing import ComparedHousehold, ComparedRound
+from giamngheo_desktop.services.standard_tables import TableCheck
 from giamngheo_desktop.services.standards import StandardValue
 from giamngheo_desktop.services.table_keying import TableKind, table_from
 from giamngheo_desktop.text import cli_standards as say
@@ -122,15 +124,19 @@ def _differences(arguments: Arguments, around: Surroundings) -> Outcome:
 def _configure_activate(parser: argparse.ArgumentParser) -> None:
     _configure_table(parser)
     parser.add_argument("--article", metavar="TEXT", required=True)
-    parser.add_argument("--verified", action="store_true")
+    parser.add_argument("--verified", action="store_true", help=say.help_verified())
+    parser.add_argument("--page", metavar="TEXT", default="", help=say.help_page())
+    parser.add_argument("--checked-on", metavar="DATE", type=date.fromisoformat)
 
 
 def _activate(arguments: Arguments, around: Surroundings) -> Outcome:
-    done = around.services().tables.activate(
+    services = around.services()
+    on = arguments.checked_on or services.at.today()
+    done = services.tables.activate(
         arguments.standard,
         TableKind(arguments.table),
         arguments.article,
-        is_verified=arguments.verified,
+        check=TableCheck(arguments.page, on) if arguments.verified else None,
     )
     result = {"standard": done.standard.id, "digest": done.standard.digest}
     text = say.activated(done.standard.id, list(done.rounds))

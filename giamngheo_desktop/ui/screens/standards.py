@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.category import Grade
+from giamngheo_desktop.domain.standard import Citation
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.local_standards import AddedStandard
 from giamngheo_desktop.services.standard_tables import Activated, Packed
@@ -35,6 +36,11 @@ def _confirmed_tip(value: StandardValue) -> str:
         for one in value.confirmed_below
     ]
     return "\n".join((*own, *below))
+
+
+def _in_use(cited: Citation) -> str:
+    is_verified = cited.grade is Grade.VERIFIED
+    return say.table_in_use(cited.article, cited.note, is_verified=is_verified)
 
 
 def _value(one: StandardValue) -> str:
@@ -136,7 +142,8 @@ class StandardsPage(QWidget):
         marked = sum(one.can_be_confirmed for one in values)
         days = (show_date(held.counts_from), show_date(held.counts_to))
         tables = say.tables_state(
-            has_b1=held.b1_table is not None, has_quick=held.quick_table is not None
+            _in_use(held.b1_cited) if held.b1_table is not None else None,
+            _in_use(held.quick_cited) if held.quick_table is not None else None,
         )
         state = say.standard_state(*days, marked, held.file_sha256)
         self.state.setText(f"{state}\n{tables}")
