@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from giamngheo_desktop import __version__
 from giamngheo_desktop.bundle.body import OWN_SCHEMA, Named
-from giamngheo_desktop.bundle.head import Approval, StandardRef, UnitsRef
+from giamngheo_desktop.bundle.head import ORDERED_STANDARDS, Approval, StandardRef, UnitsRef
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.seal import HeadFields
+from giamngheo_desktop.domain.errors import StepNotAllowed
 from giamngheo_desktop.domain.exchange import Stream
 from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole, SettingSent
 from giamngheo_desktop.domain.person import Person
@@ -22,6 +23,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.known import known_here
 from giamngheo_desktop.services.units import full_name, units_ref
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import services_standards as say
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,13 @@ def fields_for(
 
     Args:
         schema: content rules to write by; default: the newest the unit above reads.
+
+    Raises:
+        StepNotAllowed: for the officer: its reader cannot be told which standard decides.
     """
     kind = BY_NAME[stream.kind]
+    rules = _schema(tx, kind) if schema is None else schema
+    _require_order(round_, rules)
     epoch, seq, prev = tx.exchange.next_seq(stream)
     now = whole_seconds(at.clock())
     people = tuple(Named(one.id, one.name, one.title) for one in tx.people.list())
@@ -133,7 +140,7 @@ def fields_for(
         standards=_standards(round_),
         units=UnitsRef(*units_ref(us.office.unit)) if kind.has_units else None,
         card=card,
-        schema=_schema(tx, kind) if schema is None else schema,
+        schema=rules,
         audit=tx.audit.head(),
         approvals=tuple(
             Approval(one.id, sorted(one.duties)[0].value, now) for one in (at.person, *approvers)
@@ -162,6 +169,17 @@ def _schema(tx: Tx, kind: BundleKind) -> int:
     """The schema of a bundle: the lowest with all sections of its kind that its reader knows."""
     told = tx.settings.get(MAX_SCHEMA)
     return min(kind.newest_schema, OWN_SCHEMA, told if isinstance(told, int) else 1)
+
+
+def _require_order(round_: ReviewRound | None, schema: int) -> None:
+    """The first schema sorts the standards: it cannot tell that another one decides.
+
+    Raises:
+        StepNotAllowed: for the officer.
+    """
+    named = list(round_.standards) if round_ is not None else []
+    if schema < ORDERED_STANDARDS and named != sorted(named):
+        raise StepNotAllowed(say.order_untold(named[0]), {"standard": named[0], "schema": schema})
 
 
 def _standards(round_: ReviewRound | None) -> tuple[StandardRef, ...]:

@@ -136,8 +136,7 @@ class OpenImportService:
             StepNotAllowed: for the officer: the register is not empty.
             Cancelled: for the worker.
         """
-        self.at.require(Act.IMPORT)
-        self.at.require(Act.SETTINGS)
+        self._require()
         self._require_empty()
         told = progress or Progress()
         with without_long_pauses():
@@ -176,6 +175,12 @@ class OpenImportService:
             return frozenset({office.unit.id})
         return frozenset(one.id for one in register.units)
 
+    def _require(self) -> None:
+        """Households come in by who enters them, at an upper unit by who receives; and settings."""
+        is_commune = self.at.office().role is UnitRole.COMMUNE
+        self.at.require(Act.IMPORT if is_commune else Act.RECEIVE)
+        self.at.require(Act.SETTINGS)
+
     def _require_empty(self) -> None:
         with self.at.store.reading() as tx:
             _refuse_full(tx)
@@ -188,8 +193,7 @@ class OpenImportService:
             RowsRejected: for the officer: a file was changed since it was checked.
             Cancelled: for the worker; nothing is stored.
         """
-        self.at.require(Act.IMPORT)
-        self.at.require(Act.SETTINGS)
+        self._require()
         require_duties(self.at, plan.office)
         told = progress or Progress()
         backup = BackupService(self.at).before("nhap-lai-ban-xuat")

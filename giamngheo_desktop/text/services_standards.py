@@ -194,3 +194,13 @@ def round_needs_two() -> str:
         "Đợt này chỉ dùng một chuẩn nên không có gì để so sánh. Dữ liệu không thay đổi. "
         "Hãy mở đợt với chuẩn thứ hai (tùy chọn --compare)."
     )
+
+
+def order_untold(standard: str) -> str:
+    """The reader of a bundle would take another standard for the deciding one."""
+    return (
+        f"Đợt này lấy chuẩn {standard} làm chuẩn quyết định, nhưng chương trình ở nơi nhận là bản "
+        "cũ, chỉ hiểu các chuẩn xếp theo tên nên sẽ hiểu sai. Chưa ghi gói, số liệu trên máy còn "
+        "nguyên. Hãy đề nghị nơi nhận cập nhật chương trình, nhận biên nhận mới của họ rồi xuất "
+        "lại."
+    )

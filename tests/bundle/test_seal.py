@@ -15,7 +15,7 @@ from giamngheo_desktop.bundle.head import Approval, StandardRef
 from giamngheo_desktop.bundle.records import STEP_DATA
 from giamngheo_desktop.bundle.seal import open_backup, write_backup
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.errors import BundleError
+from giamngheo_desktop.domain.errors import BundleError, ContentMismatch
 from giamngheo_desktop.domain.exchange import (
     Chosen,
     IssueReply,
@@ -170,6 +170,21 @@ def test_standards_stand_in_the_order_of_the_round_since_the_second_schema() -> 
     assert w.opened(bundle.data, receiver).head.standards == refs
     old = w.sealed(w.a_state(), standards=refs, schema=1)
     assert [one.id for one in old.head.standards] == ["nd_07_2021", "nd_351_2025"]
+
+
+def test_a_state_of_the_first_schema_with_two_standards_opens_in_the_order_of_its_head() -> None:
+    refs = (w.STANDARD, StandardRef("nd_351_2025", "2" * 64))
+    first, second = w.the_result(), replace(w.the_result(), standard="nd_351_2025")
+    receiver = w.upper(known=replace(w.KNOWN, standards={one.id: one.sha256 for one in refs}))
+    told = w.a_state(reviews=(w.the_review(results=(first, second)),))
+    old = w.sealed(told, standards=tuple(reversed(refs)), schema=1)
+    opened = w.opened(old.data, receiver)
+    assert opened.head.standards == refs
+    assert opened.state == told
+    turned = w.a_state(reviews=(w.the_review(results=(second, first)),))
+    with pytest.raises(ContentMismatch) as refused:
+        w.opened(w.sealed(turned, standards=refs, schema=1).data, receiver)
+    assert refused.value.gnb == 706
 
 
 def test_forty_members_are_no_problem() -> None:

@@ -29,16 +29,25 @@ from giamngheo_desktop.services.importing import ImportOptions
 from giamngheo_desktop.services.open_books import HELD_IN, known_tables
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.plan.papers import ALL
+from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.table_keying import TableKind
 from giamngheo_desktop.store.settings import DEFAULTS
 from giamngheo_desktop.store.tables import metadata
 from giamngheo_desktop.text.open_export import LEFT_OUT, NOT_TAKEN_BACK, SETTINGS_NOT_TAKEN
 from tests.builders import a_decision, an_id, an_upper_unit
+from tests.services.desks import Desks
 from tests.services.test_open_import import _spoil
 from tests.services.test_plan import document
 from tests.services.test_standards import MARKED, _leader, _table
-from tests.services.workplaces import ROUND, STANDARD, Clock, build_reviewed, opened
+from tests.services.workplaces import (
+    ROUND,
+    STANDARD,
+    Clock,
+    a_new_workplace,
+    build_reviewed,
+    opened,
+)
 
 NEXT = "2026-TX-12"
 
@@ -388,3 +397,24 @@ def test_an_office_without_a_round_keeps_its_plan_and_targets(
     assert other.plan.show(2026) == office.plan.show(2026)
     assert len(other.plan.show(2026)["targets"]) == 1
     office.close()
+
+
+def test_an_upper_unit_gets_its_own_work_back_and_no_state_without_its_signature(
+    desks: Desks, tmp_path: Path
+) -> None:
+    upper = desks.upper
+    upper.inbox.merge(desks.bundle)
+    upper.plan.put({"targets": [document()["targets"][1]], "tasks": document()["tasks"]}, 2026)
+    upper.round_settings.add_holidays(date(2027, 1, 1))
+    done = upper.exporting.everything(tmp_path / "xuat")
+    assert any(one.startswith(f"{ROUND}-") for one in done.files)
+    office = upper.at.office()
+    duties = frozenset({Duty.TIEP_NHAN, Duty.QUAN_TRI})
+    new = a_new_workplace(role=office.role, unit=office.unit, units=(), duties=duties)
+    again = services_of(create_workplace(tmp_path / "moi", new, clock=Clock()))
+    again.open_import.apply(again.open_import.plan(tmp_path / "xuat"))
+    assert again.plan.show(2026) == upper.plan.show(2026)
+    assert again.round_settings.get() == upper.round_settings.get()
+    assert _rows(again, "household") == []
+    assert [one.entry.op for one in again.audit.search(former=True, op="state_merged")]
+    again.close()

@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.errors import (
     NotFound,
     StepNotAllowed,
 )
+from giamngheo_desktop.domain.exchange import Stream
 from giamngheo_desktop.domain.household import CategoryBefore
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.review import Answer, PhieuA, Review, ReviewState, RoundKind
@@ -28,6 +29,7 @@ from giamngheo_desktop.domain.score_table import AreaColumn, B1Table, QuickQuest
 from giamngheo_desktop.rules.compare import Effect
 from giamngheo_desktop.rules.parameters import Standards, load_standard
 from giamngheo_desktop.rules.verdict_json import VerdictWriter
+from giamngheo_desktop.services.handing import fields_for, ourselves
 from giamngheo_desktop.services.judging import SecondLook
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.table_keying import (
@@ -194,6 +196,22 @@ def test_a_unit_above_that_reads_the_first_schema_gets_a_state_without_confirmat
     upper.close()
     assert bundle.head.schema == 1
     assert seen.differing == ()
+
+
+def test_no_state_is_written_whose_reader_would_take_the_wrong_standard_for_the_deciding_one(
+    world: World,
+) -> None:
+    commune = opened(world.communes[0])
+    with commune.at.store.writing() as tx:
+        tx.settings.put("max_schema", 1)
+        us, found = ourselves(tx), tx.rounds.get(ROUND)
+        stream = Stream(us.office.unit.id, us.office.install, "commune.state", us.office.unit.id)
+        turned = replace(found, standards=("nd_351_2025", STANDARD), digests=("0" * 64, "1" * 64))
+        with pytest.raises(StepNotAllowed, match="bản cũ"):
+            fields_for(commune.at, tx, us, stream, turned)
+        straight = replace(turned, standards=(STANDARD, "nd_351_2025"))
+        assert fields_for(commune.at, tx, us, stream, straight).schema == 1
+    commune.close()
 
 
 def _sent_again(world: World, clock: Clock) -> Path:
