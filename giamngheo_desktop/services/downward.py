@@ -62,6 +62,7 @@ DOWN_KIND = "upper.down"
 TELLS_PLANS = 2
 """Lowest schema that tells of plans."""
 SENT, TAKEN = "sent_down", "taken_down"
+TARGETS_FROM_ABOVE = "targets_from_above"
 SETTINGS_SENT = ("posting_days", "recheck_days", "needs_upper_opinion")
 """Settings an upper unit may set for its communes; everything else is the commune's own affair."""
 
@@ -236,13 +237,15 @@ class DownwardService:
         _remember(tx, told["standards"], told["settings"])
 
     def _withdraw_targets(self, tx: Tx, sent: set[str]) -> None:
-        """A document with plans names every target of the unit: what is not there was taken off."""
-        gone = [
-            one
-            for one in tx.plan.targets()
-            if one.source is TargetSource.UPPER and one.id not in sent
-        ]
-        tx.plan.drop_targets(gone, by=self.at.person.id, on=self.at.today())
+        """A document with plans names every target of the unit: what is not there was taken off.
+
+        A target that somebody typed here from a paper never came that way, and stays.
+        """
+        came = tx.settings.get(TARGETS_FROM_ABOVE)
+        gone = set(came if isinstance(came, tuple) else ()) - sent
+        taken_off = [one for one in tx.plan.targets() if one.id in gone]
+        tx.plan.drop_targets(taken_off, by=self.at.person.id, on=self.at.today())
+        tx.settings.put(TARGETS_FROM_ABOVE, tuple(sorted(sent)))
 
     def _take_standards(self, tx: Tx, sent: Sequence[StandardFile]) -> None:
         """A text this program cannot read would stop the office: it is refused here, whole."""

@@ -60,6 +60,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "people_told_apart": (),
     "checked_states": "",
     "plan_withdrawn": (),
+    "targets_from_above": (),
     "large_difference_percent": 10,
 }
 """Every setting there is, with its type given by its default; 0 days = as the procedure says."""

@@ -165,3 +165,15 @@ def test_late_sheets_never_stand_for_their_day(
     change_everything(office)
     office.papers.save_pdf(wanted(as_of=DAY_1, late=True), tmp_path / "late.pdf")
     assert cells(office, as_of=DAY_1) == before
+
+
+def test_what_was_printed_ahead_of_its_day_is_not_that_day(
+    office: Services, clock: Clock, tmp_path: Path
+) -> None:
+    """A report of the year printed in November says nothing of households in December."""
+    last = date(YEAR, 12, 31)
+    ahead = office.papers.save_pdf(wanted(as_of=last), tmp_path / "1.pdf")
+    leave_poverty(office, HOME[1])
+    clock.pass_by(days=60)
+    later = office.papers.save_pdf(wanted(as_of=last), tmp_path / "2.pdf")
+    assert later.snapshot != ahead.snapshot

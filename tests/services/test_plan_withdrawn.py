@@ -183,3 +183,14 @@ def test_what_was_told_on_a_former_day_is_what_was_held_then(desks: Desks) -> No
     assert desks.upper.plan.view(YEAR).told != held
     book = desks.upper.plan.view(YEAR).book
     assert desks.upper.plan.view(YEAR, first).book == replace(book)
+
+
+def test_a_target_typed_from_a_paper_stays_when_none_comes_down(desks: Desks) -> None:
+    typed = {"indicator": "giam_ho_ngheo", "source": "upper", "value": 7}
+    desks.commune.plan.put({"targets": [typed]}, YEAR)
+    _above(desks)
+    _sent_down(desks)
+    desks.clock.pass_by(days=1)
+    _above(desks, tasks=[{"no": 1, "title": "Việc 1"}])
+    _sent_down(desks)
+    assert [one.value for one in desks.commune.plan.book(YEAR).targets] == [7]

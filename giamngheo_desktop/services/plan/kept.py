@@ -106,7 +106,7 @@ def freeze(at: Workplace, wanted: PaperRequest, snapshot: str) -> None:
         if view.snapshot == snapshot and view.frozen is None:
             names = {one.code: one.name for one in indicators_of(standards_of(at, tx, found)[0])}
             digest = _digest(stored_on(tx, asked, view.places), view.places)
-            is_of_day = not (asked.late and asked.day < asked.today)
+            is_of_day = asked.is_past or asked.day == asked.today  # never before a day has come
             tx.plan_past.freeze(
                 asked.year, snapshot, view.on if is_of_day else None, _kept(view, names, digest)
             )
