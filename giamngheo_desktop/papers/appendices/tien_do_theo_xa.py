@@ -112,10 +112,10 @@ def _notes(view: PlanView) -> Iterator[str]:
         yield say.no_plan_told(", ".join(silent))
     for policy in policies_differently(view.book, view.told):
         parts = ", ".join(POLICY_PARTS[one] for one in policy.parts)
-        yield say.policy_differs(view.name_of(policy.unit), policy.policy.name, parts)
+        yield say.policy_differs(capitalised(view.name_of(policy.unit)), policy.policy.name, parts)
     for unit, (above, below) in allotted_differently(view.book, view.told).items():
         shown = (money_text(each, view.money) for each in (above, below))
-        yield say.allotted_differs(view.name_of(unit), *shown)
+        yield say.allotted_differs(capitalised(view.name_of(unit)), *shown)
 
 
 def _checks(view: PlanView) -> Iterator[Check]:
