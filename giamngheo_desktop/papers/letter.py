@@ -69,11 +69,16 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceLine:
-    """A question with boxes to tick, in columns so that those beneath each other stand in line."""
+    """A question with boxes to tick, in columns so that those beneath each other stand in line.
+
+    Args:
+        is_field: it stands among fields: in their size, where they begin, boxes behind the label.
+    """
 
     label: str
     choices: tuple[str, ...]
     ticked: tuple[str, ...] = ()
+    is_field: bool = False
 
     def boxes(self) -> tuple[str, ...]:
         """Each choice behind its box."""

@@ -294,33 +294,36 @@ class ChoiceStrip(Strip):
     def __init__(self, block: ChoiceLine, family: Family, frame: Frame) -> None:
         face = family.regular
         self._face = face
-        self._left = frame.left
-        self._boxes_from = frame.left + frame.text_width * _LABEL_SHARE
+        self._size = _SIZE if block.is_field else _CHOICE_SIZE
+        self._left = frame.left + (_INDENT if block.is_field else 0)
+        behind = face.width(family.printable(block.label), self._size) + _GAP
+        share, gap = frame.text_width * _LABEL_SHARE, 0.0 if block.is_field else _GAP
+        self._boxes_from = self._left + (behind if block.is_field else share)
         room = frame.right - self._boxes_from
         label = family.printable(block.label)
-        self._label = wrap(label, face, _CHOICE_SIZE, self._boxes_from - self._left - _GAP)
+        self._label = wrap(label, face, self._size, self._boxes_from - self._left - gap)
         boxes = [family.printable(one) for one in block.boxes()]
-        widest = max((face.width(one, _CHOICE_SIZE) for one in boxes), default=0) + _GAP
+        widest = max((face.width(one, self._size) for one in boxes), default=0) + _GAP
         across = min(max(int(room / widest), 1), _BOXES_ACROSS)
         self._step = room / across
-        lines = [wrap(one, face, _CHOICE_SIZE, self._step) for one in boxes]
+        lines = [wrap(one, face, self._size, self._step) for one in boxes]
         self._rows = [lines[at : at + across] for at in range(0, len(lines), across)]
         deep = sum(max(map(len, row)) for row in self._rows)
-        self.height = max(len(self._label), deep) * _CHOICE_SIZE * 1.22
+        self.height = max(len(self._label), deep) * self._size * 1.22
         self.keep = Keep.FREE
 
     def draw(self, pen: Pen, top: float) -> None:
         """Label, then the boxes row by row."""
-        leading = _CHOICE_SIZE * 1.22
-        first = top - leading + _CHOICE_SIZE * 0.32
+        leading = self._size * 1.22
+        first = top - leading + self._size * 0.32
         for no, line in enumerate(self._label):
-            pen.put(self._left, first - no * leading, line, self._face, _CHOICE_SIZE)
+            pen.put(self._left, first - no * leading, line, self._face, self._size)
         y = first
         for row in self._rows:
             for at, lines in enumerate(row):
                 x = self._boxes_from + at * self._step
                 for no, line in enumerate(lines):
-                    pen.put(x, y - no * leading, line, self._face, _CHOICE_SIZE)
+                    pen.put(x, y - no * leading, line, self._face, self._size)
             y -= max(map(len, row)) * leading
 
 

@@ -7,6 +7,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.exchange import TransferState
 from giamngheo_desktop.domain.procedure import Decision
+from giamngheo_desktop.domain.requests import Purpose, RequestForm
 from giamngheo_desktop.domain.review import Answer, ReviewRound
 from giamngheo_desktop.forms.phieu_b_draft import answers_of
 from giamngheo_desktop.forms.phieu_b_of import form_of
@@ -23,12 +24,14 @@ from giamngheo_desktop.papers.letters import (
     Question,
     quick_parts,
 )
+from giamngheo_desktop.papers.letters.request import GIAY_DE_NGHI_01
 from giamngheo_desktop.papers.letters.spec import Explained, ResultRow
 from giamngheo_desktop.rules.explain import result_lines, status_lines
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
+from giamngheo_desktop.services.requests import requests_of
 from giamngheo_desktop.services.round_settings import chain_of
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.services.units import full_name
@@ -79,9 +82,16 @@ def _matter(
         explain=_explained(at, tx, found, dossiers) if spec.id == "phieu_ket_qua" else {},
         certificate_numbers=_certificates(tx, found),
         least_share=chain_of(tx, found).share,
+        purposes=_purposes(tx) if spec.id == GIAY_DE_NGHI_01.id else {},
         moves_to=_destinations(tx) if spec.id == "phieu_chuyen_ho" else {},
         form=_PARTS[spec.id](at, tx, found, dossiers) if spec.id in _PARTS else (),
     )
+
+
+def _purposes(tx: Tx) -> dict[str, Purpose]:
+    """What the newest Mẫu số 01 of each household asks for; those that wait are the newest."""
+    asked = [one for one in requests_of(tx) if one.form is RequestForm.M01]
+    return {one.household: one.purpose for one in sorted(asked, key=lambda each: each.on)}
 
 
 def _destinations(tx: Tx) -> dict[str, str]:

@@ -346,3 +346,13 @@ def average_notice(board: str, round_words_: str) -> str:
         f"{board} thông báo niêm yết công khai kết quả {round_words_} gồm danh sách hộ có mức sống "
         "trung bình (Phụ lục I kèm theo)."
     )
+
+
+ASKS_FOR = "Nội dung đề nghị:"
+PURPOSES = {
+    "ngheo_can_ngheo": "Rà soát hộ nghèo, hộ cận nghèo",
+    "muc_song_trung_binh": "Xác định hộ có mức sống trung bình",
+}
+ASKS_TO_ESCAPE = "Đề nghị công nhận:"
+SEXES = {"male": "Nam", "female": "Nữ"}
+ESCAPES = {"ho_ngheo": "Hộ thoát nghèo", "ho_can_ngheo": "Hộ thoát cận nghèo"}

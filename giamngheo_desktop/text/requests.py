@@ -20,6 +20,16 @@ STATE: Mapping[str, str] = {
 }
 
 
+def counted_from(purpose: str) -> str:
+    """From which day the deadline runs, and where that is the program's own reading."""
+    if purpose == "muc_song_trung_binh":
+        return (
+            "Tính từ ngày nhận giấy đề nghị; thủ tục không nói rõ mốc tính, đây là cách hiểu của "
+            "chương trình."
+        )
+    return "Tính từ ngày bắt đầu rà soát của đợt; trong đợt định kỳ là ngày cuối đợt."
+
+
 def asked_for(form: str, purpose: str) -> str:
     """A form with its purpose, where it has a choice of two."""
     if form == "m01" and purpose == "muc_song_trung_binh":

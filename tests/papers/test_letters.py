@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.household import CategoryBefore
 from giamngheo_desktop.domain.meetings import Vote, votes_to_data
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.requests import Purpose
 from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.papers.context import Indicator, PaperSettings, Signer
 from giamngheo_desktop.papers.letter import (
@@ -275,6 +277,26 @@ def test_requests_are_filled_for_a_household_and_blank_without_one() -> None:
     assert built("giay_de_nghi_04")[0].form == "Mẫu số 04"
     assert filled[0].name in words(filled[0])
     assert filled[0].letterhead.body == ()
+
+
+def _ticks(letter: Letter) -> list[str]:
+    choices = [block for block in letter.blocks if isinstance(block, ChoiceLine)]
+    return [box for choice in choices for box in choice.boxes()]
+
+
+def test_a_request_marks_what_it_asks_for() -> None:
+    first, second = dossiers(2)
+    matter = a_matter(dossiers=(first, second), purposes={first.household.id: Purpose.MUC_SONG})
+    asked, unknown = built("giay_de_nghi_01", matter)
+    assert _ticks(asked) == [
+        "□ Rà soát hộ nghèo, hộ cận nghèo",
+        "■ Xác định hộ có mức sống trung bình",
+    ]
+    assert not [one for one in _ticks(unknown) if one.startswith("■")]
+    home = replace(first.household, category_before=CategoryBefore.HO_CAN_NGHEO)
+    (escape,) = built("giay_de_nghi_04", a_matter(dossiers=(replace(first, household=home),)))
+    assert [one for one in _ticks(escape) if one.startswith("■")][-1] == "■ Hộ thoát cận nghèo"
+    assert "Cơ quan cấp" in words(escape)
 
 
 def test_answers_are_written_only_where_a_step_is_recorded() -> None:

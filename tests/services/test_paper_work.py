@@ -26,6 +26,7 @@ from giamngheo_desktop.domain.plan.plan import Plan
 from giamngheo_desktop.domain.plan.registrations import Registration
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.domain.requests import Purpose, RequestForm
 from giamngheo_desktop.papers.letter import DigitsBlock, Letter, Paragraph
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience, Paper, PaperKind
@@ -333,6 +334,17 @@ def test_forms_are_blank_until_a_household_is_named(printing: Services) -> None:
         filled = all_text(printing.papers.pdf(replace(blank, household=household.household.id)))
         assert name in filled
     assert "■" in filled
+
+
+def test_the_purpose_that_was_registered_is_marked_on_the_paper(printing: Services) -> None:
+    household = an_id("household", 1)
+    on = printing.at.today()
+    printing.requests.register(household, RequestForm.M01, on, Purpose.MUC_SONG)
+    text = all_text(
+        printing.papers.pdf(PaperRequest("giay_de_nghi_01", ROUND, household=household))
+    )
+    assert "■ Xác định hộ có mức sống trung bình" in text
+    assert "□ Rà soát hộ nghèo, hộ cận nghèo" in text
 
 
 def test_a_refusal_is_printed_from_its_record_and_answers_the_request(printing: Services) -> None:

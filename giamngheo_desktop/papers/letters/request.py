@@ -20,6 +20,7 @@ from giamngheo_desktop.papers.heading import (
 )
 from giamngheo_desktop.papers.letter import (
     Block,
+    ChoiceLine,
     Letter,
     TableBlock,
     cell_row,
@@ -52,6 +53,7 @@ _REQUEST_COLUMNS = (
     ),
 )
 _BLANK_ROWS = 8
+_REVIEW, _ESCAPE = "Mẫu số 01", "Mẫu số 04"
 
 
 def giay_de_nghi_01(matter: Matter) -> tuple[Letter, ...]:
@@ -60,18 +62,30 @@ def giay_de_nghi_01(matter: Matter) -> tuple[Letter, ...]:
         "GIẤY ĐỀ NGHỊ",
         "Rà soát hộ nghèo, hộ cận nghèo hoặc xác định hộ có mức sống trung bình",
     )
-    return _requests(matter, "giay_de_nghi_01", "Mẫu số 01", titles, lambda _dossier: [])
+
+    def asked_for(dossier: Dossier | None) -> list[Block]:
+        purpose = matter.purposes.get(dossier.household.id) if dossier else None
+        ticked = (say.PURPOSES[purpose],) if purpose else ()
+        return [ChoiceLine(say.ASKS_FOR, tuple(say.PURPOSES.values()), ticked, is_field=True)]
+
+    return _requests(matter, "giay_de_nghi_01", _REVIEW, titles, asked_for)
 
 
 def giay_de_nghi_04(matter: Matter) -> tuple[Letter, ...]:
     """Mẫu số 04, filled for each household; without households one blank form."""
     titles = ("GIẤY ĐỀ NGHỊ", "Công nhận hộ thoát nghèo, hộ thoát cận nghèo")
-    return _requests(matter, "giay_de_nghi_04", "Mẫu số 04", titles, _listed_as)
+    return _requests(matter, "giay_de_nghi_04", _ESCAPE, titles, _listed_as)
 
 
 def _listed_as(dossier: Dossier | None) -> list[Block]:
-    before = labels.CATEGORY[dossier.household.category_before].lower() if dossier else ""
-    return [field_line(("Hộ đang thuộc diện: ", before))]
+    """The list it stands on, and so what it asks to be recognised as."""
+    now = dossier.household.category_before if dossier else None
+    before = labels.CATEGORY[now].lower() if now else ""
+    ticked = (say.ESCAPES[now],) if now in say.ESCAPES else ()
+    return [
+        field_line(("Hộ đang thuộc diện: ", before)),
+        ChoiceLine(say.ASKS_TO_ESCAPE, tuple(say.ESCAPES.values()), ticked, is_field=True),
+    ]
 
 
 def _requests(
@@ -90,7 +104,7 @@ def _requests(
             titles=titles,
             blocks=(
                 para(f"Kính gửi: Chủ tịch UBND {unit_name(context.office.unit)}", held=True),
-                *_applicant(matter, dossier),
+                *_applicant(matter, dossier, form),
                 *extra(dossier),
                 heading("Thành viên trong hộ"),
                 _request_members(dossier),
@@ -107,22 +121,29 @@ def _requests(
     )
 
 
-def _applicant(matter: Matter, dossier: Dossier | None) -> list[Block]:
+def _applicant(matter: Matter, dossier: Dossier | None, form: str) -> list[Block]:
+    """Who asks: Mẫu số 04 has boxes for the sex and names who issued the card."""
     head = dossier.head if dossier else None
     number, issued = (head.citizen_id, head.citizen_id_issued_on) if head else (None, None)
     home = address_of(matter, dossier) if dossier else ""
+    name = ("Họ và tên: ", head.name if head else "")
+    card = [("Số CCCD/CMND: ", number or ""), ("Ngày cấp: ", day_text(issued) if issued else "")]
+    if form == _ESCAPE:
+        ticked = (say.SEXES[head.sex],) if head else ()
+        who: list[Block] = [
+            field_line(name),
+            ChoiceLine("Giới tính:", tuple(say.SEXES.values()), ticked, is_field=True),
+        ]
+        card.append(("Cơ quan cấp: ", (head.citizen_id_issued_by if head else None) or ""))
+    else:
+        who = [field_line(name, ("Giới tính (1: Nam; 2: Nữ): ", sex_digit(head) if head else ""))]
     return [
-        field_line(
-            ("Họ và tên: ", head.name if head else ""),
-            ("Giới tính (1: Nam; 2: Nữ): ", sex_digit(head) if head else ""),
-        ),
+        *who,
         field_line(
             ("Sinh ngày: ", birth_text(head) if head else ""),
             ("Dân tộc: ", ethnic_name(head.ethnicity_code) if head else ""),
         ),
-        field_line(
-            ("Số CCCD/CMND: ", number or ""), ("Ngày cấp: ", day_text(issued) if issued else "")
-        ),
+        field_line(*card),
         field_line(("Nơi thường trú: ", home)),
         field_line(("Nơi ở hiện tại: ", "")),
     ]

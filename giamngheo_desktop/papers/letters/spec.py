@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.rate import Rate
+from giamngheo_desktop.domain.requests import Purpose
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters.slip import Slip
@@ -121,6 +122,7 @@ class Matter:
         slip: what a slip says (`phieu_giao_nhan`).
         moves_to: household -> place it moves to, as a paper names it.
         least_share: of those present at a village meeting that must agree, by the procedure.
+        purposes: household -> what its Mẫu số 01 asks for, where one was registered.
     """
 
     context: PaperContext
@@ -133,6 +135,7 @@ class Matter:
     slip: Slip | None = None
     moves_to: Mapping[str, str] = field(default_factory=dict)
     least_share: Rate = HALF
+    purposes: Mapping[str, Purpose] = field(default_factory=dict)
 
     def village_of(self, dossier: Dossier) -> Village | None:
         """Village of a household, where it was handed in."""

@@ -71,6 +71,7 @@ REQUESTS: tuple[Column[RequestLine], ...] = (
         say.HEADS["deadline"],
         lambda one: show_date(one.request.deadline),
         lambda one: one.request.deadline,
+        tip=lambda one: words.counted_from(one.request.purpose.value),
         width=100,
     ),
     Column(
