@@ -11,17 +11,24 @@ from giamngheo_desktop.papers.lists.spec import ListSpec, Scope
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.obstacles import ObstacleService
 from giamngheo_desktop.services.paper_context import list_context
 from giamngheo_desktop.services.paper_filter import passes
 from giamngheo_desktop.services.paper_request import PaperRequest
+from giamngheo_desktop.services.requests import requests_of
 from giamngheo_desktop.text import paper_services as say
 from giamngheo_desktop.text import services as sentences
 from giamngheo_desktop.text import ui_why as why
 from giamngheo_desktop.text.labels import CATEGORY
 from giamngheo_desktop.text.papers import NOT_NAMED
+from giamngheo_desktop.text.requests import FORM
 
 REGISTER, WORKLIST = "ho_gia_dinh", "viec_can_lam"
-"""Names of the lists of the screens: households on the books, households that are due."""
+REQUESTS, MEETING = "giay_de_nghi", "hop_dan"
+RECOGNITION, OBSTACLES = "cong_nhan", "con_vuong"
+SCREEN_LISTS = (REGISTER, WORKLIST, REQUESTS, MEETING, RECOGNITION, OBSTACLES)
+"""Names of the lists of the screens: households on the books, those that are due, requests, what
+the meeting speaks about, what is recognised, what is in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class MissingService:
             NotFound: for the officer: no such list or household.
         """
         self.at.require(Act.READ)
-        if wanted.paper in {REGISTER, WORKLIST}:
+        if wanted.paper in SCREEN_LISTS:
             return self._on_screen(wanted)
         spec = next((one for one in LISTS if one.id == wanted.paper), None)
         if spec is None:
@@ -74,7 +81,7 @@ class MissingService:
         return _in_part(spec, dossier, wanted, village)
 
     def _on_screen(self, wanted: PaperRequest) -> Missing:
-        """Why a household is not on the list of households, or not due."""
+        """Why a household is not on a list of a screen."""
         household = wanted.household or ""
         with self.at.store.reading() as tx:
             found = tx.rounds.find(wanted.round)
@@ -89,11 +96,28 @@ class MissingService:
             return Missing(False, (why.left(say.STATUS[home.status.value], day, other),))
         if wanted.paper == REGISTER:
             return Missing(True, (why.in_register(),))
+        if wanted.paper == REQUESTS:
+            return self._asked(household)
         if found is None:
             return Missing(False, (why.no_open_round(),))
         if dossier.review is None:
             return Missing(False, (why.not_due(CATEGORY[home.category_before.value]),))
+        if wanted.paper == OBSTACLES:
+            return self._in_the_way(wanted, dossier)
         return Missing(True, (why.is_due(),))
+
+    def _asked(self, household: str) -> Missing:
+        with self.at.store.reading() as tx:
+            asked = [one for one in requests_of(tx) if one.household == household]
+        told = tuple(why.has_asked(FORM[one.form.value], one.round) for one in asked)
+        return Missing(bool(told), told or (why.never_asked(),))
+
+    def _in_the_way(self, wanted: PaperRequest, dossier: Dossier) -> Missing:
+        found = ObstacleService(self.at).of(wanted.round)
+        told = tuple(one.text for one in found if one.household == dossier.household.id)
+        category = dossier.review.category if dossier.review else None
+        now = CATEGORY[category.value] if category else ""
+        return Missing(bool(told), told or (why.nothing_in_the_way(now),))
 
 
 def _head(dossier: Dossier) -> str:

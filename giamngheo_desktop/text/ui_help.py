@@ -71,6 +71,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("Ctrl+M", "họp dân của thôn đang chọn"),
             ("Ctrl+K", "kết luận, công nhận, không công nhận từng hộ"),
             ("Enter", "trên ô của một bước: ghi bước đó; trên tên thôn: mở các hộ"),
+            ("F3", "vì sao một hộ không có ở đây"),
         ),
         (
             "Bước chưa làm được: thẻ Còn vướng nêu từng hộ; Enter mở hộ đó.",
@@ -90,6 +91,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("Ctrl+Shift+N", "thêm dự án, tiểu dự án (trang Nguồn vốn)"),
             ("Ctrl+S", "lưu cả kế hoạch một lần"),
             ("Ctrl+P", "in các phụ lục"),
+            ("F3", "vì sao một hộ không có ở đây"),
             ("← → ↑ ↓, Enter", "trên biểu đồ: chọn cột, xem hộ đứng sau"),
         ),
         (
@@ -114,7 +116,11 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
     ),
     "rekeying": (
         "Một phần hai mươi số phiếu do người khác nhập lại; tỷ lệ ô sai theo thôn.",
-        (("Enter", "nhập lại hộ đang chọn"), ("Ctrl+S", "trên phiếu: so sánh")),
+        (
+            ("Enter", "nhập lại hộ đang chọn"),
+            ("Ctrl+S", "trên phiếu: so sánh"),
+            ("F3", "vì sao một hộ không có ở đây"),
+        ),
         (
             "Người nhập lại phải khác người đã nhập; số liệu đã lưu không đổi.",
             "Chọn mẫu mới không xóa kết quả các hộ đã nhập lại.",
@@ -139,6 +145,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         (
             ("Ctrl+K", "không trùng, ghi nhớ"),
             ("Enter / Ctrl+Enter", "mở hộ thứ nhất / thứ hai"),
+            ("F3", "vì sao một hộ không có ở đây"),
         ),
         ("Đúng là một hộ: mở hộ thừa, Ctrl+T, nhập vào hộ kia; hoàn tác được.",),
         "",
@@ -156,6 +163,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("Ctrl+S", "ghi cuộc họp"),
             ("Ctrl+P", "in 02 biên bản; chưa họp thì in mẫu trống"),
             ("F2 hoặc Enter", "sửa ô phiếu của hộ"),
+            ("F3", "vì sao một hộ không có ở đây"),
         ),
         (
             "Tỷ lệ đồng ý tính trên số người dự họp, kể cả người không biểu quyết.",
@@ -169,6 +177,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         (
             ("Enter", "tới ô nhập của thẻ đang mở"),
             ("Ctrl+O", "mở phiếu của hộ"),
+            ("F3", "vì sao một hộ không có ở đây"),
             ("Ctrl+Tab", "đổi thẻ"),
         ),
         (
@@ -201,6 +210,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("Ctrl+P", "in"),
             ("Ctrl+E / Ctrl+Shift+E", "lưu PDF / Excel, Word"),
             ("tên hộ, Enter", "in cho một hộ; ở danh sách: vì sao hộ không có tên"),
+            ("F3", "vì sao một hộ không có ở đây"),
         ),
         (
             "Bản niêm yết không có số định danh, dân tộc; bản hồ sơ chỉ dùng nội bộ.",

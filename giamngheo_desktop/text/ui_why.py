@@ -9,6 +9,10 @@ LIST = "Danh sách nào"
 NAMES = {
     "ho_gia_dinh": "Màn hình Hộ gia đình",
     "viec_can_lam": "Màn hình Việc cần làm (phải rà soát)",
+    "giay_de_nghi": "Giấy đề nghị đã nhận",
+    "hop_dan": "Màn hình Họp dân",
+    "cong_nhan": "Màn hình Công nhận",
+    "con_vuong": "Còn vướng của đợt",
 }
 START = "Gõ tên rồi Enter để tìm."
 OPEN = "Mở hộ"
@@ -51,6 +55,47 @@ def in_register() -> str:
 def is_due() -> str:
     """Nothing keeps it off the worklist."""
     return "Hộ có trong danh sách phải rà soát của đợt."
+
+
+def own_list(title: str) -> str:
+    """The list that is open."""
+    return f"Bảng đang mở: {title}"
+
+
+def in_own() -> str:
+    """It stands in the table that is open."""
+    return "Hộ có trong bảng đang mở."
+
+
+def has_asked(form: str, round_id: str) -> str:
+    """A request of the household is held."""
+    return f"Hộ có giấy đề nghị {form} trong đợt {round_id}."
+
+
+def never_asked() -> str:
+    """No request of the household is held."""
+    return "Chưa nhận giấy đề nghị nào của hộ này. Nhận giấy ở thẻ Giấy đề nghị của Việc cần làm."
+
+
+def nothing_in_the_way(category: str) -> str:
+    """The household is in nobody's way."""
+    now = f" (kết quả: {category.lower()})" if category else ""
+    return f"Không có gì của hộ này còn vướng{now}, nên hộ không có trong Còn vướng."
+
+
+def not_in_plan(tab: str) -> str:
+    """No row of a table of the plan is about the household."""
+    return f"Bảng “{tab}” của kế hoạch chưa có dòng nào của hộ này. Ctrl+N để thêm."
+
+
+def not_a_double() -> str:
+    """No pair holds the household."""
+    return "Không thấy hộ nào giống hộ này (tên, năm sinh, thôn, số định danh)."
+
+
+def not_drawn() -> str:
+    """It is not in the sample of the second keying."""
+    return "Hộ không được chọn ngẫu nhiên vào mẫu đối chứng của đợt."
 
 
 def left(status: str, day: str, into: str) -> str:

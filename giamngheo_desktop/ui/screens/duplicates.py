@@ -8,8 +8,10 @@ from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.duplicates import LikePair
 from giamngheo_desktop.text import duplicates as say
+from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.screens.why_missing import OWN, ask_why
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -55,8 +57,18 @@ class DuplicatesScreen(Screen):
         self.apart.clicked.connect(self.tell_apart)
         self.forget.clicked.connect(self.take_back)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.tell_apart)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.ask_why)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.open_other.click)
+
+    def ask_why(self) -> None:
+        """Why a household looks like no other (F3)."""
+        ask_why(self, OWN, self._apart_from_all)
+
+    def _apart_from_all(self, line: HouseholdLine) -> list[str]:
+        pairs = self.pairs.all_rows()
+        is_there = any(line.id in {each.one.id, each.other.id} for each in pairs)
+        return [] if is_there else [why_words.not_a_double()]
 
     def _build(self) -> None:
         self.count.setObjectName("quiet")

@@ -20,16 +20,19 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.household import MemberStatus
 from giamngheo_desktop.forms.typed import show_birth, show_date
-from giamngheo_desktop.services.household_events import Happened
+from giamngheo_desktop.services.household_events import MOVED_OUT, UNDONE, Happened
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import household_events as words
 from giamngheo_desktop.text import ui_events as say
+from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.event_sides import (
     sides_of_join,
     sides_of_leaving,
     sides_of_split,
     sides_of_undo,
 )
+from giamngheo_desktop.ui.screens.household_questions import offer_slip
+from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 
 _SHOWN: Mapping[str, frozenset[str]] = {
@@ -193,3 +196,26 @@ class EventDialog(QDialog):
             "undo": lambda: events.undo(number, reason),
         }
         return wishes[str(self.what.currentData())]
+
+
+def ask_event(screen: Screen, opened: OpenedHousehold) -> None:
+    """Open the guided dialog; what is typed is saved first."""
+    if opened.is_new or opened.draft.is_dirty:
+        screen.desk.notify.warn(say.NEW_FIRST if opened.is_new else say.SAVE_FIRST)
+        return
+    dialog = EventDialog(screen.desk.services, opened.dossier, screen)
+    dialog.accepted.connect(lambda: _do(screen, dialog.wish()))
+    dialog.open()
+
+
+def _do(screen: Screen, wish: Callable[[], Happened]) -> None:
+    screen.run(say.WORKING, lambda _p: wish(), lambda happened: _on_happened(screen, happened))
+
+
+def _on_happened(screen: Screen, happened: Happened) -> None:
+    count, is_undo = len(happened.dossiers), happened.op == UNDONE
+    told = words.undone(count) if is_undo else words.done(happened.op, count)
+    screen.desk.notify.done(told)
+    screen.desk.changed(happened.changes)
+    if happened.op == MOVED_OUT:
+        offer_slip(screen, happened.dossiers[0])

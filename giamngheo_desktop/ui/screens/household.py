@@ -1,34 +1,26 @@
 """Một hộ: the form, the live verdict, save. A draft is never lost and never in the way."""
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
-from giamngheo_desktop.services.household_events import MOVED_OUT, UNDONE, Happened
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.rekeying import Rekeyed
-from giamngheo_desktop.services.suite import Services
-from giamngheo_desktop.text import household_events as event_words
 from giamngheo_desktop.text import ui as words
-from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text import ui_rekeying as again_words
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
-from giamngheo_desktop.ui.screens.events import EventDialog
+from giamngheo_desktop.ui.screens.events import ask_event
 from giamngheo_desktop.ui.screens.household_questions import (
     confirm_as_last_year,
     explain_warning,
-    offer_slip,
     told_apart,
 )
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
@@ -36,6 +28,7 @@ from giamngheo_desktop.ui.screens.opened_household import (
     OpenedHousehold,
     open_again,
     open_household,
+    store_household,
 )
 from giamngheo_desktop.ui.screens.remarks import remark, show_remarks
 from giamngheo_desktop.ui.screens.undo import undo_last
@@ -278,28 +271,8 @@ class HouseholdScreen(Screen):
 
     def ask_event(self) -> None:
         """Split, join, leave, new head, move out, undo: the guided dialog (Ctrl+T)."""
-        opened = self.opened
-        if opened is None or not self.save_button.isEnabled():
-            return
-        if opened.is_new or opened.draft.is_dirty:
-            self.desk.notify.warn(events_say.NEW_FIRST if opened.is_new else events_say.SAVE_FIRST)
-            return
-        dialog = EventDialog(self.desk.services, opened.dossier, self)
-        dialog.accepted.connect(lambda: self._on_wish(dialog.wish()))
-        dialog.open()
-
-    def _on_wish(self, wish: Callable[[], Happened]) -> None:
-        self.run(events_say.WORKING, lambda _p: wish(), self._on_happened)
-
-    def _on_happened(self, happened: Happened) -> None:
-        count = len(happened.dossiers)
-        is_undo = happened.op == UNDONE
-        self.desk.notify.done(
-            event_words.undone(count) if is_undo else event_words.done(happened.op, count)
-        )
-        self.desk.changed(happened.changes)
-        if happened.op == MOVED_OUT:
-            offer_slip(self, happened.dossiers[0])
+        if self.opened is not None and self.save_button.isEnabled():
+            ask_event(self, self.opened)
 
     # -- keeping ----------------------------------------------------------------------------
 
@@ -350,7 +323,7 @@ class HouseholdScreen(Screen):
         left, services, typed = len(errors), self.desk.services, draft_to_json(opened.draft)
         self.run(
             say.SAVING,
-            lambda _p: _stored(services, dossier, apart),
+            lambda _p: store_household(services, dossier, apart),
             lambda saved: self._on_saved(saved, typed, left, then_next),
         )
 
@@ -416,14 +389,6 @@ class HouseholdScreen(Screen):
             self.desk.go("household", HouseholdRequest(worklist[at], village, worklist))
         else:
             self.desk.go("households", None)
-
-
-def _stored(services: Services, dossier: Dossier, apart: tuple[str, ...]) -> Saved:
-    """Store a household, and that it is none of those it looked like."""
-    saved = services.households.save(dossier)
-    if apart:
-        services.duplicates.tell_apart(dossier.household.id, apart)
-    return saved
 
 
 def _nothing(_result: object) -> QWidget | None:

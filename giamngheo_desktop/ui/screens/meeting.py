@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.meetings import Meeting, meeting_of, reaches
 from giamngheo_desktop.domain.place import Village
@@ -21,16 +22,19 @@ from giamngheo_desktop.forms.spec import Severity
 from giamngheo_desktop.forms.steps import record_of, step_form
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.meetings import MeetingLine, draft_key
+from giamngheo_desktop.services.paper_missing import MEETING
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.steps import Recorded
 from giamngheo_desktop.text import ui_meeting as say
 from giamngheo_desktop.text import ui_round
+from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.paper_out import print_paper
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 from giamngheo_desktop.ui.screens.meeting_votes import VoteRow, vote_columns
+from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import MeetingRequest
 from giamngheo_desktop.ui.widgets.edit_table import EditModel, EditTable
 from giamngheo_desktop.ui.widgets.field_grid import FieldGrid
@@ -85,7 +89,11 @@ class MeetingScreen(Screen):
             (back, lambda: self.desk.go("round", None)),
         ):
             button.clicked.connect(lambda _checked=False, action=action: action())
-        for keys, action in (("Ctrl+S", self.record), ("Ctrl+P", self.print_out)):
+        for keys, action in (
+            ("Ctrl+S", self.record),
+            ("Ctrl+P", self.print_out),
+            ("F3", self.ask_why),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         self._place = QVBoxLayout()
         box = QVBoxLayout(self)
@@ -236,6 +244,18 @@ class MeetingScreen(Screen):
     def shut(self) -> None:
         """A draft that has not reached the store is written before the window is gone."""
         self._drafts.write_now()
+
+    def ask_why(self) -> None:
+        """Why a household is missing from the meeting that is open (F3)."""
+        ask_why(self, MEETING, self._hidden, self._round)
+
+    def _hidden(self, line: HouseholdLine) -> list[str]:
+        is_there = any(one.line.household == line.id for one in self.rows)
+        is_elsewhere = line.village != self._wanted
+        shown = self.village.currentText()
+        if is_there or not is_elsewhere:
+            return []
+        return [why_words.hidden_by_village(shown, line.village_name)]
 
     # -- typing -----------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from giamngheo_desktop.forms.phieu_b_draft import dossier_of, draft_of
 from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.forms.spec import FormSpec
 from giamngheo_desktop.services.context import new_id
+from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.judging import Judge
 from giamngheo_desktop.services.rekeying import again_key
 from giamngheo_desktop.services.suite import Services
@@ -166,6 +167,14 @@ def open_again(
     text = _draft_text(services, again_key(household), on_the_way)
     place = take_draft_json(draft, text) if text else ""
     return replace(seen, dossier=blank, draft=draft, review=review, place=place, is_again=True)
+
+
+def store_household(services: Services, dossier: Dossier, apart: tuple[str, ...]) -> Saved:
+    """Store a household, and that it is none of those it looked like."""
+    saved = services.households.save(dossier)
+    if apart:
+        services.duplicates.tell_apart(dossier.household.id, apart)
+    return saved
 
 
 def _draft_text(services: Services, key: str, on_the_way: Mapping[str, str] | None) -> str | None:

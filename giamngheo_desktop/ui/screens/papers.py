@@ -33,6 +33,7 @@ from giamngheo_desktop.ui.screens.paper_check import PaperCheckBox
 from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
 from giamngheo_desktop.ui.screens.paper_options import PaperOptions
 from giamngheo_desktop.ui.screens.paper_tree import PaperTree
+from giamngheo_desktop.ui.screens.why_missing import ask_about_paper
 from giamngheo_desktop.ui.search import PaperShownRequest, SettingsTabRequest
 from giamngheo_desktop.ui.widgets.household_pick import MOST
 from giamngheo_desktop.ui.widgets.preview import Preview
@@ -152,6 +153,7 @@ class PapersScreen(Screen):
             ("Ctrl+E", self.save_as_pdf),
             ("Ctrl+Shift+E", self.save_as_xlsx),
             ("Ctrl+P", self.print_out),
+            ("F3", lambda: ask_about_paper(self, self.wanted())),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 

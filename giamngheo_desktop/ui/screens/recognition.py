@@ -7,29 +7,33 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.procedure import Step
-from giamngheo_desktop.domain.requests import RequestState
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.domain.round_steps import Block
-from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key, tidy
+from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.outcomes import Outcome, RefusedRequests
+from giamngheo_desktop.services.paper_missing import RECOGNITION
 from giamngheo_desktop.services.paper_request import PaperRequest, PrintOptions
 from giamngheo_desktop.services.recognition import Recognised
 from giamngheo_desktop.text import services as words
 from giamngheo_desktop.text import ui_recognition as say
+from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.text.labels import CATEGORY
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.paper_out import print_paper
+from giamngheo_desktop.ui.screens.recognition_columns import COLUMNS
 from giamngheo_desktop.ui.screens.recognition_forms import (
     CertifyForm,
     DecideForm,
     RecogniseForm,
     RefuseForm,
 )
+from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import HouseholdRequest, RecognitionRequest
 from giamngheo_desktop.ui.widgets.rows import row_of
-from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
 DECISION, REFUSAL, CERTIFICATE = "quyet_dinh_cong_nhan", "thong_bao_tu_choi", "giay_chung_nhan"
@@ -43,58 +47,6 @@ class _Read:
     places: dict[str, str]
     signer: str
     has_certificates: bool
-
-
-def _meeting(one: Outcome) -> str:
-    if one.vote is None:
-        return "—"
-    return say.vote(names.category_short(one.by_meeting), one.vote.text())
-
-
-def _meeting_colour(one: Outcome) -> str:
-    if one.vote is None:
-        return look.QUIET
-    return look.WRONG if one.is_lost else look.DONE
-
-
-def _now_colour(one: Outcome) -> str:
-    return look.CATEGORY_COLOUR[one.now] if not one.differs else look.WARNING
-
-
-def _request(one: Outcome) -> str:
-    if one.request is None:
-        return ""
-    state = {RequestState.REFUSED: say.REFUSED, RequestState.DECIDED: say.ANSWERED}
-    return f"{one.request.form.value[1:]} · {state.get(one.request.state, say.WAITING)}"
-
-
-COLUMNS: tuple[Column[Outcome], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=0,
-    ),
-    Column(
-        say.HEADS["village"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=80,
-    ),
-    Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=84),
-    Column(say.HEADS["score"], lambda one: names.category_short(one.by_score), width=142),
-    Column(say.HEADS["meeting"], _meeting, colour=_meeting_colour, width=214),
-    Column(
-        say.HEADS["now"],
-        lambda one: names.category_short(one.now),
-        colour=_now_colour,
-        tip=lambda one: one.reason or names.category_words(one.now),
-        width=142,
-    ),
-    Column(say.HEADS["decision"], lambda one: one.number or "—", width=110),
-    Column(say.HEADS["certificate"], lambda one: one.certificate_no or "—", width=100),
-    Column(say.HEADS["request"], _request, width=110),
-)
 
 
 class RecognitionScreen(Screen):
@@ -168,7 +120,8 @@ class RecognitionScreen(Screen):
         self.refuse_form.printed.connect(lambda: self._print(REFUSAL))
         self.certify_form.submitted.connect(self.certify)
         self.certify_form.printed.connect(lambda: self._print(CERTIFICATE))
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_household)
+        for keys, action in (("Ctrl+O", self.open_household), ("F3", self.ask_why)):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -275,6 +228,24 @@ class RecognitionScreen(Screen):
             "requests": one.request is not None,
             "refuse": kind is not None and one.must_be_refused(kind),
         }[only]
+
+    def ask_why(self) -> None:
+        """Why a household is missing from those that are recognised (F3)."""
+        ask_why(self, RECOGNITION, self._hidden, self._wanted)
+
+    def _hidden(self, line: HouseholdLine) -> list[str]:
+        """Filters that hide a household of the round, as sentences."""
+        held = next((one for one in self.model.all_rows() if one.household == line.id), None)
+        village, only = str(self.village.currentData() or ""), str(self.only.currentData() or "")
+        if held is None:
+            return []
+        found = []
+        if village and held.village != village:
+            found.append(why_words.hidden_by_village(self.village.currentText(), line.village_name))
+        if not self._passes(held, only):
+            shown = self.only.currentText()
+            found.append(why_words.hidden_by_choice(self.only.accessibleName().lower(), shown))
+        return found
 
     def take_focus(self) -> None:
         """The households."""

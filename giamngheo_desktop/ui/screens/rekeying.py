@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,13 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.paper_request import Printed
 from giamngheo_desktop.services.rekeying import ErrorRate, RekeyLine, Sample
 from giamngheo_desktop.text import ui_rekeying as say
+from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
+from giamngheo_desktop.ui.screens.why_missing import OWN, ask_why
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -142,6 +146,15 @@ class RekeyingScreen(Screen):
         self.draw_button.clicked.connect(self.draw_sample)
         self.again.clicked.connect(self.key_again)
         self.print_button.clicked.connect(self.save_paper)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.ask_why)
+
+    def ask_why(self) -> None:
+        """Why a household is not in the sample (F3)."""
+        ask_why(self, OWN, self._not_drawn)
+
+    def _not_drawn(self, line: HouseholdLine) -> list[str]:
+        is_there = any(each.line.id == line.id for each in self.lines.all_rows())
+        return [] if is_there else [why_words.not_drawn()]
 
     def _build(self) -> None:
         self.which.setObjectName("quiet")

@@ -1,7 +1,6 @@
 """Đợt rà soát: open it, classify it, record its steps, see its movements, close it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,32 +14,33 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.place import UnitRole, Village
 from giamngheo_desktop.domain.procedure import Step
-from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.round_steps import RoundSteps
 from giamngheo_desktop.domain.step_states import StepState
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.forms.steps import TYPED
 from giamngheo_desktop.services.obstacles import UNDECIDED, Obstacle
-from giamngheo_desktop.services.opinions import PaperSeen
+from giamngheo_desktop.services.paper_missing import OBSTACLES, WORKLIST
 from giamngheo_desktop.services.rounds import (
     Classified,
-    Closed,
     Opened,
     Recorded,
     RefusedHousehold,
 )
 from giamngheo_desktop.text import ui_opinions as opinion_words
 from giamngheo_desktop.text import ui_round as say
-from giamngheo_desktop.text import undecided
 from giamngheo_desktop.text.labels import CATEGORY, STEP
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens import round_parts as parts
 from giamngheo_desktop.ui.screens.compare import CompareRequest
+from giamngheo_desktop.ui.screens.round_closing import close_round, reopen_round
 from giamngheo_desktop.ui.screens.round_forms import OpenRoundForm, StepForm
 from giamngheo_desktop.ui.screens.round_head import RoundHead
 from giamngheo_desktop.ui.screens.round_movement import MovementPage
 from giamngheo_desktop.ui.screens.round_opinions import OpinionPage
+from giamngheo_desktop.ui.screens.round_reading import RoundRead, read_round
+from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
     HouseholdRequest,
     MeetingRequest,
@@ -49,20 +49,6 @@ from giamngheo_desktop.ui.search import (
 )
 from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the screen shows, read in one go."""
-
-    rounds: tuple[ReviewRound, ...]
-    round: ReviewRound | None
-    places: tuple[PlaceCounts, ...] = ()
-    standing: RoundSteps | None = None
-    obstacles: tuple[Obstacle, ...] = ()
-    villages: tuple[Village, ...] = ()
-    papers: tuple[PaperSeen, ...] = ()
-    register: int = 0
 
 
 class RoundScreen(Screen):
@@ -99,6 +85,7 @@ class RoundScreen(Screen):
             ("Ctrl+G", self.ask_step),
             ("Ctrl+M", self.meet),
             ("Ctrl+K", self.recognise),
+            ("F3", self.ask_why),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
@@ -159,26 +146,9 @@ class RoundScreen(Screen):
         """Read the round in hand."""
         services, wanted = self.desk.services, self._wanted
         is_below = self.desk.role is UnitRole.COMMUNE
+        self.run("", lambda _p: read_round(services, wanted, is_below=is_below), self._show)
 
-        def work(_progress: object) -> _Read:
-            rounds = tuple(services.rounds.rounds())
-            found = next((one for one in rounds if one.id == wanted), services.rounds.current())
-            if found is None:
-                return _Read((), None, register=services.households.count(HouseholdQuery()))
-            is_open = found.status is RoundStatus.OPEN
-            return _Read(
-                rounds,
-                found,
-                tuple(services.rounds.counts(found.id)),
-                services.rounds.standing(found.id),
-                tuple(services.obstacles.of(found.id)) if is_open else (),
-                tuple(services.households.villages()),
-                tuple(_of_round(services.opinions.papers(), found.id)) if is_below else (),
-            )
-
-        self.run("", work, self._show)
-
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: RoundRead) -> None:
         is_other = self._round is None or read.round is None or self._round.id != read.round.id
         self._round, self._villages, self._places = read.round, read.villages, read.places
         self._standing = read.standing
@@ -361,53 +331,22 @@ class RoundScreen(Screen):
         if recorded.record.data.get("result") == "changed" and recorded.record.household:
             self.recognise(recorded.record.household)
 
-    # -- closing ----------------------------------------------------------------------------
-
     def close_round(self) -> None:
         """Close the round, after asking; final. Without a decision only with a reason."""
-        found, services = self._round, self.desk.services
-        if found is not None:
-            self.run(
-                "",
-                lambda _p: services.rounds.undecided(found.id),
-                lambda waiting: self._ask_close(found, waiting),
-            )
-
-    def _ask_close(self, found: ReviewRound, waiting: int) -> None:
-        notify, services, reason = self.desk.notify, self.desk.services, ""
-        if waiting:
-            reason = (notify.ask_text(undecided.ask_reason(waiting)) or "").strip()
-            if not reason:
-                notify.warn(undecided.closing_refused(waiting))
-                return
-        if notify.confirm(
-            say.confirm_close(names.round_name(found)), yes=say.CLOSE_YES, is_final=True
-        ):
-            self.run_approved(
-                say.CLOSING,
-                lambda _p, second: services.rounds.close(found.id, approver=second, reason=reason),
-                self._on_closed,
-            )
-
-    def _on_closed(self, closed: Closed) -> None:
-        self.desk.notify.done(say.closed(names.round_name(closed.round), closed.snapshot))
-        self.desk.changed(closed.changes)
+        if self._round is not None:
+            close_round(self, self._round)
 
     def reopen_round(self) -> None:
         """Open a closed round again, with its reason."""
-        found, services = self._round, self.desk.services
-        reason = self.desk.notify.ask_text(say.REOPEN_REASON) if found else None
-        if found is not None and reason is not None:
-            self.run(
-                say.REOPENING,
-                lambda _p: services.rounds.reopen(found.id, reason),
-                self._on_reopened,
-            )
+        if self._round is not None:
+            self._wanted = self._round.id
+            reopen_round(self, self._round)
 
-    def _on_reopened(self, found: ReviewRound) -> None:
-        self._wanted = found.id
-        self.desk.notify.done(say.reopened(names.round_name(found)))
-        self.desk.changed(Changes(rounds=True, households=True))
+    def ask_why(self) -> None:
+        """Why a household stands in none of the tables of the round (F3)."""
+        is_in_the_way = self.tabs.currentWidget() in {self.obstacle_table, self.movement}
+        round_id = self._round.id if self._round else ""
+        ask_why(self, OBSTACLES if is_in_the_way else WORKLIST, round_id=round_id)
 
     # -- leading on -------------------------------------------------------------------------
 
@@ -452,8 +391,3 @@ class RoundScreen(Screen):
 
 
 _DECIDED = frozenset({"recognised_differs", "unanswered", UNDECIDED})
-
-
-def _of_round(papers: Iterable[PaperSeen], round_id: str) -> Iterator[PaperSeen]:
-    """Papers about a round, and those about none: targets that are assigned."""
-    yield from (one for one in papers if one.paper.decision.round in {None, round_id})

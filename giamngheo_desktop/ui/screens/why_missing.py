@@ -1,6 +1,7 @@
 """Vì sao thiếu hộ này? One dialog for every list: what hides a household, or keeps it off."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.papers.lists import LISTS
 from giamngheo_desktop.papers.paper import Audience
-from giamngheo_desktop.services.paper_missing import REGISTER, WORKLIST
+from giamngheo_desktop.services.paper_missing import REGISTER
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.text import ui_why as say
 from giamngheo_desktop.ui.desk import Screen
@@ -29,6 +30,8 @@ Hidden = Callable[[HouseholdLine], list[str]]
 """Tells which filters of the open list hide a household, as sentences."""
 
 _MOST = 30
+OWN = "bang_dang_mo"
+"""Name of a list that only its screen knows; what keeps a household off it, the screen says."""
 
 
 class WhyMissingDialog(QDialog):
@@ -36,13 +39,14 @@ class WhyMissingDialog(QDialog):
 
     Args:
         screen: whose list it is about; works through it.
-        of: name of the list to begin with: `REGISTER`, `WORKLIST` or the id of a printed list.
-        hidden: what the filters of that list hide.
+        of: name of the list to begin with: one of `SCREEN_LISTS`, the id of a printed list, `OWN`.
+        hidden: what the filters of that list hide, or what keeps a household off an own one.
+        round_id: of which round; empty = the one in hand.
     """
 
-    def __init__(self, screen: Screen, of: str, hidden: Hidden) -> None:
+    def __init__(self, screen: Screen, of: str, hidden: Hidden, round_id: str = "") -> None:
         super().__init__(screen)
-        self._screen, self._of, self._hidden = screen, of, hidden
+        self._screen, self._of, self._hidden, self._round = screen, of, hidden, round_id
         self.setWindowTitle(say.TITLE)
         self.setMinimumSize(720, 460)
         self.text, self.found, self.lists = QLineEdit(), QListWidget(), QComboBox()
@@ -65,6 +69,8 @@ class WhyMissingDialog(QDialog):
             widget.setAccessibleName(name)
         self.text.setPlaceholderText(say.WHO_HINT)
         names: Mapping[str, str] = say.NAMES | {one.id: one.title for one in LISTS}
+        if self._of == OWN:
+            self.lists.addItem(say.own_list(self._screen.title), OWN)
         for code, label in names.items():
             self.lists.addItem(label, code)
         self.lists.setCurrentIndex(max(self.lists.findData(self._of), 0))
@@ -92,9 +98,8 @@ class WhyMissingDialog(QDialog):
     def search(self) -> None:
         """Look in the whole store, households that left included."""
         services, text = self._screen.desk.services, self.text.text()
-        current = services.rounds.current()
         query = HouseholdQuery(
-            round=current.id if current else None,
+            round=self._round_id() or None,
             text=text,
             active_only=False,
             order="name",
@@ -123,18 +128,23 @@ class WhyMissingDialog(QDialog):
         self.open_button.setEnabled(line is not None)
         if line is None:
             return
-        of, current = str(self.lists.currentData()), services.rounds.current()
+        of = str(self.lists.currentData())
         hidden = self._hidden(line) if of == self._of else []
-        wanted = PaperRequest(of, current.id if current else "", Audience.HO_SO, household=line.id)
+        paper = REGISTER if of == OWN else of
+        wanted = PaperRequest(paper, self._round_id(), Audience.HO_SO, household=line.id)
         try:
             found = services.missing.why(wanted)
         except UserError as error:
             self.reasons.setText(error.text)
             return
         reasons = [*hidden, *found.reasons] if found.is_listed else [*found.reasons, *hidden]
-        if found.is_listed and hidden:
-            reasons = hidden
-        self.reasons.setText("\n".join(f"• {one}" for one in reasons))
+        if found.is_listed and (hidden or of == OWN):
+            reasons = hidden or [say.in_own()]
+        self.reasons.setText("\n".join(f"• {one}" for one in dict.fromkeys(reasons)))
+
+    def _round_id(self) -> str:
+        current = None if self._round else self._screen.desk.services.rounds.current()
+        return current.id if current else self._round
 
     def open_household(self) -> None:
         """The form of the household, whatever list it is on."""
@@ -144,11 +154,40 @@ class WhyMissingDialog(QDialog):
             self._screen.desk.go("household", HouseholdRequest(line.id, line.village))
 
 
-def ask_why(screen: Screen, of: str = REGISTER, hidden: Hidden = lambda _line: []) -> None:
+def ask_why(
+    screen: Screen,
+    of: str = REGISTER,
+    hidden: Hidden = lambda _line: [],
+    round_id: str = "",
+) -> None:
     """Open the dialog about a list (F3)."""
-    dialog = WhyMissingDialog(screen, of, hidden)
+    dialog = WhyMissingDialog(screen, of, hidden, round_id)
     dialog.open()
     dialog.text.setFocus()
 
 
-__all__ = ["REGISTER", "WORKLIST", "WhyMissingDialog", "ask_why"]
+def ask_about_paper(screen: Screen, wanted: PaperRequest | None) -> None:
+    """Open the dialog about a paper as it is asked for, with its villages and filters (F3)."""
+    if wanted is None or wanted.paper not in {one.id for one in LISTS}:
+        ask_why(screen, round_id=wanted.round if wanted else "")
+        return
+
+    def hidden(line: HouseholdLine) -> list[str]:
+        found = screen.desk.services.missing.why(replace(wanted, household=line.id))
+        return [] if found.is_listed else list(found.reasons)
+
+    ask_why(screen, wanted.paper, hidden, wanted.round)
+
+
+def not_among(rows: Callable[[], Iterable[object]], says: str) -> Hidden:
+    """What an own list says of a household that none of its rows is about.
+
+    Args:
+        rows: rows as they stand now, each with the id of its household.
+    """
+
+    def hidden(line: HouseholdLine) -> list[str]:
+        is_there = any(getattr(one, "household", None) == line.id for one in rows())
+        return [] if is_there else [says]
+
+    return hidden

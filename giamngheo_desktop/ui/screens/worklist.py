@@ -11,13 +11,14 @@ from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.calendar import Due
 from giamngheo_desktop.services.outcomes import Outcome
+from giamngheo_desktop.services.paper_missing import REQUESTS, WORKLIST
 from giamngheo_desktop.services.requests import RequestLine
 from giamngheo_desktop.services.worklist import DueLine, DueSum
 from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
-from giamngheo_desktop.ui.screens.why_missing import WORKLIST, ask_why
+from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.screens.worklist_lines import DueLines
 from giamngheo_desktop.ui.screens.worklist_requests import Requests, colour_of
 from giamngheo_desktop.ui.search import HouseholdRequest
@@ -187,8 +188,11 @@ class WorklistScreen(Screen):
         self.line_page.take_focus()
 
     def ask_why(self) -> None:
-        """Why a household is missing from those that are due (F3)."""
-        ask_why(self, WORKLIST, self.line_page.hidden)
+        """Why a household is missing from those that are due, or from the requests (F3)."""
+        if self.tabs.currentWidget() is self.request_page:
+            ask_why(self, REQUESTS)
+        else:
+            ask_why(self, WORKLIST, self.line_page.hidden)
 
     def _on_line(self, one: DueLine) -> None:
         worklist = tuple(row.household for row in self.lines.rows())

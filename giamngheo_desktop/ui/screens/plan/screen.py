@@ -29,6 +29,7 @@ from giamngheo_desktop.ui.screens.plan.share_form import ShareForm
 from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab
 from giamngheo_desktop.ui.screens.plan.target_forms import TargetForms
 from giamngheo_desktop.ui.screens.plan.totals_form import TotalsForm
+from giamngheo_desktop.ui.screens.plan.why import ask_why_here
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.edit_table import EditTable
 
@@ -115,6 +116,9 @@ class PlanScreen(Screen):
             lambda _at: self.choose_year(int(self.bar.years.currentData()))
         )
         self.start_button.clicked.connect(lambda: self.start())
+        QShortcut(QKeySequence("F3"), self).activated.connect(
+            lambda: ask_why_here(self, self.tabs.currentWidget())
+        )
         self._forms.taken.connect(self._on_form_taken)
         self._forms.left.connect(self.show_plan)
         for keys, button, action in self._actions():

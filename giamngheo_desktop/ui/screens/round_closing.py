@@ -1,0 +1,56 @@
+"""Closing a round, after asking, and opening it again, with its reason."""
+
+from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.services.rounds import Closed
+from giamngheo_desktop.text import ui_round as say
+from giamngheo_desktop.text import undecided
+from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.desk import Screen
+
+
+def close_round(screen: Screen, found: ReviewRound) -> None:
+    """Close a round; final. Without a decision of recognition only with a reason."""
+    services = screen.desk.services
+    screen.run(
+        "",
+        lambda _p: services.rounds.undecided(found.id),
+        lambda waiting: _ask_close(screen, found, waiting),
+    )
+
+
+def _ask_close(screen: Screen, found: ReviewRound, waiting: int) -> None:
+    notify, services, reason = screen.desk.notify, screen.desk.services, ""
+    if waiting:
+        reason = (notify.ask_text(undecided.ask_reason(waiting)) or "").strip()
+        if not reason:
+            notify.warn(undecided.closing_refused(waiting))
+            return
+    if notify.confirm(say.confirm_close(names.round_name(found)), yes=say.CLOSE_YES, is_final=True):
+        screen.run_approved(
+            say.CLOSING,
+            lambda _p, second: services.rounds.close(found.id, approver=second, reason=reason),
+            lambda closed: _on_closed(screen, closed),
+        )
+
+
+def _on_closed(screen: Screen, closed: Closed) -> None:
+    screen.desk.notify.done(say.closed(names.round_name(closed.round), closed.snapshot))
+    screen.desk.changed(closed.changes)
+
+
+def reopen_round(screen: Screen, found: ReviewRound) -> None:
+    """Open a closed round again; nothing happens without a reason."""
+    services = screen.desk.services
+    reason = screen.desk.notify.ask_text(say.REOPEN_REASON)
+    if reason is not None:
+        screen.run(
+            say.REOPENING,
+            lambda _p: services.rounds.reopen(found.id, reason),
+            lambda again: _on_reopened(screen, again),
+        )
+
+
+def _on_reopened(screen: Screen, found: ReviewRound) -> None:
+    screen.desk.notify.done(say.reopened(names.round_name(found)))
+    screen.desk.changed(Changes(rounds=True, households=True))
