@@ -295,7 +295,7 @@ class ChoiceStrip(Strip):
         face = family.regular
         self._face = face
         self._size = _SIZE if block.is_field else _CHOICE_SIZE
-        self._left = frame.left + (_INDENT if block.is_field else 0)
+        self._left = frame.left + (INDENT if block.is_field else 0)
         behind = face.width(family.printable(block.label), self._size) + _GAP
         share, gap = frame.text_width * _LABEL_SHARE, 0.0 if block.is_field else _GAP
         self._boxes_from = self._left + (behind if block.is_field else share)
