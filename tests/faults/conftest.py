@@ -56,12 +56,15 @@ def forker(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[For
 
 
 @pytest.fixture(scope="session")
-def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder in memory where there is one: thousands of disks are written to it."""
     fast = Path("/dev/shm")
-    if os.access(fast, os.W_OK):
-        return fast / f"giamngheo-faults-{os.getpid()}"
-    return tmp_path_factory.mktemp("disks")
+    if not os.access(fast, os.W_OK):
+        yield tmp_path_factory.mktemp("disks")
+        return
+    folder = fast / f"giamngheo-faults-{os.getpid()}"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

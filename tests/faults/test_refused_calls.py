@@ -178,6 +178,8 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost(
         saves += told - before
         judge = oracle.after_save if number % WHOLE_EVERY == 0 else quick.after_save
         figures.add("kill", _bad(judge, disk, told))
+        if not figures.states % 500:
+            print(figures.line("kill -9, so far"), flush=True)
     shutil.rmtree(disk)
     print(figures.line(f"kill -9 ({saves} saves acknowledged)"))
     assert not figures.bad, figures.first
