@@ -88,10 +88,20 @@ def people_seen(state: State) -> Iterator[PersonSeen]:
 
 
 def _seen(member: Member, home: Household) -> PersonSeen:
-    year = str(member.birth_year) if member.birth_year is not None else ""
-    birth = member.birth_date.isoformat() if member.birth_date is not None else year
     where = member.id, home.id, home.owner
-    return person_seen(where, member.name, birth, member.citizen_id, home.address)
+    return person_seen(where, member.name, birth_of(member), member.citizen_id, home.address)
+
+
+def birth_of(member: Member) -> str:
+    """Day of birth, else the year, else nothing; as `PersonSeen.birth`."""
+    if member.birth_date is not None:
+        return member.birth_date.isoformat()
+    return str(member.birth_year) if member.birth_year is not None else ""
+
+
+def name_and_birth(name_key: str, birth: str) -> str:
+    """What two records of one person share; nothing where no birth is known."""
+    return f"{name_key}|{birth}" if birth else ""
 
 
 def person_seen(
@@ -134,7 +144,7 @@ def _by_number(person: PersonSeen) -> str:
 
 
 def _by_name_and_birth(person: PersonSeen) -> str:
-    return f"{person.name_key}|{person.birth}" if person.birth else ""
+    return name_and_birth(person.name_key, person.birth)
 
 
 def _grouped(

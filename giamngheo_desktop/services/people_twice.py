@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.duplicates import (
     LikelyDuplicate,
     PersonSeen,
     likely_duplicates,
+    name_and_birth,
     people_seen,
 )
 from giamngheo_desktop.domain.duty import Act
@@ -141,11 +142,12 @@ def look_after_merge(
         touched: households that the merge changed; `None` = all of them.
         bundle: head id of what was merged; taking the merge back takes the questions back.
     """
-    came = [one for one in people_seen(state) if touched is None or one.household in touched]
+    came = list(people_seen(state if touched is None else _part(state, touched)))
     if not came:
         return TwiceFound()
     numbers = {one.citizen_id for one in came if one.citizen_id}
-    people = tx.households.people_like(round_id, numbers, {one.birth for one in came if one.birth})
+    names = {key for one in came if (key := name_and_birth(one.name_key, one.birth))}
+    people = tx.households.people_like(round_id, numbers, names)
     here = {one.member for one in came}
     found = [
         one
@@ -157,6 +159,13 @@ def look_after_merge(
     put = _likeliest(new)
     raised = _put_to_both(at, tx, put, round_id, bundle)
     return TwiceFound(len(found), raised, len(new) - len(put))
+
+
+def _part(state: State, touched: Collection[str]) -> State:
+    return State(
+        households=tuple(one for one in state.households if one.id in touched),
+        members=tuple(one for one in state.members if one.household in touched),
+    )
 
 
 def _likeliest(pairs: Sequence[LikelyDuplicate]) -> list[LikelyDuplicate]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdLine
+from giamngheo_desktop.domain.duplicates import birth_of, name_and_birth
 from giamngheo_desktop.domain.handover import TrustedKey
 from giamngheo_desktop.domain.household import CategoryBefore, Household, Member
 from giamngheo_desktop.domain.person import Person
@@ -85,8 +86,9 @@ def household_from(row: RowView) -> Household:
 
 
 def member_columns(member: Member, edition: str) -> DictRow:
-    """A member."""
-    return {"edition": edition, **columns_of(member)}
+    """A member, with the key that other records of the same person have."""
+    key = name_and_birth(fold(member.name), birth_of(member))
+    return {"edition": edition, **columns_of(member), "name_birth": key or None}
 
 
 def member_from(row: RowView) -> Member:

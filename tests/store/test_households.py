@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
@@ -351,3 +352,21 @@ def test_instants_keep_their_moment(store: Store) -> None:
         assert tx.households.history(first.household.id)[0].at == at
     with pytest.raises(ValueError, match="time zone"):
         _save(store, a_dossier(2), datetime(2026, 11, 22))  # noqa: DTZ001 — the mistake itself
+
+
+def test_looking_for_a_person_reads_by_number_and_by_name_never_the_whole_round(
+    store: Store,
+) -> None:
+    """What a merge reads does not grow with the communes that were merged before it."""
+    told: list[str] = []
+    with store.reading() as tx:
+        connection = tx.bulk._connection  # the bare statement has no door of its own
+        event.listen(connection, "before_cursor_execute", lambda *seen: told.append(seen[2]))
+        tx.households.people_like("2026-DK", {"123456789012"}, {"ho thi lan|1980"})
+        given = dict.fromkeys(("edition", "numbers", "names", "counted", "active"), "[]")
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told[0]}", given)
+        plan = [str(row[3]) for row in rows]
+    assert any("ix_member_edition_citizen_id (edition=? AND citizen_id=?)" in one for one in plan)
+    assert any("ix_member_edition_name_birth (edition=? AND name_birth=?)" in one for one in plan)
+    whole = ("SCAN p", "SCAN h", "(edition=?)")
+    assert not [one for one in plan for bad in whole if bad in one], plan

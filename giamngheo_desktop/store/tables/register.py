@@ -129,7 +129,7 @@ class HouseholdRow(Row, table=True):
 
 
 class MemberRow(Row, table=True):
-    """A person of a household."""
+    """A person of a household; `name_birth` is what two records of one person share."""
 
     __tablename__ = "member"
     __table_args__ = (
@@ -141,6 +141,7 @@ class MemberRow(Row, table=True):
         CheckConstraint("no BETWEEN 1 AND 200", name="no"),
         Index(None, "edition", "household", "no"),
         Index(None, "edition", "citizen_id"),
+        Index(None, "edition", "name_birth"),
     )
     edition: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -160,6 +161,7 @@ class MemberRow(Row, table=True):
     status_on: str | None = None
     note: str | None = None
     rev: int
+    name_birth: str | None = None
 
 
 class RevisionRow(Row, table=True):
