@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Select
 
 from giamngheo_desktop.store.codec import frozen
 from giamngheo_desktop.store.plain import instant
+from giamngheo_desktop.store.writing import CHUNK
 
 T = TypeVar("T")
 _SCALARS = (str, int, bytes)
@@ -33,14 +34,20 @@ def read_all(connection: Connection, kind: type[T], query: Select[Any]) -> tuple
     """
     names, make = _reader(cast(Hashable, kind))
     columns = query.selected_columns
-    rows = connection.execute(query.with_only_columns(*(columns[name] for name in names)))
-    return tuple(make(ArgsKwargs(tuple(row))) for row in rows)
+    found = connection.execute(query.with_only_columns(*(columns[name] for name in names)))
+    made: list[T] = []
+    # Straight from the driver: what SQLAlchemy does for each row costs as much as reading it.
+    while found.cursor is not None and (rows := found.cursor.fetchmany(CHUNK)):
+        made += make([ArgsKwargs(row) for row in rows])
+    found.close()
+    return tuple(made)
 
 
 @cache
-def _reader(kind: type) -> tuple[tuple[str, ...], Callable[[ArgsKwargs], Any]]:
+def _reader(kind: type) -> tuple[tuple[str, ...], Callable[[list[ArgsKwargs]], Any]]:
     names = tuple(one.name for one in fields(kind))
-    return names, SchemaValidator(_record(kind, _column)).validate_python
+    rows = core.list_schema(_record(kind, _column))
+    return names, SchemaValidator(rows, core.CoreConfig(cache_strings="keys")).validate_python
 
 
 def _record(kind: type, schema_of: Callable[[object], CoreSchema]) -> CoreSchema:
@@ -89,7 +96,7 @@ def _value(hint: object) -> CoreSchema:
     if kind is date:
         return core.date_schema()
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return core.enum_schema(kind, list(kind))
+        return core.enum_schema(kind, list(kind), sub_type="str")
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind, _nullable)
     return _container(kind)
@@ -107,7 +114,17 @@ def _container(kind: object) -> CoreSchema:
         return core.frozenset_schema(_value(inside[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping) and _is_typed(inside[1]):
         return core.dict_schema(core.any_schema(), _value(inside[1]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return core.no_info_plain_validator_function(_frozen_inside)
     return core.no_info_plain_validator_function(frozen)
+
+
+def _frozen_inside(items: dict[str, object]) -> dict[str, object]:
+    """An object just read from JSON, as `frozen` would make it: most values are plain."""
+    for name, item in items.items():
+        if type(item) is list or type(item) is dict:
+            items[name] = frozen(item)
+    return items
 
 
 def _is_typed(kind: object) -> bool:
