@@ -59,6 +59,7 @@ class _Rule:
         self.unverified: tuple[Unverified, ...] = ()
         self.grade = Grade.VERIFIED
         self._cache: dict[Finding, Reason] = {}
+        self._judged: dict[tuple[bool, bool], Reason] = {}
         if indicator.has_cutoff:
             self._read_cutoff(standard, on)
 
@@ -108,7 +109,27 @@ class _Rule:
             return (Refusal(UNKNOWN, field, say_why.cutoff_unknown(self.name)),)
         return self.criterion.find(house)
 
-    def judged_reason(self, text: str, *, missing: bool, grade: Grade) -> Reason:
+    def judged_step(
+        self, said: str | None, *, missing: bool, differs: bool, grade: Grade
+    ) -> Reason:
+        """The step of an officer's own judgement; the same object for the same one without words.
+
+        Args:
+            said: the officer's reason.
+            differs: the answers give otherwise.
+            grade: of the standard's list of indicators.
+        """
+        known = self._judged.get((missing, differs)) if said is None else None
+        if known is not None:
+            return known
+        say_it = say.overridden if differs else say.judged
+        text = say_it(self.name, missing=missing, reason=said)
+        step = self._judged_reason(text, missing=missing, grade=grade)
+        if said is None:
+            self._judged[missing, differs] = step
+        return step
+
+    def _judged_reason(self, text: str, *, missing: bool, grade: Grade) -> Reason:
         """The step of an officer's own judgement: 1 = missing, 0 = not, compared with 1."""
         return Reason(
             rule=self.code,
@@ -201,9 +222,7 @@ class IndicatorRules:
         reason = house.facts.judged_reasons.get(rule.code)
         found = rule.find(house)
         differs = isinstance(found, Finding) and found.missing != missing
-        say_it = say.overridden if differs else say.judged
-        text = say_it(rule.name, missing=missing, reason=reason)
-        step = rule.judged_reason(text, missing=missing, grade=self._grade)
+        step = rule.judged_step(reason, missing=missing, differs=differs, grade=self._grade)
         tally.spoken = tally.spoken or differs or reason is not None
         tally.take(rule.code, step, missing=missing)
 

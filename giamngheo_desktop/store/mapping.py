@@ -7,7 +7,7 @@ editions, owners, keys for search and order, and what lists need of the members.
 from collections.abc import Iterable
 
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.dossier import Dossier, HouseholdLine
+from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.duplicates import birth_of, name_and_birth
 from giamngheo_desktop.domain.handover import TrustedKey
 from giamngheo_desktop.domain.household import CategoryBefore, Household, Member
@@ -80,20 +80,10 @@ def search_text(household: Household, members: Iterable[Member]) -> str:
     return " " + " ".join(fold(part) for part in parts if part)
 
 
-def household_from(row: RowView) -> Household:
-    """The household of a row."""
-    return value_from(Household, row)
-
-
 def member_columns(member: Member, edition: str) -> DictRow:
     """A member, with the key that other records of the same person have."""
     key = name_and_birth(fold(member.name), birth_of(member))
     return {"edition": edition, **columns_of(member), "name_birth": key or None}
-
-
-def member_from(row: RowView) -> Member:
-    """The member of a row."""
-    return value_from(Member, row)
 
 
 def review_columns(review: Review, owner: str) -> DictRow:
@@ -113,15 +103,6 @@ def review_columns(review: Review, owner: str) -> DictRow:
 def review_from(row: RowView) -> Review:
     """The review of a row."""
     return value_from(Review, row)
-
-
-def dossier_from(household: RowView, members: Iterable[RowView], review: RowView | None) -> Dossier:
-    """A household with its members and its review."""
-    return Dossier(
-        household_from(household),
-        tuple(member_from(one) for one in members),
-        None if review is None else review_from(review),
-    )
 
 
 def line_from(row: RowView) -> HouseholdLine:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.household import Member
 from giamngheo_desktop.services.recovery import SheetState
-from giamngheo_desktop.store.mapping import member_columns, member_from
+from giamngheo_desktop.store.codec import value_from
+from giamngheo_desktop.store.mapping import member_columns
 from giamngheo_desktop.store.upgrade import NEWEST, version_of
 from tests.builders import an_id
 from tests.services.workplaces import LEADER, ROUND, opened
@@ -29,7 +31,7 @@ def test_a_workplace_of_a_release_opens_whole(release: str, tmp_path: Path) -> N
         people = connection.exec_driver_sql("SELECT * FROM member").mappings().all()
     assert len(people) > 13
     for one in people:
-        assert one["name_birth"] == member_columns(member_from(one), "")["name_birth"]
+        assert one["name_birth"] == member_columns(value_from(Member, one), "")["name_birth"]
     with services.at.store.reading() as tx:
         assert len(list(tx.households.dossiers(edition=ROUND, round=ROUND))) == 13
         assert tx.drafts.get(an_id("household", 3), services.at.person.id) == '{"note":"nháp"}'

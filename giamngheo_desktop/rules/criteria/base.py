@@ -6,7 +6,7 @@ reads a missing answer as "no".
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar, NamedTuple, Protocol
 
 from giamngheo_desktop.domain.classification import Refusal
@@ -184,11 +184,13 @@ def age_range(one: MemberFacts, on: date) -> Ages | None:
     return most if is_last_day or most == 0 else most - 1, most
 
 
+@lru_cache(maxsize=4096)
 def missing_member(at: int, field: str) -> Refusal:
     """An answer about one person is missing."""
     return Refusal(MISSING, f"members[{at}].{field}", say_why.missing_member(at + 1, field))
 
 
+@lru_cache(maxsize=256)
 def missing_house(field: str) -> Refusal:
     """An answer about the household is missing."""
     return Refusal(MISSING, field, say_why.missing_house(field))
