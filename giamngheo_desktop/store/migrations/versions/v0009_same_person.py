@@ -9,14 +9,14 @@ import unicodedata
 from alembic import op
 from sqlalchemy import Column, String
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
 STATEMENTS = (
     """
-UPDATE member SET name_birth = folded_0008(name) || '|' || coalesce(birth_date, birth_year)
+UPDATE member SET name_birth = folded_0009(name) || '|' || coalesce(birth_date, birth_year)
 WHERE birth_date IS NOT NULL OR birth_year IS NOT NULL
 """,
     """
@@ -38,6 +38,6 @@ def upgrade() -> None:
         member.add_column(Column("name_birth", String))
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.create_function("folded_0008", 1, folded, deterministic=True)
+    driver.create_function("folded_0009", 1, folded, deterministic=True)
     for statement in STATEMENTS:
         op.execute(statement.strip())
