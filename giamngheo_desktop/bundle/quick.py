@@ -89,8 +89,8 @@ class QuickRows:
         except (PydanticSerializationError, UnicodeDecodeError):
             return None
         is_whole = self.reach(text, 0) == len(text) and text.count("\n") == len(records)
-        is_right = is_whole and self._names_once(text, records) and self._holds(records)
-        return raw if is_right else None
+        # The names of a mapping are unique: only a text can hold one twice.
+        return raw if is_whole and self._holds(records) else None
 
     def _lines(self, records: list[Any]) -> bytes:
         if self._is_flat:

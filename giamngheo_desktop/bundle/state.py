@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from giamngheo_desktop.bundle import schema as s
@@ -199,8 +200,8 @@ STATE: tuple[Section[Any], ...] = (
     Section("units", UNIT, lambda row: (row.id,)),
     Section("villages", VILLAGE, lambda row: (row.id,)),
     Section("households", HOUSEHOLD, lambda row: (row.id,)),
-    Section("members", MEMBER, lambda row: (row.household, row.id)),
-    Section("reviews", REVIEW, lambda row: (row.household, row.round, row.id)),
+    Section("members", MEMBER, attrgetter("household", "id")),
+    Section("reviews", REVIEW, attrgetter("household", "round", "id")),
     Section("procedure", PROCEDURE, lambda row: (row.round, row.id)),
     Section("supports", SUPPORT, lambda row: (row.household, row.id)),
     Section("targets", TARGET, target_key),

@@ -56,7 +56,7 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.judging import SecondLook, judge_for
 from giamngheo_desktop.services.known_schemas import remember_schema
-from giamngheo_desktop.services.long_work import without_long_pauses
+from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
 from giamngheo_desktop.services.plan.past import remember_told
@@ -141,7 +141,7 @@ class InboxService:
 
     at: Workplace
 
-    @without_long_pauses()
+    @without_full_passes()
     def inspect(self, path: Path) -> Inspection:
         """Verify everything and say what merging would do; changes nothing.
 
@@ -197,7 +197,7 @@ class InboxService:
 
         return again
 
-    @without_long_pauses()
+    @without_full_passes()
     def merge(
         self,
         path: Path,

@@ -14,16 +14,30 @@ _FIRST, _SECOND, _THIRD = gc.get_threshold()
 
 
 @contextmanager
-def without_long_pauses() -> Iterator[None]:
-    """Hold full passes of the collector back; at the end, what lives is not walked any more.
+def without_full_passes() -> Iterator[None]:
+    """Hold full passes of the collector back while values are made that all live or all go.
 
-    Young values are collected as ever. The next long work takes what is kept back into account.
+    For work that is done again and again: what it leaves is collected as ever, so that a sitting of
+    a hundred merges does not grow.
     """
-    gc.unfreeze()
     gc.set_threshold(_FIRST, _SECOND, _NEVER)
     try:
         yield
     finally:
-        gc.freeze()
         # Not what was found at the beginning: another long work may have begun before and ended.
         gc.set_threshold(_FIRST, _SECOND, _THIRD)
+
+
+@contextmanager
+def without_long_pauses() -> Iterator[None]:
+    """The same for work whose values stay: at the end, what lives is not walked any more.
+
+    The next such work takes what is kept back into account; cycles among it are never collected
+    while only such work follows.
+    """
+    gc.unfreeze()
+    try:
+        with without_full_passes():
+            yield
+    finally:
+        gc.freeze()

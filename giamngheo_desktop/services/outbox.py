@@ -54,7 +54,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
-from giamngheo_desktop.services.long_work import without_long_pauses
+from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.plan.carrying import plans_of_round
 from giamngheo_desktop.services.standard_book import confirmed_of_round
 from giamngheo_desktop.store.engine import Tx
@@ -177,7 +177,7 @@ class OutboxService:
         """
         return self._export(round_id, folder, progress, approver, why)
 
-    @without_long_pauses()
+    @without_full_passes()
     def _export(
         self,
         round_id: str,

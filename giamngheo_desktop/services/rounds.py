@@ -34,7 +34,7 @@ from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.judging import Judge, judge_for
 from giamngheo_desktop.services.local_standards import refuse_foreign, require_known_days
-from giamngheo_desktop.services.long_work import without_long_pauses
+from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.obstacles import closing_blocks
 from giamngheo_desktop.services.opinion_steps import record_answers
 from giamngheo_desktop.services.packages import refuse_while_given
@@ -176,7 +176,7 @@ class RoundService:
         held = standards_held(self.at, tx)
         return judge_for(found, held, villages, tx.rounds.recognised_before(one))
 
-    @without_long_pauses()
+    @without_full_passes()
     def classify(
         self, one: str, villages: tuple[str, ...] = (), progress: Progress | None = None
     ) -> Classified:
@@ -260,7 +260,7 @@ class RoundService:
         with self.at.store.reading() as tx:
             return len(undecided(tx, one))
 
-    @without_long_pauses()
+    @without_full_passes()
     def close(self, one: str, *, approver: str | None = None, reason: str = "") -> Closed:
         """Close a round: every household has a verdict, the state is frozen and hashed.
 

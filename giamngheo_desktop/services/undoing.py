@@ -23,7 +23,7 @@ from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import ourselves, receiver_of
 from giamngheo_desktop.services.known import locked_rounds
-from giamngheo_desktop.services.long_work import without_long_pauses
+from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import ReceiptWriter
 from giamngheo_desktop.services.standard_book import put_received
@@ -68,7 +68,7 @@ class UndoService:
             merged = [one for one in tx.exchange.bundles() if one.state is BundleState.MERGED]
             return frozenset(one.head for one in merged if _why_not(self.at, tx, one) is None)
 
-    @without_long_pauses()
+    @without_full_passes()
     def undo(self, head_id: str, reason: str, folder: Path | None = None) -> Undone:
         """Put the state before in place again, in one transaction, after a backup.
 

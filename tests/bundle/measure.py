@@ -26,7 +26,7 @@ from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.household import Relation
 from giamngheo_desktop.domain.merge import plan_replace
-from giamngheo_desktop.services.long_work import without_long_pauses
+from giamngheo_desktop.services.long_work import without_full_passes
 from tests.bundle import worlds as w
 
 PEOPLE = 4
@@ -83,7 +83,7 @@ def seconds(work: Callable[[], object], times: int = TIMES) -> float:
     """Time of the processor, best of some."""
     found = []
     for _ in range(times):
-        with without_long_pauses():
+        with without_full_passes():
             start = time.process_time()
             work()
             found.append(time.process_time() - start)
