@@ -2,80 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from giamngheo_desktop.bundle.body import Manifest
 from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.domain.exchange import State, Thing
 from giamngheo_desktop.domain.handover import Amendment, AmendmentChange
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.merge import totals_of
-from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.review import Review, ReviewResult
 
-__all__ = ["Known", "Package", "check_state", "differing_results", "totals_of"]
+__all__ = ["check_state", "differing_results", "totals_of"]
 
 MOST_NAMED = 50
 Recompute = Callable[[Household, Sequence[Member], Review], Sequence[ReviewResult]]
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A village package this laptop gave out.
-
-    Args:
-        scope: ids of its villages.
-        is_closed: it came back already, or was taken back.
-        held: gives what it held, where that is kept; nothing of it may vanish.
-    """
-
-    scope: frozenset[str]
-    is_closed: bool = False
-    held: Callable[[], State | None] = lambda: None
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the receiver knows and a bundle is held against; `None` = do not ask.
-
-    Args:
-        unit_ids: every unit of the register.
-        rounds: id of a round -> whether it is locked for this sender.
-        standards: id -> SHA-256 of the file.
-        units: version -> SHA-256 of the tables of units that are in use.
-        foreign_owner: of the household ids given, those that another unit owns, with that unit.
-        previous: the accepted state of this sender and round.
-        previous_head: head id of the bundle it came in.
-        packages: head id of an out-package -> what was given out.
-        audit_n: number in the newest audit head seen in this epoch of the sender.
-        anchors: number -> hash of the sender's audit anchors seen in this epoch.
-        standard_versions: id -> (version, SHA-256) of what came down before.
-        setting_versions: name -> (version, value).
-        decisions: id -> decision of the sender that came down before; its `rev` is the version.
-        other_way: of a commune the sender hands on, the unit it hands over to instead; empty where
-            it may come this way.
-        odd_answer: path of the first answer of a review that no form knows; empty where all are.
-        was_accepted: this very bundle was merged here; what it differed from then is gone.
-    """
-
-    unit_ids: frozenset[str] | None = None
-    rounds: Mapping[str, bool] | None = None
-    standards: Mapping[str, str] | None = None
-    units: Mapping[int, str] | None = None
-    foreign_owner: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {}
-    previous: State | None = None
-    previous_head: str | None = None
-    packages: Mapping[str, Package] = field(default_factory=dict)
-    audit_n: int = 0
-    anchors: Mapping[int, str] = field(default_factory=dict)
-    standard_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    setting_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-    other_way: Callable[[str], str] = lambda _: ""
-    odd_answer: Callable[[Review], str] = lambda _: ""
-    was_accepted: bool = False
 
 
 def check_state(

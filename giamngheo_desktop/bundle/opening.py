@@ -15,7 +15,6 @@ import pyrage
 from giamngheo_desktop.bundle import body as body_room
 from giamngheo_desktop.bundle.body import RATIO, RATIO_FLOOR, BodyReader, Manifest, RowSink
 from giamngheo_desktop.bundle.domain_checks import (
-    Known,
     check_papers,
     check_state,
     check_transfer,
@@ -24,6 +23,7 @@ from giamngheo_desktop.bundle.domain_checks import (
 from giamngheo_desktop.bundle.frame import Frame, split_front
 from giamngheo_desktop.bundle.head import Head, read_head
 from giamngheo_desktop.bundle.kinds import BY_NAME, PIECE_OF_FRONT, BundleKind
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.parts import Part, plans_of, read_parts, state_of
 from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.domain.exchange import Stream, StreamState
 from giamngheo_desktop.domain.handover import Card, InstallRole, TrustedKey
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from giamngheo_desktop.bundle.domain_checks import Known, Package
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.knowledge import Known, Package
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.packages import PackageSide, PackageState
 from giamngheo_desktop.domain.review import Review

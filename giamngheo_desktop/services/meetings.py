@@ -25,7 +25,7 @@ from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.round_settings import chain_of
 from giamngheo_desktop.services.steps import Recorded, record_step
 from giamngheo_desktop.store.engine import Tx
-from giamngheo_desktop.text import services as say
+from giamngheo_desktop.text import round_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class MeetingService:
         for one in meeting.votes:
             if one.category and reaches(one.agree, meeting.present, least):
                 on = record.on or self.at.today()
-                reason = say.meeting_decided(on, one.opinion)
+                reason = round_blocks.meeting_decided(on, one.opinion)
                 decide(self.at, tx, record.round, one.household, one.category, reason, on)
 
 
@@ -141,8 +141,8 @@ def _refuse_wrong_votes(meeting: Meeting) -> None:
     for one in meeting.votes:
         if one.agree + one.disagree > meeting.present:
             raise StepNotAllowed(
-                say.more_votes(one.agree + one.disagree, meeting.present),
+                round_blocks.more_votes(one.agree + one.disagree, meeting.present),
                 {"household": one.household},
             )
         if one.category is not None and not one.opinion.strip():
-            raise StepNotAllowed(say.meeting_reason_needed(), {"household": one.household})
+            raise StepNotAllowed(round_blocks.meeting_reason_needed(), {"household": one.household})

@@ -21,7 +21,7 @@ from giamngheo_desktop.services.requests import requests_of
 from giamngheo_desktop.services.steps import steps_of
 from giamngheo_desktop.services.undecided import undecided
 from giamngheo_desktop.store.engine import Tx
-from giamngheo_desktop.text import services as say
+from giamngheo_desktop.text import round_blocks
 
 CLOSING = "close"
 """Stands in the place of a step: what is in the way of closing the round."""
@@ -195,13 +195,15 @@ class _Lines:
         for home in block.households:
             head, village = self.homes.get(home, ("", ""))
             place = self.villages.get(village, "")
-            text = say.obstacle_of_household(block.code)
+            text = round_blocks.obstacle_of_household(block.code)
             yield Obstacle(step, block.code, text, village, place, home, head)
         if block.households:
             return
         if block.villages:
             for village, name in zip(block.villages, names, strict=True):
-                text = say.block(block.code, [name], 1, block.until)
+                text = round_blocks.block(block.code, [name], 1, block.until)
                 yield Obstacle(step, block.code, text, village, name)
             return
-        yield Obstacle(step, block.code, say.block(block.code, [], block.count, block.until))
+        yield Obstacle(
+            step, block.code, round_blocks.block(block.code, [], block.count, block.until)
+        )

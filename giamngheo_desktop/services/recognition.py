@@ -26,7 +26,7 @@ from giamngheo_desktop.services.deciding import decide
 from giamngheo_desktop.services.steps import refuse_blocked, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
-from giamngheo_desktop.text import services as words
+from giamngheo_desktop.text import round_blocks
 
 _ESCAPED = {
     CategoryBefore.HO_NGHEO: DecisionResult.THOAT_NGHEO,
@@ -77,7 +77,7 @@ class RecognitionService:
         """
         self.at.require(Act.RECORD_STEP)
         if not number.strip():
-            raise FormIncomplete(words.step_incomplete(["number"]), {"problems": ["number"]})
+            raise FormIncomplete(round_blocks.step_incomplete(["number"]), {"problems": ["number"]})
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, round_id)
             if any(one.number == tidy(number) for one in tx.rounds.decisions()):

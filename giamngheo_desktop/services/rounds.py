@@ -44,6 +44,7 @@ from giamngheo_desktop.services.standard_book import keep_editions, standards_he
 from giamngheo_desktop.services.steps import Recorded, record_step, steps_of
 from giamngheo_desktop.services.undecided import close_undecided, forget_closing, undecided
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import round_blocks
 from giamngheo_desktop.text import services as say
 
 
@@ -230,7 +231,7 @@ class RoundService:
         """
         self.at.require(Act.RECORD_STEP)
         if record.step in {Step.RECOGNITION, Step.CERTIFICATE}:
-            raise StepNotAllowed(say.recognised_elsewhere(), {"step": record.step.value})
+            raise StepNotAllowed(round_blocks.recognised_elsewhere(), {"step": record.step.value})
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, record.round)
             return record_step(self.at, tx, found, record, lost=lost)
@@ -346,7 +347,7 @@ def _refuse_unbalanced(tx: Tx, one: str) -> None:
     wrong = [place for place in tx.tallies.by_village(one) if imbalances(place.counts)]
     if wrong:
         raise NotBalanced(
-            say.not_balanced([place.village_name for place in wrong]),
+            round_blocks.not_balanced([place.village_name for place in wrong]),
             {"villages": [place.village for place in wrong]},
         )
 
@@ -356,7 +357,9 @@ def _refuse_unsettled(tx: Tx, found: ReviewRound) -> None:
         first = tx.households.get(block.households[0]) if block.households else None
         name = first.head.name if first and first.head else ""
         raise StepNotAllowed(
-            say.closing_blocked(say.block(block.code, [], block.count, None), name),
+            round_blocks.closing_blocked(
+                round_blocks.block(block.code, [], block.count, None), name
+            ),
             {"blocks": [block.code], "households": list(block.households[:200])},
         )
 

@@ -17,6 +17,7 @@ from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.opinion_steps import open_questions, record_answers
 from giamngheo_desktop.services.round_settings import chain_of, holidays_of
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import round_blocks
 from giamngheo_desktop.text import services as say
 
 
@@ -88,7 +89,7 @@ def filled(steps: RoundSteps, record: ProcedureRecord) -> ProcedureRecord:
     """
     missing = [one for one in _ASKED.get(record.step, ()) if record.data.get(one) is None]
     if missing:
-        raise FormIncomplete(say.step_incomplete(missing), {"problems": missing})
+        raise FormIncomplete(round_blocks.step_incomplete(missing), {"problems": missing})
     data = dict(record.data)
     if record.step in _LISTS:
         data.setdefault(_LISTS[record.step], [])
@@ -121,7 +122,7 @@ def _until(steps: RoundSteps, record: ProcedureRecord) -> date | None:
     days = steps.chain.posting_days
     least = last_working_day(record.on, days, steps.holidays)
     if record.until is not None and record.until < least:
-        raise StepNotAllowed(say.posting_short(days, least), {"until": least.isoformat()})
+        raise StepNotAllowed(round_blocks.posting_short(days, least), {"until": least.isoformat()})
     return record.until or least
 
 
@@ -151,7 +152,7 @@ def blocked(tx: Tx, blocks: Sequence[Block]) -> StepNotAllowed:
     first = blocks[0]
     villages = [names.get(one, one) for one in first.villages]
     return StepNotAllowed(
-        say.step_blocked(first.code, villages, first.count, first.until),
+        round_blocks.step_blocked(first.code, villages, first.count, first.until),
         {
             "blocks": [one.code for one in blocks],
             "villages": list(first.villages),
@@ -163,7 +164,7 @@ def blocked(tx: Tx, blocks: Sequence[Block]) -> StepNotAllowed:
 def _refuse_lost_meeting(steps: RoundSteps, meeting: Meeting, *, lost: bool) -> None:
     agree, present = meeting.agree, meeting.present
     if agree + meeting.disagree > present:
-        raise StepNotAllowed(say.more_votes(agree + meeting.disagree, present))
+        raise StepNotAllowed(round_blocks.more_votes(agree + meeting.disagree, present))
     if present == 0 or (not lost and not meeting.is_agreed(steps.chain.share)):
         raise StepNotAllowed(say.meeting_lost(agree, present), {"agree": agree})
 
@@ -171,7 +172,7 @@ def _refuse_lost_meeting(steps: RoundSteps, meeting: Meeting, *, lost: bool) -> 
 def _refuse_strange_complaint(steps: RoundSteps, record: ProcedureRecord) -> None:
     complaint = record.data.get("complaint")
     if all(one.id != complaint for one in steps.open_complaints()):
-        raise StepNotAllowed(say.complaint_unknown(), {"complaint": complaint})
+        raise StepNotAllowed(round_blocks.complaint_unknown(), {"complaint": complaint})
 
 
 def next_steps(steps: RoundSteps, record: ProcedureRecord) -> tuple[Step, ...]:

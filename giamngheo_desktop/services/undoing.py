@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import card_bytes
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.seal import HeadFields, open_verified, write_bundle
 from giamngheo_desktop.domain.errors import ContentMismatch
 from giamngheo_desktop.domain.exchange import StreamState

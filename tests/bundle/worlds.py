@@ -12,8 +12,8 @@ import pyrage
 from nacl.signing import SigningKey
 
 from giamngheo_desktop.bundle.body import OWN_SCHEMA
-from giamngheo_desktop.bundle.domain_checks import Known
 from giamngheo_desktop.bundle.head import StandardRef, UnitsRef
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.seal import (
     HeadFields,
     Opened,

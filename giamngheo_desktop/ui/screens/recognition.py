@@ -16,7 +16,7 @@ from giamngheo_desktop.services.outcomes import Outcome, RefusedRequests
 from giamngheo_desktop.services.paper_missing import RECOGNITION
 from giamngheo_desktop.services.paper_request import PaperRequest, PrintOptions
 from giamngheo_desktop.services.recognition import Recognised
-from giamngheo_desktop.text import services as words
+from giamngheo_desktop.text import round_blocks
 from giamngheo_desktop.text import ui_recognition as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.text.labels import CATEGORY
@@ -198,7 +198,7 @@ class RecognitionScreen(Screen):
         if read.blocks:
             first = read.blocks[0]
             villages = [read.places.get(one, one) for one in first.villages]
-            told = words.block(first.code, villages, first.count, first.until)
+            told = round_blocks.block(first.code, villages, first.count, first.until)
             text, colour = say.blocked(told, len(read.blocks) - 1), look.WRONG
         self.state.setText(text if is_open else "")
         self.state.setStyleSheet(f"color: {colour}; font-weight: 600")

@@ -6,56 +6,22 @@ goes to the next problem; Ctrl+PgUp/PgDn change the page. Values are read when a
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from giamngheo_desktop.forms.draft import Draft, FieldState
 from giamngheo_desktop.forms.member_columns import PEOPLE, answer_columns
 from giamngheo_desktop.forms.spec import Problem, Section, Severity
 from giamngheo_desktop.text import ui as say
-from giamngheo_desktop.ui.widgets.field_row import ColumnHeads, FieldEdit, FieldRow
+from giamngheo_desktop.ui.widgets.field_row import FieldEdit, FieldRow
+from giamngheo_desktop.ui.widgets.form_page import FormPage
 from giamngheo_desktop.ui.widgets.members_table import MembersTable
 from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell
 from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NO_SHIFT, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-class _Page(QScrollArea):
-    """One section: its table of people, if any, and its rows."""
-
-    def __init__(self, section: Section) -> None:
-        super().__init__()
-        self.section = section
-        self.rows: list[FieldRow] = []
-        self.table: MembersTable | None = None
-        self.heads = ColumnHeads()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget()
-        self._inside.setObjectName("page")
-        self.column = QVBoxLayout(self._inside)
-        self.column.setContentsMargins(8, 8, 8, 8)
-        self.column.setSpacing(2)
-        if section.note:
-            note = QLabel(section.note)
-            note.setObjectName("note")
-            note.setWordWrap(True)
-            self.column.addWidget(note)
-        self.setWidget(self._inside)
-
-    def stops(self) -> list[QWidget]:
-        """Widgets that Enter goes through, in order."""
-        table: list[QWidget] = [self.table] if self.table is not None else []
-        return [*table, *(row.edit for row in self.rows if not row.isHidden())]
-
-    def bring_to_sight(self, row: FieldRow) -> None:
-        """Scroll so that a row stands a third from the top."""
-        top = row.mapTo(self._inside, QPoint(0, 0)).y()
-        self.verticalScrollBar().setValue(top - self.viewport().height() // 3)
 
 
 class FormEditor(QWidget):
@@ -75,7 +41,7 @@ class FormEditor(QWidget):
         super().__init__()
         self.draft = draft
         self._new_member = new_member
-        self._pages: list[_Page] = []
+        self._pages: list[FormPage] = []
         self._rows: dict[str, FieldRow] = {}
         self._last_problem: Problem | None = None
         self._tabs = QTabWidget()
@@ -123,7 +89,7 @@ class FormEditor(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _add_page(self, section: Section) -> None:
-        page = _Page(section)
+        page = FormPage(section)
         asked = [one for one in self.draft.spec.fields_of(section) if not one.per_member]
         about_people = tuple(one for one in self.draft.spec.fields_of(section) if one.per_member)
         if section.lists_members:
@@ -143,7 +109,7 @@ class FormEditor(QWidget):
         self._pages.append(page)
         self._tabs.addTab(page, section.title)
 
-    def _add_table(self, page: _Page, table: MembersTable) -> None:
+    def _add_table(self, page: FormPage, table: MembersTable) -> None:
         page.table = table
         said = QLabel()
         said.setObjectName("quiet")

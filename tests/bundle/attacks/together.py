@@ -5,7 +5,7 @@
 from dataclasses import replace
 from typing import Any
 
-from giamngheo_desktop.bundle.domain_checks import Known, Package
+from giamngheo_desktop.bundle.knowledge import Known, Package
 from giamngheo_desktop.bundle.seal import state_sections, write_bundle
 from tests.bundle import forge, samples
 from tests.bundle import worlds as w
