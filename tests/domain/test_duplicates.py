@@ -86,9 +86,9 @@ def test_cost_grows_with_the_number_of_people() -> None:
             seen(f"{n:06d}", citizen_id=f"{chance.randrange(10**12):012d}", name_key=f"n{n}")
             for n in range(people)
         ]
-        start = time.perf_counter()
+        start = time.thread_time()
         likely_duplicates(crowd)
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
     small, large = min(cost(4_000) for _ in range(3)), min(cost(32_000) for _ in range(3))
     assert large < small * 8 * 10

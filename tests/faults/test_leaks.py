@@ -67,7 +67,7 @@ def leftovers(tmp_path: Path, office_disk: Path) -> list[Path]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == -9, done.stderr
     assert (place / "giamngheo.gn-wal").stat().st_size > 0

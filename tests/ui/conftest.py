@@ -19,6 +19,8 @@ from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import Built, build, opened_copy, preferences
 
 Kind = TypeVar("Kind", bound=Screen)
+LONG = 120_000
+"""Milliseconds to wait for a state: only a hanging program takes as long, on any machine."""
 
 
 @dataclass
@@ -35,9 +37,9 @@ class Desktop:
 
     def settle(self) -> None:
         """Wait until nothing runs, and the short timers have fired."""
-        self.bot.waitUntil(lambda: not self.window.runner.is_busy(), timeout=20_000)
+        self.bot.waitUntil(lambda: not self.window.runner.is_busy(), timeout=LONG)
         QApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.window.runner.is_busy(), timeout=20_000)
+        self.bot.waitUntil(lambda: not self.window.runner.is_busy(), timeout=LONG)
 
     def go(self, screen: str, kind: type[Kind], request: object = None) -> Kind:
         """Open a screen and wait for its content."""
@@ -101,7 +103,7 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
         window.resize(1366, 768)
         one = Desktop(window, notify, qtbot)
         made.append(one)
-        with qtbot.waitActive(window):
+        with qtbot.waitActive(window, timeout=LONG):
             window.show()
             window.activateWindow()
         one.settle()

@@ -19,7 +19,7 @@ from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.importing import ImportScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
-from tests.ui.conftest import Desktop, Open
+from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, Counter, press
 from tests.ui.workplace import Built, build
 
@@ -112,7 +112,7 @@ def _print_by_keys(commune: Desktop, folder: Path) -> None:
     commune.settle()
     screen = commune.screen(PapersScreen)
     screen.choose("ds_ho_ngheo")
-    commune.bot.waitUntil(lambda: screen.preview.page_count() > 40, timeout=60_000)
+    commune.bot.waitUntil(lambda: screen.preview.page_count() > 40, timeout=LONG)
     commune.settle()
     commune.notify.path = folder
     press("e", held=CONTROL)

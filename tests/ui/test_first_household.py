@@ -19,6 +19,7 @@ from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.start import StartWindow
 from giamngheo_desktop.ui.surroundings import Surroundings
+from tests.ui.conftest import LONG
 from tests.ui.keys import CONTROL, press
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import build, clock, opened_copy, preferences
@@ -38,7 +39,7 @@ def services(tmp_path: Path) -> Services:
 def window(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[MainWindow]:
     one = MainWindow(services, SCREENS, Surroundings(preferences(tmp_path), services.people.opens))
     one.resize(1366, 768)
-    with qtbot.waitActive(one):
+    with qtbot.waitActive(one, timeout=LONG):
         one.show()
         one.activateWindow()
     _settle(qtbot, one)
@@ -49,7 +50,7 @@ def window(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[MainWin
 
 
 def _settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.runner.is_busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.runner.is_busy(), timeout=LONG)
 
 
 def test_a_new_household_leads_to_the_sheet_and_then_opens(
@@ -89,7 +90,7 @@ def test_the_sheet_may_be_put_off_and_the_workplace_is_given_back(
         start._ask_sheet(services.at)
         page = start.sheet
         assert page is not None
-        qtbot.waitUntil(page.print_button.isEnabled, timeout=20_000)
+        qtbot.waitUntil(page.print_button.isEnabled, timeout=LONG)
         if is_later:
             page.later_button.setFocus()
             page.later_button.click()

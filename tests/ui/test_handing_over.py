@@ -18,7 +18,7 @@ from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.start import StartWindow
 from giamngheo_desktop.ui.wizard import PERSON, UNIT
-from tests.ui.conftest import Desktop, Open
+from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.recording import RecordingNotify
 from tests.ui.sheets import end_of_sheet
@@ -133,7 +133,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> StartWindow:
         preferences(tmp_path),
     )
     qtbot.addWidget(window)
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=LONG):
         window.show()
         window.activateWindow()
     return window
@@ -183,13 +183,13 @@ def test_first_run_by_keyboard_then_login(qtbot: QtBot, start: StartWindow, tmp_
     start.notify = RecordingNotify(path=tmp_path)
     wizard.go_on()
     _prove_the_sheet(qtbot, start, tmp_path / care.SHEET_NAME)
-    qtbot.waitUntil(lambda: start.main is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: start.main is not None, timeout=LONG)
     main = start.main
     assert main is not None
     try:
         assert main.windowTitle() == "Giảm nghèo — Xã Trà My (20900)"
         assert [one.name for one in main.desk.services.places.villages()] == ["Thôn 1", "Thôn 2"]
-        qtbot.waitUntil(lambda: not main.runner.is_busy())
+        qtbot.waitUntil(lambda: not main.runner.is_busy(), timeout=LONG)
     finally:
         main.close()
     _log_in(qtbot, start, tmp_path)
@@ -197,15 +197,15 @@ def test_first_run_by_keyboard_then_login(qtbot: QtBot, start: StartWindow, tmp_
 
 def _prove_the_sheet(qtbot: QtBot, start: StartWindow, printed: Path) -> None:
     """Kept as a file, its end typed back: first wrong, then as it stands on the paper."""
-    qtbot.waitUntil(lambda: start.sheet is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: start.sheet is not None, timeout=LONG)
     page = start.sheet
     assert page is not None
-    qtbot.waitUntil(page.print_button.hasFocus, timeout=30_000)
+    qtbot.waitUntil(page.print_button.hasFocus, timeout=LONG)
     assert not page.tail.isEnabled()
     press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
     assert page.tail.hasFocus()
     press("QQQQ QQQQ", ENTER)
-    qtbot.waitUntil(lambda: "Tám ký tự cuối" in page.problem.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Tám ký tự cuối" in page.problem.text(), timeout=LONG)
     assert start.main is None
     press(end_of_sheet(printed).lower(), ENTER)
 
@@ -215,18 +215,18 @@ def _log_in(qtbot: QtBot, before: StartWindow, tmp_path: Path) -> None:
     qtbot.addWidget(window)
     login = window.login
     assert login is not None
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=LONG):
         window.show()
         window.activateWindow()
     login.take_focus()
     press("sai mất rồi bạn ơi", ENTER)
-    qtbot.waitUntil(login.button.isEnabled, timeout=30_000)
+    qtbot.waitUntil(login.button.isEnabled, timeout=LONG)
     assert login.problem.text()
     press(PASSPHRASE, ENTER)
-    qtbot.waitUntil(lambda: window.main is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.main is not None, timeout=LONG)
     main = window.main
     assert main is not None
-    qtbot.waitUntil(lambda: not main.runner.is_busy())
+    qtbot.waitUntil(lambda: not main.runner.is_busy(), timeout=LONG)
     main.close()
 
 

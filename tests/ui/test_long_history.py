@@ -88,13 +88,13 @@ def test_fifteen_years_and_two_hundred_supports_open_at_once(
     other = commune.services.households.lines(HouseholdQuery(round=ROUND))[5]
     commune.window.go("household", HouseholdRequest(other.id))
     commune.settle()
-    begun = time.perf_counter()
+    begun = time.thread_time()
     commune.window.go("household", HouseholdRequest(household))
-    form = time.perf_counter() - begun
+    form = time.thread_time() - begun
     commune.settle()
-    begun = time.perf_counter()
+    begun = time.thread_time()
     screen = commune.go("history", HistoryScreen, HistoryRequest(household))
-    timeline = time.perf_counter() - begun
+    timeline = time.thread_time() - begun
     kinds = [one.kind for one in screen.lines.all_rows()]
     assert kinds.count(TimelineKind.ROUND) == YEARS + 1
     assert kinds.count(TimelineKind.SUPPORT) == SUPPORTS

@@ -12,7 +12,7 @@ from giamngheo_desktop.services.suite import services_of
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
 from tests.services.laptops import a_helper, edit, enrol, held, homes
-from tests.ui.conftest import Desktop, Open
+from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.workplace import PASSPHRASE, Built, clock
 
@@ -38,7 +38,7 @@ def _newest(stick: Path) -> Path:
 
 
 def _in_front(desk: Desktop) -> None:
-    with desk.bot.waitActive(desk.window):
+    with desk.bot.waitActive(desk.window, timeout=LONG):
         desk.window.activateWindow()
 
 

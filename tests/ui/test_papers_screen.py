@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtTest import QTest
 
 from giamngheo_desktop.domain.category import Grade, Group
 from giamngheo_desktop.domain.dossier import HouseholdQuery
@@ -24,7 +23,7 @@ from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog, tick
 from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from tests.printing.reading import page_sizes
-from tests.ui.conftest import Desktop
+from tests.ui.conftest import LONG, Desktop
 from tests.ui.keys import ENTER, press
 
 ROUND = "2026-DK"
@@ -118,8 +117,7 @@ def test_thumbnails_stand_beside_the_pages_and_turn_to_them(commune: Desktop) ->
     screen.go_page.returnPressed.emit()
     assert screen.preview.page() == 1
     assert screen.thumbnails.currentRow() == 0
-    QTest.qWait(300)
-    assert not screen.thumbnails.item(1).icon().isNull()
+    commune.bot.waitUntil(lambda: not screen.thumbnails.item(1).icon().isNull(), timeout=LONG)
 
 
 def test_the_rows_of_each_list_stand_beside_its_name(commune: Desktop) -> None:

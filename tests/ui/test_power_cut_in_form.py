@@ -25,7 +25,7 @@ def _type_and_die(folder: Path, about: str, settings: Path, variant: str) -> Non
     died = subprocess.run(
         [sys.executable, "-m", "tests.ui.typist", folder, about, settings, variant],
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert died.returncode == -signal.SIGKILL
 

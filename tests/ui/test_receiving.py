@@ -13,7 +13,7 @@ from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
-from tests.ui.conftest import Desktop, Open
+from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.workplace import Built
 
@@ -35,7 +35,7 @@ def stick(tmp_path: Path) -> Path:
 
 def at(desktop: Desktop) -> None:
     """This window is in front."""
-    with desktop.bot.waitActive(desktop.window):
+    with desktop.bot.waitActive(desktop.window, timeout=LONG):
         desktop.window.activateWindow()
 
 

@@ -18,6 +18,7 @@ from giamngheo_desktop.ui.start import StartWindow
 from giamngheo_desktop.ui.surroundings import Surroundings
 from tests.services.conftest import world_template
 from tests.services.workplaces import Clock, World, opened
+from tests.ui.conftest import LONG
 from tests.ui.hands import Hands, reach
 from tests.ui.keys import press
 from tests.ui.sheets import digits_of_slip
@@ -52,7 +53,7 @@ def locked(qtbot: QtBot, folder: Path, clock: Clock, tmp_path: Path) -> StartWin
     """The login, with its button for a forgotten passphrase pressed."""
     start = StartWindow(folder, clock, preferences(tmp_path))
     qtbot.addWidget(start)
-    with qtbot.waitActive(start):
+    with qtbot.waitActive(start, timeout=LONG):
         start.show()
         start.activateWindow()
     assert start.login is not None
@@ -62,10 +63,10 @@ def locked(qtbot: QtBot, folder: Path, clock: Clock, tmp_path: Path) -> StartWin
 
 
 def opened_by(qtbot: QtBot, start: StartWindow) -> MainWindow:
-    qtbot.waitUntil(lambda: start.main is not None or bool(start.bar.text()), timeout=30_000)
+    qtbot.waitUntil(lambda: start.main is not None or bool(start.bar.text()), timeout=LONG)
     assert start.main is not None, start.bar.text()
     main = start.main
-    qtbot.waitUntil(lambda: not main.runner.is_busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: not main.runner.is_busy(), timeout=LONG)
     return main
 
 
@@ -135,7 +136,7 @@ def asks_above(
     hands.files(stick, slip)
     start = locked(qtbot, world.communes[0], clock, tmp_path)
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(start.bar.text()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(start.bar.text()), timeout=LONG)
     assert start.bar.kind() == "warn", start.bar.text()
     assert start.main is None
     [file] = set(stick.glob("*.gnb")) - before
@@ -159,11 +160,11 @@ def is_answered(
         services, SCREENS, Surroundings(preferences(world.out), services.people.opens)
     )
     qtbot.addWidget(window)
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=LONG):
         window.show()
         window.activateWindow()
     window.go("backup", None)
-    qtbot.waitUntil(lambda: not window.runner.is_busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.runner.is_busy(), timeout=LONG)
     care = window.open_screen()
     assert isinstance(care, CareScreen)
     care.tabs.setCurrentWidget(care.keys)
@@ -172,7 +173,7 @@ def is_answered(
     hands.fill(asked[1], "", KEY_WORD, "", "")
     reach(say.ANSWER)
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(window.bar.text()) and not window.runner.is_busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.bar.text()) and not window.runner.is_busy(), timeout=LONG)
     assert window.bar.kind() == "done", window.bar.text()
     [file] = set(stick.glob("*.gnb")) - before
     window.close()

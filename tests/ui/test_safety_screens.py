@@ -20,7 +20,7 @@ from giamngheo_desktop.ui.screens import care_copies
 from giamngheo_desktop.ui.screens.care import CareScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.start import StartWindow
-from tests.ui.conftest import Desktop, Open
+from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, press
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import PASSPHRASE, Built, clock, opened_copy, preferences
@@ -212,7 +212,7 @@ def _logged_in(qtbot: QtBot, start: StartWindow) -> MainWindow:
     assert start.login is not None
     start.login.who.setCurrentText("can_bo")
     start._try("can_bo", PASSPHRASE)
-    qtbot.waitUntil(lambda: start.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.main is not None, timeout=LONG)
     assert start.main is not None
     return start.main
 
@@ -229,7 +229,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_sheet(
         chooses="sheet", form={"code": secret.lower(), "new": NEW, "again": NEW}
     )
     start._help_in("can_bo")
-    qtbot.waitUntil(lambda: start.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.main is not None, timeout=LONG)
     assert start.main is not None
     start.main.close()
     assert slots.unlock(tmp_path / "xa", services.at.person.id, NEW) == services.at.store.key
@@ -244,7 +244,7 @@ def test_without_a_key_above_rescue_says_so(qtbot: QtBot, entered: Built, tmp_pa
     )
     start.notify = notify
     start._help_in("can_bo")
-    qtbot.waitUntil(lambda: bool(notify.errors), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(notify.errors), timeout=LONG)
     assert "chưa gửi khóa cho cấp trên" in notify.errors[-1].text
     start.close()
 
@@ -259,7 +259,7 @@ def test_a_new_laptop_begins_with_a_copy(qtbot: QtBot, entered: Built, tmp_path:
         chooses="folder", path=copy, form={"user": "can_bo", "passphrase": PASSPHRASE}
     )
     start._restore()
-    qtbot.waitUntil(lambda: start.login is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.login is not None, timeout=LONG)
     main = _logged_in(qtbot, start)
     assert main.desk.services.recovery.is_waiting_for_receipt()
     main.close()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from giamngheo_desktop.services.stick_choice import Fitness, StickSeen
 from giamngheo_desktop.text import ui_sticks as say
 from giamngheo_desktop.ui.widgets.stick_dialog import StickDialog
+from tests.ui.conftest import LONG
 from tests.ui.keys import ENTER, press
 
 GIB = 1 << 30
@@ -23,7 +24,7 @@ def _dialog(bot: QtBot, *seen: StickSeen) -> StickDialog:
     bot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
-    bot.waitUntil(dialog.isActiveWindow)
+    bot.waitUntil(dialog.isActiveWindow, timeout=LONG)
     return dialog
 
 

@@ -81,9 +81,9 @@ def test_twenty_thousand_rows_filter_fast(capsys: pytest.CaptureFixture[str]) ->
     folded = {one.name: " " + fold(one.name) for one in rows}
     model = TableModel(COLUMNS)
     model.set_rows(rows)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     model.keep_only(lambda one: " 199" in folded[one.name])
-    passed = time.perf_counter() - begun
+    passed = time.thread_time() - begun
     with capsys.disabled():
         print(f" [lọc 20.000 dòng: {passed * 1000:.0f} ms]", end="")
     assert 0 < model.rowCount() < 20_000

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.ui.task import Task, TaskRunner
+from tests.ui.conftest import LONG
 
 
 @dataclass
@@ -42,7 +43,7 @@ def test_work_runs_off_the_ui_thread_and_done_on_it(qtbot: QtBot, desk: Desk) ->
         desk.heard.append((was_elsewhere, QThread.currentThread() is ui))
 
     task = Task(desk.owner, work, done=done)
-    with qtbot.waitSignal(task.finished):
+    with qtbot.waitSignal(task.finished, timeout=LONG):
         desk.runner.start(task)
     assert desk.heard == [(True, True)]
 
@@ -57,7 +58,7 @@ def test_one_task_at_a_time_in_the_order_they_came(qtbot: QtBot, desk: Desk) -> 
         inside.remove(number)
         return number
 
-    with qtbot.waitSignal(desk.runner.idle):
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
         for number in range(5):
             desk.runner.start(
                 Task(desk.owner, lambda _p, n=number: work(n), done=desk.heard.append)  # type: ignore[misc]
@@ -81,7 +82,7 @@ def test_finished_fires_for_every_ending(qtbot: QtBot, desk: Desk, ending: str) 
     task = Task(desk.owner, work, done=desk.heard.append, failed=failed.append)
     if ending == "cancelled":
         task.cancel()
-    with qtbot.waitSignal(task.finished):
+    with qtbot.waitSignal(task.finished, timeout=LONG):
         desk.runner.start(task)
     assert desk.heard == (["good"] if ending == "good" else [])
     assert [one.text for one in failed] == (["USB đầy"] if ending == "user_error" else [])
@@ -93,7 +94,7 @@ def test_a_user_error_nobody_handles_is_not_swallowed(qtbot: QtBot, desk: Desk) 
         raise UserError("không ai nghe")
 
     task = Task(desk.owner, work)
-    with qtbot.waitSignal(task.finished):
+    with qtbot.waitSignal(task.finished, timeout=LONG):
         desk.runner.start(task)
     assert len(desk.bugs) == 1
 
@@ -101,7 +102,7 @@ def test_a_user_error_nobody_handles_is_not_swallowed(qtbot: QtBot, desk: Desk) 
 def test_an_owner_that_is_gone_hears_nothing(qtbot: QtBot, desk: Desk) -> None:
     may_go = threading.Event()
     task = Task(desk.owner, lambda _p: may_go.wait(5), done=desk.heard.append)
-    with qtbot.waitSignal(task.finished):
+    with qtbot.waitSignal(task.finished, timeout=LONG):
         desk.runner.start(task)
         shiboken6.delete(desk.owner)
         may_go.set()
@@ -117,9 +118,9 @@ def test_cancel_answers_at_the_next_step(qtbot: QtBot, desk: Desk) -> None:
             progress.step(1, 10, "")
 
     task = Task(desk.owner, work, done=desk.heard.append)
-    with qtbot.waitSignal(task.finished, timeout=1000):
+    with qtbot.waitSignal(task.finished, timeout=LONG):
         desk.runner.start(task)
-        qtbot.waitUntil(started.is_set)
+        qtbot.waitUntil(started.is_set, timeout=LONG)
         desk.runner.cancel()
     assert desk.heard == []
 
@@ -128,7 +129,7 @@ def test_a_task_nobody_holds_is_not_collected(qtbot: QtBot, desk: Desk) -> None:
     def start() -> None:
         desk.runner.start(Task(desk.owner, lambda _p: 7, done=desk.heard.append))
 
-    with qtbot.waitSignal(desk.runner.idle):
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
         start()
     assert desk.heard == [7]
 
@@ -145,7 +146,7 @@ def test_closing_waits_for_the_work_in_hand_and_drops_the_rest(qtbot: QtBot) -> 
 
     desk.runner.start(Task(desk.owner, write))
     desk.runner.start(Task(desk.owner, lambda _p: second.append("ran")))
-    qtbot.waitUntil(started.is_set)
+    qtbot.waitUntil(started.is_set, timeout=LONG)
     desk.runner.close()
     assert wrote.is_set()
     assert second == []

@@ -13,7 +13,7 @@ from giamngheo_desktop.ui.screens.handover_twice import PeopleTwiceScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from tests.services.desks import with_number
 from tests.services.workplaces import ROUND, World, build_world
-from tests.ui.conftest import Desktop, Open
+from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, press
 
 
@@ -23,7 +23,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 def _in_front(desk: Desktop) -> None:
-    with desk.bot.waitActive(desk.window):
+    with desk.bot.waitActive(desk.window, timeout=LONG):
         desk.window.activateWindow()
 
 

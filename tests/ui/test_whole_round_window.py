@@ -27,7 +27,7 @@ from giamngheo_desktop.ui.search import MeetingRequest, RecognitionRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
 from tests.builders import a_dossier, a_village, an_id
 from tests.services.workplaces import ROUND, Clock, build_empty, opened
-from tests.ui.conftest import Desktop
+from tests.ui.conftest import LONG, Desktop
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import preferences
@@ -78,7 +78,7 @@ def office(tmp_path: Path, qtbot: QtBot, clock: Clock) -> Iterator[Desktop]:
     around = Surroundings(preferences(tmp_path), services.people.opens, notify)
     window = MainWindow(services, SCREENS, around)
     window.resize(1366, 768)
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=LONG):
         window.show()
         window.activateWindow()
     one = Desktop(window, notify, qtbot)

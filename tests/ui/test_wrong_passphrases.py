@@ -14,6 +14,7 @@ from giamngheo_desktop.ui.login import LoginPage
 from giamngheo_desktop.ui.start import StartWindow
 from tests.faults.conftest import SEED, sized
 from tests.services.test_unlucky_days import is_one_clear_text
+from tests.ui.conftest import LONG
 from tests.ui.keys import ENTER, press
 from tests.ui.workplace import PASSPHRASE, Built, clock, preferences
 
@@ -55,7 +56,7 @@ def start(qtbot: QtBot, entered: Built, tmp_path: Path, seconds: Seconds) -> Sta
     window = StartWindow(tmp_path / "xa", clock, preferences(tmp_path))
     window._attempts = Attempts(seconds)
     qtbot.addWidget(window)
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=LONG):
         window.show()
         window.activateWindow()
     return window
@@ -65,7 +66,7 @@ def _typed(qtbot: QtBot, login: LoginPage, word: str) -> str:
     """Type a passphrase and Enter; gives the sentence that stands there then."""
     login.passphrase.take_focus()
     press(word, ENTER)
-    qtbot.waitUntil(login.button.isEnabled, timeout=30_000)
+    qtbot.waitUntil(login.button.isEnabled, timeout=LONG)
     return login.problem.text()
 
 
@@ -86,7 +87,7 @@ def test_many_wrong_passphrases_open_nothing(
     assert {one.name: one.read_bytes() for one in start.folder.glob("keys*.json")} == before
     login.passphrase.take_focus()
     press(PASSPHRASE, ENTER)
-    qtbot.waitUntil(lambda: start.main is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: start.main is not None, timeout=LONG)
     assert start.main is not None
     start.main.close()
 
@@ -110,6 +111,6 @@ def test_after_five_the_window_waits_and_says_how_long(
     seconds.now += 600
     login.passphrase.take_focus()
     press(PASSPHRASE, ENTER)
-    qtbot.waitUntil(lambda: start.main is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: start.main is not None, timeout=LONG)
     assert start.main is not None
     start.main.close()

@@ -33,7 +33,7 @@ from tests.ui.workplace import PASSPHRASE, clock, preferences
 ROUND, AGREE = "2026-DK", 4
 """The round of the sample, and the column of those who agree."""
 FIRST, SECOND = "Gần cầu treo", "0905 000 111"
-_WAIT_MS = 1_500
+_WAIT_MS, _LONG_MS = 1_500, 120_000
 
 
 def main(folder: Path, about: str, settings: Path, variant: str) -> None:
@@ -42,6 +42,9 @@ def main(folder: Path, about: str, settings: Path, variant: str) -> None:
     type_it = _type_meeting if variant.startswith("meeting") else _type_household
     type_it(window, about, not variant.endswith("lost"))
     QTest.qWait(_WAIT_MS)
+    # A slow machine may still be writing what the timer has asked for.
+    while window.runner.is_busy():
+        QTest.qWait(20)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -56,7 +59,7 @@ def _window(folder: Path, settings: Path) -> MainWindow:
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
-    QTest.qWait(200)
+    assert QTest.qWaitForWindowActive(window, _LONG_MS)
     return window
 
 
