@@ -143,8 +143,8 @@ class HandOver(Machines):
 
     @staticmethod
     def _names(laptop: Laptop) -> Iterator[str]:
-        for one in laptop.services.households.lines(HouseholdQuery(round=ROUND)):
-            yield one.head_name
+        found = laptop.services.households.lines(HouseholdQuery(round=ROUND))
+        yield from (one.head_name for one in found if one.head_name)
 
 
 def _active(services: Services) -> set[str]:
