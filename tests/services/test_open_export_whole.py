@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import AppError, NotAllowed, RowsRejected, StepNotAllowed
 from giamngheo_desktop.domain.exchange import Issue, Severity
+from giamngheo_desktop.domain.office_records import SettingLine
 from giamngheo_desktop.domain.opinions import Opinion, OpinionAbout, OpinionItem
 from giamngheo_desktop.domain.opinions import Paper as OpinionPaper
 from giamngheo_desktop.domain.procedure import DecisionKind
@@ -32,6 +33,9 @@ from giamngheo_desktop.services.plan.papers import ALL
 from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.table_keying import TableKind
+from giamngheo_desktop.spreadsheet import open_export
+from giamngheo_desktop.spreadsheet.open_export import open_table
+from giamngheo_desktop.spreadsheet.open_reader import read_open
 from giamngheo_desktop.store.settings import DEFAULTS
 from giamngheo_desktop.store.tables import metadata
 from giamngheo_desktop.text.open_export import LEFT_OUT, NOT_TAKEN_BACK, SETTINGS_NOT_TAKEN
@@ -418,3 +422,38 @@ def test_an_upper_unit_gets_its_own_work_back_and_no_state_without_its_signature
     assert _rows(again, "household") == []
     assert [one.entry.op for one in again.audit.search(former=True, op="state_merged")]
     again.close()
+
+
+def test_no_text_of_the_export_becomes_a_formula(exported: Path) -> None:
+    seen = 0
+    for path in sorted(exported.glob("*.xlsx")):
+        book = openpyxl.load_workbook(path, read_only=True)
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                assert not [one for one in row if one.data_type == "f"], (path.name, sheet.title)
+                seen += sum(isinstance(one.value, str) and "=1+1" in one.value for one in row)
+    assert seen >= 3
+    for path in sorted(exported.rglob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert not [one for one in cells if one.startswith(("=", "+", "-", "@"))], path.name
+
+
+def test_long_texts_and_long_tables_come_back_from_their_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_export, "ROWS_PER_SHEET", 3)
+    long = "".join(f"Nhà {number} 😀\n" for number in range(6_000))
+    lines = [
+        SettingLine("opinion_to", number, text)
+        for number, text in enumerate([long, "Ô dài số 1", "=1+1", " hai  cách ", "0012", long[1:]])
+    ]
+    table = open_table("settings", SettingLine, lines)
+    with (tmp_path / "dai.xlsx").open("wb") as target:
+        assert open_export.write_open_xlsx(target, [table]) == len(lines)
+    book = openpyxl.load_workbook(tmp_path / "dai.xlsx", read_only=True)
+    assert book.sheetnames[1:] == ["Ô dài", "Thiết lập", "Thiết lập (2)"]
+    longest = max(len(str(one[2])) for one in book["Ô dài"].iter_rows(values_only=True))
+    assert longest <= 32_767
+    read = [one for _, records in read_open(tmp_path / "dai.xlsx", [table]) for one in records]
+    assert [one.values["value"] for one in read] == [one.value for one in lines]
