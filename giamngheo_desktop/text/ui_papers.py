@@ -131,7 +131,7 @@ def printer_failed() -> str:
 
 def with_rows(title: str, rows: int | None) -> str:
     """A list with how many rows it has."""
-    return title if rows is None else f"{title} ({rows:,})".replace(",", ".")
+    return title if rows is None else title + f" ({rows:,})".replace(",", ".")
 
 
 def rows_hidden(why: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from giamngheo_desktop.domain.category import Grade, Group
@@ -86,7 +87,19 @@ def test_pages_of_another_paper_cannot_be_printed_or_saved(
     assert [one.name.startswith("ds_ho_can_ngheo") for one in tmp_path.glob("*.pdf")] == [True]
 
 
-def test_a_whole_set_is_saved(commune: Desktop, tmp_path: Path) -> None:
+_FEW = ("ds_ho_ngheo", "ket_qua", "quyet_dinh_cong_nhan")
+
+
+def _only_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short set: each page costs the printer's picture of it."""
+    few = tuple(one for one in CATALOGUE if one.paper in _FEW)
+    monkeypatch.setattr(PaperSetService, "papers", lambda _self: few)
+
+
+def test_a_whole_set_is_saved(
+    commune: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _only_a_few(monkeypatch)
     commune.services.rounds.classify(ROUND)
     screen = commune.go("papers", PapersScreen)
     commune.settle()
@@ -126,6 +139,17 @@ def test_the_rows_of_each_list_stand_beside_its_name(commune: Desktop) -> None:
     rows = commune.services.papers.rows(ROUND)
     item = next(one for one in screen.papers.items() if "chi tiết hộ nghèo" in one.text(0))
     assert item.text(0).endswith(f"({rows['ds_ho_ngheo']})")
+    assert any("hộ nghèo, hộ cận nghèo" in one.text(0) for one in screen.papers.items())
+
+
+def test_every_title_is_read_whole_in_the_list_of_papers(commune: Desktop) -> None:
+    tree = commune.go("papers", PapersScreen).papers.tree
+    for item in commune.screen(PapersScreen).papers.items():
+        place = tree.visualItemRect(item)
+        words = tree.fontMetrics().boundingRect(
+            place.adjusted(4, 0, -4, 1000), Qt.TextFlag.TextWordWrap, item.text(0)
+        )
+        assert words.height() <= place.height(), item.text(0)
 
 
 def test_number_day_and_state_are_printed_as_typed(commune: Desktop) -> None:
@@ -294,15 +318,6 @@ def _wanted(screen: PapersScreen) -> PaperRequest:
     wanted = screen.wanted()
     assert wanted is not None
     return wanted
-
-
-_FEW = ("ds_ho_ngheo", "ket_qua", "quyet_dinh_cong_nhan")
-
-
-def _only_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A short set: each page costs the printer's picture of it."""
-    few = tuple(one for one in CATALOGUE if one.paper in _FEW)
-    monkeypatch.setattr(PaperSetService, "papers", lambda _self: few)
 
 
 def test_a_whole_set_is_one_job_on_a_printer_asked_for_once(

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,6 +23,43 @@ from giamngheo_desktop.text.paper_services import readable
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
+_AIR = 12
+"""Room above and below the words of a line, pixels."""
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Lines as high as their words need: half of the lists begin with the same ones."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Height for the width the line has."""
+        tree = self.parent()
+        if not isinstance(tree, QTreeWidget):
+            return super().sizeHint(option, index)
+        deep = 2 if index.parent().isValid() else 1
+        width = tree.viewport().width() - deep * tree.indentation() - _AIR
+        words = QRect(0, 0, max(width, 40), 10_000)
+        shown = str(index.data(Qt.ItemDataRole.DisplayRole))
+        fitted = tree.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, shown)
+        return QSize(words.width(), fitted.height() + _AIR)
+
+
+class _Tree(QTreeWidget):
+    """Lays its lines out anew when it gets another width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(_Wrapping(self))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap elsewhere."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class PaperTree(QWidget):
     """`chosen`: another paper is shown; `opened`: its pages are asked for with Enter."""
 
@@ -28,13 +68,12 @@ class PaperTree(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter, self.tree, self.hidden = QLineEdit(), QTreeWidget(), QLabel()
+        self.filter, self.tree, self.hidden = QLineEdit(), _Tree(), QLabel()
         self.filter.setAccessibleName(say.FILTER)
         self.filter.setPlaceholderText(say.FILTER_HINT)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(say.LIST)
         self.tree.setIndentation(14)
-        self.tree.setWordWrap(True)
         self.hidden.setObjectName("strip")
         self.hidden.setWordWrap(True)
         self.hidden.hide()

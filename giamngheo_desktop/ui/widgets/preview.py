@@ -115,6 +115,7 @@ class Preview(QScrollArea):
 
     def _draw_visible(self) -> None:
         if self._document is None:
+            self.page_changed.emit(0, 0)
             return
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
