@@ -65,6 +65,7 @@ class MeetingScreen(Screen):
         self.editor: FieldGrid | None = None
         self.village = QComboBox()
         self.village.setAccessibleName(say.VILLAGE)
+        self.village.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.village.activated.connect(self._on_village)
         self.held, self.live = QLabel(), QLabel()
         self.held.setObjectName("quiet")

@@ -62,6 +62,8 @@ class RecognitionScreen(Screen):
         self.village, self.only = QComboBox(), QComboBox()
         self.village.setAccessibleName(say.VILLAGE)
         self.only.setAccessibleName(say.SHOW)
+        for box in (self.village, self.only):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key, label in say.ONLY.items():
             self.only.addItem(label, key)
         self.model = TableModel(COLUMNS)

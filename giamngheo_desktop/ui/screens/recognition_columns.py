@@ -44,9 +44,9 @@ COLUMNS: tuple[Column[Outcome], ...] = (
         lambda one: natural_key(one.village_name),
         width=80,
     ),
-    Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=84),
+    Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=104),
     Column(say.HEADS["score"], lambda one: names.category_short(one.by_score), width=142),
-    Column(say.HEADS["meeting"], _meeting, colour=_meeting_colour, width=214),
+    Column(say.HEADS["meeting"], _meeting, colour=_meeting_colour, width=200),
     Column(
         say.HEADS["now"],
         lambda one: names.category_short(one.now),

@@ -101,11 +101,11 @@ class RoundSettingsPage(QWidget):
             (say.POSTING, self.posting),
             (say.RECHECK, self.recheck),
             (say.RESULT, self.result),
-            ("", self.opinion),
             (say.OPINION_TO, self.opinion_to),
-            ("", self.demands),
         ):
             form.addRow(label, widget)
+        for tick in (self.opinion, self.demands):
+            form.addRow(tick)
         save, note = QPushButton(say.SAVE), QLabel(say.KEPT)
         save.setProperty("primary", True)
         save.clicked.connect(self.save)

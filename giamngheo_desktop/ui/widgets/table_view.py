@@ -3,7 +3,7 @@
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Row, TableModel
 
+_AROUND_HEAD = 10
+"""Pixels above and below the lines of a head, together."""
 _LEAST, _NARROW = 100, 170
 """Pixels below which a column without a width is not squeezed, and what it is given then."""
 
@@ -32,6 +34,7 @@ class TableView(QTableView, Generic[Row]):
 
     def __init__(self, model: TableModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_two_line_heads = False
         self._rows = model
         self._letters = QApplication.font().pointSizeF()
         self.setModel(model)
@@ -80,6 +83,8 @@ class TableView(QTableView, Generic[Row]):
         for place, column in enumerate(self._rows.columns()):
             if column.width:
                 self.setColumnWidth(place, round(self.columnWidth(place) * ratio))
+        if self._has_two_line_heads:
+            self.two_line_heads()
         self._fit_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,8 +105,11 @@ class TableView(QTableView, Generic[Row]):
                 self.setColumnWidth(place, look.scaled(_NARROW))
 
     def two_line_heads(self) -> None:
-        """Long heads over narrow columns."""
-        self.horizontalHeader().setMinimumHeight(2 * look.ROW_HEIGHT - 8)
+        """Long heads over narrow columns, as high as the letters ask for."""
+        self._has_two_line_heads = True
+        head = self.horizontalHeader()
+        lines = 2 * QFontMetrics(QApplication.font()).lineSpacing() + _AROUND_HEAD
+        head.setMinimumHeight(max(2 * look.ROW_HEIGHT - 8, lines))
 
     def current(self) -> Row | None:
         """The row under the cursor."""
