@@ -9,9 +9,11 @@ from importlib import import_module
 import pytest
 
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.papers.context import PaperSettings
 from giamngheo_desktop.papers.letter import Letter, para
 from giamngheo_desktop.papers.letters.meeting import BIEN_BAN_HOP_DAN
 from giamngheo_desktop.papers.lists import LISTS, build_list
+from giamngheo_desktop.papers.lists.spec import everybody
 from giamngheo_desktop.papers.paper import Audience, Paper, Sheet
 from giamngheo_desktop.printing import table
 from giamngheo_desktop.printing.flow import Keep, Strip
@@ -127,6 +129,24 @@ FAULTS: dict[str, Fault] = {
 @pytest.mark.parametrize("whole", [_lists, _long_letters])
 def test_sound_layouts_of_every_height_pass(whole: Callable[[], Iterable[Document]]) -> None:
     assert _found(whole()) == ""
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+@pytest.mark.parametrize("wide", [False, True])
+def test_forty_members_with_long_names_break_no_page(count: int, wide: bool) -> None:
+    first, *rest = dossiers(count + 1)
+    people = tuple(
+        replace(first.members[0], id=f"m{no}", no=no + 1, name="Hồ Thị Mỹ Đắk Ŭ Ơn Ksor H'Bia " * 2)
+        for no in range(40)
+    )
+    home = replace(first.household, head="m0")
+    some = [replace(first, household=home, members=people), *rest]
+    context = commune_context(settings=PaperSettings(wide=wide))
+    for spec in LISTS:
+        everyone = replace(spec, choose=lambda *_: True, choose_member=everybody)
+        for audience in spec.audiences:
+            paper = build_list(everyone, context, some, villages(), audience)
+            assert _found([paper]) == "", spec.id
 
 
 @pytest.mark.parametrize("fault", FAULTS)
