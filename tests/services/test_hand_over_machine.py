@@ -31,7 +31,7 @@ from tests.services.hand_over.checks import HandOver
 from tests.services.hand_over.things import FIELDS, Laptop
 
 EXAMPLES = int(os.environ.get("HANDOVER_EXAMPLES", "1000" if DEEP else "5"))
-STEPS = int(os.environ.get("HANDOVER_STEPS", "50" if DEEP else "14"))
+STEPS = int(os.environ.get("HANDOVER_STEPS", "50" if DEEP else "18"))
 SEED = st.integers(0, 2**32)
 
 
