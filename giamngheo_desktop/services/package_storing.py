@@ -7,6 +7,7 @@ from dataclasses import replace
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.household import Member
+from giamngheo_desktop.domain.procedure import KEPT_HERE, ProcedureRecord
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import Judge
 from giamngheo_desktop.services.plan.past import remember_plans
@@ -71,9 +72,16 @@ def _store_papers(at: Workplace, tx: Tx, ours: State, merged: State) -> None:
     kept = {one.id for one in merged.supports}
     gone = [one for one in ours.supports if one.id not in kept]
     tx.plan.drop_supports(gone, by=at.person.id, on=at.today())
+    held = {one.id: one for one in ours.procedure}
     for record in merged.procedure:
         if record not in ours.procedure:
-            tx.rounds.add_procedure(record)
+            tx.rounds.add_procedure(_with_parts_kept_here(record, held.get(record.id)))
+
+
+def _with_parts_kept_here(record: ProcedureRecord, ours: ProcedureRecord | None) -> ProcedureRecord:
+    """A record that came back, with the parts no bundle carries as they stand here."""
+    kept = {name: value for name, value in ours.data.items() if name in KEPT_HERE} if ours else {}
+    return replace(record, data={**kept, **record.data})
 
 
 def _dossiers(state: State) -> Iterator[Dossier]:

@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.round_steps import Block, RoundSteps
 from giamngheo_desktop.domain.working_days import last_working_day
 from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.given_villages import refuse_what_stays_here
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.opinion_steps import open_questions, record_answers
 from giamngheo_desktop.services.round_settings import chain_of, holidays_of
@@ -68,6 +69,7 @@ def record_step(
 ) -> Recorded:
     """Record a step inside a transaction; see `RoundService.record`."""
     steps = steps_of(tx, found)
+    refuse_what_stays_here(tx, record)
     refuse_blocked(tx, steps, record, at.today(), lost=lost)
     record = filled(steps, record)
     tx.rounds.add_procedure(record)

@@ -78,6 +78,15 @@ def outside_given(villages: list[str], given: list[str]) -> str:
     )
 
 
+def meeting_on_main_laptop() -> str:
+    """A helper laptop records no minutes that would arrive without a part of them."""
+    return (
+        "Chưa ghi được cuộc họp dân trên máy phụ: gói về máy chính không mang theo số người dự "
+        "họp và phiếu từng hộ, tỷ lệ đồng ý ở máy chính sẽ khác biên bản. Những gì đã gõ vẫn còn "
+        "trong bản nháp. Hãy ghi cuộc họp này ở máy chính."
+    )
+
+
 def decisions_needed(count: int) -> str:
     """Both laptops changed the same thing."""
     return (

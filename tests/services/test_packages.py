@@ -20,8 +20,11 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.domain.exchange import AckResult, BundleState, Chosen
 from giamngheo_desktop.domain.household import Member
+from giamngheo_desktop.domain.meetings import Vote
 from giamngheo_desktop.domain.merge import Decided
 from giamngheo_desktop.domain.packages import PackageSide, PackageState
+from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.suite import Services
 from tests.builders import a_village
 from tests.services.laptops import VILLAGES, Laptops, a_helper, edit, enrol, held, homes
@@ -417,3 +420,47 @@ def test_the_receipt_tells_the_helper_laptop_that_its_work_is_in(laptops: Laptop
     assert sent.state is BundleState.ACKNOWLEDGED
     taken = laptops.helper.packages.packages(PackageSide.TAKEN)[0]
     assert taken.state is PackageState.BACK
+
+
+# --- minutes of a meeting -------------------------------------------------------------------------
+
+_MINUTES: dict[str, object] = {
+    "chair": "Hồ Văn Thôn",
+    "secretary": "Hồ Thị Ký",
+    "households_present": 4,
+    "households_total": 4,
+    "present": 9,
+    "agree": 6,
+    "disagree": 1,
+}
+
+
+def _met(services: Services, **changed: object) -> None:
+    services.rounds.classify(ROUND)
+    record = ProcedureRecord(
+        new_id(),
+        ROUND,
+        Step.MEETING,
+        village=VILLAGES[0],
+        on=date(2026, 11, 2),
+        data={**_MINUTES, **changed},
+    )
+    services.meetings.record(record, [Vote(homes(services, VILLAGES[0])[0], 7, 1)])
+
+
+def test_votes_and_people_present_outlive_a_package_that_comes_back(laptops: Laptops) -> None:
+    _met(laptops.main)
+    before = laptops.main.meetings.held(ROUND, VILLAGES[0])
+    laptops.taken(1)
+    edit(laptops.helper, homes(laptops.main, VILLAGES[0])[0], phone="0911")
+    laptops.main.package_merging.merge(laptops.back())
+    after = laptops.main.meetings.held(ROUND, VILLAGES[0])
+    assert [(one.present, one.votes) for one in after] == [(9, before[0].votes)]
+    assert after[0].votes
+
+
+def test_a_helper_laptop_records_no_minutes_that_would_lose_a_part(laptops: Laptops) -> None:
+    laptops.taken(1)
+    with pytest.raises(StepNotAllowed, match="máy chính"):
+        _met(laptops.helper)
+    assert laptops.helper.meetings.held(ROUND, VILLAGES[0]) == []
