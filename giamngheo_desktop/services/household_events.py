@@ -62,6 +62,7 @@ class EventLine:
     """An event as a list shows it.
 
     Args:
+        event: its number; 0 for one of the log of an earlier file.
         households: id -> (revision before, revision after); 0 before = founded by the event.
         is_undone: it was taken back.
     """
@@ -167,14 +168,19 @@ class HouseholdEventService:
             return self._store(tx, "household_moved_in", [events.moves_in(dossier, on)], on)
 
     def events(self, household: str | None = None) -> list[EventLine]:
-        """What happened, newest first; of one household where it is named."""
+        """What happened, newest first; of one household where it is named.
+
+        What the log of an earlier file tells of a household stands last, without a number: it can
+        be read, not undone.
+        """
+        former: list[AuditEntry] = []
         with self.at.store.reading() as tx:
             if household is None:
                 told = tx.audit.entries(ops=(*OPS, UNDONE))
             else:
                 told = tx.audit.events_of(household)
-        taken = undone_in(told)
-        return [_line(entry, taken) for entry in told if entry.op != UNDONE]
+                former = tx.audit.former_events(household, (*OPS, UNDONE))
+        return [*_lines(told), *(replace(one, event=0) for one in _lines(former))]
 
     def _event(self, event: int) -> EventLine | None:
         """One event; whether it was taken back stands with each household it touched."""
@@ -286,6 +292,11 @@ def _try(event: Callable[[], Result]) -> Result:
 def _revision(tx: Tx, household: str) -> int:
     """Number of the present state; 0 for a household that is not stored."""
     return next((one.revision for one in tx.households.history(household)), 0)
+
+
+def _lines(told: Sequence[AuditEntry]) -> list[EventLine]:
+    taken = undone_in(told)
+    return [_line(entry, taken) for entry in told if entry.op != UNDONE]
 
 
 def undone_in(told: Iterable[AuditEntry]) -> frozenset[int]:

@@ -159,9 +159,8 @@ class AuditStore:
         return problems
 
     def _rows(self) -> Iterator[RowMapping]:
-        found = self._connection.execution_options(yield_per=1000).execute(
-            select(_AUDIT).order_by(_AUDIT.c.n)
-        )
+        query = select(_AUDIT).order_by(_AUDIT.c.n).execution_options(yield_per=1000)
+        found = self._connection.execute(query)
         yield from found.mappings()
 
     def entries(
@@ -221,6 +220,20 @@ class AuditStore:
         fits = _fits(_FORMER, id=record, user=user, op=op)
         query = select(_FORMER).where(*fits).order_by(_FORMER.c.no.desc()).limit(limit)
         return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+
+    def former_events(self, household: str, ops: Sequence[str]) -> list[AuditEntry]:
+        """Entries of earlier files that tell of a household's events, newest first.
+
+        Args:
+            ops: kinds of act that tell of events.
+        """
+        e = _FORMER.c.e
+        query = select(_FORMER).where(
+            e.op("->>")("$.op").in_(ops),
+            e.op("->>")(f'$.after.households."{household}"').is_not(None),
+        )
+        rows = self._connection.execute(query.order_by(_FORMER.c.no.desc())).mappings()
+        return [_entry_from(row) for row in rows]
 
 
 def _fits(table: Table, **wanted: str | None) -> list[ColumnElement[bool]]:

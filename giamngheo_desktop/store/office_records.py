@@ -105,7 +105,7 @@ class OfficeRecordStore:
         return written
 
     def _stream(self, kind: type[T], query: Select[Any]) -> Iterator[T]:
-        rows = self._connection.execution_options(yield_per=500).execute(query)
+        rows = self._connection.execute(query.execution_options(yield_per=500))
         return (value_from(kind, row) for row in rows.mappings())
 
     # --- marks beside households and reviews ---
@@ -205,11 +205,13 @@ class OfficeRecordStore:
 
         `name` is empty; who reads it knows the people.
         """
-        rows = self._connection.execution_options(yield_per=500)
-        for one in rows.execute(select(_FORMER).order_by(_FORMER.c.no)):
+        few = {"yield_per": 500}
+        former = select(_FORMER).order_by(_FORMER.c.no)
+        for one in self._connection.execute(former, execution_options=few):
             yield log_line(one.source, one.n, one.prev.hex(), one.h.hex(), one.e)
         audit = table_of(AuditRow)
-        for one in rows.execute(select(audit).order_by(audit.c.n)):
+        own = select(audit).order_by(audit.c.n)
+        for one in self._connection.execute(own, execution_options=few):
             yield log_line("", one.n, one.prev.hex(), one.h.hex(), one.e)
 
     def put_former_log(self, lines: Iterable[LogLine], names: Mapping[str, str]) -> None:

@@ -107,7 +107,7 @@ class PlanPastStore:
             yield PlanKeptLine(row.year, row.snapshot, row.on, row.no, _text(row.value))
 
     def _rows(self, query: Select[Any]) -> Iterable[Any]:
-        return self._connection.execution_options(yield_per=20).execute(query)
+        return self._connection.execute(query.execution_options(yield_per=20))
 
     def add(self, lines: Iterable[PlanPastLine | PlanKeptLine]) -> None:
         """Put former states and kept data back."""

@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import AppError, NotAllowed, RowsRejected, StepNotAllowed
 from giamngheo_desktop.domain.exchange import Issue, Severity
+from giamngheo_desktop.domain.household import MemberStatus
 from giamngheo_desktop.domain.office_records import SettingLine
 from giamngheo_desktop.domain.opinions import Opinion, OpinionAbout, OpinionItem
 from giamngheo_desktop.domain.opinions import Paper as OpinionPaper
@@ -33,6 +34,7 @@ from giamngheo_desktop.services.plan.papers import ALL
 from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.table_keying import TableKind
+from giamngheo_desktop.services.timeline import TimelineKind
 from giamngheo_desktop.spreadsheet import open_export
 from giamngheo_desktop.spreadsheet.open_export import open_table
 from giamngheo_desktop.spreadsheet.open_reader import read_open
@@ -148,6 +150,10 @@ def _lived_on(office: Services, clock: Clock, folder: Path) -> None:
     now = office.households.get(an_id("household", 1))
     office.households.save(replace(now, household=replace(noted, rev=now.household.rev)))
     office.audit.note_view(an_id("household", 2))
+    sixth = office.households.get(an_id("household", 6))
+    office.events.member_leaves(
+        sixth.household.id, sixth.members[-1].id, MemberStatus.DEAD, date(2026, 12, 10)
+    )
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in (
@@ -306,6 +312,20 @@ def test_the_log_goes_out_whole_and_is_kept_to_read(
         again = list(csv.DictReader(file))
     assert [one["entry"] for one in again][: len(lines)] == [one["entry"] for one in lines]
     assert len({one["source"] for one in again}) == 2
+
+
+def test_the_timeline_of_a_household_still_tells_of_its_events(
+    worked: Services, exported: Path, other: Services
+) -> None:
+    home = an_id("household", 6)
+    before = worked.timeline.lines(home)
+    other.open_import.apply(other.open_import.plan(exported))
+    after = other.timeline.lines(home)
+    assert [(one.kind, one.on, one.title, one.person) for one in after] == [
+        (one.kind, one.on, one.title, one.person) for one in before
+    ]
+    assert [one.event for one in before if one.kind is TimelineKind.EVENT] != [0]
+    assert [one.event for one in after if one.kind is TimelineKind.EVENT] == [0]
 
 
 def test_nobody_of_the_old_machine_may_log_in(exported: Path, other: Services) -> None:

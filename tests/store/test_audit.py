@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.store.engine import Store
-from tests.builders import NOW, a_household, an_office
+from tests.builders import NOW, a_household, a_unit, an_office
 
 
 def _append(store: Store, count: int = 1) -> AuditHead:
@@ -174,3 +174,16 @@ def test_bending_without_triggers_is_found(
     assert [n for n, _ in problems] == [n for n, _ in found]
     for (_, text), (_, words) in zip(problems, found, strict=True):
         assert words in text
+
+
+def test_reading_in_a_stream_changes_no_later_reading_of_the_transaction(store: Store) -> None:
+    _append(store, 3)
+    with store.reading() as tx:
+        before = tx.bulk.state_of(a_unit().id, "", "")
+    with store.reading() as tx:
+        assert tx.audit.verify() == []
+        assert list(tx.office_records.log())
+        assert list(tx.plan_past.all_past()) == []
+        tx.office_records.household_marks(a_unit().id)
+        assert tx.bulk.state_of(a_unit().id, "", "") == before
+        assert before.villages

@@ -256,3 +256,22 @@ def test_no_screen_is_cut_at_1366_by_768_with_letters_of_150_percent(
                 assert min(narrow) >= 40
     finally:
         commune.window.apply_text_size(TextSize.NORMAL)
+
+
+def test_the_log_of_an_earlier_file_has_a_tab_of_its_own_to_read_only(commune: Desktop) -> None:
+    screen = commune.go("log", LogScreen)
+    assert not screen.tabs.isTabVisible(2)
+    with commune.services.at.store.writing() as tx:
+        lines = [replace(one, source="tep-cu") for one in tx.office_records.log()]
+        tx.office_records.put_former_log(lines, {"tep-cu": "tep-cu"})
+    screen.reload()
+    commune.settle()
+    assert screen.tabs.isTabVisible(2)
+    assert screen.tabs.tabText(2) == "Nhật ký của tệp trước"
+    assert len(screen.former.rows()) == len(lines)
+    assert [one.line.entry.h for one in screen.former.rows()] == [one.h for one in reversed(lines)]
+    screen.tabs.setCurrentIndex(2)
+    screen.filter.setText("mở đợt")
+    screen.reload()
+    commune.settle()
+    assert 0 < len(screen.former.rows()) < len(lines)
