@@ -192,7 +192,8 @@ def write_bundle(
 
     Raises:
         ContentMismatch: 601, 604 to 607: for the sender, with section, line and field.
-        NotABundle: 126, 127: for the caller, whose fields break a rule of the head.
+        NotABundle: 102: for the sender: more than a reader takes; 126, 127: for the caller, whose
+            fields break a rule of the head.
     """
     kind = BY_NAME[fields.kind]
     held = {name: tuple(sections.get(name, ())) for name in kind.names_in(fields.schema)}
@@ -209,6 +210,8 @@ def write_bundle(
     digest = hashlib.sha256(stored).hexdigest()
     head = _head(fields, signer, recipients, (len(stored), digest), packed)
     front, head_id = _signed_front(head, manifest, signer)
+    if head.plain_len > kind.plain_limit or len(front) + len(stored) > kind.file_limit:
+        raise refuse(102)
     return SealedBundle(front + stored, head, head_id)
 
 

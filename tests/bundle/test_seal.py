@@ -12,6 +12,7 @@ import pytest
 from giamngheo_desktop.bundle.body import Named
 from giamngheo_desktop.bundle.domain_checks import changes_between
 from giamngheo_desktop.bundle.head import Approval, StandardRef
+from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.records import STEP_DATA
 from giamngheo_desktop.bundle.seal import open_backup, write_backup
 from giamngheo_desktop.domain.category import Category
@@ -305,3 +306,16 @@ def test_a_backup_goes_through_in_pieces() -> None:
     tracemalloc.stop()
     assert made.size == len(whole.getvalue())
     assert peak < 16 << 20
+
+
+@pytest.mark.parametrize("limit", ["plain_limit", "file_limit"])
+def test_what_its_reader_would_find_too_large_is_not_written(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = BY_NAME["commune.state"]
+    plain, whole = (1000, known.file_limit) if "plain" in limit else (known.plain_limit, 1000)
+    small = replace(known, plain_limit=plain, file_limit=whole)
+    monkeypatch.setitem(BY_NAME, "commune.state", small)
+    with pytest.raises(BundleError) as refused:
+        w.sealed()
+    assert refused.value.gnb == 102
