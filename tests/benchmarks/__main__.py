@@ -16,6 +16,7 @@ BENCHES: dict[str, tuple[str, list[str], list[str]]] = {
     "rules": ("tests.benchmarks.bench_rules", [], ["--households", "2000"]),
     "store": ("tests.benchmarks.bench_store", [], ["1000"]),
     "lists": ("tests.benchmarks.bench_lists", [], ["2000"]),
+    "timeline": ("tests.benchmarks.bench_timeline", [], ["5000"]),
     "safety": ("tests.benchmarks.bench_safety", [], ["1000"]),
     "import": ("tests.benchmarks.bench_import", [], []),
     "papers": ("tests.benchmarks.bench_papers", [], []),
