@@ -66,6 +66,7 @@ KEPT_OTHERWISE: dict[str, set[str]] = {
         *("edition", "head_name", "head_fold", "head_birth_year", "head_ethnicity", "head_sex"),
         *("member_count", "births", "search", "name_key"),
     },
+    "member": {"edition", "name_birth"},
     "review": {"owner", "category", "diem_b1", "diem_b2", "movement", "deprivations"},
     "person": {"no", "login"},
     "setting": {"name", "value"},
