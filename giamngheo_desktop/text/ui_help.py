@@ -278,6 +278,34 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
         ),
         "",
     ),
+    "upward": (
+        "Chuyển số liệu đã tổng hợp của các xã lên cấp trên qua USB và nhận biên nhận.",
+        (
+            ("Ctrl+E", "xuất gói của đợt đã khóa"),
+            ("Ctrl+O", "đọc biên nhận"),
+            ("Ctrl+D", "đọc tài liệu cấp trên"),
+        ),
+        (
+            "Phải đăng ký với cấp trên trước: 40 chữ số trên phiếu giấy, không gửi qua USB.",
+            "Gói mang nguyên số liệu đã ký của từng xã: cấp trên kiểm được chữ ký của xã.",
+        ),
+        "",
+    ),
+    "opinions": (
+        "Ghi ý kiến, yêu cầu xem lại và văn bản khác trả lời xã; gửi xuống cùng tài liệu cấp trên.",
+        (
+            ("Ctrl+N", "văn bản mới"),
+            ("Ctrl+G / Ctrl+B", "thêm hộ nêu tên / bỏ hộ"),
+            ("Ctrl+Enter", "ghi văn bản"),
+            ("Ctrl+E / Ctrl+T", "sửa văn bản đã chọn / thay bằng văn bản mới"),
+            ("Ctrl+D", "gửi tài liệu cho xã"),
+        ),
+        (
+            "Văn bản chưa tới xã cho đến khi gửi tài liệu và xã đọc tệp trên USB.",
+            "Cấp trên nêu hộ và lý do; xã kết luận. Kết quả của hộ không đổi từ đây.",
+        ),
+        "",
+    ),
     "import": (
         "Đưa danh sách Excel vào chương trình. Tệp gốc không bị sửa.",
         (("Ctrl+O", "chọn tệp"), ("Ctrl+Enter", "nhập")),

@@ -52,4 +52,5 @@ def test_the_bound_of_a_large_difference_is_set_at_the_upper_unit(
     page.put_large()
     upper.settle()
     assert "0 đến 100" in upper.notify.errors[-1].text
-    assert page.large.number == 25
+    assert page.large.number == 101, "what was typed stays, to be mended"
+    assert upper.services.approval.percent() == 25
