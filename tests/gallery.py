@@ -261,7 +261,7 @@ def _round(gallery: Gallery, window: MainWindow) -> None:
     gallery.take(window, "45-cong-nhan-chu-lon")
     window.apply_text_size(TextSize.NORMAL)
     window.go("settings", None)
-    shown(window, SettingsScreen).tabs.setCurrentIndex(3)
+    shown(window, SettingsScreen).tabs.setCurrentIndex(4)
     gallery.take(window, "46-thiet-lap-dot")
 
 

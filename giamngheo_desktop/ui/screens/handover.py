@@ -42,6 +42,7 @@ class HandoverScreen(Screen):
         self.model = TableModel(BUNDLES)
         self.table = TableView(self.model, say.BUNDLES)
         self.pinned, self.on_the_way = QLabel(), QLabel()
+        self.pinned.setWordWrap(True)
         self.on_the_way.setWordWrap(True)
         self.export_button = QPushButton(say.EXPORT)
         self.export_button.setProperty("primary", True)
