@@ -312,14 +312,6 @@ def wrong_group(group: int) -> str:
     return refusal(213, f"nhóm thứ {group}")
 
 
-def digits_shape() -> str:
-    """What was typed is not eight groups of five digits."""
-    return (
-        "Phải gõ đủ 8 nhóm, mỗi nhóm 5 chữ số. Dữ liệu trên máy này không thay đổi. "
-        "Gõ lại từ phiếu giấy. (GNB-213)"
-    )
-
-
 def number_needed(seq: int) -> str:
     """For an older bundle: which number is asked for."""
     return f"cần số thứ tự lớn hơn {seq}"

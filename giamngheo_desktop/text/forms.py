@@ -3,7 +3,6 @@
 YES = "Có"
 NO = "Không"
 NONE_OF_THEM = "Không có"
-NOT_ANSWERED = "—"
 
 
 def none_hint() -> str:
@@ -191,11 +190,6 @@ def parent_too_young(name: str) -> str:
 def child_too_old(name: str) -> str:
     """A child less than 12 years younger than the head."""
     return f"Con chỉ kém chủ hộ {name} chưa tới 12 tuổi: kiểm tra lại."
-
-
-def visit_outside(start: str, end: str) -> str:
-    """The day of the visit is outside the round."""
-    return f"Ngày rà soát ngoài đợt ({start} – {end})."
 
 
 def override_unexplained(label: str) -> str:

@@ -8,11 +8,6 @@ def typed_from(file: str) -> str:
     return f"tệp {file}"[:120]
 
 
-def sex_missing(name: str) -> str:
-    """The workbook does not say whether a person is male or female."""
-    return f"Chưa có giới tính của {name}. Hãy ghi Nam hoặc Nữ vào cột Giới tính rồi nhập lại."
-
-
 def near_duplicate(name: str, others: str) -> str:
     """Households that may be the same stand in the register."""
     return (

@@ -56,16 +56,6 @@ UNIT_KIND = {
     "tinh": "tỉnh",
     "thanh_pho": "thành phố",
 }
-VILLAGE_KIND = {
-    "thon": "thôn",
-    "ban": "bản",
-    "bon": "bon",
-    "buon": "buôn",
-    "ap": "ấp",
-    "to_dan_pho": "tổ dân phố",
-    "khu_pho": "khu phố",
-    "khac": "khác",
-}
 DUTY = {
     "can_bo": "Cán bộ nhập",
     "lanh_dao": "Lãnh đạo duyệt",

@@ -14,7 +14,6 @@ SLIP_FILE = "Tên tệp"
 SLIP_HOUSEHOLDS = "Số hộ trong gói"
 SLIP_OFFICER = "Cán bộ"
 SLIP_PHONE = "Điện thoại"
-SLIP_OFFICE = "Bộ phận"
 STATUS = {
     "active": "đang quản lý",
     "moved_out": "đã chuyển đi",

@@ -10,7 +10,7 @@ UPPER_FOR_UNIT = "Chỉ tiêu cấp trên giao cho toàn đơn vị, không chia
 NO_ROWS = "Không có nội dung."
 HOUSEHOLDS, PLACES, TASKS, LINES = "hộ", "nơi", "nhiệm vụ", "dòng"
 NEAR_POOR_GOAL = "Đăng ký thoát cận nghèo"
-DONE, REACHED, NOT_KNOWN = "Thực hiện", "Đạt", "—"
+NOT_KNOWN = "—"
 TASKS_HEAD, REMEDIES_HEAD, MONEY_HEAD, TARGETS_HEAD = (
     "Nhiệm vụ",
     "Hạn chế, khuyết điểm",

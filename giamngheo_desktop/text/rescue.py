@@ -176,11 +176,6 @@ def help_replace() -> str:
     return "thay khóa cứu hộ cũ; mọi xã phải gõ lại 40 chữ số"
 
 
-def sheet_title() -> str:
-    """Title of the sheet of the recovery identity."""
-    return "Khóa cứu hộ của cấp trên"
-
-
 def seen(unit: str, install: str, person: str, phone: str) -> str:
     """A request as it may be looked at."""
     return f"Yêu cầu cứu hộ của {unit}, máy {install}; người xin: {person}, điện thoại: {phone}."

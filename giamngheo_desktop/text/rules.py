@@ -12,12 +12,6 @@ INCOME_LINE = "Mức thu nhập"
 LOW_INCOME_WORKERS = "Người lao động có thu nhập thấp"
 UNVERIFIED = "chưa đối chiếu văn bản gốc"
 B2_WITHOUT_INDICATORS = "B2 nhập từ tệp, chưa có 12 chỉ số"
-SCHOOL_LEVEL = {
-    "none": "không đi học",
-    "mam_non": "mầm non",
-    "tieu_hoc": "tiểu học",
-    "thcs": "THCS",
-}
 UNIT = {
     "points": "điểm",
     "vnd_pm": "đồng/người/tháng",

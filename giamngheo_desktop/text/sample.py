@@ -121,8 +121,3 @@ def village_name(number: int, *, in_town: bool) -> str:
 def paper_ref(number: int) -> str:
     """The paper form a B1 total was taken from."""
     return f"Phiếu B1 số {number}"
-
-
-def community_house(village: str) -> str:
-    """Where a village posts and meets."""
-    return f"Nhà sinh hoạt cộng đồng {village[:1].lower()}{village[1:]}"

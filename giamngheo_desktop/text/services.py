@@ -66,19 +66,6 @@ def meeting_lost(agree: int, attending: int) -> str:
     )
 
 
-def round_unknown(round_id: str) -> str:
-    """No such round here."""
-    return (
-        f"Không có đợt rà soát {round_id} ở máy này. Dữ liệu không thay đổi. "
-        "Hãy kiểm tra mã đợt hoặc mở đợt mới."
-    )
-
-
-def no_round() -> str:
-    """There is no round at all."""
-    return "Chưa có đợt rà soát nào. Dữ liệu không thay đổi. Hãy mở một đợt trước."
-
-
 def household_unknown(household: str) -> str:
     """No such household here."""
     return (

@@ -5,7 +5,6 @@ CLOSE = "Đóng"
 CANCEL = "Không, quay lại"
 GO_ON = "Tiếp tục"
 STOP = "Dừng"
-SAVE = "Lưu"
 MESSAGE = "Thông báo"
 FINAL = "Việc này không hoàn tác được."
 DATE_HINT = "ngày/tháng/năm"
@@ -175,11 +174,6 @@ def round_left(name: str, days: int, last: str) -> str:
 def saved_at(clock: str) -> str:
     """Status cell: the store has it."""
     return f"Đã lưu {clock}"
-
-
-def number(value: int) -> str:
-    """Thousands by point."""
-    return _number(value)
 
 
 CHART_HINT = "Xanh: đã phân loại; vàng: còn thiếu. Mũi tên để chọn, Enter để mở thôn."

@@ -30,13 +30,11 @@ COMPARE = "So sánh"
 READING = "Đang đọc lịch sử…"
 WORKING = "Đang khôi phục…"
 RESTORE_REASON = "Lý do khôi phục"
-UNDO_REASON = "Lý do hoàn tác"
 RESTORED = "Đã khôi phục bản trước; bản vừa thay vẫn còn trong lịch sử."
 RESTORE_YES = "Khôi phục"
 NOTHING_DIFFERS = "Không có gì khác."
 PICK = "Chọn một dòng để xem khác nhau."
 SUPPORT_ONLY = "Dòng hỗ trợ không có bản để so sánh; sửa ở Kế hoạch (Ctrl+5)."
-NO_ONE = ""
 
 
 def title(head: str, village: str) -> str:

@@ -7,7 +7,6 @@ LIST = "Danh sách hộ"
 FILTER = "Lọc theo tên, người, mã, số định danh"
 FILTER_HINT = "Gõ để lọc: tên, người, mã hộ, số định danh"
 NEW = "Thêm hộ (Ctrl+N)"
-OPEN = "Mở hộ (Enter)"
 SHOW_ALL = "Bỏ lọc"
 ONLY = "Chỉ xem"
 FILTERS = {
@@ -40,12 +39,10 @@ HISTORY = "Lịch sử (Ctrl+H)"
 NO_WARNING = "Ô này không có cảnh báo để giải thích. F8 tới ô cần xem."
 AS_LAST_YEAR = "Như năm trước (F4)"
 NEXT_PROBLEM = "Ô cần xem (F8)"
-BACK = "Quay lại (Esc)"
 NEW_HOUSEHOLD = "Hộ mới"
 CONFIRM_YES = "Như năm trước"
 FORM = "Phiếu B"
 SAVING = "Đang lưu"
-OPENING = "Đang mở hộ"
 
 
 def village_line(name: str, done: int, total: int) -> str:

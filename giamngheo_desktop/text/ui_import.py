@@ -5,7 +5,6 @@ STEPS = "Bước 1 chọn tệp  →  2 xem vấn đề  →  3 xác nhận  →
 CHOOSE = "Chọn tệp… (Ctrl+O)"
 CHOOSE_TITLE = "Chọn tệp Excel"
 KINDS = "Excel (*.xlsx *.xls *.csv)"
-READ_AGAIN = "Đọc lại"
 INTO = "Nhập vào"
 INTO_REGISTER = "Danh sách hộ (danh sách năm trước)"
 ENCODING = "Bảng mã"

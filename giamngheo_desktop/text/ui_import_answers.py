@@ -9,7 +9,6 @@ IS_VILLAGE = "Là thôn này"
 IS_NEW_VILLAGE = "Là thôn mới"
 DISTINCT = "Không trùng (Ctrl+K)"
 READ_AGAIN = "Đọc lại (Ctrl+R)"
-HEAD = "Đã trả lời"
 DISTINCT_ANSWER = "hộ khác"
 EMPTY_ANSWER = "(để trống)"
 

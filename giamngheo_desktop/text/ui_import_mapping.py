@@ -1,6 +1,5 @@
 """Words of the page where an officer says which column holds what."""
 
-TITLE = "Gán cột"
 EXPLAIN = (
     "Tệp không theo mẫu nào chương trình biết. Chọn nội dung của từng cột, dòng dữ liệu đầu tiên, "
     "rồi đọc. Mẫu lưu lại dùng được cho các tệp sau, cả với lệnh import-xlsx --layout."
@@ -20,7 +19,6 @@ KEEP = "Lưu mẫu và đọc (Ctrl+S)"
 BACK = "Quay lại"
 PREVIEWING = "Đang xem tệp"
 DEFAULT_NAME = "Mẫu của xã"
-NO_NAME_COLUMN = "Chưa chọn cột họ tên hoặc họ tên chủ hộ."
 
 
 def kept(name: str) -> str:

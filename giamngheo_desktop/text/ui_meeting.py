@@ -4,7 +4,6 @@ from datetime import date
 
 TITLE = "Họp dân"
 VILLAGE = "Thôn"
-MINUTES = "Biên bản"
 VOTES = "Từng hộ (để trống nếu biên bản không ghi phiếu riêng)"
 RECORD = "Ghi cuộc họp (Ctrl+S)"
 FILL = "Điền như cả cuộc họp"

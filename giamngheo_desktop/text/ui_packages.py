@@ -48,7 +48,6 @@ NO_LAPTOP = (
     "Xã chưa đăng ký máy phụ nào. Trên máy kia bấm “Xin làm máy phụ của xã”, mang USB và phiếu "
     "40 chữ số về máy này rồi bấm “Đăng ký máy phụ”."
 )
-CONFLICTS = "Xung đột giữa hai máy"
 BEFORE, OURS, THEIRS = "Trước khi giao", "Máy này", "Máy kia"
 REASON = "Lý do chọn (không bắt buộc)"
 PREVIOUS, NEXT = "Chỗ trước (PgUp)", "Chỗ sau (Enter)"

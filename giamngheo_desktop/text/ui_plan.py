@@ -21,7 +21,6 @@ DRAWING = "Đang dựng phụ lục"
 DIRTY = "● Có sửa đổi chưa lưu"
 CLEAN = "Đã lưu"
 DROP = "Bỏ các sửa đổi"
-KEEP = "Ở lại"
 FIXED_ROWS = "Dòng của trang này theo địa bàn, không thêm, không bỏ được."
 CHOOSE_HOME = "Gõ tên chủ hộ nghèo, cận nghèo cần thêm (không cần dấu)"
 WHICH_HOME = "Có nhiều hộ trùng tên. Chọn một hộ:"
@@ -30,7 +29,6 @@ PDF_KINDS = "PDF (*.pdf)"
 NO_ROUND = "Chưa có đợt rà soát nên chưa in được phụ lục. Mở đợt ở Ctrl+3."
 INDICATOR_NAME = "Chỉ tiêu"
 NONE = "(chưa chọn)"
-PROBLEMS = "Cần xem lại"
 ALL_GOOD = "Không có điều gì phải xem lại ở trang này."
 OVERDUE = "⚠ quá hạn"
 NOT_KNOWN = "—"
@@ -315,11 +313,6 @@ def home_not_found(typed: str) -> str:
 def place_line(name: str, village: str) -> str:
     """A household in a question."""
     return f"{name} · {village}"
-
-
-def money_slot(source: str, kind: str) -> str:
-    """Source and kind of money."""
-    return f"{source} · {kind}"
 
 
 def behind(count: int) -> str:

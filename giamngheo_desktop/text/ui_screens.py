@@ -29,7 +29,6 @@ HEADS = {
     "residents": "Hộ dân cư",
     "rate": "Nghèo, %",
 }
-TOTAL = "Cộng"
 OPEN_ROUND = "Mở đợt rà soát"
 NOT_KNOWN = "—"
 

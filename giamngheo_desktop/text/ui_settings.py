@@ -17,12 +17,6 @@ ADD_VILLAGES = "Thêm thôn"
 VILLAGE_NAMES = "Tên thôn, cách nhau bằng dấu phẩy hoặc chấm phẩy"
 RESIDENTS = "Ghi tổng số hộ dân cư của thôn đang chọn"
 RESIDENT_COUNT = "Tổng số hộ dân cư"
-PEOPLE = "Những người dùng chương trình ở máy này"
-PEOPLE_HEADS = {"user": "Tên đăng nhập", "name": "Họ tên", "duties": "Nhiệm vụ", "state": ""}
-CHANGE_PASSPHRASE = "Đổi mật khẩu của tôi…"
-OLD_PASSPHRASE = "Mật khẩu đang dùng"
-NEW_PASSPHRASE = "Mật khẩu mới"
-REMOVED = "đã thôi"
 STANDARD = "Chuẩn"
 STANDARD_HEADS = {
     "title": "Giá trị",
@@ -59,8 +53,3 @@ def villages_added(count: int) -> str:
 def village_saved(name: str) -> str:
     """A village was changed."""
     return f"Đã lưu {name}."
-
-
-def passphrase_changed() -> str:
-    """The passphrase was changed."""
-    return "Đã đổi mật khẩu."

@@ -1,6 +1,5 @@
 """Words of the choice of a stick, and of taking it out."""
 
-TITLE = "Chọn USB để ghi"
 ABOUT = "Cắm USB rồi chọn: bấm phím số ở đầu dòng, hoặc chọn dòng và bấm Enter."
 STICKS = "USB đang cắm"
 NONE = "Chưa thấy USB nào. Cắm USB vào máy; danh sách tự cập nhật, hoặc bấm F5."
