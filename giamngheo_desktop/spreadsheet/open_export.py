@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.spreadsheet.national_writer import STRINGS_ONLY
 from giamngheo_desktop.text import open_export as meanings
+from giamngheo_desktop.text import open_export_columns
 from giamngheo_desktop.text import spreadsheet as text
 
 Value = str | int | bool | date | datetime | None
@@ -148,7 +149,9 @@ def sheet_name(title: str, part: int) -> str:
 def _columns(table: str, record: type) -> tuple[OpenColumn, ...]:
     hints = typing.get_type_hints(record)
     return tuple(
-        OpenColumn(one.name, _kind(hints[one.name]), meanings.meaning(table, one.name) or "")
+        OpenColumn(
+            one.name, _kind(hints[one.name]), open_export_columns.meaning(table, one.name) or ""
+        )
         for one in dataclasses.fields(record)
     )
 
