@@ -8,8 +8,8 @@ from giamngheo_desktop.printing.render import render
 from giamngheo_desktop.services.context import VIET_NAM, Workplace
 from giamngheo_desktop.services.handing import office_name
 from giamngheo_desktop.services.restoring import Restored
-from giamngheo_desktop.text import care
 from giamngheo_desktop.text import drill as say
+from giamngheo_desktop.text import machine_test
 
 
 def drill_report(at: Workplace, source: str, done: Restored) -> bytes:
@@ -27,10 +27,10 @@ def drill_report(at: Workplace, source: str, done: Restored) -> bytes:
         (say.households(), str(done.households), str(households)),
         (say.entries(), str(done.audit.n), str(head.n)),
         (say.head(), done.audit.h[:8], head.h[:8]),
-        (say.removed(), care.passed(), ""),
+        (say.removed(), machine_test.passed(), ""),
     )
     columns = (
-        Column("what", care.head_title(), weight=2),
+        Column("what", machine_test.head_title(), weight=2),
         Column("copy", say.copy(), weight=2),
         Column("now", say.now(), weight=1),
     )

@@ -26,7 +26,7 @@ from giamngheo_desktop.printing.render import render
 from giamngheo_desktop.resources import own_command
 from giamngheo_desktop.services.context import Clock, local_day
 from giamngheo_desktop.store import trial
-from giamngheo_desktop.text import care as say
+from giamngheo_desktop.text import machine_test
 
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)
 """No laptop can rightly show an earlier day than this program."""
@@ -78,7 +78,12 @@ def self_test(
 def _results(
     scratch: Path, clock: Clock, kills: int, stick: Path | None, progress: Progress
 ) -> Iterator[Tested]:
-    yield Tested("versions", say.test_versions(), True, say.versions(__version__, *_system()))
+    yield Tested(
+        "versions",
+        machine_test.test_versions(),
+        True,
+        machine_test.versions(__version__, *_system()),
+    )
     key, place = secrets.token_bytes(32), scratch / "thu"
     yield from _settings(place, key)
     yield from _kills(place, key, kills, progress)
@@ -98,10 +103,10 @@ def _settings(place: Path, key: bytes) -> Iterator[Tested]:
         trial.make_scratch(place, key)
         found = trial.settings_read_back(place, key)
     except AppError as error:
-        yield Tested("pragmas", say.test_pragmas(), False, str(error))
+        yield Tested("pragmas", machine_test.test_pragmas(), False, str(error))
         return
     text = ", ".join(f"{name}={value}" for name, value in found)
-    yield Tested("pragmas", say.test_pragmas(), True, text)
+    yield Tested("pragmas", machine_test.test_pragmas(), True, text)
 
 
 def _kills(place: Path, key: bytes, kills: int, progress: Progress) -> Iterator[Tested]:
@@ -114,13 +119,15 @@ def _kills(place: Path, key: bytes, kills: int, progress: Progress) -> Iterator[
             told = _killed(writer, key, chance.randint(1, 2 * SAVES_BEFORE_A_KILL))
             bad = _lost(place, key, told)
             if bad:
-                yield Tested("kills", say.test_kills(), False, bad)
+                yield Tested("kills", machine_test.test_kills(), False, bad)
                 return
-            progress.step(number, kills, say.test_kills())
+            progress.step(number, kills, machine_test.test_kills())
     finally:
         _killed(waiting, b"", 0)
     seconds = round(time.monotonic() - begun)
-    yield Tested("kills", say.test_kills(), True, say.saves_kept(told, kills, seconds))
+    yield Tested(
+        "kills", machine_test.test_kills(), True, machine_test.saves_kept(told, kills, seconds)
+    )
 
 
 def _lost(place: Path, key: bytes, told: int) -> str:
@@ -129,7 +136,7 @@ def _lost(place: Path, key: bytes, told: int) -> str:
         kept = trial.saved_in(place, key)
     except AppError as error:
         return str(error)
-    return say.saves_lost(told, kept) if kept < told else ""
+    return machine_test.saves_lost(told, kept) if kept < told else ""
 
 
 def _writer(place: Path) -> "subprocess.Popen[str]":
@@ -160,73 +167,90 @@ def _killed(writer: "subprocess.Popen[str]", key: bytes, saves: int) -> int:
 
 def _stick(stick: Path | None) -> Tested:
     if stick is None:
-        return Tested("stick", say.test_stick(), True, say.stick_not_tried())
+        return Tested("stick", machine_test.test_stick(), True, machine_test.stick_not_tried())
     name = f"gn_thu_{secrets.token_hex(4)}.gnb"
     begun = time.perf_counter()
     try:
         write_safely(stick, name, os.urandom(1 << 20)).unlink()
     except WriteFault as fault:
-        return Tested("stick", say.test_stick(), False, say.stick_refused(fault.number))
+        return Tested(
+            "stick", machine_test.test_stick(), False, machine_test.stick_refused(fault.number)
+        )
     except OSError:
-        return Tested("stick", say.test_stick(), False, say.stick_refused(REMOVED))
+        return Tested(
+            "stick", machine_test.test_stick(), False, machine_test.stick_refused(REMOVED)
+        )
     seconds = time.perf_counter() - begun
-    return Tested("stick", say.test_stick(), True, say.stick_written(f"{seconds:.1f}"))
+    return Tested(
+        "stick", machine_test.test_stick(), True, machine_test.stick_written(f"{seconds:.1f}")
+    )
 
 
 def _slot_time() -> Tested:
     begun = time.perf_counter()
     cost = calibrated_cost()
     seconds = (time.perf_counter() - begun) / 3 * cost.t
-    text = say.slot_time(f"{seconds:.1f}", cost.m // 1024, cost.t)
-    return Tested("argon2", say.test_slot(), seconds < _SLOWEST_SLOT, text)
+    text = machine_test.slot_time(f"{seconds:.1f}", cost.m // 1024, cost.t)
+    return Tested("argon2", machine_test.test_slot(), seconds < _SLOWEST_SLOT, text)
 
 
 def _fonts() -> Tested:
     try:
-        return Tested("fonts", say.test_fonts(), True, find_family().name)
+        return Tested("fonts", machine_test.test_fonts(), True, find_family().name)
     except AppError as error:
-        return Tested("fonts", say.test_fonts(), False, str(error))
+        return Tested("fonts", machine_test.test_fonts(), False, str(error))
 
 
 def _printers(names: Sequence[str] | None) -> Tested:
     """A machine without a printer can still save: never a failure."""
-    text = say.printers_not_asked() if names is None else ", ".join(names) or say.no_printer()
-    return Tested("printer", say.test_printer(), True, text)
+    text = (
+        machine_test.printers_not_asked()
+        if names is None
+        else ", ".join(names) or machine_test.no_printer()
+    )
+    return Tested("printer", machine_test.test_printer(), True, text)
 
 
 def _space(scratch: Path) -> Tested:
     free = free_space(scratch)
-    text = say.free_megabytes(free >> 20)
-    return Tested("space", say.test_space(), free >= LEAST_FREE, text)
+    text = machine_test.free_megabytes(free >> 20)
+    return Tested("space", machine_test.test_space(), free >= LEAST_FREE, text)
 
 
 def _clock(now: datetime) -> Tested:
     is_good = now >= BUILT and now.year <= BUILT.year + FARTHEST_YEARS
     day = f"{local_day(now):%d/%m/%Y}"
-    return Tested("clock", say.test_clock(), is_good, say.clock_shows(day, is_good=is_good))
+    return Tested(
+        "clock", machine_test.test_clock(), is_good, machine_test.clock_shows(day, is_good=is_good)
+    )
 
 
 def as_pdf(found: Sequence[Tested], clock: Clock) -> bytes:
     """The result as a page to be signed and kept."""
     rows = tuple(
-        cell_row(number, one.title, say.passed() if one.is_good else say.failed(), one.text)
+        cell_row(
+            number,
+            one.title,
+            machine_test.passed() if one.is_good else machine_test.failed(),
+            one.text,
+        )
         for number, one in enumerate(found, start=1)
     )
     columns = (
-        Column("stt", say.head_number()),
-        Column("title", say.head_title(), weight=1),
-        Column("state", say.head_state()),
-        Column("text", say.head_text(), weight=2),
+        Column("stt", machine_test.head_number()),
+        Column("title", machine_test.head_title(), weight=1),
+        Column("state", machine_test.head_state()),
+        Column("text", machine_test.head_text(), weight=2),
     )
     letter = Letter(
         id="kiem_tra_may",
         letterhead=Letterhead(
-            body=(say.test_program(),), dateline=document_day(local_day(clock()))
+            body=(machine_test.test_program(),), dateline=document_day(local_day(clock()))
         ),
-        titles=(say.test_title(), say.test_about()),
-        blocks=(para(say.test_intro()), Table(columns, rows)),
+        titles=(machine_test.test_title(), machine_test.test_about()),
+        blocks=(para(machine_test.test_intro()), Table(columns, rows)),
         is_public=False,
-        signatures=(Signature((say.test_person(),), ""),),
+        signatures=(Signature((machine_test.test_person(),), ""),),
     )
     return render(letter)
 

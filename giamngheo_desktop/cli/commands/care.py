@@ -9,6 +9,7 @@ from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.self_test import KILLS, QUICK_KILLS, as_pdf, self_test
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import care as say
+from giamngheo_desktop.text import machine_test
 
 
 def _configure_backup(parser: argparse.ArgumentParser) -> None:
@@ -102,10 +103,12 @@ def _check(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _configure_self_test(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE.pdf", type=Path)
-    parser.add_argument("--stick", metavar="DIR", type=Path, help=say.help_test_stick())
+    parser.add_argument("--stick", metavar="DIR", type=Path, help=machine_test.help_test_stick())
     many = parser.add_mutually_exclusive_group()
-    many.add_argument("--kills", metavar="N", type=int, default=KILLS, help=say.help_kills())
-    quick = say.help_quick_test()
+    many.add_argument(
+        "--kills", metavar="N", type=int, default=KILLS, help=machine_test.help_kills()
+    )
+    quick = machine_test.help_quick_test()
     many.add_argument("--quick", dest="kills", action="store_const", const=QUICK_KILLS, help=quick)
     parser.add_argument("--force", action="store_true")
 
@@ -122,8 +125,8 @@ def _self_test(arguments: Arguments, around: Surroundings) -> Outcome:
     rows = [{"check": one.check, "ok": one.is_good, "text": one.text} for one in found]
     bad = next((one for one in found if not one.is_good), None)
     lines = [say.check_line(one.title, one.is_good, one.text) for one in found]
-    lines.append(say.test_done(sum(one.is_good for one in found), len(found)))
-    error = ("check_failed", say.test_failed(bad.title)) if bad else None
+    lines.append(machine_test.test_done(sum(one.is_good for one in found), len(found)))
+    error = ("check_failed", machine_test.test_failed(bad.title)) if bad else None
     return Outcome({"checks": rows}, "\n".join(lines), error=error)
 
 
@@ -132,5 +135,5 @@ COMMANDS = (
     Command("restore", say.help_restore(), _restore, _configure_restore),
     Command("restore-no-receipt", say.help_no_receipt(), _no_receipt, _configure_reason),
     Command("check", say.help_check(), _check, _configure_check),
-    Command("kiem-tra-may", say.help_self_test(), _self_test, _configure_self_test),
+    Command("kiem-tra-may", machine_test.help_self_test(), _self_test, _configure_self_test),
 )
