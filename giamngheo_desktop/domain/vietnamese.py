@@ -9,7 +9,6 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=40)}
 # CLDR order of tones: không dấu, huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _DIGITS = re.compile(r"(\d+)")
-_KEPT_FORMATS = frozenset({"\n", "\t"})
 
 
 def nfc(text: str) -> str:

@@ -12,9 +12,6 @@ from enum import StrEnum
 from giamngheo_desktop.domain.review import Answer, Answers
 from giamngheo_desktop.text import forms as say
 
-MEMBERS = "members"
-"""Name of the part of a section that lists the members of the household."""
-
 
 class Kind(StrEnum):
     """What an answer is. Dates travel as ISO text, sets of codes as sorted tuples."""
@@ -186,17 +183,6 @@ class FormSpec:
         for field in self.fields():
             if field.code == code:
                 return field
-        raise KeyError(code)
-
-    def section_of(self, code: str) -> Section:
-        """The section that asks a field.
-
-        Raises:
-            KeyError: for the developer: no such field.
-        """
-        for section in self.sections:
-            if any(field.code == code for field in section.fields):
-                return section
         raise KeyError(code)
 
     def check(

@@ -11,7 +11,6 @@ from giamngheo_desktop.printing.frame import Frame
 from giamngheo_desktop.printing.measure import balanced, wrap
 from giamngheo_desktop.printing.pen import Pen
 
-BODY = 13
 _HEAD = 12
 _LEADING = 1.2
 _ROOM_FOR_NAME = 52.0

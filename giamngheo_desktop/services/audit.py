@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.households import HouseholdService, Saved
 from giamngheo_desktop.store.audit import AuditEntry
 from giamngheo_desktop.store.people import Viewed
 
@@ -124,15 +123,6 @@ class AuditService:
         with self.at.store.reading() as tx:
             head, problems = tx.audit.head(), tx.audit.verify()
         return ChainState(head.n, head.h[:8], problems[0].text if problems else "")
-
-    def restore_version(self, household: str, revision: int, reason: str) -> Saved:
-        """Make a former version of a household the present one, as a new revision.
-
-        Raises:
-            NotFound: for the officer: there is no such version.
-            RoundClosed: for the officer.
-        """
-        return HouseholdService(self.at).restore(household, revision, reason)
 
     def note_view(self, household: str) -> None:
         """Note that this person opened the personal data of a household."""

@@ -47,12 +47,6 @@ class PeopleStore:
         if self._connection.execute(known).rowcount == 0:
             self._connection.execute(insert(_PERSON), [columns])
 
-    def deactivate(self, person_id: str) -> None:
-        """Take a person off; the history keeps the name."""
-        self._connection.execute(
-            update(_PERSON).where(_PERSON.c.id == person_id).values(is_active=0)
-        )
-
     def note_view(self, person_id: str, household: str, at: datetime) -> None:
         """Note that somebody opened the personal data of a household."""
         row = {"person": person_id, "household": household, "at": instant_text(at)}

@@ -21,7 +21,6 @@ FRAME = "#878E96"
 ACCENT = "#0B5FA5"
 ACCENT_SOFT = "#E3EEF8"
 DONE = "#1B7F4B"
-DONE_SOFT = "#E4F3EA"
 WARNING = "#8A5A00"
 WARNING_SOFT = "#FFF4D6"
 WRONG = "#B3261E"
@@ -31,7 +30,6 @@ ROW_HEIGHT = 28
 RAIL_WIDTH = 168
 SMALL_RAIL_WIDTH = 52
 SCORE_WIDTH = 260
-STEP = 4
 
 FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
 
@@ -157,18 +155,3 @@ def _pixmap(renderer: QSvgRenderer, side: int) -> QPixmap:
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return pixmap
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast of two colours as WCAG counts it, 1 to 21."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shade = QColor(colour)
-    parts = (shade.redF(), shade.greenF(), shade.blueF())
-    linear = [
-        one / 12.92 if one <= 0.03928 else float(((one + 0.055) / 1.055) ** 2.4) for one in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

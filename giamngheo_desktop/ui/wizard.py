@@ -37,7 +37,7 @@ _DUTIES = {
 }
 """The first person of an office does everything until others are added."""
 
-ROLE, UNIT, PERSON, VILLAGES = range(4)
+UNIT, PERSON, VILLAGES = range(1, 4)
 
 
 class Wizard(QWidget):

@@ -3,7 +3,7 @@
 These lists are internal; nothing here is ever posted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -179,11 +179,3 @@ def helped_by_nobody(
     """Poor and near-poor households with neither a helper agency nor a support this year."""
     helped = {*registered, *supported}
     return [one for one in subjects if one.category in LISTED and one.household not in helped]
-
-
-def by_place(subjects: Sequence[Subject]) -> Mapping[str, list[Subject]]:
-    """Households by village, in the order given."""
-    found: dict[str, list[Subject]] = {}
-    for one in subjects:
-        found.setdefault(one.village, []).append(one)
-    return found

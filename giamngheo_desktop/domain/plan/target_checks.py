@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from giamngheo_desktop.domain.plan.denominator import disagreement, percent_text, rounded
-from giamngheo_desktop.domain.plan.plan import PlaceBase, Plan, PlanPlace, children_of
+from giamngheo_desktop.domain.plan.plan import PlaceBase, Plan, PlanPlace
 from giamngheo_desktop.domain.plan.problem import PlanProblem, Weight
 from giamngheo_desktop.domain.plan.targets import (
     RATES,
@@ -172,11 +172,3 @@ def check_reduction_points(points: int, households: int, total: int) -> PlanProb
         percent_text(points), households, total, percent_text(found.computed), found.possible
     )
     return _warning("points_disagree", text)
-
-
-def places_without_target(
-    targets: Sequence[Target], places: Sequence[PlanPlace], unit: str, indicator: str
-) -> list[PlanPlace]:
-    """Places below the unit for which nobody set this target yet."""
-    have = {one.place for one in targets if one.indicator == indicator}
-    return [one for one in children_of(places, unit) if one.id not in have]

@@ -17,9 +17,6 @@ from giamngheo_desktop.services.sample.places import RESIDENTS_PER_VILLAGE, samp
 from giamngheo_desktop.services.sample.shares import HIGHLAND_MIX, Mix, apportion, exact_shares
 from giamngheo_desktop.services.units import current_unit, full_name, load_unit_list
 
-DISTRICT_RESIDENTS = 11_614
-"""Resident households of the 2024 district; its plan holds this number through the year."""
-
 # Commune of 2024: resident households (together 11,614), poor ones in a hundred.
 _DISTRICT = {
     "20899": (2050, 9),

@@ -145,13 +145,6 @@ class FormEditor(QWidget):
                 page.table.rows.show_problems(problems)
         self._show_line(problems)
 
-    def rebuild_members(self) -> None:
-        """The people of the draft were replaced."""
-        for page in self._pages:
-            if page.table is not None:
-                page.table.rows.again()
-        self.refresh()
-
     def _show_line(self, problems: list[Problem]) -> None:
         if not problems:
             self._line.setText("")

@@ -25,7 +25,6 @@ from giamngheo_desktop.domain.plan.policies import (
 from giamngheo_desktop.domain.plan.priority import (
     AbleToEscape,
     PriorityPlace,
-    by_place,
     check_able,
     helped_by_nobody,
     newly_escaped,
@@ -130,7 +129,6 @@ def test_escaped_households_are_followed_for_the_years_of_the_setting() -> None:
 def test_households_nobody_helps_have_neither_helper_nor_support() -> None:
     poor = [a_subject(no) for no in (1, 2, 3)]
     assert helped_by_nobody([*poor, a_subject(4, None)], ["h1"], ["h2"]) == [poor[2]]
-    assert [one.household for one in by_place(poor)["t2"]] == ["h1", "h3"]
 
 
 # --- helpers --------------------------------------------------------------------------------------

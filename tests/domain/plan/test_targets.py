@@ -26,7 +26,6 @@ from giamngheo_desktop.domain.plan.progress import (
 from giamngheo_desktop.domain.plan.target_checks import (
     check_reduction_points,
     check_targets,
-    places_without_target,
 )
 from giamngheo_desktop.domain.plan.targets import Target, TargetSource
 from giamngheo_desktop.domain.rate import Rate
@@ -140,11 +139,6 @@ def test_more_jobs_than_trained_is_a_warning_not_an_error() -> None:
     targets = [a_target("dao_tao_nghe", 400), a_target("viec_lam_on_dinh", 800)]
     (problem,) = check_targets(PLAN, targets, PLACES)
     assert (problem.code, problem.weight) == ("jobs_above_trained", Weight.WARNING)
-
-
-def test_places_without_a_target_are_named() -> None:
-    left = places_without_target([a_target("dao_tao_nghe", 1, "t1")], PLACES, "xa", "dao_tao_nghe")
-    assert [one.name for one in left] == ["Thôn 2"]
 
 
 def test_openings_that_cannot_be_are_found() -> None:
