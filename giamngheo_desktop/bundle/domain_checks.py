@@ -8,6 +8,13 @@ from giamngheo_desktop.bundle.body import Manifest
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.register_checks import (
+    check_moves,
+    check_records,
+    check_units_as_known,
+    check_units_named,
+    check_villages,
+)
 from giamngheo_desktop.domain.exchange import State, Thing
 from giamngheo_desktop.domain.handover import Amendment, AmendmentChange
 from giamngheo_desktop.domain.household import Household, Member
@@ -34,9 +41,14 @@ def check_state(
     """
     check_answers(state, known)
     check_units_and_owner(head, state, known)
+    check_villages(head, state)
+    check_units_named(head, state, known)
+    check_records(state, known)
+    check_moves(head, state.transfers, known)
     check_references(head, manifest, state)
     check_round(head, state, known)
     check_standards(head, state, known)
+    check_units_as_known(manifest, state, known)
     check_totals(head, manifest, state)
     if head.kind == "commune.amend":
         check_amendments(manifest, state, known, amendments)
@@ -232,6 +244,7 @@ def check_package(manifest: Manifest, state: State, known: Known) -> None:
     """713, 715, 716 and 719: what was given out comes back, all of it and nothing else."""
     scope = set(manifest.scope or ())
     outside = sorted(row.id for row in state.households if row.village not in scope)
+    outside += sorted(row.id for row in state.villages if row.id not in scope)
     if manifest.package == "back":
         package = known.packages.get(manifest.base or "")
         if package is None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.exchange import State, Transfer
+from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.review import Review
 
@@ -29,10 +30,13 @@ class Known:
 
     Args:
         unit_ids: every unit of the register.
+        unit: what the register says of a unit.
         rounds: id of a round -> whether it is locked for this sender.
         standards: id -> SHA-256 of the file.
         units: version -> SHA-256 of the tables of units that are in use.
         foreign_owner: of the household ids given, those that another unit owns, with that unit.
+        foreign_records: of the records of a state, those that stand here for another unit.
+        move: how far a move is, by everything that was told of it here.
         previous: the accepted state of this sender and round.
         previous_head: head id of the bundle it came in.
         packages: head id of an out-package -> what was given out.
@@ -48,10 +52,13 @@ class Known:
     """
 
     unit_ids: frozenset[str] | None = None
+    unit: Callable[[str], Unit | None] = lambda _: None
     rounds: Mapping[str, bool] | None = None
     standards: Mapping[str, str] | None = None
     units: Mapping[int, str] | None = None
     foreign_owner: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {}
+    foreign_records: Callable[[State], Sequence[str]] = lambda _: ()
+    move: Callable[[str], Transfer | None] = lambda _: None
     previous: State | None = None
     previous_head: str | None = None
     packages: Mapping[str, Package] = field(default_factory=dict)

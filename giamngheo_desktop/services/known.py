@@ -2,23 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.knowledge import Known, Package
-from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.exchange import State, Transfer
 from giamngheo_desktop.domain.packages import PackageSide, PackageState
+from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.domain.transfers import furthest
 from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS, member_answer_codes
 from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.rules.parameters import Standards
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handed_through import other_way
 from giamngheo_desktop.services.standard_book import confirmations_of, standards_held
-from giamngheo_desktop.services.units import known_tables
+from giamngheo_desktop.services.units import known_tables, unit_of_lists
 from giamngheo_desktop.store.engine import Tx
 
 FIRST_YEAR, LAST_YEAR = 2021, 2099
@@ -37,14 +39,18 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
     previous = held_state(tx, head) if held is not None and not is_package else None
     audits = tx.exchange.audits_seen(head.from_org, head.from_install, head.epoch)
     standards = standards_held(at, tx)
+    register = {one.id: one for one in tx.places.units()}
     return Known(
-        unit_ids=frozenset(one.id for one in tx.places.units()) | {head.from_org},
+        unit_ids=frozenset(register) | {head.from_org},
+        unit=partial(_unit_known, register),
         rounds=_rounds(tx, head),
         standards=_editions(standards, head),
         units=known_tables() if BY_NAME[head.kind].has_state else None,
         foreign_owner=lambda ids: tx.households.foreign_owners(
             ids, head.from_org, head.round or ""
         ),
+        foreign_records=partial(_foreign_records, tx, register, head),
+        move=partial(_move, tx),
         previous=previous,
         previous_head=tx.exchange.newest_merged(head.from_org, head.round),
         audit_n=max(audits, default=0),
@@ -56,6 +62,26 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
         decisions={one.id: one for one in tx.opinions.decisions_of(head.from_org)},
         odd_answer=odd_answers(standards, head),
     )
+
+
+def _unit_known(register: Mapping[str, Unit], unit: str) -> Unit | None:
+    """A unit as this office knows it, else as the packaged lists tell of it."""
+    return register.get(unit) or unit_of_lists(unit)
+
+
+def _foreign_records(
+    tx: Tx, register: Mapping[str, Unit], head: Head, state: State
+) -> Sequence[str]:
+    """At the unit above; in a commune the merge of two laptops meets records one by one."""
+    if head.kind == PACKAGE_KIND:
+        return ()
+    sender = _unit_known(register, head.from_org)
+    before = sender.before if sender is not None else ()
+    return tx.bulk.foreign_records(state, head.from_org, head.round or "", before)
+
+
+def _move(tx: Tx, transfer: str) -> Transfer | None:
+    return furthest(tx.exchange.transfers()).get(transfer)
 
 
 def _given_to(tx: Tx, head: Head) -> dict[str, Package]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.register_checks import same_move
 from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
 from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain import household_events as events
@@ -215,8 +216,9 @@ class TransferService:
                 return self._taken_before(tx, us, again)
             slip = _slip_for(us, opened)
             head = opened.head
-            tx.packages.keep_content(opened.head_id, slip.transfer, state_in(opened.sections))
             row = row_of(slip, opened.head_id)
+            _require_one_move(tx, row)
+            tx.packages.keep_content(opened.head_id, slip.transfer, state_in(opened.sections))
             self._note(tx, us, [row])
             tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
             tx.exchange.record_received(
@@ -361,6 +363,13 @@ def _slip_for(us: Ourselves, opened: Opened) -> TransferSlip:
     if us.role is not InstallRole.UPPER and slip.to_unit != us.office.unit.id:
         raise refuse(301, slip.to_unit)
     return slip
+
+
+def _require_one_move(tx: Tx, row: Transfer) -> None:
+    """702: a slip under the id of a move of another household, or on another way."""
+    here = furthest(tx.exchange.transfers()).get(row.id)
+    if here is not None and not same_move(row, here):
+        raise refuse(702, f"slip {row.id}", households=[row.household])
 
 
 def _upper(tx: Tx) -> Card:

@@ -1,6 +1,6 @@
 """Many records at once: imports, verdicts, received states. Core only, linear, no objects kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, func, select, update
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, case, func, select, update
 from giamngheo_desktop.domain.dossier import LIVE, Dossier
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.review import Review, ReviewResult
+from giamngheo_desktop.store.foreign import foreign_records
 from giamngheo_desktop.store.mapping import household_columns, member_columns, review_columns
 from giamngheo_desktop.store.openings import require_sheet
 from giamngheo_desktop.store.plain import DictRow, instant_text, json_text
@@ -185,6 +186,19 @@ class BulkStore:
             edition: LIVE for a round still open, else the id of the round.
         """
         return read_state(self._connection, owner, round_id, edition)
+
+    def foreign_records(
+        self, state: State, owner: str, round_id: str, before: Collection[str]
+    ) -> list[str]:
+        """Records of a received state whose ids stand here for another unit or round.
+
+        Args:
+            before: units the sender was made from; it goes on with their villages.
+
+        Returns:
+            "section id" of each.
+        """
+        return foreign_records(self._connection, state, owner, round_id, before)
 
     def kept_of(self, owner: str) -> State:
         """What an office keeps beside the register: supports, targets, decisions, moves."""

@@ -53,7 +53,7 @@ from giamngheo_desktop.store.tables import (
     VillageRow,
     table_of,
 )
-from giamngheo_desktop.store.writing import chunks, insert_rows, put_rows
+from giamngheo_desktop.store.writing import add_rows, chunks, insert_rows, put_rows
 
 T = TypeVar("T")
 
@@ -224,7 +224,7 @@ def replace_state(
     """Put a received state in place of the former one; see `BulkStore.replace_state`."""
     _clear_register(connection, owner, round_id, touched)
     _clear(connection, owner, round_id)
-    put_rows(connection, _UNIT, [columns_of(one) for one in state.units])
+    add_rows(connection, _UNIT, [columns_of(one) for one in state.units])
     _write_villages(connection, state.villages, round_id)
     _write_register(connection, round_id, state if touched is None else _part(state, touched))
     _clear_villages(connection, owner, round_id, [one.id for one in state.villages])

@@ -37,6 +37,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[DictRow]) -
     connection.exec_driver_sql(_insert_text(table, names), [values(row) for row in rows])
 
 
+def add_rows(connection: Connection, table: Table, rows: Sequence[DictRow]) -> None:
+    """Insert rows whose primary key is not there yet; what is there stays as it is."""
+    if rows:
+        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
 @cache
 def _insert_text(table: Table, columns: tuple[str, ...]) -> str:
     quote = sqlite.dialect().identifier_preparer.quote

@@ -89,7 +89,7 @@ WHAT: Mapping[int, str] = {
     609: "Dữ liệu theo mẫu mới hơn chương trình này.",
     610: "Dữ liệu theo mẫu quá cũ, không còn hỗ trợ.",
     701: "Đơn vị trong tệp không có trong danh mục.",
-    702: "Tệp chứa hộ thuộc đơn vị khác.",
+    702: "Tệp chứa hộ, thôn hoặc hồ sơ của đơn vị khác.",
     703: "Có dòng trỏ tới hộ, người hoặc thôn không tồn tại.",
     704: "Đợt rà soát chưa có ở nơi nhận.",
     705: "Đợt rà soát đã khóa.",
@@ -194,7 +194,10 @@ DO: Mapping[int, str] = {
     609: "Cập nhật chương trình rồi đọc lại tệp này.",
     610: "Đề nghị nơi gửi cập nhật chương trình và gửi lại.",
     701: "Cập nhật danh mục đơn vị hành chính ở nơi nhận.",
-    702: "Dùng thủ tục chuyển hộ; danh sách hộ được nêu.",
+    702: (
+        "Hộ chuyển đi thì dùng thủ tục chuyển hộ; ngoài ra không dùng tệp, "
+        "gọi nơi gửi theo danh sách được nêu."
+    ),
     703: 'Đề nghị nơi gửi chạy "Kiểm tra dữ liệu" rồi gửi lại.',
     704: "Tạo hoặc nhận đợt rà soát từ cấp trên trước.",
     705: 'Dùng "Bản điều chỉnh sau khóa" kèm lý do.',

@@ -184,6 +184,20 @@ TEETH: dict[str, tuple[str, list[tuple[object, str, object]]]] = {
     "NFC": ("nfd_name", [(schema, "nfc", lambda text: text)]),
     "row order": ("rows_out_of_order", [(rows, "check_order", nothing)]),
     "owner": ("foreign_household", [(domain_checks, "check_units_and_owner", nothing)]),
+    "villages of others": ("village_of_another_unit", [(domain_checks, "check_villages", nothing)]),
+    "units of others": (
+        "unit_row_of_a_third_unit",
+        [(domain_checks, "check_units_named", nothing)],
+    ),
+    "the register": (
+        "unit_row_under_another_parent",
+        [(domain_checks, "check_units_as_known", nothing)],
+    ),
+    "ids of others": ("record_id_of_another_unit", [(domain_checks, "check_records", nothing)]),
+    "moves of others": (
+        "move_between_two_other_units",
+        [(domain_checks, "check_moves", nothing)],
+    ),
     "totals": ("totals_wrong", [(domain_checks, "check_totals", nothing)]),
     "weak key": (
         "small_order_key_universal_signature",

@@ -143,8 +143,9 @@ def package(known: Known, **changes: Any) -> Attack:
         "package": "back",
         "base": samples.OUT_PACKAGE,
     }
+    state = changes.pop("state", None) or w.a_state()
     fields = w.fields("village.package", **(values | changes))
-    bundle = write_bundle(fields, state_sections(w.a_state()), w.HELPER_KEY, (w.COMMUNE_CARD.age,))
+    bundle = write_bundle(fields, state_sections(state), w.HELPER_KEY, (w.COMMUNE_CARD.age,))
     return bundle.data, w.commune(known=known)
 
 

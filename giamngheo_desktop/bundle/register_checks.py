@@ -1,0 +1,84 @@
+"""What a sender may say of units, villages and moves: of itself. The receiver's register stands."""
+
+from collections.abc import Iterable
+
+from giamngheo_desktop.bundle.body import Manifest
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.knowledge import Known
+from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.domain.exchange import State, Transfer
+from giamngheo_desktop.domain.place import Unit
+
+MOST_NAMED = 50
+
+
+def check_villages(head: Head, state: State) -> None:
+    """702: villages of nobody else."""
+    foreign = [row.id for row in state.villages if row.unit != head.from_org]
+    if foreign:
+        raise refuse(702, f"villages {foreign[0]}", villages=foreign[:MOST_NAMED])
+
+
+def check_units_named(head: Head, state: State, known: Known) -> None:
+    """702: of units only the sender itself, the one above it and those it was made from."""
+    own = known.unit(head.from_org) or _own_row(head, state)
+    near = {head.from_org} | ({own.parent, *own.before} if own is not None else set())
+    foreign = sorted(row.id for row in state.units if row.id not in near)
+    if foreign:
+        raise refuse(702, f"units {', '.join(foreign[:3])}", units=foreign[:MOST_NAMED])
+
+
+def _own_row(head: Head, state: State) -> Unit | None:
+    return next((row for row in state.units if row.id == head.from_org), None)
+
+
+def check_units_as_known(manifest: Manifest, state: State, known: Known) -> None:
+    """708: what is said of a unit that is known here is what the register says of it.
+
+    The name of a unit that still exists may be out of date, and an end not known yet: neither is
+    taken over. A package given out is where a helper laptop has its list of units from.
+    """
+    if manifest.package == "out":
+        return
+    held = ((row, known.unit(row.id)) for row in state.units)
+    differing = [row.id for row, here in held if here is not None and _differs(row, here)]
+    if differing:
+        raise refuse(708, f"units {', '.join(differing[:3])}", units=differing[:MOST_NAMED])
+
+
+def _differs(row: Unit, here: Unit) -> bool:
+    is_ended = row.valid_to is not None and row.valid_to != here.valid_to
+    is_renamed = here.valid_to is not None and row.name != here.name
+    return is_ended or is_renamed or _what_stays(row) != _what_stays(here)
+
+
+def _what_stays(unit: Unit) -> tuple[object, ...]:
+    return unit.code, unit.kind, unit.parent, unit.valid_from, frozenset(unit.before)
+
+
+def check_records(state: State, known: Known) -> None:
+    """702: no record under an id that stands here for another unit."""
+    foreign = known.foreign_records(state)
+    if foreign:
+        raise refuse(702, foreign[0], rows=list(foreign[:MOST_NAMED]), count=len(foreign))
+
+
+def check_moves(head: Head, rows: Iterable[Transfer], known: Known) -> None:
+    """702: moves the sender has a part in, and each of them the move that is known here."""
+    foreign = [row.id for row in rows if not _may_tell(head.from_org, row, known)]
+    if foreign:
+        raise refuse(702, f"transfers {foreign[0]}", transfers=foreign[:MOST_NAMED])
+
+
+def _may_tell(sender: str, row: Transfer, known: Known) -> bool:
+    here = known.move(row.id)
+    return sender in {row.from_unit, row.to_unit} and (here is None or same_move(row, here))
+
+
+def same_move(one: Transfer, other: Transfer) -> bool:
+    """True when both speak of one household on one way."""
+    return _way(one) == _way(other)
+
+
+def _way(row: Transfer) -> tuple[str, str, str]:
+    return row.household, row.from_unit, row.to_unit

@@ -1,0 +1,79 @@
+"""Records of a state that stand in this file for another unit: an id is of one owner only."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, or_, select
+
+from giamngheo_desktop.domain.dossier import LIVE
+from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.store.tables import (
+    HouseholdRow,
+    MemberRow,
+    ProcedureRow,
+    ReviewRow,
+    VillageRow,
+    table_of,
+)
+from giamngheo_desktop.store.writing import chunks
+
+_VILLAGE = table_of(VillageRow)
+_HOUSEHOLD = table_of(HouseholdRow)
+_MEMBER = table_of(MemberRow)
+_REVIEW = table_of(ReviewRow)
+_PROCEDURE = table_of(ProcedureRow)
+
+
+def foreign_records(
+    connection: Connection, state: State, owner: str, edition: str, before: Collection[str] = ()
+) -> list[str]:
+    """Records of a received state whose ids stand here for another unit, or for another round.
+
+    Args:
+        state: as it was received.
+        owner: unit of the sender.
+        edition: the round.
+        before: units the sender was made from; it goes on with their villages.
+
+    Returns:
+        "section id" of each, section by section.
+    """
+    village, member = _VILLAGE.c, _MEMBER.c
+    is_inherited = (village.edition == LIVE) & village.unit.in_(sorted(before))
+    elsewhere = (
+        select(_HOUSEHOLD.c.id)
+        .where(
+            _HOUSEHOLD.c.edition == edition,
+            _HOUSEHOLD.c.id == member.household,
+            _HOUSEHOLD.c.owner != owner,
+        )
+        .exists()
+    )
+    asked: tuple[tuple[str, Table, ColumnElement[bool], Iterable[Any]], ...] = (
+        (
+            "villages",
+            _VILLAGE,
+            village.edition.in_((LIVE, edition)) & (village.unit != owner) & ~is_inherited,
+            state.villages,
+        ),
+        ("members", _MEMBER, (member.edition == edition) & elsewhere, state.members),
+        ("reviews", _REVIEW, _not_of(_REVIEW, owner, edition), state.reviews),
+        ("procedure", _PROCEDURE, _not_of(_PROCEDURE, owner, edition), state.procedure),
+    )
+    return [
+        f"{section} {one}"
+        for section, table, where, rows in asked
+        for one in _held(connection, table, where, rows)
+    ]
+
+
+def _not_of(table: Table, owner: str, edition: str) -> ColumnElement[bool]:
+    return or_(table.c.owner != owner, table.c.round != edition)
+
+
+def _held(
+    connection: Connection, table: Table, where: ColumnElement[bool], rows: Iterable[Any]
+) -> Iterator[str]:
+    for piece in chunks(row.id for row in rows):
+        query = select(table.c.id).where(table.c.id.in_(piece), where).order_by(table.c.id)
+        yield from connection.execute(query).scalars()
