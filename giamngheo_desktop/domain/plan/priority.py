@@ -13,7 +13,7 @@ from giamngheo_desktop.domain.plan.denominator import rounded
 from giamngheo_desktop.domain.plan.plan import PlaceBase
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.subjects import Subject
-from giamngheo_desktop.text import plan as say
+from giamngheo_desktop.text import plan_helpers
 
 
 class PriorityKind(StrEnum):
@@ -124,10 +124,10 @@ def check_able(marks: Iterable[AbleToEscape]) -> list[PlanProblem]:
     problems, seen = [], set[str]()
     for one in marks:
         if not one.grounds.strip():
-            text = say.grounds_missing()
+            text = plan_helpers.grounds_missing()
             problems.append(PlanProblem("grounds_missing", text, "able", one.id))
         if one.household in seen:
-            problems.append(PlanProblem("twice", say.able_twice(), "able", one.id))
+            problems.append(PlanProblem("twice", plan_helpers.able_twice(), "able", one.id))
         seen.add(one.household)
     return problems
 

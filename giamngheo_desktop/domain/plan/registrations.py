@@ -9,7 +9,7 @@ from enum import StrEnum
 from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.plan.problem import PlanProblem, Weight
 from giamngheo_desktop.domain.vietnamese import fold
-from giamngheo_desktop.text import plan as say
+from giamngheo_desktop.text import plan_helpers
 
 
 class EscapeGoal(StrEnum):
@@ -103,11 +103,13 @@ def add_officer(registration: Registration, name: str, officers_max: int) -> Reg
             helps the household already.
     """
     if not registration.agency:
-        raise FormIncomplete(say.officer_without_agency(name), {"officer": name})
+        raise FormIncomplete(plan_helpers.officer_without_agency(name), {"officer": name})
     if len(registration.officers) >= officers_max:
-        raise FormIncomplete(say.officer_refused(name, officers_max), {"limit": officers_max})
+        raise FormIncomplete(
+            plan_helpers.officer_refused(name, officers_max), {"limit": officers_max}
+        )
     if any(fold(one.name) == fold(name) for one in registration.officers):
-        raise FormIncomplete(say.officer_twice(name), {"officer": name})
+        raise FormIncomplete(plan_helpers.officer_twice(name), {"officer": name})
     taken = {one.seat for one in registration.officers}
     seat = next(one for one in range(1, officers_max + 1) if one not in taken)
     officers = sorted((*registration.officers, Officer(seat, name)), key=lambda one: one.seat)
@@ -130,16 +132,16 @@ def check_registrations(
 
 def _of_one(one: Registration, year: int, officers_max: int) -> Iterator[PlanProblem]:
     if one.year != year:
-        yield _error("other_year", say.registration_of_other_year(one.year, year), one)
+        yield _error("other_year", plan_helpers.registration_of_other_year(one.year, year), one)
     if one.officers and not one.agency:
-        yield _error("no_agency", say.officer_without_agency(one.officers[0].name), one)
+        yield _error("no_agency", plan_helpers.officer_without_agency(one.officers[0].name), one)
     if len(one.officers) > officers_max:
         extra = one.officers[officers_max].name
-        yield _error("too_many_officers", say.officer_refused(extra, officers_max), one)
+        yield _error("too_many_officers", plan_helpers.officer_refused(extra, officers_max), one)
     yield from _seats(one)
     yield from _days(one)
     if one.agency and not one.memorandum_no:
-        text = say.memorandum_missing(one.agency)
+        text = plan_helpers.memorandum_missing(one.agency)
         yield PlanProblem("no_memorandum", text, "registrations", one.id, Weight.WARNING)
 
 
@@ -148,24 +150,28 @@ def _seats(one: Registration) -> Iterator[PlanProblem]:
     names: set[str] = set()
     for officer in one.officers:
         if officer.seat < 1:
-            yield _error("seat_impossible", say.seat_impossible(officer.name, officer.seat), one)
+            yield _error(
+                "seat_impossible", plan_helpers.seat_impossible(officer.name, officer.seat), one
+            )
         if officer.seat in seats:
-            text = say.seat_taken(officer.seat, seats[officer.seat], officer.name)
+            text = plan_helpers.seat_taken(officer.seat, seats[officer.seat], officer.name)
             yield _error("seat_taken", text, one)
         if fold(officer.name) in names:
-            yield _error("officer_twice", say.officer_twice(officer.name), one)
+            yield _error("officer_twice", plan_helpers.officer_twice(officer.name), one)
         seats.setdefault(officer.seat, officer.name)
         names.add(fold(officer.name))
 
 
 def _days(one: Registration) -> Iterator[PlanProblem]:
     if one.result is not None and (one.result_on is None or not one.result_text.strip()):
-        yield _error("result_incomplete", say.result_incomplete(), one)
+        yield _error("result_incomplete", plan_helpers.result_incomplete(), one)
     if one.on and one.result_on and one.result_on < one.on:
-        yield _error("result_early", say.result_before_registration(one.result_on, one.on), one)
+        yield _error(
+            "result_early", plan_helpers.result_before_registration(one.result_on, one.on), one
+        )
     if one.on and any(entry.on < one.on for entry in one.diary):
         first = min(entry.on for entry in one.diary)
-        yield _error("diary_early", say.diary_before_registration(first, one.on), one)
+        yield _error("diary_early", plan_helpers.diary_before_registration(first, one.on), one)
 
 
 def _twice(registrations: Iterable[Registration]) -> Iterator[PlanProblem]:
@@ -175,7 +181,7 @@ def _twice(registrations: Iterable[Registration]) -> Iterator[PlanProblem]:
     for same in seen.values():
         if len(same) > 1:
             agencies = [one.agency for one in same if one.agency]
-            yield _error("registered_twice", say.registered_twice(agencies), same[1])
+            yield _error("registered_twice", plan_helpers.registered_twice(agencies), same[1])
 
 
 def _error(code: str, text: str, one: Registration) -> PlanProblem:

@@ -14,7 +14,7 @@ from giamngheo_desktop.domain.plan.registrations import EscapeGoal, Registration
 from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.forms.phieu_b import ESCAPE
 from giamngheo_desktop.store.engine import Tx
-from giamngheo_desktop.text import plan as say
+from giamngheo_desktop.text import plan_helpers
 from giamngheo_desktop.text.timeline import round_title
 
 _LISTING = frozenset({RoundKind.DINH_KY, RoundKind.THUONG_XUYEN})
@@ -31,7 +31,7 @@ def on_forms(tx: Tx, year: int, unit: str, *, received: bool = False) -> dict[st
     rounds = [one for one in tx.rounds.list() if one.kind in _LISTING and one.list_year == year]
     found: dict[str, Registration] = {}
     for one in sorted(rounds, key=lambda each: (each.to_on, each.id)):
-        source = say.registered_on_form(round_title(one.kind.value, one.year, one.month))
+        source = plan_helpers.registered_on_form(round_title(one.kind.value, one.year, one.month))
         for review, household, category, is_yes in tx.rounds.said(
             one.id, unit, ESCAPE, one.id if received else LIVE
         ):
@@ -53,7 +53,11 @@ def with_forms(book: PlanBook, forms: Mapping[str, Registration]) -> PlanBook:
 
 def sourced(own: Registration, form: Registration | None) -> Registration:
     """A registration of the plan, with where else it is written."""
-    source = say.registered_in_plan() if form is None else say.registered_in_both(form.note)
+    source = (
+        plan_helpers.registered_in_plan()
+        if form is None
+        else plan_helpers.registered_in_both(form.note)
+    )
     return replace(own, note="; ".join(part for part in (own.note, source) if part))
 
 
