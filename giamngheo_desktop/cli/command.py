@@ -79,6 +79,11 @@ def no_arguments(parser: argparse.ArgumentParser) -> None:
     """For a command that takes nothing of its own."""
 
 
+def one_file(parser: argparse.ArgumentParser) -> None:
+    """For a command that reads one file."""
+    parser.add_argument("file", metavar="FILE", type=Path)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command of the line.

@@ -1,109 +1,33 @@
-"""Commands of the hand-over: enrolment and bundles."""
+"""Commands of the hand-over: bundles."""
 
 import argparse
 from dataclasses import asdict, astuple
 from pathlib import Path
 
-from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
+from giamngheo_desktop.cli.command import (
+    Arguments,
+    Command,
+    Outcome,
+    Surroundings,
+    Warned,
+    one_file,
+)
 from giamngheo_desktop.cli.commands.packages import (
     export_package,
     inspect_package,
     merge_package,
 )
 from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
-from giamngheo_desktop.domain.exchange import BundleRecord, ReplyKind, Severity
-from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.exchange import BundleRecord
 from giamngheo_desktop.domain.merge import MergePlan
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.inbox import Inspection, Merged
-from giamngheo_desktop.services.issues import IssueSeen
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_handover as say
 from giamngheo_desktop.text import cli_receiving as more
 from giamngheo_desktop.text import people_twice
-
-
-def _configure_request(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True)
-    parser.add_argument("--to", metavar="CODE", help=say.help_to())
-    parser.add_argument("--office", metavar="TEXT", default=say.default_office())
-    parser.add_argument("--phone", metavar="TEXT", default="0")
-    parser.add_argument("--slip", metavar="FILE.pdf", type=Path)
-
-
-def _request(arguments: Arguments, around: Surroundings) -> Outcome:
-    services = around.services()
-    above = current_unit(arguments.to, local_day(around.clock())).id if arguments.to else None
-    done = services.enrolment.request(
-        arguments.out, office=arguments.office, phone=arguments.phone, to_unit=above
-    )
-    result = {
-        "file": str(done.path),
-        "digits": done.slip.digits,
-        "unit": done.slip.unit,
-        "install": done.slip.install,
-    }
-    if arguments.slip:
-        letter = services.slips.enrolment(done.slip)
-        result["slip"] = str(services.slips.save(letter, arguments.slip).path)
-    return Outcome(result, say.requested(str(done.path), done.slip.digits))
-
-
-def _configure_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
-
-
-def _show(arguments: Arguments, around: Surroundings) -> Outcome:
-    seen = around.services().enrolment.show(arguments.file)
-    result = {
-        "unit": seen.card.unit,
-        "install": seen.card.install,
-        "person": seen.request.officer,
-        "self_signature": True,
-    }
-    return Outcome(result, say.shown(seen.card.name, seen.request.officer))
-
-
-def _configure_accept(parser: argparse.ArgumentParser) -> None:
-    _configure_file(parser)
-    parser.add_argument("--digits", metavar="DIGITS", required=True, help=say.help_digits())
-    parser.add_argument("--assurance", choices=[one.value for one in Assurance], required=True)
-    configure_approver(parser)
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True)
-
-
-def _accept(arguments: Arguments, around: Surroundings) -> Outcome:
-    services = around.services()
-    done = services.enrolment.accept(
-        arguments.file,
-        digits=arguments.digits,
-        assurance=Assurance(arguments.assurance),
-        folder=arguments.out,
-        approver=around.approver(),
-    )
-    result = {
-        "unit": done.key.card.unit,
-        "registry": len(services.enrolment.registry()),
-        "file": str(done.path),
-        "upper_digits": done.upper_digits,
-    }
-    text = say.accepted(done.key.card.name, str(done.path), done.upper_digits)
-    return Outcome(result, text, done.changes)
-
-
-def _configure_finish(parser: argparse.ArgumentParser) -> None:
-    _configure_file(parser)
-    parser.add_argument("--upper-digits", metavar="DIGITS", required=True, help=say.help_digits())
-
-
-def _finish(arguments: Arguments, around: Surroundings) -> Outcome:
-    services = around.services()
-    done = services.enrolment.finish(arguments.file, upper_digits=arguments.upper_digits)
-    registry = len(services.enrolment.registry())
-    result = {"upper_unit": done.card.unit, "registry": registry}
-    return Outcome(result, say.finished(done.card.name), done.changes)
 
 
 def _configure_export(parser: argparse.ArgumentParser) -> None:
@@ -183,59 +107,6 @@ def _take(arguments: Arguments, around: Surroundings) -> Outcome:
     }
     warnings = [] if done.is_new else [Warned("already_merged", say.taken_before())]
     return Outcome(result, say.taken(done.issues), done.changes, warnings)
-
-
-def _configure_ask(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("household", metavar="ID")
-    parser.add_argument("--round", metavar="ROUND")
-    parser.add_argument("--field", metavar="CODE", help=say.help_field())
-    parser.add_argument("--text", metavar="TEXT", required=True)
-    severities = [one.value for one in Severity]
-    parser.add_argument("--severity", choices=severities, default=Severity.WARN.value)
-
-
-def _ask(arguments: Arguments, around: Surroundings) -> Outcome:
-    services = around.services()
-    done = services.issues.raise_about(
-        arguments.household,
-        round_of(services, arguments.round),
-        arguments.text,
-        field_code=arguments.field,
-        severity=Severity(arguments.severity),
-    )
-    result = {"issue": done.issue.id, "unit": done.unit, "field": done.issue.field}
-    return Outcome(result, say.asked(), done.changes)
-
-
-def _issues(_: Arguments, around: Surroundings) -> Outcome:
-    seen = around.services().issues.issues()
-    return Outcome(
-        {"issues": [_issue_json(one) for one in seen]},
-        "\n".join(say.issue_line(one.household_name, one.issue.text, one.is_open) for one in seen),
-    )
-
-
-def _issue_json(one: IssueSeen) -> dict[str, object]:
-    return {
-        "issue": one.issue.id,
-        "unit": one.unit,
-        "household": one.issue.household,
-        "field": one.issue.field,
-        "text": one.issue.text,
-        "reply": one.reply.reply.value if one.reply else None,
-    }
-
-
-def _configure_answer(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("issue", metavar="ISSUE")
-    parser.add_argument("--reply", choices=[one.value for one in ReplyKind], required=True)
-    parser.add_argument("--text", metavar="TEXT", default="")
-
-
-def _answer(arguments: Arguments, around: Surroundings) -> Outcome:
-    kind = ReplyKind(arguments.reply)
-    changes = around.services().issues.reply(arguments.issue, kind, arguments.text)
-    return Outcome({"issue": arguments.issue, "reply": kind.value}, say.answered(), changes)
 
 
 def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -318,7 +189,7 @@ def plan_json(plan: MergePlan) -> dict[str, object]:
 
 
 def _configure_merge(parser: argparse.ArgumentParser) -> None:
-    _configure_file(parser)
+    one_file(parser)
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--accept", metavar="PLAN_DIGEST")
     parser.add_argument("--release", metavar="REASON")
@@ -395,17 +266,10 @@ def _bundle_json(one: BundleRecord) -> dict[str, object]:
 
 
 COMMANDS = (
-    Command("enrol request", say.help_request(), _request, _configure_request),
-    Command("enrol show", say.help_show(), _show, _configure_file),
-    Command("enrol accept", say.help_accept(), _accept, _configure_accept),
-    Command("enrol finish", say.help_finish(), _finish, _configure_finish),
     Command("bundle export", say.help_export(), _export, _configure_export),
-    Command("bundle inspect", say.help_inspect(), _inspect, _configure_file),
+    Command("bundle inspect", say.help_inspect(), _inspect, one_file),
     Command("bundle merge", say.help_merge(), _merge, _configure_merge),
-    Command("bundle receipt", say.help_receipt(), _receipt, _configure_file),
-    Command("bundle take", say.help_take(), _take, _configure_file),
+    Command("bundle receipt", say.help_receipt(), _receipt, one_file),
+    Command("bundle take", say.help_take(), _take, one_file),
     Command("bundle list", say.help_list(), _list),
-    Command("issues raise", say.help_ask(), _ask, _configure_ask),
-    Command("issues list", say.help_issues(), _issues),
-    Command("issues reply", say.help_answer(), _answer, _configure_answer),
 )

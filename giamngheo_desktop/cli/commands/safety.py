@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, one_file
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.services.diagnostics import support_text
@@ -79,10 +79,6 @@ def _make_key(arguments: Arguments, around: Surroundings) -> Outcome:
     write_export(arguments.slip, made.pdf, force=True)
     result = {"file": str(made.path), "slip": str(arguments.slip), "digits": made.digits}
     return Outcome(result, rescue_words.recovery_key_made(str(made.path)), Changes(exchange=True))
-
-
-def _configure_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
 
 
 def _show(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -213,7 +209,7 @@ COMMANDS = (
     Command("recovery-sheet prove", say.help_prove(), _prove_sheet, _configure_prove),
     Command("data-key change", say.help_change(), _change_key, _configure_change),
     Command("recovery-key make", rescue_words.help_make(), _make_key, _configure_key),
-    Command("rescue show", rescue_words.help_show(), _show, _configure_show),
+    Command("rescue show", rescue_words.help_show(), _show, one_file),
     Command("rescue answer", rescue_words.help_answer(), _answer, _configure_answer),
     Command("log list", say.help_log(), _log, _configure_log),
     Command("log views", say.help_views(), _views, _configure_views),

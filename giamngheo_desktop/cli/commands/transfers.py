@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, one_file
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.place import UnitRole
@@ -65,10 +65,6 @@ def _written(done: TransferWritten) -> Outcome:
         "file": str(done.path),
     }
     return Outcome(result, say.written(str(done.path)), done.changes)
-
-
-def _configure_take(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
 
 
 def _take(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -134,7 +130,7 @@ COMMANDS = (
     Command("transfers list", say.help_list(), _list),
     Command("transfers offer", say.help_offer(), _offer, _configure_offer),
     Command("transfers send", say.help_send(), _send, _configure_send),
-    Command("transfers take", say.help_take(), _take, _configure_take),
+    Command("transfers take", say.help_take(), _take, one_file),
     Command("transfers answer", say.help_answer(), _answer, _configure_answer),
     Command("transfers close", say.help_close(), _close, _configure_one),
     Command("transfers withdraw", say.help_withdraw(), _withdraw, _configure_withdraw),
