@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.context import Clock, Workplace, local_day
 from giamngheo_desktop.services.login_names import default_folder
+from giamngheo_desktop.services.new_workplace import NewWorkplace, create_workplace
 from giamngheo_desktop.services.places import VillageDraft
 from giamngheo_desktop.services.recovery import RecoveryService
 from giamngheo_desktop.services.sample.workplace import FOLDER, create_sample
 from giamngheo_desktop.services.session import (
-    NewWorkplace,
-    create_workplace,
     is_workplace,
     login_names,
     new_attempts,

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.place import Unit, UnitKind, UnitRole
 from giamngheo_desktop.domain.vietnamese import fold, tidy
-from giamngheo_desktop.services.session import NewWorkplace, passphrase_strength
+from giamngheo_desktop.services.new_workplace import NewWorkplace
+from giamngheo_desktop.services.session import passphrase_strength
 from giamngheo_desktop.services.units import load_unit_list, units_around
 from giamngheo_desktop.text import ui_care as care
 from giamngheo_desktop.text import ui_start as say

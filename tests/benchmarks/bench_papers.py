@@ -20,7 +20,8 @@ from giamngheo_desktop.papers.lists import LISTS, build_list
 from giamngheo_desktop.papers.paper import Audience, Paper
 from giamngheo_desktop.printing.fonts import find_family
 from giamngheo_desktop.printing.render import print_papers
-from giamngheo_desktop.services.bench import ROUND, Scene, peak_mb
+from giamngheo_desktop.services.bench import peak_mb
+from giamngheo_desktop.services.bench_scene import ROUND, Scene
 from giamngheo_desktop.services.papers import PaperRequest
 from tests.papers.builders import commune_context, dossiers, villages
 

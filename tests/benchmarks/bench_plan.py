@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.plan.subjects import Subject
-from giamngheo_desktop.services.bench import ROUND, Scene
+from giamngheo_desktop.services.bench_scene import ROUND, Scene
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.main_window import MainWindow

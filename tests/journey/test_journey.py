@@ -31,9 +31,9 @@ from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.demo.journey import STEPS, walk
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.importing import ImportOptions
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.sample.scenarios import communes_2026
-from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_unit, an_id, an_upper_unit
 from tests.printing.reading import all_text

@@ -12,8 +12,8 @@ from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.exchange import Chosen
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.merge import Decided
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.packages import PackageWritten
-from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_village
 from tests.services.workplaces import LEADER, PASSPHRASE, ROUND, Clock, a_new_workplace, opened

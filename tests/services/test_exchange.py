@@ -36,8 +36,8 @@ from giamngheo_desktop.services import checked_states
 from giamngheo_desktop.services.demo.entering import totals_of
 from giamngheo_desktop.services.inbox import InboxService
 from giamngheo_desktop.services.judging import SecondLook
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.outbox import OutboxService
-from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_unit, an_upper_unit
 from tests.services.desks import Desks

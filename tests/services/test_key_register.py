@@ -7,7 +7,7 @@ import pytest
 from giamngheo_desktop.domain.errors import BundleError, NotFound, StepNotAllowed, WrongDigits
 from giamngheo_desktop.domain.handover import Assurance, KeyState, TrustedKey
 from giamngheo_desktop.services.enrolment import Accepted
-from giamngheo_desktop.services.session import create_workplace
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.suite import services_of
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND, a_new_workplace

@@ -28,10 +28,10 @@ from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE
 from giamngheo_desktop.services.importing import ImportOptions
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.open_books import HELD_IN, known_tables
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.plan.papers import ALL
-from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.table_keying import TableKind
 from giamngheo_desktop.services.timeline import TimelineKind

@@ -19,8 +19,8 @@ from giamngheo_desktop.domain.review import RoundStatus
 from giamngheo_desktop.papers.appendices import APPENDICES, AppendixSpec
 from giamngheo_desktop.papers.cells import cell_text
 from giamngheo_desktop.papers.paper import Audience, RowKind
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.papers import PaperRequest
-from giamngheo_desktop.services.session import create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import NOW, a_unit
 from tests.domain.plan.district import DISTRICT, a_district, a_dossier_of, the_round

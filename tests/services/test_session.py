@@ -21,8 +21,8 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.services import session
+from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.session import (
-    create_workplace,
     is_workplace,
     login_names,
     open_workplace,

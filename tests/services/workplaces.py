@@ -22,8 +22,9 @@ from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.services.demo import entering, handing
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
+from giamngheo_desktop.services.new_workplace import NewWorkplace, create_workplace
 from giamngheo_desktop.services.sample.scenarios import communes_2026
-from giamngheo_desktop.services.session import NewWorkplace, create_workplace, open_workplace
+from giamngheo_desktop.services.session import open_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_dossier, a_unit, a_village, an_upper_unit
 

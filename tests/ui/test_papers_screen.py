@@ -126,8 +126,8 @@ def test_thumbnails_stand_beside_the_pages_and_turn_to_them(commune: Desktop) ->
     assert screen.thumbnails.count() == screen.preview.page_count() >= 2
     screen.thumbnails.setCurrentRow(1)
     assert screen.preview.page() == 2
-    screen.go_page.setText("1")
-    screen.go_page.returnPressed.emit()
+    screen.pages.go_page.setText("1")
+    screen.pages.go_page.returnPressed.emit()
     assert screen.preview.page() == 1
     assert screen.thumbnails.currentRow() == 0
     commune.bot.waitUntil(lambda: not screen.thumbnails.item(1).icon().isNull(), timeout=LONG)

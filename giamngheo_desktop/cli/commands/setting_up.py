@@ -9,8 +9,8 @@ from giamngheo_desktop.domain.errors import FileExists, NotAllowed
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.context import local_day
+from giamngheo_desktop.services.new_workplace import NewWorkplace, create_workplace
 from giamngheo_desktop.services.recovery import make_sheet, open_with_paper, write_slip
-from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.units import current_unit, units_around
 from giamngheo_desktop.text import care as care_words
 from giamngheo_desktop.text import cli_safety as safety_words

@@ -9,8 +9,8 @@ from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.place import Unit, UnitRole
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.keys.slots import KdfCost
+from giamngheo_desktop.services.new_workplace import NewWorkplace, create_workplace
 from giamngheo_desktop.services.sample.scenarios import SampleCommune, Scenario
-from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.services.units import units_around
 from giamngheo_desktop.text import demo as say

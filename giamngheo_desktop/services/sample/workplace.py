@@ -12,10 +12,10 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundKind
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.services.context import Clock, Workplace, local_day
+from giamngheo_desktop.services.new_workplace import NewWorkplace, create_workplace
 from giamngheo_desktop.services.rounds import RoundService
 from giamngheo_desktop.services.sample.dossiers import SampleReviews
 from giamngheo_desktop.services.sample.scenarios import SampleCommune, commune_2026
-from giamngheo_desktop.services.session import NewWorkplace, create_workplace
 from giamngheo_desktop.services.units import units_around
 from giamngheo_desktop.text import demo as say
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from giamngheo_desktop.ui.printer import PrintJob
 from giamngheo_desktop.ui.screens.paper_check import PaperCheckBox
 from giamngheo_desktop.ui.screens.paper_columns import ColumnsDialog
 from giamngheo_desktop.ui.screens.paper_options import PaperOptions
+from giamngheo_desktop.ui.screens.paper_pages import PageRow
 from giamngheo_desktop.ui.screens.paper_tree import PaperTree
 from giamngheo_desktop.ui.screens.why_missing import ask_about_paper
 from giamngheo_desktop.ui.search import PaperShownRequest, SettingsTabRequest
@@ -70,11 +70,7 @@ class PapersScreen(Screen):
         self.save_set, self.print_set = QPushButton(say.SAVE_SET), QPushButton(say.PRINT_SET)
         self.check = PaperCheckBox()
         self.preview, self.thumbnails = Preview(), Thumbnails()
-        self.page, self.go_page = QLabel(), QLineEdit()
-        self.page.setObjectName("quiet")
-        self.go_page.setAccessibleName(say.PAGE_GO)
-        self.go_page.setPlaceholderText(say.PAGE_GO)
-        self.go_page.setMaximumWidth(90)
+        self.pages = PageRow(self.preview)
         self.sensitive = QLabel(say.SENSITIVE)
         self.sensitive.setObjectName("strip")
         self.sensitive.setWordWrap(True)
@@ -112,23 +108,8 @@ class PapersScreen(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(buttons)
         box.addLayout(pages, 1)
-        box.addLayout(self._zoom_row())
+        box.addLayout(self.pages)
         return right
-
-    def _zoom_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.go_page)
-        row.addWidget(self.page, 1)
-        for words, name, action in (
-            (say.SMALLER, say.SMALLER_NAME, lambda: self.preview.zoom(-1)),
-            (say.LARGER, say.LARGER_NAME, lambda: self.preview.zoom(1)),
-            (say.FIT, say.FIT, self.preview.fit_width),
-        ):
-            button = QPushButton(words)
-            button.setAccessibleName(name)
-            button.clicked.connect(lambda _checked=False, action=action: action())
-            row.addWidget(button)
-        return row
 
     def _connect(self) -> None:
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -140,9 +121,8 @@ class PapersScreen(Screen):
         self.options.settings_asked.connect(lambda: self.desk.go("settings", SettingsTabRequest()))
         self.options.why_asked.connect(self.ask_why)
         self.options.household.asked.connect(self.find_household)
-        self.preview.page_changed.connect(self._on_page)
+        self.preview.page_changed.connect(lambda at, _of: self.thumbnails.mark(at))
         self.thumbnails.chosen.connect(self.preview.go_to)
-        self.go_page.returnPressed.connect(self._on_go_page)
         self.save_pdf.clicked.connect(self.save_as_pdf)
         self.save_xlsx.clicked.connect(self.save_as_xlsx)
         self.print_button.clicked.connect(self.print_out)
@@ -267,16 +247,6 @@ class PapersScreen(Screen):
         self._pdf = b""
         self.preview.show_pdf(b"")
         self.thumbnails.show_pdf(b"")
-
-    def _on_page(self, at: int, of: int) -> None:
-        self.page.setText(say.page(at, of))
-        self.thumbnails.mark(at)
-
-    def _on_go_page(self) -> None:
-        text = self.go_page.text().strip()
-        if text.isdecimal():
-            self.preview.go_to(int(text))
-        self.go_page.clear()
 
     # -- choosing what stands on it ---------------------------------------------------------
 

@@ -1,8 +1,6 @@
 """The grid in which two persons type an item table, each alone; compared, then put to use."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from giamngheo_desktop.domain.category import Area, Grade
+from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import FormIncomplete, UserError
 from giamngheo_desktop.domain.score_table import (
@@ -27,8 +25,7 @@ from giamngheo_desktop.domain.score_table import (
     QuickTable,
 )
 from giamngheo_desktop.domain.vietnamese import tidy
-from giamngheo_desktop.forms.typed import Unreadable, parse_date, show_date
-from giamngheo_desktop.services.standard_tables import Activated, TableCheck
+from giamngheo_desktop.services.standard_tables import Activated
 from giamngheo_desktop.services.table_keying import (
     GridRow,
     Keying,
@@ -37,10 +34,9 @@ from giamngheo_desktop.services.table_keying import (
     grid_of_table,
     table_of_grid,
 )
-from giamngheo_desktop.text import services_standards as words
 from giamngheo_desktop.text import ui_standards as say
 from giamngheo_desktop.ui.desk import Desk, Screen
-from giamngheo_desktop.ui.widgets.ask_form import Ask
+from giamngheo_desktop.ui.screens.table_activation import asked_of, check_of
 from giamngheo_desktop.ui.widgets.open_cell import take_open_cell
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -368,45 +364,18 @@ class KeyingScreen(Screen):
         if asked is None:
             return
         typed = desk.notify.ask_form(
-            say.ACTIVATE_TITLE, say.ACTIVATE_ABOUT, _asks(desk), yes=say.ACTIVATE_YES
+            say.ACTIVATE_TITLE, say.ACTIVATE_ABOUT, asked_of(desk.services), yes=say.ACTIVATE_YES
         )
         if typed is not None:
-            self.run("", lambda _p: _activated(desk, asked, typed), self._on_activated)
+            tables = desk.services.tables
+            self.run(
+                "",
+                lambda _p: tables.activate(
+                    asked.standard, asked.kind, typed["article"], check=check_of(typed)
+                ),
+                self._on_activated,
+            )
 
     def _on_activated(self, done: Activated) -> None:
         self.desk.notify.done(say.taken(done.standard.id, list(done.rounds)))
         self.desk.changed(done.changes)
-
-
-def _asks(desk: Desk) -> tuple[Ask, ...]:
-    """Where the table stands, and whether, where and when it was held against the original."""
-    today = show_date(desk.services.at.today())
-    return (
-        Ask("article", say.WHERE, hint=say.WHERE_HINT),
-        Ask("grade", say.CHECKED, choices=say.CHECKED_CHOICES),
-        Ask("page", say.CHECKED_PAGE, hint=say.CHECKED_PAGE_HINT),
-        Ask("on", say.CHECKED_ON, default=today),
-    )
-
-
-def _activated(desk: Desk, asked: KeyingRequest, typed: Mapping[str, str]) -> Activated:
-    """Put it to use.
-
-    Raises:
-        FormIncomplete: for the person: what was typed is no day; and as the service says.
-    """
-    check = None
-    if typed["grade"] == Grade.VERIFIED.value:
-        check = TableCheck(typed["page"], _day(typed["on"]))
-    tables = desk.services.tables
-    return tables.activate(asked.standard, asked.kind, typed["article"], check=check)
-
-
-def _day(text: str) -> date:
-    try:
-        on = parse_date(text)
-    except Unreadable:
-        on = None
-    if on is None:
-        raise FormIncomplete(words.check_day_wrong(), {"problems": ["checked_on"]})
-    return on
