@@ -20,7 +20,7 @@ from giamngheo_desktop.domain.errors import (
     WrongPassphrase,
 )
 from giamngheo_desktop.keys import slots
-from giamngheo_desktop.services import session
+from giamngheo_desktop.services import new_workplace
 from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.session import (
     is_workplace,
@@ -89,7 +89,7 @@ def test_a_half_made_workplace_leaves_nothing_in_its_place(
         raise OSError(28, "no space")
 
     with monkeypatch.context() as patched:
-        patched.setattr(slots if broken == "create_slots" else session, broken, cut)
+        patched.setattr(slots if broken == "create_slots" else new_workplace, broken, cut)
         with pytest.raises(DiskFull, match="ổ đĩa đã đầy"):
             create_workplace(tmp_path / "xa", a_new_workplace(), clock=Clock())
     assert not is_workplace(tmp_path / "xa")
