@@ -190,8 +190,9 @@ class HouseholdService:
             held = {one.household.id for one in tx.households.dossiers()}
             new = [one for one in dossiers if one.household.id not in held]
             known = [one for one in dossiers if one.household.id in held]
-            tx.bulk.insert_dossiers(new)
-            tx.bulk.update_dossiers(known, by=self.at.person.id, at=self.at.clock())
+            by, now = self.at.person.id, self.at.clock()
+            tx.bulk.insert_dossiers(new, by=by, at=now)
+            tx.bulk.update_dossiers(known, by=by, at=now)
             counts = {"new": len(new), "changed": len(known)}
             self.at.note(tx, "households_put", "households", "", after=counts)
         return len(new)

@@ -205,15 +205,16 @@ class ImportService:
         added = [one.after for one in rows if one.before is None]
         changed = [one.after for one in rows if one.before is not None]
         refuse_outside(tx, [*added, *changed])
-        tx.bulk.insert_dossiers(added)
-        tx.bulk.update_dossiers(changed, by=self.at.person.id, at=self.at.clock())
+        by, now = self.at.person.id, self.at.clock()
+        tx.bulk.insert_dossiers(added, by=by, at=now)
+        tx.bulk.update_dossiers(changed, by=by, at=now)
         batch = ImportBatch(
             id=new_id(),
             file=plan.path.name,
             digest=_digest(read, sorting.found),
             round=plan.options.round,
-            by=self.at.person.id,
-            at=self.at.clock(),
+            by=by,
+            at=now,
             added=tuple(one.household.id for one in added),
             changed=tuple(one.household.id for one in changed),
             members=sorting.found.members,

@@ -9,7 +9,7 @@ from giamngheo_desktop.bundle.state import STATE
 from giamngheo_desktop.domain.requests import RequestForm
 from tests.builders import an_id
 from tests.cli.conftest import Desk
-from tests.services.workplaces import ROUND, opened
+from tests.services.workplaces import ROUND, SECOND, add_second, as_second, opened
 
 Words = Iterable[object]
 HOME, OTHER = an_id("household", 1), an_id("household", 2)
@@ -47,10 +47,18 @@ def _again(desk: Desk) -> object:
     return desk.file("lai.jsonl", json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _rekeyed(desk: Desk) -> object:
+def _second(desk: Desk) -> Words:
+    """Who keys again is somebody else."""
     services = opened(desk.reviewed)
-    services.rekeying.record(ROUND, services.households.get(HOME, ROUND))
+    add_second(services)
     services.close()
+    return ["--store", desk.reviewed, "--user", SECOND]
+
+
+def _rekeyed(desk: Desk) -> object:
+    second = as_second(opened(desk.reviewed))
+    second.rekeying.record(ROUND, second.households.get(HOME, ROUND))
+    second.close()
     return desk.reviewed
 
 
@@ -68,7 +76,7 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
         *["--store", d.reviewed],
     ],
     "rekey draw": lambda d: ["rekey", "draw", "--seed", "7", "--store", d.reviewed],
-    "rekey record": lambda d: ["rekey", "record", _again(d), "--store", d.reviewed],
+    "rekey record": lambda d: ["rekey", "record", _again(d), *_second(d)],
     "rekey rates": lambda d: ["rekey", "rates", "--store", _rekeyed(d)],
     "rekey paper": lambda d: ["rekey", "paper", "--out", d.out / "dc.pdf", "--store", _rekeyed(d)],
     "duplicates list": lambda d: ["duplicates", "list", "--all", "--store", d.reviewed],

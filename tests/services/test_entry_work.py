@@ -17,7 +17,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.services.timeline import TimelineKind
 from tests.builders import an_id
 from tests.printing.reading import page_texts
-from tests.services.workplaces import ROUND
+from tests.services.workplaces import ROUND, as_second
 
 HOME, OTHER = an_id("household", 1), an_id("household", 2)
 ON = date(2026, 11, 20)
@@ -46,7 +46,8 @@ def test_the_sample_is_kept_and_the_seed_repeats_it(reviewed: Services) -> None:
 def test_answers_about_persons_count_and_every_field_has_a_printed_name(
     reviewed: Services,
 ) -> None:
-    held = _home(reviewed)
+    second = as_second(reviewed)
+    held = _home(second)
     assert held.review is not None
     first = held.members[0]
     said = {first.id: {"co_the_bhyt": False}}
@@ -55,7 +56,8 @@ def test_answers_about_persons_count_and_every_field_has_a_printed_name(
         members=(replace(first, name=f"{first.name} x"), *held.members[1:]),
         review=replace(held.review, member_answers=said),
     )
-    found = reviewed.rekeying.record(ROUND, again)
+    found = second.rekeying.record(ROUND, again)
+    second.close()
     assert {"members.1.name", "member_answers.1.co_the_bhyt"} <= set(found.wrong)
     assert "người số 1 · Họ và tên" in found.wrong_words()
     assert "người số 1 · Có thẻ BHYT" in found.wrong_words()
@@ -63,12 +65,14 @@ def test_answers_about_persons_count_and_every_field_has_a_printed_name(
 
 
 def test_the_paper_names_rates_and_fields(reviewed: Services, tmp_path: Path) -> None:
+    second = as_second(reviewed)
     with pytest.raises(NotFound):
-        reviewed.rekeying.letter(ROUND)
-    reviewed.rekeying.draw(ROUND, 7)
-    reviewed.rekeying.record(ROUND, _with_phone(_home(reviewed), "0905"))
+        second.rekeying.letter(ROUND)
+    second.rekeying.draw(ROUND, 7)
+    second.rekeying.record(ROUND, _with_phone(_home(second), "0905"))
     path = tmp_path / "doi-chung.pdf"
-    reviewed.slips.save(reviewed.rekeying.letter(ROUND), path)
+    second.slips.save(second.rekeying.letter(ROUND), path)
+    second.close()
     text = " ".join(" ".join(page_texts(path.read_bytes())).split())
     assert "BIÊN BẢN ĐỐI CHỨNG NHẬP LIỆU" in text
     assert "Tổng cộng" in text

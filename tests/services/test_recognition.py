@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,10 +19,9 @@ from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ResultReason
 from giamngheo_desktop.services.calendar import DueKind, report_days
 from giamngheo_desktop.services.context import new_id
-from giamngheo_desktop.services.session import open_workplace
-from giamngheo_desktop.services.suite import Services, services_of
+from giamngheo_desktop.services.suite import Services
 from tests.builders import a_dossier, a_village, an_id
-from tests.services.workplaces import ROUND, Clock
+from tests.services.workplaces import ROUND, as_second
 
 MET = date(2026, 11, 2)
 POSTED = date(2026, 11, 4)
@@ -196,10 +194,7 @@ def test_another_person_keys_a_twentieth_again_and_the_rate_is_counted(
     ).dossier
     with pytest.raises(NotAllowed):
         reviewed.rekeying.record(ROUND, saved)
-    reviewed.people.add("nhap_lai", "Lê Thị Hai", reviewed.at.person.duties, "nam sau bay tam chin")
-    folder = reviewed.at.folder
-    reviewed.close()
-    second = _as_second(folder)
+    second = as_second(reviewed)
     try:
         head = replace(saved.members[0], name="Hồ Văn Sai")
         again = replace(saved, members=(head, *saved.members[1:]))
@@ -210,14 +205,3 @@ def test_another_person_keys_a_twentieth_again_and_the_rate_is_counted(
         assert second.households.get(chosen[0], ROUND) == saved
     finally:
         second.close()
-
-
-def _as_second(folder: Path) -> Services:
-    return services_of(
-        open_workplace(
-            folder,
-            user="nhap_lai",
-            passphrase=lambda: "nam sau bay tam chin",
-            clock=Clock(),
-        )
-    )

@@ -32,7 +32,7 @@ PASSPHRASE = "mot hai ba bon nam"
 CHEAP = KdfCost(19_456, 2)
 ROUND = "2026-DK"
 STANDARD = "nd_07_2021"
-LEADER = "lanh_dao"
+LEADER, SECOND = "lanh_dao", "nhap_lai"
 
 
 @dataclass
@@ -102,6 +102,18 @@ def build_empty(folder: Path) -> None:
             tx.places.put_village(a_village(number))
     services.people.add(LEADER, "Trần Văn Minh", frozenset({Duty.LANH_DAO}), PASSPHRASE)
     services.close()
+
+
+def add_second(services: Services) -> None:
+    """Another officer who enters data: she may key again what the first one keyed."""
+    services.people.add(SECOND, "Lê Thị Hai", frozenset({Duty.CAN_BO}), PASSPHRASE)
+
+
+def as_second(services: Services) -> Services:
+    """The same workplace opened by another officer; the first one has gone home."""
+    add_second(services)
+    services.close()
+    return opened(services.at.folder, SECOND)
 
 
 def build_reviewed(empty: Path, folder: Path) -> None:

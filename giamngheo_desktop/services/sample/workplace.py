@@ -59,7 +59,7 @@ def _fill(place: Workplace, sample: SampleCommune, year: int) -> None:
     with place.store.writing() as tx:
         for village in sample.villages:
             tx.places.put_village(village)
-        tx.bulk.insert_dossiers(sample.dossiers())
+        tx.bulk.insert_dossiers(sample.dossiers(), by=place.person.id, at=place.clock())
     opened = RoundService(place).open(RoundKind.DINH_KY, year, (_STANDARD,)).round
     with place.store.writing() as tx:
         held = {one.household.id: one for one in tx.households.dossiers(round=opened.id)}
