@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.household import CategoryBefore, Household, Member
+from giamngheo_desktop.domain.household import CategoryBefore, Household, HouseholdStatus, Member
 from giamngheo_desktop.domain.review import Review, ReviewState
 
 LIVE = ""
@@ -24,6 +24,11 @@ class Dossier:
     def head(self) -> Member | None:
         """The head of the household (chủ hộ), where one is named."""
         return next((one for one in self.members if one.id == self.household.head), None)
+
+    @property
+    def is_here(self) -> bool:
+        """True while the household is on the books: it has not moved out, split up or merged."""
+        return self.household.status is HouseholdStatus.ACTIVE
 
     @property
     def counted_members(self) -> tuple[Member, ...]:

@@ -151,7 +151,8 @@ def _national(tx: Tx, target: io.BytesIO, round_id: str | None, told: Progress) 
     for number, one in enumerate(tx.households.dossiers(edition=edition, round=round_id)):
         if number % 500 == 0:
             told.step(number, 0, say.COLLECTING)
-        dossiers.append(one)
+        if one.is_here:
+            dossiers.append(one)
     (unit,) = own_unit(tx).values()
     return write_national(
         target,

@@ -1,6 +1,6 @@
 """Letters of a round: minutes, notices, decision, certificates, result sheets, forms."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from giamngheo_desktop.domain.dossier import Dossier
@@ -21,6 +21,7 @@ from giamngheo_desktop.papers.letters import (
     LetterSpec,
     Matter,
     MemberQuestion,
+    Needs,
     Question,
     quick_parts,
 )
@@ -75,7 +76,7 @@ def _matter(
     villages = tx.places.villages()
     wanted = {one.household.village for one in dossiers}
     return Matter(
-        context=_context(at, tx, spec, found, options),
+        context=_context(at, tx, spec, found, options, wanted),
         villages=tuple(one for one in villages if one.id in wanted),
         dossiers=dossiers,
         records=tuple(tx.rounds.procedure(found.id)),
@@ -110,10 +111,15 @@ def _destinations(tx: Tx) -> dict[str, str]:
 
 
 def _context(
-    at: Workplace, tx: Tx, spec: LetterSpec, found: ReviewRound, options: PrintOptions
+    at: Workplace,
+    tx: Tx,
+    spec: LetterSpec,
+    found: ReviewRound,
+    options: PrintOptions,
+    villages: Collection[str],
 ) -> PaperContext:
     """A decision that was recorded is printed with its own number and day."""
-    context = context_of(at, tx, found, options)
+    context = context_of(at, tx, found, options, villages)
     last = _recorded(tx, spec, found, options)
     if last is None:
         return context
@@ -136,10 +142,14 @@ def _decided(
     dossiers: tuple[Dossier, ...],
     options: PrintOptions,
 ) -> tuple[Dossier, ...]:
-    """A decision that was recorded names the households it decided, and no others."""
+    """A decision that was recorded names the households it decided, and no others.
+
+    A letter about the round or a village counts as the reports do: without those that left.
+    """
     last = _recorded(tx, spec, found, options)
     if last is None:
-        return dossiers
+        whole = spec.needs in {Needs.ROUND, Needs.VILLAGE}
+        return tuple(one for one in dossiers if one.is_here) if whole else dossiers
     named = {item.household for item in tx.rounds.decision_items(last.id)}
     return tuple(one for one in dossiers if one.household.id in named)
 

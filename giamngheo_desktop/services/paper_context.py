@@ -1,8 +1,8 @@
 """What every paper of a round is handed: office, round, law, signers, settings."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from giamngheo_desktop.domain.category import Area
@@ -28,15 +28,23 @@ _DECREE = re.compile(words.DECREE)
 
 
 def context_of(
-    at: Workplace, tx: Tx, found: ReviewRound, options: PrintOptions = _AS_TYPED
+    at: Workplace,
+    tx: Tx,
+    found: ReviewRound,
+    options: PrintOptions = _AS_TYPED,
+    villages: Collection[str] = (),
 ) -> PaperContext:
-    """The context of a round's papers, read in one transaction with their rows."""
+    """The context of a round's papers, read in one transaction with their rows.
+
+    Args:
+        villages: ids of those the paper is about, for what is said of the posting; empty = all.
+    """
     office = tx.settings.office()
     if office is None:
         raise LookupError("workplace without an office")
     standard = standards_of(at, tx, found)[0]
     steps = tx.rounds.procedure(found.id)
-    posted = _posting(steps)
+    posted = _posting(steps, villages)
     votes = last_votes(steps)
     least = chain_of(tx, found).share
     return PaperContext(
@@ -62,20 +70,24 @@ def context_of(
         votes={home: (vote, meeting.present) for home, (vote, meeting) in votes.items()},
         lost_votes=frozenset(home for home, (_, m) in votes.items() if home in m.lost(least)),
         report_to=_text(tx, "opinion_to"),
-        posted_from=posted.on if posted else None,
-        posted_to=posted.until if posted else None,
+        posted_from=posted.on,
+        posted_to=posted.until,
         settings=_settings(tx, found, posted, options),
     )
 
 
 def list_context(
-    at: Workplace, tx: Tx, found: ReviewRound, options: PrintOptions = _AS_TYPED
+    at: Workplace,
+    tx: Tx,
+    found: ReviewRound,
+    options: PrintOptions = _AS_TYPED,
+    villages: Collection[str] = (),
 ) -> PaperContext:
     """The context of a round's full lists: also who registered and who is able to escape.
 
     Apart from `context_of`, because every form of the round is read for it.
     """
-    context = context_of(at, tx, found, options)
+    context = context_of(at, tx, found, options, villages)
     return replace(
         context,
         registered=registered_sources(tx, found, context.office),
@@ -104,8 +116,40 @@ def indicators_of(standard: Standard) -> tuple[Indicator, ...]:
     )
 
 
-def _posting(steps: list[ProcedureRecord]) -> ProcedureRecord | None:
-    return next((one for one in reversed(steps) if one.step is Step.POSTING), None)
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    """What a paper says of the posting; a day on which villages differ is left for the pen."""
+
+    on: date | None
+    until: date | None
+    places: tuple[str, ...]
+
+
+def _posting(steps: Sequence[ProcedureRecord], villages: Collection[str]) -> _Posting:
+    """The last posting of each village, taken together."""
+    last = {
+        one.village: one
+        for one in steps
+        if one.step is Step.POSTING
+        and (not villages or one.village is None or one.village in villages)
+    }
+    places = [place for one in last.values() for place in _places(one)]
+    return _Posting(
+        _common(one.on for one in last.values()),
+        _common(one.until for one in last.values()),
+        tuple(dict.fromkeys(places)),
+    )
+
+
+def _places(posting: ProcedureRecord) -> list[str]:
+    places = posting.data.get("places")
+    return list(map(str, places)) if isinstance(places, list | tuple) else []
+
+
+def _common(days: Iterable[date | None]) -> date | None:
+    """The day, where it is the same for all."""
+    different = set(days)
+    return different.pop() if len(different) == 1 else None
 
 
 def _requests(steps: list[ProcedureRecord]) -> Mapping[str, date]:
@@ -149,16 +193,12 @@ def _signer(tx: Tx) -> Signer:
     return Signer((title,), _text(tx, "signer_name"))
 
 
-def _settings(
-    tx: Tx, found: ReviewRound, posted: ProcedureRecord | None, options: PrintOptions
-) -> PaperSettings:
+def _settings(tx: Tx, found: ReviewRound, posted: _Posting, options: PrintOptions) -> PaperSettings:
     chosen = stored_settings(tx)
-    places = posted.data.get("places") if posted else None
-    posted_at = tuple(map(str, places)) if isinstance(places, list | tuple) else ()
     return replace(
         chosen,
         posting_days=posting_days_of(tx, found),
-        posting_places=posted_at or chosen.posting_places,
+        posting_places=posted.places or chosen.posting_places,
         full_citizen_ids=chosen.full_citizen_ids or options.receiver in chosen.full_id_receivers,
     )
 

@@ -94,7 +94,7 @@ class PaperService:
             for number, one in enumerate(dossiers):
                 if number % _TOLD_EVERY == 0:
                     told.step(number, 0, words.SET_PART)
-                for spec in LISTS:
+                for spec in LISTS if one.is_here else ():
                     counts[spec.id] += entries(spec, context, one)
         return {spec.id: counts[spec.id] for spec in LISTS}
 
@@ -118,10 +118,11 @@ class PaperService:
         found = tx.rounds.get(wanted.round)
         edition = edition_of(tx, found.id)
         dossiers = tx.households.dossiers(edition=edition, round=found.id, villages=wanted.villages)
-        chosen = (one for one in dossiers if passes(one, wanted.only))
+        chosen = (one for one in dossiers if one.is_here and passes(one, wanted.only))
         villages = tx.places.villages(edition=edition)
         is_full = wanted.audience is Audience.HO_SO
-        context = (list_context if is_full else context_of)(self.at, tx, found, wanted.options)
+        read = list_context if is_full else context_of
+        context = read(self.at, tx, found, wanted.options, wanted.villages)
         paper = build_list(spec, context, chosen, villages, wanted.audience, wanted.columns)
         told = (filter_note(wanted, villages), closing_note(tx, found.id) if is_full else "")
         return replace(paper, notes=(*filter(None, told), *paper.notes))

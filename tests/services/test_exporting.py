@@ -11,7 +11,7 @@ import pytest
 from giamngheo_desktop.domain.category import LISTED
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.errors import FileExists
-from giamngheo_desktop.domain.household import CategoryBefore
+from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
 from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.papers.paper import Audience, PaperKind
 from giamngheo_desktop.services.catalogue import CATALOGUE
@@ -19,6 +19,7 @@ from giamngheo_desktop.services.importing import ImportOptions
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.spreadsheet.reader import read_sheets
+from tests.builders import an_id
 from tests.services.workplaces import ROUND, STANDARD, Clock, opened
 
 ALL = HouseholdQuery()
@@ -69,6 +70,20 @@ def test_nothing_is_written_into_a_folder_in_use(reviewed: Services, tmp_path: P
     with pytest.raises(FileExists):
         reviewed.exporting.everything(tmp_path)
     assert sorted(one.name for one in tmp_path.iterdir()) == before
+
+
+def test_a_household_that_left_is_not_in_the_national_workbook(
+    reviewed: Services, tmp_path: Path
+) -> None:
+    reviewed.rounds.classify(ROUND)
+    before = reviewed.exporting.national(tmp_path / "1.xlsx", ROUND).rows
+    home = reviewed.households.get(an_id("household", 1), ROUND)
+    gone = replace(home.household, status=HouseholdStatus.MOVED_OUT)
+    reviewed.households.save(replace(home, household=gone))
+    after = reviewed.exporting.national(tmp_path / "2.xlsx", ROUND).rows
+    assert home.review is not None
+    assert home.review.category in LISTED
+    assert after == before - len(home.counted_members)
 
 
 def test_what_went_out_stands_in_the_audit(reviewed: Services, tmp_path: Path) -> None:

@@ -305,6 +305,35 @@ def test_a_household_that_left_is_said_to_have_left(printing: Services) -> None:
         _why(printing, replace(FILE, household="khong-co"))
 
 
+def test_a_household_that_left_stands_on_no_paper_of_the_round(printing: Services) -> None:
+    """Lists, decision and certificates count as the reports do."""
+    poor = [row.line for row in printing.papers.paper(FILE).rows if row.line not in {"", "ho"}]
+    before, certificates = _poor_everywhere(printing)
+    one = printing.households.get(poor[0], ROUND)
+    gone = replace(one.household, status=HouseholdStatus.MOVED_OUT, status_on=date(2026, 11, 1))
+    printing.households.save(replace(one, household=gone))
+    after, left = _poor_everywhere(printing)
+    assert after == {count - 1 for count in before}
+    assert len(after) == 1
+    assert left == certificates - 1
+    assert all(row.line != gone.id for row in printing.papers.paper(FILE).rows)
+    slip = PaperRequest("phieu_chuyen_ho", ROUND, household=gone.id)
+    assert len(printing.papers.documents(slip)) == 1
+
+
+def _poor_everywhere(services: Services) -> tuple[set[int], int]:
+    """Poor households by list, count of the lists, report and decision; then the certificates."""
+    posted = services.papers.paper(POOR).row_count
+    total = services.papers.paper(PaperRequest("ket_qua", ROUND, Audience.HO_SO)).rows[-1]
+    decision = services.papers.documents(PaperRequest("quyet_dinh_cong_nhan", ROUND))[0]
+    assert isinstance(decision, Letter)
+    certificates = services.papers.documents(PaperRequest("giay_chung_nhan", ROUND))
+    counted = services.papers.rows(ROUND)["ds_ho_ngheo"]
+    reported = total.cells[4]
+    assert isinstance(reported, int)
+    return {posted, counted, reported, decision.attached[0].row_count}, len(certificates)
+
+
 def _why(services: Services, wanted: PaperRequest) -> Missing:
     return services.missing.why(wanted)
 

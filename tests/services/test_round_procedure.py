@@ -134,6 +134,23 @@ def test_a_meeting_that_holds_another_class_decides_beside_the_score(reviewed: S
     assert paper.row_count == 2
 
 
+def test_the_posting_of_several_villages_is_told_as_it_was(reviewed: Services) -> None:
+    """Places of all; a day only where it is the same for all; a village's own list its own."""
+    _posted(reviewed)
+    first, second = a_village(1).id, a_village(2).id
+    day, house = date(2026, 11, 24), {"places": ["Nhà Gươl Thôn 1"]}
+    _record(reviewed, Step.POSTING, day, village=first, until=date(2026, 11, 27), data=house)
+    wanted = PaperRequest("ds_ho_ngheo", ROUND)
+    whole = " ".join(reviewed.papers.paper(wanted).notes)
+    own = " ".join(reviewed.papers.paper(replace(wanted, villages=(first,))).notes)
+    assert "từ ngày …… tháng …… năm …… đến ngày ……" in whole
+    assert "Nhà Gươl Thôn 1" in whole
+    assert "từ ngày 24 tháng 11 năm 2026 đến ngày 27 tháng 11 năm 2026" in own
+    other = " ".join(reviewed.papers.paper(replace(wanted, villages=(second,))).notes)
+    assert "Nhà Gươl" not in other
+    assert "ngày 24" not in other
+
+
 def _file(paper: str) -> PaperRequest:
     return PaperRequest(paper, ROUND, audience=Audience.HO_SO)
 

@@ -34,9 +34,9 @@ _LAW = "Căn cứ Luật Tổ chức chính quyền địa phương;"
 
 
 def giay_chung_nhan(matter: Matter) -> tuple[Letter, ...]:
-    """Mẫu số 03: a certificate for each poor or near-poor household."""
+    """Mẫu số 03: a certificate for each poor or near-poor household that is still here."""
     listed = [one for one in matter.dossiers if one.review and one.review.category in LISTED]
-    return tuple(_certificate(matter, one) for one in listed)
+    return tuple(_certificate(matter, one) for one in listed if one.is_here)
 
 
 def _certificate(matter: Matter, dossier: Dossier) -> Letter:
