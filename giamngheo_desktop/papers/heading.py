@@ -16,6 +16,7 @@ PREPARER = "NGƯỜI LẬP BIỂU"
 SIGN_AND_NAME = "(Ký, ghi rõ họ tên)"
 SIGN_AND_SEAL = "(Ký, ghi rõ họ tên và đóng dấu)"
 BLANK = "……"
+_FOR_THE_BODY = ("TM.", "TL.", "TUQ.", "Q.")
 MARK_SAMPLE = "MẪU"
 MARK_RESTRICTED = "LƯU HÀNH NỘI BỘ"
 MARK_UNBALANCED = "CHƯA CÂN ĐỐI"
@@ -24,6 +25,11 @@ MARK_UNBALANCED = "CHƯA CÂN ĐỐI"
 def unit_name(unit: Unit) -> str:
     """Name with its kind: `xã Trà My`."""
     return f"{labels.UNIT_KIND[unit.kind]} {unit.name}"
+
+
+def committee_name(unit: Unit) -> str:
+    """Committee of a unit in a sentence: `Ủy ban nhân dân xã Trà My`."""
+    return say.committee_of(unit_name(unit))
 
 
 def capitalised(text: str) -> str:
@@ -88,6 +94,17 @@ def table_signatures(context: PaperContext) -> tuple[Signature, ...]:
         Signature((PREPARER,), context.preparer, SIGN_AND_NAME),
         Signature(context.signer.titles, context.signer.name, SIGN_AND_SEAL),
     )
+
+
+def committee_signature(context: PaperContext) -> Signature:
+    """TM. ỦY BAN NHÂN DÂN, signed by the chairman or for him (NĐ 30/2020).
+
+    For a document of the committee as a body; what the chairman decides himself has no such line.
+    """
+    titles = context.signer.titles
+    is_for = titles[:1] and not titles[0].startswith(_FOR_THE_BODY)
+    above = (f"TM. {PEOPLES_COMMITTEE}",) if is_for else ()
+    return Signature((*above, *titles), context.signer.name, SIGN_AND_SEAL)
 
 
 def board_signature() -> Signature:

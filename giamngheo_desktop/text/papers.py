@@ -152,6 +152,16 @@ def managed_as(category: str) -> str:
     return f"Đang quản lý: {category[:1].lower()}{category[1:]}"
 
 
+def committee_of(unit: str) -> str:
+    """The People's Committee in a sentence."""
+    return f"Ủy ban nhân dân {unit}"
+
+
+def chairman_of(unit: str) -> str:
+    """Who decides and answers requests."""
+    return f"Chủ tịch {committee_of(unit)}"
+
+
 def board_of(unit: str) -> str:
     """The steering board that receives complaints."""
     return f"Ban Chỉ đạo rà soát hộ nghèo, hộ cận nghèo {unit}"
@@ -160,6 +170,11 @@ def board_of(unit: str) -> str:
 def round_line(round_words: str, list_year: int, status: str) -> str:
     """Line under a title: which review, which year's list, sơ bộ or chính thức."""
     return f"(Kết quả {round_words}, danh sách năm {list_year}; số liệu {status})"
+
+
+def board_line(round_words: str, list_year: int) -> str:
+    """Line under the title of a list that is made before there is a result: which review."""
+    return f"({round_words[:1].upper()}{round_words[1:]}, danh sách năm {list_year})"
 
 
 def person_heading(place: str, people: int) -> str:
@@ -275,6 +290,11 @@ def listed_decision(list_year: int) -> str:
         "Công nhận danh sách hộ nghèo, hộ cận nghèo và danh sách hộ thoát nghèo, hộ thoát cận "
         f"nghèo năm {list_year}"
     )
+
+
+def recognised(round_words_: str, list_year: int, unit: str, counts: str) -> str:
+    """First article of the decision: which year's list, by which review, and how many."""
+    return f"Công nhận danh sách năm {list_year} của {unit} theo kết quả {round_words_}: {counts}."
 
 
 AVERAGE_WORDS = ("hộ có mức sống trung bình",)

@@ -139,6 +139,13 @@ def test_minutes_count_those_present_and_tell_the_votes_of_single_households() -
     assert told[first.head.name] == ("30", "2", "Hộ không nghèo: Có lương hưu")
 
 
+def test_minutes_without_a_number_present_name_the_one_their_share_is_taken_of() -> None:
+    data = {key: value for key, value in a_meeting(30, 8).data.items() if key != "present"}
+    said = words(built("bien_ban_hop_dan", a_matter(records=(replace(a_meeting(), data=data),)))[0])
+    assert "30 / 38 = 78,95 % số người dự họp" in said
+    assert "8. Tổng số người dự họp: 38 người." in said
+
+
 def test_minutes_name_the_households_of_their_village_only() -> None:
     matter = a_matter(40)
     firsts = built("bien_ban_hop_dan", matter)[::2]
@@ -279,6 +286,23 @@ def test_requests_are_filled_for_a_household_and_blank_without_one() -> None:
     assert filled[0].letterhead.body == ()
 
 
+def test_every_form_names_the_head_first_and_as_head() -> None:
+    """A son became the head: his father, still typed as head, is no second one."""
+    one = next(each for each in dossiers(12) if len(each.members) > 2)
+    one = replace(one, household=replace(one.household, head=one.members[1].id))
+    questions = (MemberQuestion("Có thẻ BHYT"),)
+    part = FormPart("I", (), lists_members=True, of_members=questions)
+    matter = a_matter(dossiers=(one,), form=(part,))
+    for letter in ("giay_de_nghi_01", "giay_de_nghi_04", "giay_chung_nhan", "phieu_trang"):
+        tables = [each for each in built(letter, matter)[0].blocks if isinstance(each, TableBlock)]
+        named = [each for each in tables if each.columns[1].key == "ho_ten"]
+        assert [each.rows[0].cells[1] for each in named] == [one.members[1].name] * len(named)
+        related = [each for each in named if "quan_he" in {one.key for one in each.columns}]
+        said = [[row.cells.count("Chủ hộ") for row in each.rows] for each in related]
+        assert named
+        assert all(each[0] == 1 for each in said)
+
+
 def _ticks(letter: Letter) -> list[str]:
     choices = [block for block in letter.blocks if isinstance(block, ChoiceLine)]
     return [box for choice in choices for box in choice.boxes()]
@@ -359,6 +383,8 @@ def test_the_upper_level_gets_a_report_whether_it_is_asked_or_not() -> None:
     (letter,) = built("bao_cao_cap_tren", matter)
     said = words(letter)
     assert "Kính gửi: UBND thành phố Đà Nẵng" in said
+    assert "Ủy ban nhân dân xã Trà My báo cáo" in said
+    assert letter.signatures[0].titles == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert "kính báo cáo" in said
     (table,) = [block for block in letter.blocks if isinstance(block, TableBlock)]
     poor = sum(one.review.category is Category.HO_NGHEO for one in matter.dossiers if one.review)
@@ -366,6 +392,10 @@ def test_the_upper_level_gets_a_report_whether_it_is_asked_or_not() -> None:
     asked = ProcedureRecord("p9", "2026-DK", Step.OPINION_REQUEST, data={"to": "UBND"})
     (letter,) = built("bao_cao_cap_tren", replace(matter, records=(asked,)))
     assert "đề nghị cho ý kiến" in words(letter)
+    deputy = Signer(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Lê Văn Bịa")
+    (letter,) = built("bao_cao_cap_tren", a_matter(context=commune_context(signer=deputy)))
+    assert letter.signatures[0].titles == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert "Kính gửi: Ủy ban nhân dân thành phố Đà Nẵng." in words(letter)
 
 
 def test_a_round_on_average_living_standard_recognises_a_list_of_its_own() -> None:

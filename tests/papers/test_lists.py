@@ -167,6 +167,18 @@ def test_a_full_list_says_how_many_rest_on_unverified_values_until_confirmed() -
     assert not any("đối chiếu" in note or "nhập tay" in note for note in posted.notes)
 
 
+def test_the_list_to_review_is_made_by_the_board_before_there_is_a_result() -> None:
+    for audience in Audience:
+        context = commune_context()
+        paper = build_list(BY_ID["ds_can_ra_soat"], context, dossiers(3), villages(), audience)
+        assert paper.letterhead.body[0] == "BAN CHỈ ĐẠO RÀ SOÁT"
+        assert paper.signatures[-1].titles == ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN")
+        assert paper.subtitles == ("(Rà soát định kỳ năm 2026, danh sách năm 2027)",)
+    poor = full("ds_ho_ngheo", dossiers(3))
+    assert poor.letterhead.body[0] == "ỦY BAN NHÂN DÂN"
+    assert "số liệu chính thức" in poor.subtitles[0]
+
+
 def test_sensitive_lists_have_no_posted_form() -> None:
     for spec in LISTS[7:]:
         with pytest.raises(NotAllowed, match="niêm yết"):

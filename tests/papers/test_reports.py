@@ -123,6 +123,14 @@ def test_a_part_above_its_whole_is_refused_never_two_thousand_percent() -> None:
         printable(commune_report("ket_qua", places))
 
 
+def test_fewer_residents_than_households_are_refused_and_the_village_named() -> None:
+    places = all_counts()
+    places[1] = replace(places[1], resident_people=399)
+    with pytest.raises(PaperRefused, match="Thôn 2") as refused:
+        printable(commune_report("ket_qua", places))
+    assert "c1<=c2" in refused.value.text
+
+
 @pytest.mark.parametrize("cell", range(1, 10))
 @pytest.mark.parametrize("report_id", ["dien_bien_ho_ngheo", "dien_bien_ho_can_ngheo"])
 def test_one_wrong_movement_is_found_in_every_cell(report_id: str, cell: int) -> None:

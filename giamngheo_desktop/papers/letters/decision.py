@@ -140,7 +140,7 @@ def _articles(context: PaperContext, lists: Sequence[Paper]) -> list[Block]:
         if paper.appendix
     )
     return [
-        labelled("Điều 1. ", f"Công nhận kết quả rà soát năm {year} của {unit}: {counts}."),
+        labelled("Điều 1. ", say.recognised(round_words(context.round), year, unit, counts)),
         labelled(
             "Điều 2. ",
             say.AVERAGE_ARTICLE if _is_average(context) else _SECOND_ARTICLE,

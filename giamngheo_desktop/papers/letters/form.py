@@ -31,7 +31,13 @@ from giamngheo_desktop.papers.letter import (
     para,
     text_column,
 )
-from giamngheo_desktop.papers.letters.people import birth_text, head_name, sex_digit
+from giamngheo_desktop.papers.letters.people import (
+    birth_text,
+    head_first,
+    head_name,
+    relation_words,
+    sex_digit,
+)
 from giamngheo_desktop.papers.letters.spec import (
     FormPart,
     LetterSpec,
@@ -42,7 +48,6 @@ from giamngheo_desktop.papers.letters.spec import (
 )
 from giamngheo_desktop.papers.lists.columns import ethnic_name
 from giamngheo_desktop.papers.paper import Column, Letterhead, Signature
-from giamngheo_desktop.text import labels
 from giamngheo_desktop.text import papers as say
 
 _BLANK_ROWS = 8
@@ -116,10 +121,11 @@ def _line(*pairs: tuple[str, str]) -> FieldLine:
 
 
 def _part(matter: Matter, part: FormPart) -> list[Block]:
-    members = matter.dossiers[0].counted_members if matter.dossiers else ()
+    dossier = matter.dossiers[0] if matter.dossiers else None
+    members = head_first(dossier.counted_members, dossier) if dossier else []
     blocks: list[Block] = [heading(part.title)]
     if part.lists_members:
-        blocks.append(_members(members, matter.dossiers[0] if matter.dossiers else None))
+        blocks.append(_members(members, dossier))
     blocks += [_question(one) for one in part.questions]
     if part.of_members:
         blocks.append(_of_members(members, part.of_members))
@@ -133,14 +139,11 @@ def _question(question: Question) -> Block:
 
 
 def _members(members: Sequence[Member], dossier: Dossier | None) -> TableBlock:
-    head = dossier.household.head if dossier else None
-    ordered = sorted(members, key=lambda one: (one.id != head, one.no))
-    rows = [_member_cells(one, one.id == head) for one in ordered]
-    return _filled(_MEMBERS, rows)
+    return _filled(_MEMBERS, [_member_cells(one, dossier) for one in members])
 
 
-def _member_cells(one: Member, is_head: bool) -> tuple[Cell, ...]:
-    relation = labels.RELATION["head" if is_head else one.relation]
+def _member_cells(one: Member, dossier: Dossier | None) -> tuple[Cell, ...]:
+    relation = relation_words(one, dossier)
     people = ethnic_name(one.ethnicity_code)
     return one.name, relation, sex_digit(one), birth_text(one), people, one.citizen_id
 

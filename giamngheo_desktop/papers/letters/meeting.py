@@ -143,8 +143,13 @@ def _people(record: ProcedureRecord | None, reviewers: str) -> list[Block]:
         para(households),
         field_line(("6. Rà soát viên (số lượng, họ tên): ", reviewers)),
         *_invited(data.get("invited")),
-        para(f"8. Tổng số người dự họp: {_shown(_count(data.get('present')))} người."),
+        para(f"8. Tổng số người dự họp: {_shown(_present(record))} người."),
     ]
+
+
+def _present(record: ProcedureRecord | None) -> int | None:
+    """People present, the number the share of the conclusion is taken of."""
+    return (meeting_of(record).present or None) if record else None
 
 
 def _invited(names: object) -> list[Block]:

@@ -82,21 +82,31 @@ _MEMBER_COLUMNS = (
 
 def members_table(members: Sequence[Member], dossier: Dossier) -> TableBlock:
     """Members of a household as on Mẫu số 03."""
-    head = dossier.household.head
-    ordered = sorted(members, key=lambda one: (one.id != head, one.no))
-    rows = tuple(_member_row(no, one, head) for no, one in enumerate(ordered, start=1))
+    ordered = head_first(members, dossier)
+    rows = tuple(_member_row(no, one, dossier) for no, one in enumerate(ordered, start=1))
     return TableBlock(_MEMBER_COLUMNS, rows)
 
 
-def _member_row(no: int, member: Member, head: str | None) -> Row:
+def head_first(members: Sequence[Member], dossier: Dossier | None) -> list[Member]:
+    """Members in the order of every form: the head, then by their place on it."""
+    head = dossier.household.head if dossier else None
+    return sorted(members, key=lambda one: (one.id != head, one.no))
+
+
+def relation_words(member: Member, dossier: Dossier | None) -> str:
+    """Relation to the head; who is the head now is called so, whatever was typed before."""
+    head = dossier.household.head if dossier else None
+    return labels.RELATION["head" if member.id == head else member.relation]
+
+
+def _member_row(no: int, member: Member, dossier: Dossier) -> Row:
     year = birth_year(member)
     shown = None if year is None else str(year)
-    relation = "head" if member.id == head else member.relation
     return cell_row(
         no,
         member.name,
         ethnic_name(member.ethnicity_code),
-        labels.RELATION[relation],
+        relation_words(member, dossier),
         shown if member.sex is Sex.MALE else None,
         shown if member.sex is Sex.FEMALE else None,
         member.note,

@@ -11,7 +11,6 @@ from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import (
     SIGN_AND_NAME,
     SIGN_AND_SEAL,
-    capitalised,
     committee_head,
     dateline,
     paper_stamps,
@@ -32,7 +31,9 @@ from giamngheo_desktop.papers.letter import (
 from giamngheo_desktop.papers.letters.people import (
     address_of,
     birth_text,
+    head_first,
     head_name,
+    relation_words,
     sex_digit,
 )
 from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
@@ -150,14 +151,14 @@ def _applicant(matter: Matter, dossier: Dossier | None, form: str) -> list[Block
 
 
 def _request_members(dossier: Dossier | None) -> TableBlock:
-    members = dossier.counted_members if dossier else ()
+    members = head_first(dossier.counted_members, dossier) if dossier else ()
     rows = [
         cell_row(
             no,
             one.name,
             sex_digit(one),
             birth_text(one),
-            labels.RELATION[one.relation],
+            relation_words(one, dossier),
             say.WORK[one.work] if one.work else None,
         )
         for no, one in enumerate(members, start=1)
@@ -202,7 +203,7 @@ def _answers(
             blocks=(
                 para(f"Kính gửi: Hộ ông/bà {head_name(dossier)}, {address_of(matter, dossier)}."),
                 para(
-                    f"{capitalised(unit_name(context.office.unit))} thông báo: theo kết quả "
+                    f"{say.chairman_of(unit_name(context.office.unit))} thông báo: theo kết quả "
                     f"{round_words(context.round)}, hộ ông/bà {words}."
                 ),
                 field_line(("Kết quả: ", say.PUBLIC_RESULT[public_result(dossier)])),

@@ -8,17 +8,18 @@ from giamngheo_desktop.domain.household import CategoryBefore
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.papers.cells import Align, CellKind
+from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.heading import (
-    SIGN_AND_SEAL,
-    capitalised,
     committee_head,
+    committee_name,
+    committee_signature,
     paper_stamps,
     round_words,
-    unit_name,
 )
 from giamngheo_desktop.papers.letter import Letter, TableBlock, cell_row, heading, para
 from giamngheo_desktop.papers.letters.spec import LetterSpec, Matter, Needs
-from giamngheo_desktop.papers.paper import Column, Row, Signature
+from giamngheo_desktop.papers.paper import Column, Row, RowKind
+from giamngheo_desktop.text import labels
 from giamngheo_desktop.text import papers as say
 
 _SIGN = "BC-UBND"
@@ -42,15 +43,15 @@ def bao_cao_cap_tren(matter: Matter) -> tuple[Letter, ...]:
     context = matter.context
     sign = context.settings.document_signs.get("bao_cao_cap_tren", _SIGN)
     asks = any(one.step is Step.OPINION_REQUEST for one in matter.records)
-    unit = unit_name(context.office.unit)
+    unit = committee_name(context.office.unit)
     return (
         Letter(
             id="bao_cao_cap_tren",
             letterhead=committee_head(context, sign),
             titles=("BÁO CÁO", say.report_title(round_words(context.round), asks=asks)),
             blocks=(
-                para(say.report_to(context.report_to or context.office.upper_name), held=True),
-                para(say.report_opening(capitalised(unit), round_words(context.round))),
+                para(say.report_to(_recipient(context)), held=True),
+                para(say.report_opening(unit, round_words(context.round))),
                 heading(say.REPORT_COURSE),
                 *(para(line) for line in _course(matter)),
                 heading(say.REPORT_RESULT),
@@ -58,13 +59,20 @@ def bao_cao_cap_tren(matter: Matter) -> tuple[Letter, ...]:
                 para(say.report_end(asks=asks)),
             ),
             is_public=False,
-            signatures=(Signature(context.signer.titles, context.signer.name, SIGN_AND_SEAL),),
+            signatures=(committee_signature(context),),
             recipients=context.settings.recipients.get(
                 "bao_cao_cap_tren", ("- Như trên;", "- Lưu: VT.")
             ),
             stamps=paper_stamps(context),
         ),
     )
+
+
+def _recipient(context: PaperContext) -> str:
+    """As the office has said, else the committee of the unit above."""
+    above = context.office.upper_name
+    is_place = above.lower().startswith(tuple(labels.UNIT_KIND.values()))
+    return context.report_to or (say.committee_of(above) if is_place else above)
 
 
 def _course(matter: Matter) -> list[str]:
@@ -87,7 +95,7 @@ def _rows(matter: Matter) -> tuple[Row, ...]:
         for no, one in enumerate(matter.villages, start=1)
     ]
     whole = [sum(each[key] for each in counts.values()) for key in _KEYS]
-    return (*rows, cell_row(None, say.REPORT_TOTAL, *whole))
+    return (*rows, Row(RowKind.TOTAL, (None, say.REPORT_TOTAL, *whole)))
 
 
 def _counts(matter: Matter, village: Village) -> Counter[str]:

@@ -37,6 +37,7 @@ from giamngheo_desktop.papers.paper import (
     Row,
     RowKind,
     Sheet,
+    Signature,
 )
 from giamngheo_desktop.text import papers as say
 
@@ -138,7 +139,7 @@ def _public_paper(book: _Book, chosen: Sequence[Dossier]) -> Paper:
         audience=Audience.NIEM_YET,
         letterhead=board_head(context),
         titles=(spec.public_title or spec.title,),
-        subtitles=_subtitles(context),
+        subtitles=_subtitles(spec, context),
         columns=PUBLIC_COLUMNS,
         rows=tuple(rows),
         notes=_posting_notes(context, len(rows)),
@@ -176,14 +177,14 @@ def _full_paper(book: _Book, chosen: Sequence[Dossier], keys: Sequence[str]) -> 
         id=spec.id,
         kind=PaperKind.LIST,
         audience=Audience.HO_SO,
-        letterhead=committee_head(context),
+        letterhead=board_head(context) if spec.by_board else committee_head(context),
         titles=(spec.title,),
-        subtitles=_subtitles(context),
+        subtitles=_subtitles(spec, context),
         form=context.settings.form_numbers.get(spec.id, ""),
         columns=tuple(one.column for one in columns),
         rows=rows,
         notes=_full_notes(chosen, unverified),
-        signatures=table_signatures(context),
+        signatures=_signatures(spec, context),
         sheet=Sheet(context.settings.size, spec.landscape, context.settings.wide),
         unit=context.code_of(context.office.unit.id),
         round=context.round.id,
@@ -197,9 +198,17 @@ def _full_paper(book: _Book, chosen: Sequence[Dossier], keys: Sequence[str]) -> 
     )
 
 
-def _subtitles(context: PaperContext) -> tuple[str, ...]:
+def _subtitles(spec: ListSpec, context: PaperContext) -> tuple[str, ...]:
     words, year = round_words(context.round), context.round.list_year
+    if spec.by_board:
+        return (say.board_line(words, year),)
     return (say.round_line(words, year, status_words(context)),)
+
+
+def _signatures(spec: ListSpec, context: PaperContext) -> tuple[Signature, ...]:
+    """Người lập biểu, and who answers for the list: the board, or the head of the office."""
+    preparer, head = table_signatures(context)
+    return (preparer, board_signature() if spec.by_board else head)
 
 
 def _full_stamps(context: PaperContext) -> tuple[str, ...]:

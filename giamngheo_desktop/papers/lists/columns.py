@@ -308,7 +308,7 @@ _ALL = (
     ListColumn(Column("tuoi", "Tuổi", CellKind.COUNT), _age),
     ListColumn(_text("giup_do", "Cơ quan, cán bộ giúp đỡ", 3), lambda _entry: None),
     ListColumn(_text("ghi_chu", "Ghi chú", 2), _typed),
-    ListColumn(_text("noi_dang_ky", "Nơi ghi đăng ký", 2), _registered_where),
+    ListColumn(_text("noi_dang_ky", "Nơi ghi đăng ký", 4), _registered_where),
     ListColumn(_text("theo_diem", "Theo điểm"), _scored),
     ListColumn(_text("hop_dan", "Họp dân (đồng ý/người dự)", 2), _met),
     ListColumn(_text("quyet_dinh", "Quyết định của Chủ tịch UBND", 2), _decided),

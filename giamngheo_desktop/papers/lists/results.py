@@ -68,6 +68,7 @@ DS_CAN_RA_SOAT = ListSpec(
     "đề nghị, hoặc được phát hiện khi rà soát",
     columns=("tt", "chu_ho", "thon", "dien_ra_soat", "ngay_de_nghi", "ghi_chu"),
     result=_must_be_reviewed,
+    by_board=True,
 )
 DS_HO_NGHEO = ListSpec(
     id="ds_ho_ngheo",

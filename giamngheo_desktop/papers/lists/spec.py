@@ -82,6 +82,7 @@ class ListSpec:
         result: what the posted list says of a household.
         extra_order: sorts before the name, inside a village.
         landscape: direction of the full list.
+        by_board: the steering board makes it, before there is any result.
     """
 
     id: str
@@ -98,3 +99,4 @@ class ListSpec:
     result: Callable[[Dossier], PublicResult] = public_result
     extra_order: Callable[[Dossier], str] | None = None
     landscape: bool = True
+    by_board: bool = False

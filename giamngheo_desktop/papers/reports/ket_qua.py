@@ -67,7 +67,7 @@ def _rules(_context: PaperContext) -> tuple[Rule, ...]:
     parts = (*never_above("c1", "c3", "c5", "c7"), *never_above("c2", "c9", "c11", "c13"))
     wholes = (Rule("c3+c5+c7<=c1"), Rule("c9+c11+c13<=c2"))
     people = (Rule("c3<=c9"), Rule("c5<=c11"), Rule("c7<=c13"))
-    return (*parts, *wholes, *people)
+    return (Rule("c1<=c2"), *parts, *wholes, *people)
 
 
 KET_QUA = ReportSpec(
