@@ -49,11 +49,12 @@ def check_units_as_known(manifest: Manifest, state: State, known: Known) -> None
 def _differs(row: Unit, here: Unit) -> bool:
     is_ended = row.valid_to is not None and row.valid_to != here.valid_to
     is_renamed = here.valid_to is not None and row.name != here.name
-    return is_ended or is_renamed or _what_stays(row) != _what_stays(here)
+    is_heir = not set(row.before) <= set(here.before)
+    return is_ended or is_renamed or is_heir or _what_stays(row) != _what_stays(here)
 
 
 def _what_stays(unit: Unit) -> tuple[object, ...]:
-    return unit.code, unit.kind, unit.parent, unit.valid_from, frozenset(unit.before)
+    return unit.code, unit.kind, unit.parent, unit.valid_from
 
 
 def check_records(state: State, known: Known) -> None:

@@ -64,7 +64,7 @@ def member_leaves(
     )
     left = replace(dossier, members=members)
     if dossier.household.head != member_id or not left.counted_members:
-        return left if left.counted_members else _dissolved(left, on)
+        return left if left.counted_members else dissolved(left, on)
     if next_head is None:
         raise EventNotPossible("head_leaves", gone.name)
     return new_head(left, next_head)
@@ -210,7 +210,7 @@ def has_arrived(household: Household, opening: date) -> bool:
 
 def taken_back(now: Dossier, on: date) -> Dossier:
     """The household an event had founded, once the event is undone: empty and off the books."""
-    return replace(_dissolved(replace(now, members=()), on), review=now.review)
+    return replace(dissolved(replace(now, members=()), on), review=now.review)
 
 
 def brought_back(former: Dossier, now: Dossier, elsewhere: Mapping[str, int]) -> Dossier:
@@ -244,7 +244,7 @@ def moves_out(dossier: Dossier, on: date) -> Dossier:
     return replace(dossier, household=household)
 
 
-def _dissolved(dossier: Dossier, on: date) -> Dossier:
+def dissolved(dossier: Dossier, on: date) -> Dossier:
     """The last person is gone."""
     people = {one.id for one in dossier.members}
     household: Household = replace(

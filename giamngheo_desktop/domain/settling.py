@@ -1,11 +1,14 @@
 """Finish of a three-way merge: what people decided is set, and every decision is kept. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.exchange import Chosen, Resolution, State
+from giamngheo_desktop.domain.household import Household, HouseholdStatus, Member
+from giamngheo_desktop.domain.household_events import dissolved
 from giamngheo_desktop.domain.leaves import read_value, with_leaves
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.three_way import (
@@ -16,6 +19,7 @@ from giamngheo_desktop.domain.three_way import (
     Key,
     Part,
     ThreeWay,
+    peopled_in,
 )
 
 FIELD_LENGTH = 40
@@ -76,7 +80,7 @@ def apply_decisions(
     state = _without_removed(replace(plan.merged, **parts), plan.conflicts, decisions)
     kept = tuple(_resolution(c, decisions[c.id], by, at, new_id()) for c in plan.conflicts)
     all_kept = tuple(sorted((*state.resolutions, *kept), key=lambda row: row.id))
-    finished = _mended(_tidy_tombstones(state))
+    finished = _ended(_mended(_tidy_tombstones(state)), plan.peopled, at.date())
     return replace(finished, resolutions=all_kept), kept
 
 
@@ -138,10 +142,12 @@ def _is_removal(conflict: Conflict, decided: Decided) -> bool:
 def _mended(state: State) -> State:
     """Nothing points at a person whom a decision removed or moved to another household."""
     home_of = {row.id: row.household for row in state.members}
+    at_home = {(row.household, row.id) for row in state.members if row.is_counted()}
+    peopled = peopled_in(state)
     return replace(
         state,
         households=tuple(
-            row if row.head is None or home_of.get(row.head) == row.id else replace(row, head=None)
+            row if _has_its_head(row, home_of, at_home, peopled) else replace(row, head=None)
             for row in state.households
         ),
         reviews=tuple(_without_strangers(row, home_of) for row in state.reviews),
@@ -150,6 +156,48 @@ def _mended(state: State) -> State:
             for row in state.supports
         ),
     )
+
+
+def _has_its_head(
+    home: Household,
+    home_of: Mapping[str, str],
+    at_home: Set[tuple[str, str]],
+    peopled: Set[str],
+) -> bool:
+    """The head is one of the household; of those who are there, where anybody is."""
+    if home.head is None:
+        return True
+    is_led = (home.id, home.head) in at_home or home.id not in peopled
+    return is_led and home_of.get(home.head) == home.id
+
+
+def _ended(state: State, peopled: Set[str], on: date) -> State:
+    """A household that the merge leaves without anybody is off the books.
+
+    Both laptops let the same person found a household of her own: she lives in one of the two. The
+    other must not be counted as a household, and a poor one, in which nobody lives.
+    """
+    still = peopled_in(state)
+    emptied = {
+        row.id
+        for row in state.households
+        if row.status is HouseholdStatus.ACTIVE and row.id in peopled and row.id not in still
+    }
+    if not emptied:
+        return state
+    return replace(
+        state,
+        households=tuple(
+            dissolved(Dossier(row, _people(state, row.id)), on).household
+            if row.id in emptied
+            else row
+            for row in state.households
+        ),
+    )
+
+
+def _people(state: State, home: str) -> tuple[Member, ...]:
+    return tuple(row for row in state.members if row.household == home)
 
 
 def _without_strangers(review: Review, home_of: Mapping[str, str]) -> Review:

@@ -108,6 +108,7 @@ class ThreeWay:
         merged: with our value standing where a conflict is open; `apply_decisions` finishes it.
         conflicts: what a person must decide, in a fixed order.
         rescored: households both sides touched; their verdicts must be drawn again.
+        peopled: households that hold anybody on either side.
         plan_digest: SHA-256 that names exactly this plan.
     """
 
@@ -115,6 +116,7 @@ class ThreeWay:
     conflicts: tuple[Conflict, ...]
     rescored: tuple[str, ...]
     plan_digest: str
+    peopled: frozenset[str] = frozenset()
 
 
 def plan_three_way(base: State, ours: State, theirs: State) -> ThreeWay:
@@ -135,7 +137,13 @@ def plan_three_way(base: State, ours: State, theirs: State) -> ThreeWay:
         conflicts,
         tuple(sorted(merge.ours_touched & merge.theirs_touched)),
         hashlib.sha256(named.encode()).hexdigest(),
+        peopled_in(ours) | peopled_in(theirs),
     )
+
+
+def peopled_in(state: State) -> frozenset[str]:
+    """Households that hold anybody who counts."""
+    return frozenset(row.household for row in state.members if row.is_counted())
 
 
 class _Merge:

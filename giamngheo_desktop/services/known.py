@@ -65,8 +65,14 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
 
 
 def _unit_known(register: Mapping[str, Unit], unit: str) -> Unit | None:
-    """A unit as this office knows it, else as the packaged lists tell of it."""
-    return register.get(unit) or unit_of_lists(unit)
+    """A unit as this office knows it, else as the packaged lists tell of it.
+
+    What it was made from is told by both: a newer list need not repeat it.
+    """
+    held, listed = register.get(unit), unit_of_lists(unit)
+    if held is None or listed is None:
+        return held or listed
+    return replace(held, before=tuple(sorted({*held.before, *listed.before})))
 
 
 def _foreign_records(

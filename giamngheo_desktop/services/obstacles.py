@@ -105,7 +105,16 @@ def closing_blocks(tx: Tx, found: ReviewRound, steps: RoundSteps) -> list[Block]
         places = tuple(dict.fromkeys(one.village for one in complaints if one.village))
         block = Block("open_complaints", places, len(complaints), households=concerned)
         found_blocks.append(block)
+    found_blocks += _without_head(tx, found)
     return [*found_blocks, *_unanswered(tx, found), *_differing(tx, found), *_unbalanced(tx, found)]
+
+
+def _without_head(tx: Tx, found: ReviewRound) -> Iterator[Block]:
+    """Households on the books that nobody leads: no paper can name them."""
+    query = HouseholdQuery(round=found.id, edition=edition_of(tx, found.id), reviewed_only=True)
+    homes = tuple(one.id for one in tx.households.lines(query) if not one.head_name)
+    if homes:
+        yield Block("no_head", (), len(homes), households=homes)
 
 
 def _unanswered(tx: Tx, found: ReviewRound) -> Iterator[Block]:

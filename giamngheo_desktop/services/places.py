@@ -12,7 +12,12 @@ from giamngheo_desktop.domain.errors import FormIncomplete, NotFound, RowsReject
 from giamngheo_desktop.domain.place import AREA_BY_KIND, Unit, Village, VillageKind
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
-from giamngheo_desktop.services.unit_files import UnitChanges, compare_lists, read_units_csv
+from giamngheo_desktop.services.unit_files import (
+    UnitChanges,
+    UnitsFile,
+    compare_lists,
+    read_units_csv,
+)
 from giamngheo_desktop.services.units import load_unit_list
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import services as say
@@ -70,7 +75,9 @@ class PlaceService:
             raise RowsRejected(say.units_unmapped(changes.unmapped), {"unmapped": changes.unmapped})
         if not dry_run:
             with self.at.store.writing() as tx:
-                tx.places.put_units(read.units)
+                known = {one.id: one for one in tx.places.units()}
+                tx.places.put_units(_ended_by(read, known.values()))
+                tx.places.put_units(_with_former(one, known.get(one.id)) for one in read.units)
                 self.at.note(tx, "units_imported", "unit", path.name, after={"units": read.version})
         return changes
 
@@ -101,6 +108,26 @@ class PlaceService:
                 tx, "village_changed", "villages", changed.id, after={"rev": former.rev + 1}
             )
         return Changes(settings=True, households=True)
+
+
+def _ended_by(new: UnitsFile, known: Iterable[Unit]) -> list[Unit]:
+    """Units that others of a newer list were made from: with their last day.
+
+    A merged commune may keep the code of one of those it was made from: only the id is gone then.
+    """
+    staying = {one.id for one in new.units}
+    replaced = {old.partition("@")[0] for one in new.units for old in one.before}
+    last = new.version - timedelta(days=1)
+    return [
+        replace(one, valid_to=last)
+        for one in known
+        if one.id not in staying and one.code in replaced and one.exists_on(last)
+    ]
+
+
+def _with_former(new: Unit, known: Unit | None) -> Unit:
+    """A unit that stays keeps what it was made from, where the list does not repeat it."""
+    return replace(new, before=known.before) if known is not None and not new.before else new
 
 
 def add_villages(at: Workplace, tx: Tx, drafts: Sequence[VillageDraft]) -> list[Village]:

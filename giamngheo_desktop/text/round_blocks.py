@@ -118,6 +118,7 @@ def block(code: str, villages: Sequence[str], count: int, until: date | None) ->
         ),
         "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
         "unanswered": f"còn {count} giấy đề nghị chưa trả lời.",
+        "no_head": f"còn {count} hộ chưa có chủ hộ.",
         "recognised_differs": f"còn {count} hộ có kết quả khác quyết định công nhận.",
         "undecided": (
             f"còn {count} hộ nghèo, cận nghèo, thoát nghèo chưa có quyết định công nhận. "
@@ -134,6 +135,7 @@ _OF_HOUSEHOLD = {
     "opinion_unanswered": (
         "Cấp trên có ý kiến về hộ này. Hãy mở hộ, xem ý kiến và trả lời (Ctrl+I)."
     ),
+    "no_head": "Hộ chưa có chủ hộ: mở hộ, dùng việc Đổi chủ hộ (hoặc thêm người rồi chọn chủ hộ).",
     "unanswered": "Giấy đề nghị chưa có trả lời. Hãy công nhận hoặc ra thông báo không công nhận.",
     "recognised_differs": (
         "Kết quả hiện nay khác quyết định công nhận. Hãy ra quyết định đính chính hoặc sửa lại."

@@ -111,6 +111,27 @@ def _split(world: HandOver, chance: random.Random) -> None:
     world.split(_laptop(world, chance), chance.randrange(99))
 
 
+def _lead(world: HandOver, chance: random.Random) -> None:
+    world.lead(_laptop(world, chance), chance.randrange(99))
+
+
+def _leave(world: HandOver, chance: random.Random) -> None:
+    world.leave(_laptop(world, chance), chance.randrange(99))
+
+
+def _meet_in_a_family(world: HandOver, chance: random.Random) -> None:
+    """Both laptops of a commune change who lives in one household, and who leads it."""
+    commune = chance.randrange(COMMUNES)
+    laptops = [world.laptops[f"{kind}-{commune}"] for kind in ("helper", "main")]
+    homes = [world.households(one) for one in laptops]
+    both = sorted(set(homes[0]) & set(homes[1]))
+    home = chance.choice(both) if both else ""
+    for laptop, held in zip(laptops, homes, strict=True):
+        if home:
+            act = chance.choice([world.split, world.lead, world.leave])
+            act(laptop, held.index(home))
+
+
 def _end(world: HandOver, chance: random.Random) -> None:
     world.end(_laptop(world, chance), chance.randrange(99))
 
@@ -240,6 +261,9 @@ WORK: Mapping[Act, int] = {
     _tell: 2,
     _go_on: 1,
     _split: 2,
+    _lead: 1,
+    _leave: 1,
+    _meet_in_a_family: 2,
     _end: 1,
     _amend: 1,
     _take_back: 2,

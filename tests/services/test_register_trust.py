@@ -134,7 +134,9 @@ def _said_of_itself(desks: Desks, **told: object) -> Path:
     return desks.sealed(replace(state, units=tuple(rows)))
 
 
-@pytest.mark.parametrize("told", [{"code": "20901"}, {"parent": None}, {"before": ()}])
+@pytest.mark.parametrize(
+    "told", [{"code": "20901"}, {"parent": None}, {"before": ("20950@1900-01-01",)}]
+)
 def test_a_commune_says_nothing_else_of_itself_than_the_register(
     desks: Desks, told: dict[str, object]
 ) -> None:

@@ -1,6 +1,7 @@
 """What must hold whatever happens."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
@@ -26,6 +27,7 @@ class HandOver(Machines):
         self.check_above()
         self.check_kept()
         self.check_moves()
+        self.check_peopled()
 
     def check_end(self) -> None:
         """At the end of a run."""
@@ -109,6 +111,13 @@ class HandOver(Machines):
     def _is_active(self, services: Services, household: str) -> bool:
         return household in self.once(services, ("active",), lambda: _active(services))
 
+    def check_peopled(self) -> None:
+        """Nobody lives in no household: one on the books of a laptop holds at least one person."""
+        for name, laptop in self.laptops.items():
+            services = laptop.services
+            empty = self.once(services, ("empty",), partial(_empty, services))
+            assert not empty, f"on {name} stand households in which nobody lives: {empty}"
+
     def check_numbers(self) -> None:
         """What a laptop sent is numbered without gap or repetition in each stream and epoch."""
         for laptop in self.laptops.values():
@@ -143,8 +152,19 @@ class HandOver(Machines):
 
     @staticmethod
     def _names(laptop: Laptop) -> Iterator[str]:
-        found = laptop.services.households.lines(HouseholdQuery(round=ROUND))
-        yield from (one.head_name for one in found if one.head_name)
+        with laptop.services.at.store.reading() as tx:
+            people = [who for one in tx.households.dossiers() for who in one.members]
+        yield from (who.name for who in people)
+        yield from (who.citizen_id for who in people if who.citizen_id)
+
+
+def _empty(services: Services) -> list[str]:
+    with services.at.store.reading() as tx:
+        return [
+            one.household.id
+            for one in tx.households.dossiers()
+            if one.household.status is HouseholdStatus.ACTIVE and not one.counted_members
+        ]
 
 
 def _active(services: Services) -> set[str]:

@@ -1,11 +1,14 @@
 """What happens to laptops: backups, restores, clones, other keys, rescue, clocks, news."""
 
+import csv
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.handover import Assurance, KeyState, TrustedKey
+from giamngheo_desktop.domain.place import Unit, unit_id
 from giamngheo_desktop.services.enrolment import Requested
 from giamngheo_desktop.services.rescue import (
     RescueAsked,
@@ -15,12 +18,15 @@ from giamngheo_desktop.services.rescue import (
 )
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.services.unit_files import HEADS
+from giamngheo_desktop.services.units import load_unit_list
 from tests.services.hand_over.sticks import Sticks
 from tests.services.hand_over.things import Kept, Laptop
 from tests.services.test_local_standards import a_file, local_text
 from tests.services.workplaces import PASSPHRASE
 
 NEW_PHRASE = "sau bay tam chin muoi"
+MERGED_ON = date(2027, 1, 1)
 
 
 class Machines(Sticks):
@@ -164,18 +170,38 @@ class Machines(Sticks):
         self.upper.local_standards.add(a_file(self.folder, local_text(line=line)))
 
     def merge_units(self) -> None:
-        """Two communes become one from next year on; the list goes down from above."""
-        former = [one for one in self.upper.places.units() if one.parent is not None][:2]
+        """Two communes become one from a later day on; the list goes down from above.
+
+        The new commune keeps the code of one of the two, as in 2025; both work on until then.
+        """
+        units = [one.services.at.office().unit for one in self.laptops.values()]
+        communes = sorted({one.id: one for one in units}.values(), key=lambda one: one.id)
+        held = {one.id: one for one in self.upper.places.units()}
+        standing = [one for one in communes if held[one.id].valid_to is None]
+        if len(standing) < 2:
+            return
+        kept, other = standing[:2]
         self.count("units_merged")
-        code = f"{30_000 + self.seen['units_merged']}"
-        made = replace(
-            former[0],
-            id=f"{code}@2027-01-01",
-            code=code,
-            name=f"Hợp {code}",
-            valid_from=date(2027, 1, 1),
-            before=tuple(one.id for one in former),
-        )
-        with self.upper.at.store.writing() as tx:
-            tx.places.put_units([made])
-            self.upper.at.note(tx, "units_imported", "unit", code)
+        list_ = self._list_without(kept, other)
+        self.upper.places.import_units(list_, MERGED_ON, dry_run=False)
+        now = {one.id: one for one in self.upper.places.units()}
+        made = now[unit_id(kept.code, MERGED_ON)]
+        assert set(made.before) == {kept.id, other.id}
+        assert now[kept.id].valid_to == now[other.id].valid_to == MERGED_ON - timedelta(days=1)
+
+    def _list_without(self, kept: Unit, other: Unit) -> Path:
+        """A list of units as an office gets it: everything as it is, two communes joined."""
+        path = self.folder / "danh-muc.csv"
+        above = self.upper.at.office().unit
+        listed = [load_unit_list(MERGED_ON).unit(above.code)]
+        listed += [one for one in load_unit_list(MERGED_ON).below(above) if one.id != other.id]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(HEADS)
+            for one in listed:
+                first = "" if one.id == kept.id else one.valid_from
+                parent = above.code if one.id != above.id else ""
+                former = f"{kept.code};{other.code}" if one.id == kept.id else ""
+                kind = one.kind.value
+                rows.writerow([one.code, one.name, kind, parent, first, "", former])
+        return path

@@ -8,6 +8,7 @@ import pytest
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import BundleError, StepNotAllowed
+from giamngheo_desktop.domain.household import MemberStatus
 from giamngheo_desktop.domain.packages import PackageState
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.forms.phieu_b_facts import reason_code
@@ -87,6 +88,48 @@ class People(Desk):
         review = replace(review, answers={**review.answers, **reasons})
         services.households.save(replace(dossier, review=review))
 
+    def lead(self, laptop: Laptop, pick: int) -> None:
+        """Another member becomes head."""
+        found = self._picked(laptop, pick)
+        others = [
+            one.id
+            for one in (found.counted_members if found else ())
+            if found and one.id != found.household.head
+        ]
+        if found is None or not others:
+            return
+        laptop.services.events.new_head(found.household.id, others[-1], laptop.services.at.today())
+        self.count("led")
+
+    def leave(self, laptop: Laptop, pick: int) -> None:
+        """A person dies; where it is the head, another one follows."""
+        found = self._picked(laptop, pick)
+        people = found.counted_members if found else ()
+        if found is None or len(people) < 2:
+            return
+        gone, heirs = people[pick % len(people)], [one.id for one in people]
+        heirs.remove(gone.id)
+        try:
+            laptop.services.events.member_leaves(
+                found.household.id,
+                gone.id,
+                MemberStatus.DEAD,
+                laptop.services.at.today(),
+                next_head=heirs[0] if gone.id == found.household.head else None,
+            )
+        except StepNotAllowed:  # a wrong clock: before the day of birth
+            return
+        self.count("left")
+
+    def _say_who_leads(self, services: Services) -> None:
+        """What is in the way of closing names the households without head; people choose one."""
+        for one in services.obstacles.of(ROUND):
+            if one.code == "no_head":
+                home = services.households.get(one.household, ROUND)
+                heir = home.counted_members[0].id
+                services.events.new_head(one.household, heir, services.at.today())
+                self.count("head_chosen")
+
     def end(self, laptop: Laptop, pick: int) -> None:
         """A household leaves the register for good; nobody is deleted."""
         found = self._picked(laptop, pick)
@@ -148,6 +191,7 @@ class People(Desk):
         self.tick()
         if services.recovery.is_waiting_for_receipt():
             services.recovery.record_no_receipt("thử")
+        self._say_who_leads(services)
         services.rounds.classify(ROUND)
         services.rounds.close(ROUND)
         if why is None:
