@@ -1,6 +1,7 @@
 """From a filled Phiếu B to what the rules look at."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from giamngheo_desktop.domain.category import Area, Category
 from giamngheo_desktop.domain.dossier import Dossier
@@ -77,8 +78,13 @@ def to_facts(
 
 
 def _reasons(answers: Answers, indicators: Sequence[str]) -> dict[str, str]:
-    said = {code: _code(answers.get(reason_code(code))) for code in indicators}
-    return {code: reason for code, reason in said.items() if reason and reason.strip()}
+    said = ((code, answers.get(name)) for code, name in _reason_codes(tuple(indicators)))
+    return {code: text for code, text in said if isinstance(text, str) and text.strip()}
+
+
+@lru_cache(maxsize=16)
+def _reason_codes(indicators: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, reason_code(code)) for code in indicators)
 
 
 def _income_12m(dossier: Dossier, total: int | None) -> DeclaredIncome | None:
@@ -99,6 +105,8 @@ def _members(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[MemberFact
 
 def member_facts(member: Member, answers: Answers) -> MemberFacts:
     """Facts of one person."""
+    if not answers:
+        return MemberFacts(member.birth_date, member.birth_year)
     return MemberFacts(
         birth_date=member.birth_date,
         birth_year=member.birth_year,

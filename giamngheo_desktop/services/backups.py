@@ -28,6 +28,7 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.rotation import BEFORE_KEPT, kept, working_days_between
 from giamngheo_desktop.store.backup import BackupInfo, backup_to
+from giamngheo_desktop.store.checks import CopyCheck
 from giamngheo_desktop.store.engine import FILE_NAME, Tx
 from giamngheo_desktop.store.errors import disk_told
 
@@ -157,16 +158,18 @@ class BackupService:
             if is_outside:
                 tx.settings.put_fact("outside_backup", json.dumps([at.isoformat(), head.n]))
 
-    def before(self, what: str) -> Path:
+    def before(self, what: str, check: CopyCheck = CopyCheck.FULL) -> Path:
         """A copy before risky work (merging, restoring, a change of the data key).
 
         Args:
             what: short ASCII word for the name of the folder.
+            check: how the copy is checked; what the quick one leaves out is done when it is
+                restored, and to the copy at the end of the day.
 
         Raises:
             StoreDamaged, DiskFull: for the officer; then the work is not begun.
         """
-        made = self._automatic(f"{BEFORE}-{what}")
+        made = self._automatic(f"{BEFORE}-{what}", check)
         for name, _ in _taken(self.at.folder / FOLDER, BEFORE)[BEFORE_KEPT:]:
             shutil.rmtree(self.at.folder / FOLDER / name, ignore_errors=True)
         return made
@@ -194,12 +197,13 @@ class BackupService:
         self._rotate()
         return made
 
-    def _automatic(self, name: str) -> Path:
+    def _automatic(self, name: str, check: CopyCheck = CopyCheck.FULL) -> Path:
         folder = self.at.folder / FOLDER / f"{name}-{self._local():{_STAMP}}"
         if folder.exists():
             folder = folder.with_name(f"{folder.name}-{new_id()[:4]}")
-        info = backup_to(self.at.store, folder)
+        info = backup_to(self.at.store, folder, check)
         leaf = {"at": self._local().isoformat(), "n": info.audit.n, "h": info.audit.h}
+        leaf["check"] = check.value
         with disk_told():
             (folder / LEAF).write_text(json.dumps(leaf), encoding="ascii")
         return folder

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
@@ -28,7 +29,7 @@ from giamngheo_desktop.domain.exchange import (
     VillageTotals,
 )
 from giamngheo_desktop.domain.household import Household, Member
-from giamngheo_desktop.domain.merge import MergePlan, plan_replace, totals_of
+from giamngheo_desktop.domain.merge import MergePlan, plan_replace
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import (
     Review,
@@ -64,6 +65,7 @@ from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import put_received, standards_held
 from giamngheo_desktop.services.undoing import forget_old, keep_bundle
+from giamngheo_desktop.store.checks import CopyCheck
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -79,6 +81,8 @@ class Inspection:
         large_from: from so many households on a difference is large; 0 = never.
         carried: the states in it, the sender's own first; of a commune it is the only one.
         lines: the difference in people's words.
+        file_sha256: of the very bytes that were looked at.
+        writes: of the store, before it was looked at.
     """
 
     path: Path
@@ -92,6 +96,8 @@ class Inspection:
     large_from: int = 0
     lines: tuple[DifferenceLine, ...] = ()
     carried: tuple[Carried, ...] = ()
+    file_sha256: str = ""
+    writes: int = -1
 
     @property
     def is_large(self) -> bool:
@@ -149,9 +155,10 @@ class InboxService:
             BundleError: for the person at the inbox, each refusal with its own number.
         """
         self.at.require(Act.RECEIVE)
-        data = read_bundle(path)
+        data, writes = read_bundle(path), self.at.store.writes
         with self.at.store.reading() as tx:
-            return self._inspected(tx, path, data)
+            found = self._inspected(tx, path, data)
+        return replace(found, file_sha256=sha256(data).hexdigest(), writes=writes)
 
     def _inspected(self, tx: Tx, path: Path, data: bytes) -> Inspection:
         receiver = receiver_of(self.at, tx, ourselves(tx))
@@ -174,7 +181,7 @@ class InboxService:
             differing=differing,
             plan=plan,
             is_first=held is None,
-            totals=totals_of(state),
+            totals=plan.totals_after,
             large_from=large_from(tx, held),
             lines=difference_lines(held, state, plan, differing),
             carried=carried,
@@ -207,6 +214,7 @@ class InboxService:
         approver: str | None = None,
         receipt_folder: Path | None = None,
         progress: Progress | None = None,
+        seen: Inspection | None = None,
     ) -> Merged:
         """Merge a state in one transaction, after a backup, and answer with a receipt.
 
@@ -215,6 +223,8 @@ class InboxService:
             release: reason for releasing a bundle on hold.
             approver: id of a second person who may release, for a large difference.
             receipt_folder: where the receipt goes; `None` = written later.
+            seen: what `inspect` found, so that it is not found again. It counts only while the
+                file holds the same bytes and nothing at all was written here since.
 
         Raises:
             DecisionNeeded: for the person at the inbox: the difference must be looked at first.
@@ -226,7 +236,8 @@ class InboxService:
         data = read_bundle(path)
         try:
             with self.at.store.reading() as tx:
-                seen, at_head = self._inspected(tx, path, data), tx.audit.head()
+                held = self._still(seen, path, data)
+                seen, at_head = held or self._inspected(tx, path, data), tx.audit.head()
         except AlreadyMerged as again:
             return self._again(again, receipt_folder, told)
         except BundleError as refused:
@@ -251,6 +262,13 @@ class InboxService:
         written = ReceiptWriter(self.at).write(receipt, receipt_folder, told)
         changes = Changes(households=True, rounds=True, exchange=True, plan=True)
         return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes, twice)
+
+    def _still(self, seen: Inspection | None, path: Path, data: bytes) -> Inspection | None:
+        """What was seen, where it is still so: the same bytes, and nothing written since."""
+        if seen is None or seen.writes != self.at.store.writes:
+            return None
+        is_same = seen.file_sha256 == sha256(data).hexdigest()
+        return replace(seen, path=path) if is_same else None
 
     def _log(
         self, path: Path, data: bytes, why: UserError, result: AckResult, folder: Path | None
@@ -298,7 +316,9 @@ class InboxService:
         self.at.require(Act.RELEASE)
 
     def _backed_up(self, seen: Inspection) -> Path:
-        return BackupService(self.at).before(f"nhap-{seen.opened.head_id[:8]}")
+        # One transaction follows, and the full check comes with the copy at the end of the day.
+        name = f"nhap-{seen.opened.head_id[:8]}"
+        return BackupService(self.at).before(name, check=CopyCheck.QUICK)
 
     def _stored(
         self, tx: Tx, seen: Inspection, release: str | None

@@ -128,8 +128,10 @@ class Judge:
         """The officer's correction, where there is one that fits the proposed movement."""
         answers = dossier.review.answers if dossier.review else {}
         wanted, reason = answers.get(MOVEMENT), answers.get(MOVEMENT_REASON)
+        if not isinstance(wanted, str) or not isinstance(reason, str):
+            return None
         proposed = self.proposed_movement(dossier, verdict)
-        if proposed is None or not isinstance(wanted, str) or not isinstance(reason, str):
+        if proposed is None:
             return None
         if wanted == proposed.value or not can_stand_for(proposed, Movement(wanted)):
             return None

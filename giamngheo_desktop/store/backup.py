@@ -8,7 +8,7 @@ from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.store.audit import AuditStore
-from giamngheo_desktop.store.checks import CheckResult, counts, run_checks
+from giamngheo_desktop.store.checks import CheckResult, CopyCheck, counts, run_checks
 from giamngheo_desktop.store.connect import outside_transactions, writer_engine
 from giamngheo_desktop.store.copying import vacuum_into
 from giamngheo_desktop.store.engine import FILE_NAME, Store
@@ -44,13 +44,14 @@ def check(store: Store, *, full: bool) -> list[CheckResult]:
         return run_checks(connection, full=full)
 
 
-def backup_to(store: Store, target_folder: Path) -> BackupInfo:
+def backup_to(store: Store, target_folder: Path, check: CopyCheck = CopyCheck.FULL) -> BackupInfo:
     """Write a backup into a new folder and verify it.
 
     A copy that does not hold is taken away again. The key slots are copied beside it.
 
     Args:
         target_folder: must not exist.
+        check: how it is checked; rows of every table and the head of the chain are compared always.
 
     Raises:
         FileExists: for the user.
@@ -65,7 +66,7 @@ def backup_to(store: Store, target_folder: Path) -> BackupInfo:
     try:
         with disk_told():
             making.mkdir(parents=True)
-            made = _written(store, making)
+            made = _written(store, making, check)
             flush_tree(making)
             rename_durably(making, target_folder)
     except BaseException:
@@ -74,12 +75,12 @@ def backup_to(store: Store, target_folder: Path) -> BackupInfo:
     return replace(made, folder=target_folder)
 
 
-def _written(store: Store, folder: Path) -> BackupInfo:
+def _written(store: Store, folder: Path, check: CopyCheck) -> BackupInfo:
     copy = folder / FILE_NAME
     with store.connection() as connection:
         vacuum_into(connection, copy)
         expected = (counts(connection), AuditStore(connection).head())
-    found = verified_copy(copy, store.key)
+    found = verified_copy(copy, store.key, check)
     if found != expected:
         raise StoreDamaged(say.backup_failed("số dòng, nhật ký"))
     for name in KEY_FILES:
@@ -89,8 +90,10 @@ def _written(store: Store, folder: Path) -> BackupInfo:
     return BackupInfo(folder, copy.stat().st_size, rows["household"], head, rows)
 
 
-def verified_copy(copy: Path, key: bytes) -> tuple[dict[str, int], AuditHead]:
-    """Open a copy, check it whole, and count it.
+def verified_copy(
+    copy: Path, key: bytes, check: CopyCheck = CopyCheck.FULL
+) -> tuple[dict[str, int], AuditHead]:
+    """Open a copy, check it, and count it.
 
     Returns:
         Rows of every table, and the head of its chain.
@@ -102,7 +105,8 @@ def verified_copy(copy: Path, key: bytes) -> tuple[dict[str, int], AuditHead]:
     try:
         with engine.connect() as opened:
             connection = outside_transactions(opened)
-            bad = [one for one in run_checks(connection, full=True) if not one.is_good]
+            found = run_checks(connection, full=check is CopyCheck.FULL)
+            bad = [one for one in found if not one.is_good]
             if bad:
                 raise StoreDamaged(say.backup_failed(", ".join(one.title for one in bad)))
             return counts(connection), AuditStore(connection).head()

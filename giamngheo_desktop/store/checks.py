@@ -5,6 +5,7 @@ Asked before the write-ahead log is folded in, the cipher check raises false ala
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import Connection
 
@@ -27,6 +28,18 @@ class CheckResult:
     title: str
     is_good: bool
     found: str
+
+
+class CopyCheck(StrEnum):
+    """How a copy that was written just now is checked, before its rows and chain are compared.
+
+    QUICK reads every page back through its cipher and walks every tree. Left to FULL are what the
+    copy can only have from its original: links between rows, and the chain entry by entry; and
+    indexes, which the copying builds anew.
+    """
+
+    FULL = "full"
+    QUICK = "quick"
 
 
 def run_checks(connection: Connection, *, full: bool) -> list[CheckResult]:

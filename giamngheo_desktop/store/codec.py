@@ -21,6 +21,7 @@ from giamngheo_desktop.store.plain import (
     instant,
     instant_text,
     json_text,
+    parts_of,
 )
 
 T = TypeVar("T")
@@ -30,10 +31,12 @@ _SCALARS = (str, int, bool, bytes)
 
 def columns_of(value: object) -> DictRow:
     """Every field of a domain value as its column keeps it."""
-    return {
-        name: one if (one := getattr(value, name)) is None or write is None else write(one)
-        for name, write in _writers(_key(type(value)))
-    }
+    names, parts, writers = _writers(_key(type(value)))
+    columns = dict(zip(names, parts(value), strict=True))
+    for name, write in writers:
+        if (one := columns[name]) is not None:
+            columns[name] = write(one)
+    return columns
 
 
 def value_from(kind: type[T], row: RowView) -> T:
@@ -57,9 +60,14 @@ def _key(kind: type) -> Hashable:
 
 
 @cache
-def _writers(kind: type) -> tuple[tuple[str, Convert | None], ...]:
-    hints = get_type_hints(kind)
-    return tuple((one.name, _writer(_bare(hints[one.name]))) for one in fields(kind))
+def _writers(
+    kind: type,
+) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]], tuple[tuple[str, Convert], ...]]:
+    """Names of the fields, what takes all of them at once, and those that need writing."""
+    hints, names = get_type_hints(kind), tuple(one.name for one in fields(kind))
+    found = ((name, _writer(_bare(hints[name]))) for name in names)
+    writers = tuple((name, write) for name, write in found if write is not None)
+    return names, parts_of(names), writers
 
 
 @cache

@@ -172,6 +172,12 @@ class Store:
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
         self._is_retired = False
+        self._writes = 0
+
+    @property
+    def writes(self) -> int:
+        """Write transactions begun since the file was opened; it is locked, so nobody else's."""
+        return self._writes
 
     @property
     def path(self) -> Path:
@@ -202,6 +208,7 @@ class Store:
             if self._is_retired:
                 raise StoreLocked(say.store_moved(), {"store": str(self.folder)})
             self._writer_thread = threading.get_ident()
+            self._writes += 1
             try:
                 with database_told(), self._writer.begin() as connection:
                     yield Tx(connection)

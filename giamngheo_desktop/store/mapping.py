@@ -77,7 +77,12 @@ def search_text(household: Household, members: Iterable[Member]) -> str:
     for member in members:
         parts.append(member.name)
         parts.append(member.citizen_id or "")
-    return " " + " ".join(fold(part) for part in parts if part)
+    return " " + " ".join(_folded(part) for part in parts if part)
+
+
+def _folded(part: str) -> str:
+    """Digits fold to themselves, and each number is met once: they need no place in the cache."""
+    return part if part.isascii() and part.isdigit() else fold(part)
 
 
 def member_columns(member: Member, edition: str) -> DictRow:

@@ -1,19 +1,20 @@
 """Values as the columns keep them: days, instants, canonical JSON text, keys for ORDER BY."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from operator import attrgetter
 from typing import Any
+
+from pydantic_core import to_json
 
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 
 DictRow = dict[str, object]
 """One row to be written: column -> value."""
 
-_PLAIN = frozenset({bool, int, str})
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_PLAIN = frozenset({bool, int, str, type(None)})
 
 RowView = Mapping[Any, Any]
 """One row as it was read: column -> value."""
@@ -51,7 +52,7 @@ def json_text(value: object) -> str:
     Raises:
         TypeError: for the caller: a float, or something that is not a value.
     """
-    return _ENCODER.encode(json_value(value))
+    return to_json(json_value(value)).decode()
 
 
 def json_value(value: object) -> object:
@@ -60,7 +61,7 @@ def json_value(value: object) -> object:
     Raises:
         TypeError: for the caller.
     """
-    if value is None or type(value) in _PLAIN:
+    if type(value) in _PLAIN:
         return value
     return _converter(type(value))(value)
 
@@ -91,7 +92,11 @@ def _found_converter(kind: type) -> Callable[[Any], object]:
 
 
 def _object(value: Mapping[Any, Any]) -> object:
-    return {str(json_value(key)): json_value(one) for key, one in value.items()}
+    named = [(key if type(key) is str else str(json_value(key)), key) for key in value]
+    named.sort()
+    return {
+        name: one if type(one := value[key]) in _PLAIN else json_value(one) for name, key in named
+    }
 
 
 def _set(value: Iterable[object]) -> object:
@@ -103,12 +108,23 @@ def _list(value: Iterable[object]) -> object:
 
 
 def _record_writer(kind: type) -> Callable[[Any], object]:
-    names = tuple(one.name for one in fields(kind))
+    # In the order of the text: what is sorted already is sorted quickly.
+    names = tuple(sorted(one.name for one in fields(kind)))
+    parts = parts_of(names)
 
     def write(value: object) -> object:
-        return {name: json_value(getattr(value, name)) for name in names}
+        return {
+            name: one if type(one) in _PLAIN else json_value(one)
+            for name, one in zip(names, parts(value), strict=True)
+        }
 
     return write
+
+
+def parts_of(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    """Takes these fields of a value, all at once."""
+    take = attrgetter(*names)
+    return take if len(names) > 1 else lambda value: (take(value),)
 
 
 _BY_KIND: tuple[tuple[Callable[[Any], object], tuple[type, ...]], ...] = (

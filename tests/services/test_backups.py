@@ -53,7 +53,7 @@ def test_a_backup_is_made_at_the_end_of_work_only_when_something_changed(
     leaf = json.loads(
         (reviewed.at.folder / "backups" / _names(reviewed)[0] / "ban-sao.json").read_text()
     )
-    assert set(leaf) == {"at", "n", "h"}
+    assert set(leaf) == {"at", "n", "h", "check"}
 
 
 def test_the_command_line_backs_up_once_a_day(reviewed: Services, clock: Clock) -> None:

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
+from giamngheo_desktop.domain.errors import FileExists, StoreDamaged, WrongPassphrase
 from giamngheo_desktop.store import backup
 from giamngheo_desktop.store.backup import backup_to, check
+from giamngheo_desktop.store.checks import CopyCheck
 from giamngheo_desktop.store.copying import vacuum_into
 from giamngheo_desktop.store.engine import Store, open_store
 from tests.builders import NOW, ROUND, a_dossier, an_id
 from tests.store.conftest import KEY
+
+PAGE = 4096
 
 
 @pytest.fixture
@@ -129,3 +133,46 @@ def test_full_check_names_a_missing_trigger(filled: Store) -> None:
         connection.exec_driver_sql("DROP TRIGGER audit_only_next")
     bad = [one for one in check(filled, full=False) if not one.is_good]
     assert [(one.code, one.found) for one in bad] == [("audit_triggers", "audit_only_next")]
+
+
+def test_the_quick_check_of_a_copy_sees_a_change_in_any_page(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page is read back through its cipher; not one is taken on trust."""
+    sound = backup_to(filled, tmp_path / "sound", CopyCheck.QUICK)
+    pages = sound.size_bytes // PAGE
+    assert pages > 30
+    for page in range(pages):
+
+        def damaged(connection: Connection, target: Path, page: int = page) -> None:
+            vacuum_into(connection, target)
+            raw = bytearray(target.read_bytes())
+            raw[page * PAGE + 100] ^= 1
+            target.write_bytes(raw)
+
+        monkeypatch.setattr(backup, "vacuum_into", damaged)
+        with pytest.raises((StoreDamaged, WrongPassphrase)):
+            backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
+        assert not (tmp_path / "copy").exists()
+
+
+def test_the_quick_check_of_a_copy_sees_a_row_that_is_missing(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def thinned(connection: Connection, target: Path) -> None:
+        vacuum_into(connection, target)
+        copy = open_store(tmp_path / "copy.part", KEY)
+        with copy.connection() as other:
+            other.exec_driver_sql("DELETE FROM member WHERE no = 4 AND rowid % 7 = 0")
+        copy.close()
+
+    monkeypatch.setattr(backup, "vacuum_into", thinned)
+    with pytest.raises(StoreDamaged, match="không khớp"):
+        backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
+
+
+def test_the_quick_check_still_wants_the_triggers(filled: Store, tmp_path: Path) -> None:
+    with filled.connection() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_no_delete")
+    with pytest.raises(StoreDamaged):
+        backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)

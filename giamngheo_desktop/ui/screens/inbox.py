@@ -306,6 +306,7 @@ class InboxScreen(Screen):
                 approver=second,
                 receipt_folder=folder,
                 progress=progress,
+                seen=seen,
             ),
             lambda merged: self._on_merged(seen.sender, merged),
         )
