@@ -21,6 +21,7 @@ BENCHES: dict[str, tuple[str, list[str], list[str]]] = {
     "import": ("tests.benchmarks.bench_import", [], []),
     "papers": ("tests.benchmarks.bench_papers", [], []),
     "bundle": ("tests.bundle.measure", [], ["500"]),
+    "merge": ("tests.benchmarks.bench_merge", [], ["500"]),
     "sitting": ("tests.benchmarks.bench_sitting", [], ["30", "100"]),
     "plan": ("tests.benchmarks.bench_plan", [], ["1000"]),
     "start": ("tests.benchmarks.bench_start", [], []),
