@@ -6,7 +6,7 @@ from typing import Any
 from giamngheo_desktop.bundle.body import BodyReader
 from giamngheo_desktop.bundle.frame import split_front
 from giamngheo_desktop.bundle.head import read_head
-from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.kinds import BY_NAME, PLAIN_LIMIT
 from giamngheo_desktop.bundle.opening import Outer, unseal_body
 from giamngheo_desktop.bundle.parts import part_of
 from giamngheo_desktop.bundle.sequence import Verdict
@@ -28,22 +28,65 @@ def handed_on(at: Workplace, tx: Tx, round_id: str) -> dict[str, Sequence[Any]]:
     """Sections with what every commune below handed over of a round, and who has not yet.
 
     Raises:
-        StepNotAllowed: for the upper unit: nothing was received yet, or what was received is no
-            longer kept whole.
+        StepNotAllowed: for the upper unit: nothing was received yet, what was received is no longer
+            kept whole, or it is more than a bundle may hold; then before anything is sealed.
     """
+    units = _below(at, tx, round_id)
+    heads = {one.id: tx.exchange.newest_merged(one.id, round_id) for one in units}
+    room = _Room(tx, round_id, [head for head in heads.values() if head is not None])
+    room.require(sum(_plain_len(at, head) for head in room.heads))
     origins: list[Origin] = []
     rows: list[PartRow] = []
-    for unit in _below(at, tx, round_id):
-        head_id = tx.exchange.newest_merged(unit.id, round_id)
+    for unit in units:
+        head_id = heads[unit.id]
         if head_id is None:
             origins.append(Origin(unit.id))
             continue
         origin, lines = _kept(at, tx, unit, head_id)
         origins.append(origin)
         rows += lines
+        room.take(lines)
     if not rows:
         raise StepNotAllowed(say.nothing_to_hand_on(round_id), {"round": round_id})
     return {"origins": origins, "parts": rows}
+
+
+class _Room:
+    """How much of a bundle the communes' rows fill: said before the long work of sealing.
+
+    Args:
+        heads: head ids of the bundles that are to be handed on.
+    """
+
+    def __init__(self, tx: Tx, round_id: str, heads: Sequence[str]) -> None:
+        self.heads = heads
+        self._tx, self._round = tx, round_id
+        self._filled = 0
+
+    def take(self, rows: Sequence[PartRow]) -> None:
+        """Count rows as they will stand in quotes: a mark before each quote and each backslash."""
+        texts = [one.row for one in rows]
+        marks = sum(text.count('"') + text.count("\\") for text in texts)
+        self._filled += marks + sum(len(text.encode()) for text in texts)
+        self.require(self._filled)
+
+    def require(self, size: int) -> None:
+        """The rows as they came are never longer than in quotes.
+
+        Raises:
+            StepNotAllowed: for the upper unit.
+        """
+        if size <= PLAIN_LIMIT:
+            return
+        records = [self._tx.exchange.bundle(one) for one in self.heads]
+        households = sum(one.households for one in records if one is not None)
+        told = say.too_much_to_hand_on(self._round, len(records), households)
+        raise StepNotAllowed(told, {"round": self._round, "households": households})
+
+
+def _plain_len(at: Workplace, head_id: str) -> int:
+    data = mailbox.kept(at.folder, head_id)
+    return 0 if data is None else read_head(split_front(data).head).plain_len
 
 
 def _below(at: Workplace, tx: Tx, round_id: str) -> list[Unit]:

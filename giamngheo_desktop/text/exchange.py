@@ -193,6 +193,16 @@ def nothing_to_hand_on(round_id: str) -> str:
     )
 
 
+def too_much_to_hand_on(round_id: str, communes: int, households: int) -> str:
+    """The states of the communes together are more than one bundle may hold."""
+    count = f"{households:,}".replace(",", ".")
+    return (
+        f"Số liệu đợt {round_id} của {communes} xã ({count} hộ) lớn hơn mức một gói gửi cấp trên "
+        "chứa được (256 MB, khoảng 65.000 hộ) nên không ghi gói nào. Số liệu đã nhập vẫn còn "
+        "nguyên. Đề nghị cấp trên cho các xã đăng ký và bàn giao thẳng lên cấp trên."
+    )
+
+
 def part_not_kept(name: str) -> str:
     """The bundle of a commune is not whole in the mailbox any more."""
     return (

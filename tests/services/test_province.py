@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from giamngheo_desktop.bundle.frame import split_front
+from giamngheo_desktop.bundle.head import read_head
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import AppError, BundleError, DecisionNeeded, StepNotAllowed
 from giamngheo_desktop.domain.exchange import AckResult, ReplyKind, State
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.papers.reports import REPORTS
-from giamngheo_desktop.services import mailbox
+from giamngheo_desktop.services import forwarding, mailbox, outbox
 from giamngheo_desktop.services.completeness import Handed
 from giamngheo_desktop.services.handed_through import SETTING
 from giamngheo_desktop.services.paper_request import PaperRequest
@@ -260,6 +262,43 @@ def test_an_older_province_is_told_to_update_before_anything_is_written(tiers: T
     with pytest.raises(StepNotAllowed, match="mẫu 3"):
         tiers.handed_on()
     assert set(tiers.world.stick.iterdir()) == before
+
+
+def _nothing_is_sealed(tiers: Tiers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too much is told before the long work: nothing is written, no number is taken."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("sealed")
+
+    monkeypatch.setattr(outbox, "write_bundle", never)
+    before = set(tiers.world.stick.iterdir()), len(tiers.district.outbox.bundles())
+    with pytest.raises(StepNotAllowed, match=r"2 xã \(24 hộ\).*còn nguyên") as told:
+        tiers.handed_on()
+    assert told.value.details["households"] == 24
+    assert (set(tiers.world.stick.iterdir()), len(tiers.district.outbox.bundles())) == before
+
+
+def _plain_bytes(tiers: Tiers) -> int:
+    datas = (one.read_bytes() for one in tiers.world.bundles)
+    return sum(read_head(split_front(data).head).plain_len for data in datas)
+
+
+def test_more_than_a_bundle_may_hold_is_told_before_any_bundle_is_opened(
+    tiers: Tiers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr(forwarding, "unseal_body", never)
+    monkeypatch.setattr(forwarding, "PLAIN_LIMIT", _plain_bytes(tiers) - 1)
+    _nothing_is_sealed(tiers, monkeypatch)
+
+
+def test_rows_that_grow_too_long_in_quotes_are_told_before_sealing(
+    tiers: Tiers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forwarding, "PLAIN_LIMIT", _plain_bytes(tiers))
+    _nothing_is_sealed(tiers, monkeypatch)
 
 
 def test_a_district_without_communes_has_nothing_to_hand_on(tiers: Tiers) -> None:
