@@ -23,6 +23,7 @@ from giamngheo_desktop.papers.letter import (
     Block,
     ChoiceLine,
     DigitsBlock,
+    Field,
     FieldLine,
     Letter,
     Paragraph,
@@ -55,9 +56,12 @@ def letters_docx(letters: Sequence[Letter]) -> bytes:
     for no, letter in enumerate(letters):
         section = document.add_section() if no else document.sections[0]
         _set_page(section, letter.sheet)
+        _stamp(section, letter.stamps)
         _Writer(document, letter.sheet, family).write_letter(letter)
         for paper in letter.attached:
-            _set_page(document.add_section(), paper.sheet)
+            below = document.add_section()
+            _set_page(below, paper.sheet)
+            _stamp(below, paper.stamps)
             _Writer(document, paper.sheet, family).write_paper(paper)
     target = BytesIO()
     document.save(target)
@@ -131,6 +135,8 @@ class _Writer:
         if not head.body:
             for text, size in lines:
                 self._line(text, Align.CENTER, bold=True, size=size)
+            free = self._width - self._family.bold.width(MOTTO[1], 13)
+            _rule_under(self._document.paragraphs[-1], Pt(free / 2))
             self._line(head.dateline, Align.RIGHT, italic=True)
             return
         beside = self._family.bold.width(MOTTO[0], 12) + _MOTTO_AIR
@@ -193,14 +199,21 @@ class _Writer:
             lines.paragraph_format.first_line_indent = Pt(indent)
             lines.paragraph_format.space_after = Pt(4)
             starts = field_starts(fields, self._family, self._width - indent)
-            for field, end in zip(fields, (*starts[1:], self._width - indent), strict=True):
-                write(lines, field.label)
+            ends = (*(one - _FIELD_GAP for one in starts[1:]), self._width - indent)
+            for no, (field, end) in enumerate(zip(fields, ends, strict=True)):
+                write(lines, _BETWEEN + field.label if no else field.label)
                 write(lines, field.value, bold=True)
-                if end < self._width - indent or not field.value:
+                is_last = no == len(fields) - 1
+                if not field.value or (not is_last and end - starts[no] > self._asked(field)):
                     leader = WD_TAB_LEADER.SPACES if field.value else WD_TAB_LEADER.DOTS
                     stops = lines.paragraph_format.tab_stops
                     stops.add_tab_stop(Pt(indent + end), WD_TAB_ALIGNMENT.LEFT, leader)
                     lines.add_run("\t")
+
+    def _asked(self, field: Field) -> float:
+        """Room a filled field takes, points, and a little more: Word measures otherwise."""
+        family, size = self._family, 13
+        return family.regular.width(field.label, size) + family.bold.width(field.value, size) + 2
 
     def _write_choices(self, block: ChoiceLine) -> None:
         lines = self._document.add_paragraph()
@@ -230,6 +243,9 @@ class _Writer:
                 put(cell, text, bold=True, blank=True)
 
 
+_BETWEEN = "\u00a0\u00a0"
+_FIELD_GAP = 6.5
+"""What stands between two fields on a line: two spaces, points."""
 _MOTTO_AIR = 12.0
 """How much wider than Quốc hiệu its column is, points: it must keep to one line."""
 
@@ -252,6 +268,14 @@ def _rule_under(lines: Lines, side: Pt) -> None:
     look = rule.paragraph_format
     look.left_indent = look.right_indent = side
     look.space_after, look.line_spacing = Pt(4), Pt(3)
+
+
+def _stamp(section: Section, stamps: Sequence[str]) -> None:
+    """Marks such as MẪU at the top of every page, so that no sample passes for a document."""
+    for header in (section.first_page_header, section.header) if stamps else ():
+        lines = header.add_paragraph()
+        lines.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        write(lines, " · ".join(stamps), bold=True, size=13)
 
 
 def _number_pages(section: Section) -> None:

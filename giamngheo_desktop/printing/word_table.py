@@ -19,7 +19,7 @@ from giamngheo_desktop.printing.word_text import put
 Texts = Sequence[tuple[Row, tuple[str, ...]]]
 """Rows with the words of their cells."""
 
-_SLACK = 0.6
+_SLACK = 1.3
 """Padding given up on each side of a cell: Word rounds widths, and breaks words that just fit."""
 
 _MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER

@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.meetings import last_votes
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.standard import Standard
+from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.papers.context import Indicator, PaperContext, PaperSettings, Signer
 from giamngheo_desktop.papers.heading import document_day
 from giamngheo_desktop.services.context import Workplace
@@ -137,7 +138,7 @@ def _posting(steps: Sequence[ProcedureRecord], villages: Collection[str]) -> _Po
     return _Posting(
         _common(one.on for one in last.values()),
         _common(one.until for one in last.values()),
-        tuple(dict.fromkeys(places)),
+        tuple(sorted(dict.fromkeys(places), key=natural_key)),
     )
 
 

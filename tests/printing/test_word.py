@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -13,6 +14,7 @@ from giamngheo_desktop.papers.letters import LETTERS, LetterSpec
 from giamngheo_desktop.printing.columns import PAD
 from giamngheo_desktop.printing.fonts import find_family
 from giamngheo_desktop.printing.word import letter_docx
+from tests.papers.builders import commune_context
 from tests.papers.matters import a_matter
 from tests.printing.test_letter import a_letter
 
@@ -68,6 +70,26 @@ def test_pages_are_numbered_from_the_second_and_rules_stand_where_word_wants_the
     rules = document.element.body.xpath(".//w:pPr[w:pBdr]")
     assert len(rules) == 3
     assert all(one[0].tag.endswith("pBdr") for one in rules)
+
+
+def test_a_sample_says_so_on_every_page_of_a_word_file() -> None:
+    spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
+    context = commune_context()
+    sample = replace(context, office=replace(context.office, is_sample=True))
+    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter(context=sample))[0])))
+    for section in document.sections:
+        for header in (section.first_page_header, section.header):
+            assert header.paragraphs[-1].text == "MẪU"
+
+
+def test_fields_beside_each_other_stand_apart_and_the_motto_of_a_form_has_its_rule() -> None:
+    spec = next(one for one in LETTERS if one.id == "giay_de_nghi_01")
+    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter(1))[0])))
+    line = next(one for one in document.paragraphs if "Ngày cấp" in one.text)
+    before = line.text.partition("Ngày cấp")[0]
+    assert before.endswith("\u00a0\u00a0")
+    motto = next(one for one in document.paragraphs if one.text == MOTTO[1])
+    assert motto._p.getnext().xpath("./w:pPr/w:pBdr")
 
 
 def _width(document: DocxDocument) -> float:

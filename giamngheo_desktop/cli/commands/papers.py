@@ -126,7 +126,8 @@ def _print(arguments: Arguments, around: Surroundings) -> Outcome:
 
 
 def _outcome(printed: Printed) -> Outcome:
-    text = say.printed(str(printed.path), printed.pages)
+    path, pages = str(printed.path), printed.pages
+    text = say.printed(path, pages) if pages else say.written(path)
     return Outcome(_printed_json(printed), text, warnings=_missing((printed,)))
 
 
