@@ -1,6 +1,7 @@
 """A draft as text for the autosave, and back. Never leaves the encrypted store."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
@@ -10,16 +11,22 @@ from giamngheo_desktop.domain.review import Answer
 from giamngheo_desktop.forms.draft import Draft
 
 
-def draft_to_json(draft: Draft, place: str = "") -> str:
+def draft_to_json(
+    draft: Draft, place: str = "", words: Mapping[str, str] | None = None, village: str = ""
+) -> str:
     """Everything typed so far.
 
     Args:
         place: code of the field in hand, so that the person comes back to it.
+        words: typed and no answers yet, by field.
+        village: where a household lives that was never stored.
     """
     return json.dumps(
         {
             "v": 1,
             "place": place,
+            "words": dict(words or {}),
+            "village": village,
             "answers": draft.answers,
             "members": [asdict(one) for one in draft.members],
             "member_answers": draft.member_answers,
@@ -43,6 +50,24 @@ def take_draft_json(draft: Draft, text: str) -> str:
     draft.unset = {key: set(columns) for key, columns in read["unset"].items()}
     draft.is_dirty = True
     return str(read["place"])
+
+
+def words_in_hand(text: str) -> dict[str, str]:
+    """Words that were typed and are no answers yet, by field."""
+    read = json.loads(text).get("words") if text else None
+    return {str(code): str(words) for code, words in (read or {}).items()}
+
+
+def village_of_draft(text: str) -> str:
+    """Where a household lives that was never stored; empty where the store knows it."""
+    return str(json.loads(text).get("village") or "") if text else ""
+
+
+def head_of_draft(text: str) -> str:
+    """Name of the head as it was typed; of the first person where nobody is marked as head."""
+    read = json.loads(text).get("members") or []
+    heads = [one for one in read if one.get("relation") == Relation.HEAD.value]
+    return str(next((one.get("name") for one in (*heads, *read) if one.get("name")), ""))
 
 
 def _answers(read: dict[str, Any]) -> dict[str, Answer]:

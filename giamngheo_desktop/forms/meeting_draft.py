@@ -7,7 +7,7 @@ from typing import Any
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.forms.draft import Draft
-from giamngheo_desktop.forms.draft_json import draft_to_json, take_draft_json
+from giamngheo_desktop.forms.draft_json import draft_to_json, take_draft_json, words_in_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,23 @@ class TypedVote:
 _NOTHING = TypedVote()
 
 
-def meeting_to_json(draft: Draft, votes: Mapping[str, TypedVote], place: str = "") -> str:
+def meeting_to_json(
+    draft: Draft,
+    votes: Mapping[str, TypedVote],
+    place: str = "",
+    words: Mapping[str, str] | None = None,
+) -> str:
     """Everything typed so far.
 
     Args:
         votes: id of a household -> what was typed of it.
         place: code of the field in hand, so that the person comes back to it.
+        words: typed and no answers yet, by field.
     """
     told = {household: asdict(one) for household, one in votes.items() if one != _NOTHING}
-    return json.dumps({"form": draft_to_json(draft, place), "votes": told}, ensure_ascii=False)
+    return json.dumps(
+        {"form": draft_to_json(draft, place, words), "votes": told}, ensure_ascii=False
+    )
 
 
 def take_meeting_json(draft: Draft, text: str) -> tuple[str, dict[str, TypedVote]]:
@@ -47,6 +55,11 @@ def take_meeting_json(draft: Draft, text: str) -> tuple[str, dict[str, TypedVote
     read = json.loads(text)
     place = take_draft_json(draft, read["form"])
     return place, {household: _vote(one) for household, one in read["votes"].items()}
+
+
+def meeting_words(text: str) -> dict[str, str]:
+    """Words that were typed and are no answers yet, by field."""
+    return words_in_hand(json.loads(text)["form"]) if text else {}
 
 
 def _vote(read: dict[str, Any]) -> TypedVote:

@@ -321,6 +321,11 @@ class HouseholdService:
             )
         return Saved(stored, (), Changes(households=True))
 
+    def is_stored(self, household: str) -> bool:
+        """False for a household that was only typed so far."""
+        with self.at.store.reading() as tx:
+            return tx.households.get(household) is not None
+
     def put_draft(self, household: str, round_id: str | None, draft_json: str) -> None:
         """Keep what is being typed; not an act, so no audit line."""
         with self.at.store.writing() as tx:
@@ -330,6 +335,14 @@ class HouseholdService:
         """What the person was typing into this household, if anything."""
         with self.at.store.reading() as tx:
             return tx.drafts.get(household, self.at.person.id)
+
+    def draft_of_round(self, household: str, round_id: str | None) -> str | None:
+        """As `draft`; what was typed in another round is no answer of this one."""
+        with self.at.store.reading() as tx:
+            person = self.at.person.id
+            if tx.drafts.round_of(household, person) not in {None, round_id}:
+                return None
+            return tx.drafts.get(household, person)
 
     def drafts(self) -> list[str]:
         """Ids of households the person has unsaved typing in, newest first."""

@@ -21,6 +21,7 @@ from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.deciding import decide
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.round_settings import chain_of
 from giamngheo_desktop.services.steps import Recorded, record_step
@@ -50,7 +51,7 @@ class MeetingLine:
 
 def draft_key(round_id: str, village: str) -> str:
     """Under which name the minutes that are being typed are kept."""
-    return f"meeting:{round_id}:{village}"
+    return key_of(Typed.MEETING, round_id, village)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from giamngheo_desktop.forms.phieu_b import PHIEU_B
 from giamngheo_desktop.papers.letter import Letter
 from giamngheo_desktop.papers.letters.rekeying import ErrorLine, bien_ban_doi_chung
 from giamngheo_desktop.services.context import Workplace, local_day
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.store.audit import AuditEntry
 from giamngheo_desktop.store.engine import Tx
@@ -212,7 +213,7 @@ class RekeyingService:
 
 def again_key(household: str) -> str:
     """Under which name the draft of a second keying is kept."""
-    return f"{household}#2"
+    return key_of(Typed.AGAIN, household)
 
 
 def _drawn(tx: Tx, round_id: str, seed: int) -> list[str]:

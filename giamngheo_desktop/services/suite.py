@@ -59,6 +59,7 @@ from giamngheo_desktop.services.stick_choice import StickService
 from giamngheo_desktop.services.timeline import TimelineService
 from giamngheo_desktop.services.transfers import TransferService
 from giamngheo_desktop.services.undoing import UndoService
+from giamngheo_desktop.services.unfinished import UnfinishedService
 from giamngheo_desktop.services.worklist import WorklistService
 
 
@@ -123,6 +124,7 @@ class Services:
     rescuing: RescueService
     key_change: KeyChangeService
     audit: AuditService
+    unfinished: UnfinishedService
 
     def close(self) -> None:
         """Close the store; nothing may be called afterwards."""
@@ -200,4 +202,5 @@ def services_of(at: Workplace) -> Services:
         rescuing=RescueService(at),
         key_change=KeyChangeService(at),
         audit=AuditService(at),
+        unfinished=UnfinishedService(at),
     )

@@ -7,6 +7,7 @@ GO_ON = "Tiếp tục"
 STOP = "Dừng"
 MESSAGE = "Thông báo"
 FINAL = "Việc này không hoàn tác được."
+CLOSES_WHEN_SAVED = "Đang lưu nốt việc vừa làm; lưu xong cửa sổ tự đóng."
 DATE_HINT = "ngày/tháng/năm"
 
 

@@ -117,6 +117,7 @@ ASK_HOUSEHOLD = "Tên chủ hộ (không cần dấu):"
 WHICH_FORM = "Hộ nộp mẫu nào?"
 NO_HOUSEHOLD = "Không tìm thấy hộ nào. Hãy thêm hộ (Ctrl+N) trước rồi nhận giấy đề nghị."
 TAKING = "Đang ghi giấy đề nghị…"
+DRAFT_BACK = "Đã mở lại những gì đang chọn, đang gõ dở về hộ này; chưa ghi gì."
 
 
 def days_left(days: int | None) -> str:

@@ -112,3 +112,9 @@ RESULTS = {
 
 def _n(value: int) -> str:
     return f"{value:,}".replace(",", ".")
+
+
+def draft_back(head: str) -> str:
+    """What was typed on a form before a break is back."""
+    about = f" về hộ {head}" if head else ""
+    return f"Đã mở lại những chữ đang gõ dở{about}, chưa ghi."

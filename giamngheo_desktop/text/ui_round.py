@@ -35,6 +35,7 @@ MARKS = {"todo": "○", "ready": "▸", "running": "◔", "lost": "!", "done": "
 CLOSE_YES = "Khóa đợt"
 BACK = "Quay lại"
 SAVE_STEP = "Ghi bước này"
+START_OVER = "Gõ lại từ đầu"
 KIND = "Loại đợt"
 YEAR = "Năm"
 MONTH = "Tháng"
@@ -234,3 +235,13 @@ def households_and_people(households: int, people: int) -> str:
 
 def _n(value: int) -> str:
     return f"{value:,}".replace(",", ".")
+
+
+def step_draft_back(step: str) -> str:
+    """What was typed of a step before a break is back."""
+    return f"Đã mở lại bước “{step}” đang gõ dở, chưa ghi. “{SAVE_STEP}” để ghi."
+
+
+def round_draft_back() -> str:
+    """What was typed of a new round before a break is back."""
+    return "Đã mở lại những gì đang gõ dở để mở đợt; chưa mở đợt nào."

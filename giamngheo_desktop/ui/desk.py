@@ -1,6 +1,6 @@
 """What every screen is handed, and what a screen is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -101,6 +101,32 @@ class Screen(QWidget):
         """Do work off the UI thread and come back with its result."""
         return self.desk.runner.start(
             Task(self, work, done=done, failed=failed or self.desk.notify.error, label=label)
+        )
+
+    def save_act(
+        self,
+        label: str,
+        work: Callable[[], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None = None,
+        *,
+        ends: Sequence[str] = (),
+    ) -> Task[Result]:
+        """Store what a person typed; a window that is closed meanwhile waits for it.
+
+        Args:
+            ends: names of the drafts that end with it, once it is stored.
+        """
+
+        def stored(_progress: Progress) -> Result:
+            result = work()
+            for key in ends:
+                self.desk.services.households.drop_draft(key)
+            return result
+
+        failed = failed or self.desk.notify.error
+        return self.desk.runner.start(
+            Task(self, stored, done=done, failed=failed, label=label, is_save=True)
         )
 
     def run_approved(

@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look, names, status
+from giamngheo_desktop.ui.closing import Closing
 from giamngheo_desktop.ui.desk import Desk, Screen, ScreenSpec
 from giamngheo_desktop.ui.frame import work_page
 from giamngheo_desktop.ui.head_bar import HeadBar
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar()
         self.notify = around.notify or WindowNotify(self, self.bar, self.go)
         self.runner = TaskRunner(self.notify.bug)
+        self._closing = Closing(self, self.runner, self.notify)
         self.desk = Desk(
             services=services,
             role=self.office.role,
@@ -128,7 +130,7 @@ class MainWindow(QMainWindow):
             made.title_changed.connect(lambda: self.show_title(made))
             self.stack.addWidget(made)
             made.resize_text(self._around.preferences.text_size)
-        if not self._came_from or self._came_from[-1] != screen:
+        if self._came_from[-1:] != [screen]:
             self._came_from.append(screen)
         wanted = self._screens[screen]
         self.stack.setCurrentWidget(wanted)
@@ -234,8 +236,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for the work in hand, then close the store."""
-        now = self.open_screen()
-        if now is not None and not now.may_leave():
+        if ((now := self.open_screen()) and not now.may_leave()) or self._closing.waits():
             event.ignore()
             return
         self._around.preferences.window = self.saveGeometry()

@@ -62,8 +62,19 @@ class Notify(Protocol):
     def choose(self, text: str, answers: list[Answer]) -> str | None:
         """One of several; the first is the safe one. `None` = none of them."""
 
-    def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
-        """A line of words, for example a reason; `None` = taken back."""
+    def ask_text(
+        self,
+        text: str,
+        default: str = "",
+        *,
+        is_secret: bool = False,
+        typed: Callable[[str], object] | None = None,
+    ) -> str | None:
+        """A line of words, for example a reason; `None` = taken back.
+
+        Args:
+            typed: told of the words as they are typed.
+        """
 
     def ask_form(
         self, title: str, about: str, asks: Sequence[Ask], *, yes: str
@@ -161,11 +172,27 @@ class WindowNotify:
             (one.value for one, it in zip(answers, buttons, strict=True) if it is pressed), None
         )
 
-    def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
+    def ask_text(
+        self,
+        text: str,
+        default: str = "",
+        *,
+        is_secret: bool = False,
+        typed: Callable[[str], object] | None = None,
+    ) -> str | None:
         """A small box with one line."""
-        mode = QLineEdit.EchoMode.Password if is_secret else QLineEdit.EchoMode.Normal
-        typed, accepted = QInputDialog.getText(self._parent, say.APP, text, mode, default)
-        return typed if accepted else None
+        box = QInputDialog(self._parent)
+        box.setWindowTitle(say.APP)
+        box.setLabelText(text)
+        if is_secret:
+            box.setTextEchoMode(QLineEdit.EchoMode.Password)
+        box.setTextValue(default)
+        if typed is not None:
+            box.textValueChanged.connect(typed)
+        is_accepted = box.exec() == QDialog.DialogCode.Accepted
+        words = box.textValue()
+        box.deleteLater()
+        return words if is_accepted else None
 
     def ask_form(
         self, title: str, about: str, asks: Sequence[Ask], *, yes: str

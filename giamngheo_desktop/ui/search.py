@@ -59,6 +59,20 @@ class MeetingRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRequest:
+    """Record a step of the procedure of one round.
+
+    Args:
+        step: its code.
+        village: id; empty = the whole round.
+    """
+
+    round: str
+    step: str
+    village: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecognitionRequest:
     """Decide, recognise and refuse households of one round.
 

@@ -30,6 +30,7 @@ class Task(QObject, Generic[Result]):
         done: called on the UI thread with what `work` returned.
         failed: called on the UI thread with a `UserError`.
         label: what it is, for the message bar.
+        is_save: a person stores something with it: it is never dropped because a window closes.
     """
 
     progressed = Signal(int, int, str)
@@ -43,9 +44,12 @@ class Task(QObject, Generic[Result]):
         done: Callable[[Result], object] | None = None,
         failed: Callable[[UserError], object] | None = None,
         label: str = "",
+        is_save: bool = False,
     ) -> None:
         super().__init__()
         self.label = label
+        self.is_save = is_save
+        self.is_done = False
         self._owner = owner
         self._work = work
         self._done = done
@@ -81,6 +85,7 @@ class Task(QObject, Generic[Result]):
 
     def _tell(self, outcome: "_Outcome", bug: Callable[[Exception], object]) -> None:
         error = outcome.error
+        self.is_done = error is None
         if error is None:
             if self._done is not None:
                 self._done(cast(Result, outcome.value))
@@ -174,6 +179,11 @@ class TaskRunner(QObject):
     def running(self) -> Task[object] | None:
         """The task in hand, for the message bar."""
         return self._running
+
+    def saves(self) -> list[Task[object]]:
+        """What a person is storing and is not stored yet, in its order."""
+        ahead = [self._running] if self._running is not None else []
+        return [one for one in (*ahead, *self._waiting) if one.is_save]
 
     def cancel(self) -> None:
         """Ask the running task to stop."""

@@ -1,6 +1,6 @@
 """A `Notify` that answers by itself and remembers what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,7 +46,14 @@ class RecordingNotify:
         self.said.append(("choose", text))
         return self.chooses if self.chooses is not None else answers[0].value
 
-    def ask_text(self, text: str, default: str = "", *, is_secret: bool = False) -> str | None:
+    def ask_text(
+        self,
+        text: str,
+        default: str = "",
+        *,
+        is_secret: bool = False,
+        typed: Callable[[str], object] | None = None,
+    ) -> str | None:
         self.said.append(("ask", text))
         return self.text
 

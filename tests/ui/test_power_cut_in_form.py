@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.meeting import MeetingScreen
-from giamngheo_desktop.ui.search import HouseholdRequest, MeetingRequest
+from giamngheo_desktop.ui.screens.overview import OverviewScreen
+from giamngheo_desktop.ui.screens.recognition import RecognitionScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.search import HouseholdRequest, MeetingRequest, RecognitionRequest
 from tests.ui.conftest import Open
+from tests.ui.keys import ENTER, focused, press
 from tests.ui.typist import FIRST, SECOND
 from tests.ui.workplace import Built, opened_copy
 
@@ -73,3 +78,40 @@ def test_the_minutes_and_votes_of_a_meeting_are_there_after_the_power_went(
         return
     assert typed == (FIRST, SECOND, 21)
     assert any("đang gõ dở" in text for text in again.said("warn"))
+
+
+@pytest.mark.parametrize("variant", ["step", "step-lost"])
+def test_a_complaint_half_typed_is_there_after_the_power_went_to_the_last_letter(
+    desktop: Open, entered: Built, tmp_path: Path, variant: str
+) -> None:
+    folder = tmp_path / "cut"
+    services = opened_copy(entered.commune, folder, "can_bo")
+    village = services.rounds.standing(ROUND).villages[0]
+    services.close()
+    _type_and_die(folder, village, tmp_path, variant)
+    again = desktop(folder, "can_bo")
+    if variant == "step-lost":
+        assert again.services.unfinished.all() == []
+        return
+    assert focused() is again.screen(OverviewScreen).strip.openers[0]
+    press(ENTER)
+    again.settle()
+    form = again.screen(RoundScreen).step_form
+    assert (form.chosen_step(), form.chosen_village()) == (Step.COMPLAINT, village)
+    assert form.editor is not None
+    assert form.editor.draft.answers == {"on": "2026-10-05", "from": FIRST}
+    assert form.editor.words_in_hand() == {"content": SECOND}
+    assert again.services.rounds.steps(ROUND, village)[1:] == []
+
+
+@pytest.mark.parametrize("variant", ["decision", "decision-lost"])
+def test_a_reason_and_a_number_are_there_after_the_power_went(
+    desktop: Open, entered: Built, tmp_path: Path, variant: str
+) -> None:
+    folder = tmp_path / "cut"
+    opened_copy(entered.commune, folder, "can_bo").close()
+    _type_and_die(folder, ROUND, tmp_path, variant)
+    again = desktop(folder, "can_bo")
+    screen = again.go("recognition", RecognitionScreen, RecognitionRequest(ROUND))
+    typed = (screen.decide_form.reason.text(), screen.recognise_form.number.text())
+    assert typed == (("", "") if variant == "decision-lost" else (FIRST, SECOND))

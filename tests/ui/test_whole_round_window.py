@@ -118,6 +118,8 @@ class _Round:
         screen.village_table.go_to(place)
         screen.ask_step(step)
         form = screen.step_form
+        # What was refused before is still there, typed; the person of this test types it anew.
+        form.start_over()
         form.about.setCurrentIndex(min(about, form.about.count() - 1))
         assert form.editor is not None
         form.editor.go_to_start()
@@ -179,7 +181,7 @@ def _open(at: _Round, made: list[Dossier]) -> None:
     at.office.settle()
     screen = at.office.screen(RoundScreen)
     assert screen.open_form.isVisible()
-    screen.open_round()
+    screen.opening.open()
     at.office.settle()
     listed = sum(one.household.category_before is not CategoryBefore.NONE for one in made)
     count = at.office.services.households.count(HouseholdQuery(round=ROUND, reviewed_only=True))

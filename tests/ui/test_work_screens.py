@@ -27,7 +27,7 @@ def test_a_round_is_opened_from_the_empty_window(desktop: Open, previous: Built)
     opened = desktop(previous.commune, "can_bo")
     screen = opened.go("round", RoundScreen)
     assert screen.open_form.isVisible()
-    screen.open_round()
+    screen.opening.open()
     opened.settle()
     found = opened.services.rounds.current()
     assert found is not None

@@ -2,6 +2,8 @@
 
     python -m tests.ui.typist FOLDER HOUSEHOLD SETTINGS {kept|lost}
     python -m tests.ui.typist FOLDER VILLAGE SETTINGS {meeting|meeting-lost}
+    python -m tests.ui.typist FOLDER VILLAGE SETTINGS {step|step-lost}
+    python -m tests.ui.typist FOLDER ROUND SETTINGS {decision|decision-lost}
 
 `lost` are the known-bad variants: nothing keeps the draft.
 """
@@ -17,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.services.session import open_workplace
 from giamngheo_desktop.services.suite import services_of
 from giamngheo_desktop.ui import look
@@ -24,7 +27,14 @@ from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.meeting import MeetingScreen
-from giamngheo_desktop.ui.search import HouseholdRequest, MeetingRequest
+from giamngheo_desktop.ui.screens.recognition import RecognitionScreen
+from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.search import (
+    HouseholdRequest,
+    MeetingRequest,
+    RecognitionRequest,
+    StepRequest,
+)
 from giamngheo_desktop.ui.surroundings import Surroundings
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.recording import RecordingNotify
@@ -39,7 +49,7 @@ _WAIT_MS, _LONG_MS = 1_500, 120_000
 def main(folder: Path, about: str, settings: Path, variant: str) -> None:
     """Type, and die by SIGKILL."""
     window = _window(folder, settings)
-    type_it = _type_meeting if variant.startswith("meeting") else _type_household
+    type_it = _TYPES.get(variant.partition("-")[0], _type_household)
     type_it(window, about, not variant.endswith("lost"))
     QTest.qWait(_WAIT_MS)
     # A slow machine may still be writing what the timer has asked for.
@@ -98,6 +108,40 @@ def _type_meeting(window: MainWindow, village: str, is_kept: bool) -> None:
     screen.table.setFocus()
     screen.table.setCurrentIndex(row)
     press(ENTER, "21", ENTER)
+
+
+def _type_step(window: MainWindow, village: str, is_kept: bool) -> None:
+    """A complaint: its day, who makes it, and a content that is never left."""
+    window.go("round", StepRequest(ROUND, Step.COMPLAINT.value, village))
+    screen = window.open_screen()
+    assert isinstance(screen, RoundScreen)
+    while screen.step_form.editor is None:
+        QTest.qWait(20)
+    screen.step_form.autosave.setInterval(300)
+    if not is_kept:
+        screen.step_form.autosave.stop()
+    press("5/10/26", ENTER, FIRST, ENTER, SECOND)
+
+
+def _type_decision(window: MainWindow, round_id: str, is_kept: bool) -> None:
+    """The number of the decision, and the reason of a decision about the first household."""
+    window.go("recognition", RecognitionRequest(round_id))
+    screen = window.open_screen()
+    assert isinstance(screen, RecognitionScreen)
+    while screen.table.current() is None:
+        QTest.qWait(20)
+    for one in screen.drafts.parts():
+        one.autosave.setInterval(300)
+        if not is_kept:
+            one.autosave.stop()
+    screen.decide_form.reason.setFocus()
+    press(FIRST)
+    screen.tabs.setCurrentWidget(screen.recognise_form)
+    screen.recognise_form.number.setFocus()
+    press(SECOND)
+
+
+_TYPES = {"meeting": _type_meeting, "step": _type_step, "decision": _type_decision}
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.duplicates import LikePair
 from giamngheo_desktop.text import duplicates as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 from giamngheo_desktop.ui.screens.why_missing import OWN, ask_why
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -130,14 +132,18 @@ class DuplicatesScreen(Screen):
     def take_back(self) -> None:
         """Ask about the pair again."""
         one, service = self.table.current(), self.desk.services.duplicates
-        reason = self.desk.notify.ask_text(say.FORGET_REASON) if one else None
-        if one is not None and reason:
-            self.run(
+        if one is None:
+            return
+        key = key_of(Typed.APART, one.one.id, one.other.id)
+        reason = ask_kept(self, key, say.FORGET_REASON)
+        if reason:
+            self.save_act(
                 "",
-                lambda _p: service.forget(one.one.id, one.other.id, reason),
+                lambda: service.forget(one.one.id, one.other.id, reason),
                 lambda changes: self._done(
                     changes, say.taken_back(one.one.head_name, one.other.head_name)
                 ),
+                ends=[key],
             )
 
     def _done(self, changes: Changes, text: str) -> None:

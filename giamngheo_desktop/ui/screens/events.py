@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.household import MemberStatus
 from giamngheo_desktop.forms.typed import show_birth, show_date
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.household_events import MOVED_OUT, UNDONE, Happened
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import household_events as words
@@ -32,6 +33,7 @@ from giamngheo_desktop.ui.screens.event_sides import (
     sides_of_undo,
 )
 from giamngheo_desktop.ui.screens.household_questions import offer_slip
+from giamngheo_desktop.ui.screens.kept_words import KeptWords
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 
@@ -161,6 +163,10 @@ class EventDialog(QDialog):
         self.sides.setText(shown[kind]() if kind in shown else "")
         self.sides.setVisible(kind in shown)
 
+    def fields(self) -> dict[str, QWidget]:
+        """What is typed and chosen, by name."""
+        return {"what": self.what, **{name: widget for name, (_, widget) in self._rows.items()}}
+
     # -- what was chosen --------------------------------------------------------------------
 
     def choose(self, kind: str) -> None:
@@ -204,12 +210,23 @@ def ask_event(screen: Screen, opened: OpenedHousehold) -> None:
         screen.desk.notify.warn(say.NEW_FIRST if opened.is_new else say.SAVE_FIRST)
         return
     dialog = EventDialog(screen.desk.services, opened.dossier, screen)
-    dialog.accepted.connect(lambda: _do(screen, dialog.wish()))
+    words = KeptWords(screen, dialog.fields(), dialog)
+    if words.begin(key_of(Typed.EVENT, opened.dossier.household.id)):
+        screen.desk.notify.warn(say.DRAFT_BACK)
+    dialog.accepted.connect(lambda: _do(screen, dialog.wish(), words))
+    dialog.rejected.connect(words.taken_back)
+    dialog.finished.connect(words.autosave.stop)
     dialog.open()
 
 
-def _do(screen: Screen, wish: Callable[[], Happened]) -> None:
-    screen.run(say.WORKING, lambda _p: wish(), lambda happened: _on_happened(screen, happened))
+def _do(screen: Screen, wish: Callable[[], Happened], words: KeptWords) -> None:
+    words.keep()
+    screen.save_act(
+        say.WORKING,
+        wish,
+        lambda happened: _on_happened(screen, happened),
+        ends=[words.key],
+    )
 
 
 def _on_happened(screen: Screen, happened: Happened) -> None:

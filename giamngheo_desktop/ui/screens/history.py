@@ -19,11 +19,13 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.forms.differences import Difference
 from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.timeline import TimelineKind, TimelineLine
 from giamngheo_desktop.text import ui_history as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 from giamngheo_desktop.ui.search import HistoryRequest, HouseholdRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -233,13 +235,15 @@ class HistoryScreen(Screen):
         question = say.restore_what(lines, len(found) - len(lines))
         if not notify.confirm(question, yes=say.RESTORE_YES):
             return
-        reason = notify.ask_text(say.RESTORE_REASON)
+        household = self._household
+        key = key_of(Typed.RESTORE, household, str(revision))
+        reason = ask_kept(self, key, say.RESTORE_REASON)
         if reason:
-            household = self._household
-            self.run(
+            self.save_act(
                 say.WORKING,
-                lambda _p: services.households.restore(household, revision, reason).changes,
+                lambda: services.households.restore(household, revision, reason).changes,
                 lambda changes: self._on_back(changes, say.RESTORED),
+                ends=[key],
             )
 
     def undo(self) -> None:
@@ -247,13 +251,15 @@ class HistoryScreen(Screen):
         line = self.table.current()
         if line is None or not self.undo_button.isEnabled():
             return
-        reason = self.desk.notify.ask_text(say.ask_undo(line.title))
+        key = key_of(Typed.RESTORE, self._household, f"event-{line.event}")
+        reason = ask_kept(self, key, say.ask_undo(line.title))
         if reason:
             services = self.desk.services
-            self.run(
+            self.save_act(
                 say.WORKING,
-                lambda _p: services.events.undo(line.event, reason).changes,
+                lambda: services.events.undo(line.event, reason).changes,
                 lambda changes: self._on_back(changes, say.undone(line.title)),
+                ends=[key],
             )
 
     def _on_back(self, changes: Changes, text: str) -> None:

@@ -1,7 +1,9 @@
 """Một hộ: the form, the live verdict, save. A draft is never lost and never in the way."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
@@ -21,6 +23,7 @@ from giamngheo_desktop.ui.screens.events import ask_event
 from giamngheo_desktop.ui.screens.household_questions import (
     confirm_as_last_year,
     explain_warning,
+    say_how_it_opened,
     told_apart,
 )
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
@@ -42,11 +45,11 @@ class HouseholdScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.FORM)
-        self._request = HouseholdRequest("")
+        self._request = self._opened_with = HouseholdRequest("")
         self.opened: OpenedHousehold | None = None
         self.editor: FormEditor | None = None
         self.panel = ScorePanel()
-        self._kept = ""
+        self._kept = self._being_stored = ""
         self._drafts = KeptDrafts(self)
         self._is_telling = False
         self._build()
@@ -127,10 +130,10 @@ class HouseholdScreen(Screen):
 
     def reload(self) -> None:
         """Read the household and draw its form; news waits while something is typed."""
+        self.keep_draft()
         if self._is_typing():
             self.is_stale = True
             return
-        self.keep_draft()
         request, texts = self._request, self._drafts.texts()
         try:
             services = self.desk.services
@@ -142,7 +145,7 @@ class HouseholdScreen(Screen):
             self.desk.notify.error(error)
 
     def _show(self, opened: OpenedHousehold) -> None:
-        self.opened = opened
+        self.opened, self._opened_with = opened, self._request
         if self.editor is not None and self.editor.fits(opened.draft):
             self.editor.show_draft(opened.draft, opened.add_member)
             editor = self.editor
@@ -152,12 +155,13 @@ class HouseholdScreen(Screen):
         editor.setEnabled(is_open)
         for button in (self.save_button, self.next_button):
             button.setEnabled(is_open)
+        editor.retype(opened.words)
         self._kept = self._draft_text()
         if not opened.is_again:
             self._note_view(opened)
         self._show_title()
         self._show_verdict()
-        self._say_how_it_opened(opened, is_open)
+        say_how_it_opened(self.desk.notify, opened, is_open)
         show_remarks(self, opened, editor)
 
     def _new_editor(self, opened: OpenedHousehold) -> FormEditor:
@@ -168,7 +172,7 @@ class HouseholdScreen(Screen):
         editor = FormEditor(opened.draft, opened.add_member)
         self.editor = editor
         self._form.addWidget(editor)
-        editor.changed.connect(self._on_changed)
+        editor.changed.connect(self._show_verdict)
         editor.ended.connect(self.save_button.setFocus)
         editor.page_left.connect(self.keep_draft)
         return editor
@@ -177,17 +181,7 @@ class HouseholdScreen(Screen):
         """Who opens personal data is written down; a household that is not stored has none."""
         if not opened.is_new:
             services, household = self.desk.services, opened.dossier.household.id
-            self.run("", lambda _p: services.audit.note_view(household), _nothing)
-
-    def _say_how_it_opened(self, opened: OpenedHousehold, is_open: bool) -> None:
-        if not is_open:
-            self.desk.notify.warn(say.read_only())
-        elif opened.is_again:
-            self.desk.notify.warn(again_words.FORM_HINT)
-        elif opened.review is None:
-            self.desk.notify.warn(say.no_round())
-        elif opened.place or opened.draft.is_dirty:
-            self.desk.notify.warn(say.draft_back(""))
+            self.run("", lambda _p: services.audit.note_view(household), bool)
 
     def _show_title(self) -> None:
         opened = self.opened
@@ -221,9 +215,6 @@ class HouseholdScreen(Screen):
         is_asked = opened.dossier.household.id == self._request.household
         is_asked &= opened.is_again == self._request.is_again
         return is_asked and (opened.draft.is_dirty or editor.is_typing())
-
-    def _on_changed(self) -> None:
-        self._show_verdict()
 
     def _show_verdict(self) -> None:
         if self.opened is not None:
@@ -277,17 +268,24 @@ class HouseholdScreen(Screen):
     # -- keeping ----------------------------------------------------------------------------
 
     def _draft_text(self) -> str:
-        if self.opened is None or self.editor is None:
+        opened, editor = self.opened, self.editor
+        if opened is None or editor is None:
             return ""
-        return draft_to_json(self.opened.draft, self.editor.place())
+        village = opened.dossier.household.village if opened.is_new else ""
+        return draft_to_json(opened.draft, editor.place(), editor.words_in_hand(), village)
 
     def keep_draft(self) -> None:
         """Autosave what was typed and not saved; not an act."""
         opened = self.opened
-        if opened is None or self.editor is None or not opened.draft.is_dirty:
+        if opened is None or self.editor is None:
             return
+        if not opened.draft.is_dirty and not self.editor.words_in_hand():
+            return
+        if opened.is_new and self._request is self._opened_with:
+            # News leads to what is typed here, not to another blank form.
+            self._request = replace(self._request, household=opened.dossier.household.id)
         text = self._draft_text()
-        if text == self._kept:
+        if text == self._kept or draft_to_json(opened.draft) == self._being_stored:
             return
         self._kept = text
         self._drafts.keep(opened.draft_key, opened.review.round if opened.review else None, text)
@@ -321,10 +319,12 @@ class HouseholdScreen(Screen):
         if apart is None:
             return
         left, services, typed = len(errors), self.desk.services, draft_to_json(opened.draft)
-        self.run(
+        self._being_stored = typed
+        self.save_act(
             say.SAVING,
-            lambda _p: store_household(services, dossier, apart),
+            lambda: store_household(services, dossier, apart),
             lambda saved: self._on_saved(saved, typed, left, then_next),
+            self._on_refused,
         )
 
     def _compare(self, opened: OpenedHousehold) -> None:
@@ -333,13 +333,20 @@ class HouseholdScreen(Screen):
             return
         services, round_id = self.desk.services, opened.review.round
         again, head = opened.typed(ReviewState.COMPLETE), opened.head_name
-        self.run(
+        self._being_stored = draft_to_json(opened.draft)
+        self.save_act(
             again_words.RECORDING,
-            lambda _p: services.rekeying.record(round_id, again),
+            lambda: services.rekeying.record(round_id, again),
             lambda found: self._on_compared(found, head),
+            self._on_refused,
         )
 
+    def _on_refused(self, error: UserError) -> None:
+        self._being_stored = ""
+        self.desk.notify.error(error)
+
     def _on_compared(self, found: Rekeyed, head: str) -> None:
+        self._being_stored = ""
         if self.opened is not None:
             self.opened.draft.saved()
         self.desk.notify.done(again_words.compared(head, found.wrong_words(), found.fields))
@@ -347,7 +354,7 @@ class HouseholdScreen(Screen):
         self.desk.go("rekeying", None)
 
     def _on_saved(self, saved: Saved, typed: str, left: int, then_next: bool) -> None:
-        opened = self.opened
+        opened, self._being_stored = self.opened, ""
         self._drafts.forget(saved.dossier.household.id)
         if opened is None or opened.dossier.household.id != saved.dossier.household.id:
             self._tell(saved.changes)
@@ -389,7 +396,3 @@ class HouseholdScreen(Screen):
             self.desk.go("household", HouseholdRequest(worklist[at], village, worklist))
         else:
             self.desk.go("households", None)
-
-
-def _nothing(_result: object) -> QWidget | None:
-    return None

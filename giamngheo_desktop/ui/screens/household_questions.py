@@ -9,6 +9,7 @@ from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_events as events_say
 from giamngheo_desktop.text import ui_households as say
+from giamngheo_desktop.text import ui_rekeying as again_words
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Notify
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold
@@ -73,3 +74,15 @@ def told_apart(desk: Desk, opened: OpenedHousehold) -> tuple[str, ...] | None:
     question = duplicate_words.asked(lines)
     is_other = desk.notify.confirm(question, yes=duplicate_words.SAVE_ANYWAY)
     return tuple(one.line.id for one in near) if is_other else None
+
+
+def say_how_it_opened(notify: Notify, opened: OpenedHousehold, is_open: bool) -> None:
+    """Why the form cannot be changed, or that what was typed before is back."""
+    if not is_open:
+        notify.warn(say.read_only())
+    elif opened.is_again:
+        notify.warn(again_words.FORM_HINT)
+    elif opened.review is None:
+        notify.warn(say.no_round())
+    elif opened.place or opened.draft.is_dirty:
+        notify.warn(say.draft_back(""))

@@ -30,13 +30,30 @@ class KeptDrafts:
             lambda _done: self._arrived(key, text),
         )
 
+    def is_storing(self) -> bool:
+        """True while something is being stored: a draft kept now would come after that."""
+        return bool(self._screen.desk.runner.saves())
+
     def texts(self) -> Mapping[str, str]:
         """What has not arrived yet, by the name it is kept under."""
         return {key: text for key, (_, text) in self._on_the_way.items()}
 
+    def read(self, key: str, round_id: str | None) -> str:
+        """What was typed before, in this round or in none; empty = nothing."""
+        newer = self.texts().get(key)
+        if newer is not None:
+            return newer
+        return self._screen.desk.services.households.draft_of_round(key, round_id) or ""
+
     def forget(self, key: str) -> None:
         """The household was stored: its draft is no longer wanted."""
         self._on_the_way.pop(key, None)
+
+    def drop(self, key: str) -> None:
+        """The person took back what was typed: nothing of it comes back."""
+        self.forget(key)
+        households = self._screen.desk.services.households
+        self._screen.run("", lambda _p: households.drop_draft(key), lambda _done: None)
 
     def write_now(self) -> None:
         """The window closes: what waits is written before anything else."""

@@ -3,6 +3,7 @@
 What is typed is kept as a draft of the village until the meeting is recorded.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker
@@ -17,7 +18,12 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.forms.draft import Draft
-from giamngheo_desktop.forms.meeting_draft import TypedVote, meeting_to_json, take_meeting_json
+from giamngheo_desktop.forms.meeting_draft import (
+    TypedVote,
+    meeting_to_json,
+    meeting_words,
+    take_meeting_json,
+)
 from giamngheo_desktop.forms.spec import Severity
 from giamngheo_desktop.forms.steps import record_of, step_form
 from giamngheo_desktop.services.context import new_id
@@ -137,7 +143,7 @@ class MeetingScreen(Screen):
                 tuple(services.meetings.lines(round_id, wanted)),
                 tuple(services.meetings.held(round_id, wanted)),
                 standing.chain.share,
-                services.households.draft(draft_key(round_id, wanted)) or "",
+                self._drafts.read(draft_key(round_id, wanted), round_id),
             )
 
         # News waits while a cell is open: what is typed in it would be lost.
@@ -173,12 +179,12 @@ class MeetingScreen(Screen):
         place, votes = take_meeting_json(draft, read.draft) if read.draft else ("", {})
         self.rows = [VoteRow(one, 0, votes.get(one.household, TypedVote())) for one in read.lines]
         self._shown = (self._round, self._wanted)
-        self._show_form(draft, place)
+        self._show_form(draft, place, meeting_words(read.draft))
         self._kept = self._draft_text()
         if read.draft:
             self.desk.notify.warn(say.draft_back(self.village.currentText()))
 
-    def _show_form(self, draft: Draft, place: str) -> None:
+    def _show_form(self, draft: Draft, place: str, words: Mapping[str, str]) -> None:
         if self.editor is not None:
             self._place.removeWidget(self.editor)
             self.editor.deleteLater()
@@ -188,6 +194,7 @@ class MeetingScreen(Screen):
         editor.ended.connect(self.table.setFocus)
         self._place.addWidget(editor)
         editor.go_to(place)
+        editor.retype(words)
 
     def _refresh(self) -> None:
         agree, present = self._number("agree"), self._number("present")
@@ -223,7 +230,7 @@ class MeetingScreen(Screen):
         if self.editor is None:
             return ""
         votes = {one.line.household: one.typed for one in self.rows}
-        return meeting_to_json(self.editor.draft, votes, place)
+        return meeting_to_json(self.editor.draft, votes, place, self.editor.words_in_hand())
 
     def keep_draft(self) -> None:
         """Autosave what was typed and not recorded; not an act."""
@@ -306,9 +313,9 @@ class MeetingScreen(Screen):
         # draft that ends with them.
         self._is_recording, was_at = True, self.focusWidget()
         self.setEnabled(False)
-        self.run(
+        self.save_act(
             say.RECORDING,
-            lambda _p: services.meetings.record(record, votes, lost=not is_agreed),
+            lambda: services.meetings.record(record, votes, lost=not is_agreed),
             lambda done: self._on_recorded(done, is_agreed),
             lambda error: self._on_refused(error, was_at),
         )

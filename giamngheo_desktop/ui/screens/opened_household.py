@@ -1,7 +1,7 @@
 """One household as the form works on it: what is on file, last year's, the draft, the judge."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from giamngheo_desktop.domain.classification import Classification
@@ -12,7 +12,7 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, RoundStatus
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.draft import Draft
-from giamngheo_desktop.forms.draft_json import take_draft_json
+from giamngheo_desktop.forms.draft_json import take_draft_json, village_of_draft, words_in_hand
 from giamngheo_desktop.forms.member_columns import TYPED_FIRST
 from giamngheo_desktop.forms.phieu_b import PHIEU_B
 from giamngheo_desktop.forms.phieu_b_draft import dossier_of, draft_of
@@ -38,6 +38,7 @@ class OpenedHousehold:
         is_new: nothing of it is stored yet.
         is_read_only: the round is closed.
         place: code of the field a draft was left at; empty when no draft was found.
+        words: typed and no answers yet, by field.
         is_again: it is keyed a second time, to be compared; nothing on file is shown.
     """
 
@@ -50,6 +51,7 @@ class OpenedHousehold:
     is_new: bool
     is_read_only: bool
     place: str
+    words: Mapping[str, str] = field(default_factory=dict)
     is_again: bool = False
 
     @property
@@ -120,18 +122,22 @@ def open_household(
     """
     current = services.rounds.current()
     is_closed = current is not None and current.status is RoundStatus.CLOSED
-    dossier = _dossier(services, household, village, current)
+    text = _draft_text(services, household, current, on_the_way) if household else ""
+    is_new = not household or (bool(text) and not services.households.is_stored(household))
+    home = village_of_draft(text) or village
+    dossier = _dossier(services, "" if is_new else household, home, current)
+    if household and is_new:
+        dossier = replace(dossier, household=replace(dossier.household, id=household))
     review = dossier.review
     if review is None and current is not None and not is_closed:
         review = Review(new_id(), dossier.household.id, current.id, kind=current.kind)
     judge = services.households.judge(current.id) if current else None
-    last = _last_year(services, dossier, current) if household else None
+    last = None if is_new else _last_year(services, dossier, current)
     today = services.at.today()
     spec = _spec(judge, current)
     draft = draft_of(spec, replace(dossier, review=review), last, _day(review, today))
     if review is not None and review.state is ReviewState.DRAFT:
         _prefill(draft, services, today)
-    text = _draft_text(services, dossier.household.id, on_the_way) if household else None
     place = take_draft_json(draft, text) if text else ""
     villages = {one.id: one for one in services.households.villages()}
     return OpenedHousehold(
@@ -141,9 +147,10 @@ def open_household(
         judge=judge,
         village=villages.get(dossier.household.village),
         person=services.at.person.id,
-        is_new=not household,
+        is_new=is_new,
         is_read_only=is_closed,
         place=place,
+        words=words_in_hand(text),
     )
 
 
@@ -164,9 +171,12 @@ def open_again(
     blank = Dossier(replace(home, id=household), (), review)
     draft = draft_of(seen.draft.spec, blank, None, seen.draft.on)
     _prefill(draft, services, services.at.today())
-    text = _draft_text(services, again_key(household), on_the_way)
+    text = _draft_text(services, again_key(household), services.rounds.current(), on_the_way)
     place = take_draft_json(draft, text) if text else ""
-    return replace(seen, dossier=blank, draft=draft, review=review, place=place, is_again=True)
+    words = words_in_hand(text)
+    return replace(
+        seen, dossier=blank, draft=draft, review=review, place=place, words=words, is_again=True
+    )
 
 
 def store_household(services: Services, dossier: Dossier, apart: tuple[str, ...]) -> Saved:
@@ -177,9 +187,17 @@ def store_household(services: Services, dossier: Dossier, apart: tuple[str, ...]
     return saved
 
 
-def _draft_text(services: Services, key: str, on_the_way: Mapping[str, str] | None) -> str | None:
+def _draft_text(
+    services: Services,
+    key: str,
+    current: ReviewRound | None,
+    on_the_way: Mapping[str, str] | None,
+) -> str:
+    """What was typed before; answers typed in another round are none of this one."""
     newer = on_the_way.get(key) if on_the_way else None
-    return newer if newer is not None else services.households.draft(key)
+    if newer is not None:
+        return newer
+    return services.households.draft_of_round(key, current.id if current else None) or ""
 
 
 def _dossier(

@@ -1,5 +1,6 @@
 """Tổng quan: six cards that lead to their lists, progress and results by village."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -22,9 +23,12 @@ from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.services.unfinished import Unfinished
 from giamngheo_desktop.text import ui_screens as say
+from giamngheo_desktop.text import ui_unfinished as words
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
+from giamngheo_desktop.ui.screens.unfinished_strip import UnfinishedStrip, way_to, words_of
 from giamngheo_desktop.ui.search import VillageRequest
 from giamngheo_desktop.ui.widgets.card import Card
 from giamngheo_desktop.ui.widgets.progress_chart import Bar, ProgressChart
@@ -41,6 +45,7 @@ class Figures:
         to_review: households of the round.
         register: households on the books.
         unsent: households of the round not handed over since they changed; `None` above.
+        left: what the person was typing and did not store.
     """
 
     round: ReviewRound | None
@@ -51,6 +56,7 @@ class Figures:
     clock: str
     days_left: int | None
     unsent: int | None = None
+    left: tuple[Unfinished, ...] = ()
 
 
 def figures_of(services: Services) -> Figures:
@@ -58,8 +64,9 @@ def figures_of(services: Services) -> Figures:
     found = services.rounds.current()
     at = services.at.clock().astimezone(VIET_NAM).strftime("%H:%M")
     register = services.households.count(HouseholdQuery())
+    left = tuple(services.unfinished.all())
     if found is None:
-        return Figures(None, (), 0, 0, register, at, None)
+        return Figures(None, (), 0, 0, register, at, None, left=left)
     done = (ReviewState.COMPLETE, ReviewState.LOCKED)
     return Figures(
         round=found,
@@ -72,6 +79,7 @@ def figures_of(services: Services) -> Figures:
         clock=at,
         days_left=(found.to_on - services.at.today()).days,
         unsent=_unsent(services, found.id),
+        left=left,
     )
 
 
@@ -145,6 +153,7 @@ class OverviewScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.OVERVIEW)
         self.cards: dict[str, Card] = {}
+        self._is_first = True
         self._as_of = QLabel()
         self._as_of.setObjectName("quiet")
         self.model = TableModel(COLUMNS)
@@ -157,7 +166,14 @@ class OverviewScreen(Screen):
         self.empty = EmptyState("", step)
         self.table.opened.connect(self._on_village)
         self.chart.opened.connect(lambda village: desk.go("households", VillageRequest(village)))
-        self._stack = QStackedLayout(self)
+        self.strip = UnfinishedStrip()
+        self.strip.opened.connect(lambda one: self.desk.go(*way_to(one)))
+        self.strip.dropped.connect(self._drop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.strip)
+        self._stack = QStackedLayout()
+        whole.addLayout(self._stack, 1)
         self._stack.addWidget(self._full_page())
         self._stack.addWidget(self.empty)
 
@@ -193,6 +209,7 @@ class OverviewScreen(Screen):
         self.run("", lambda _p: figures_of(services), self._show)
 
     def _show(self, found: Figures) -> None:
+        self._offer(found.left)
         if found.round is None:
             self.empty.label.setText(say.no_round_yet(found.register))
             self._stack.setCurrentWidget(self.empty)
@@ -213,9 +230,27 @@ class OverviewScreen(Screen):
         self.model.set_rows(found.places)
         self.chart.show_bars([_bar(one) for one in found.places])
 
+    def _offer(self, left: Sequence[Unfinished]) -> None:
+        """What was being typed comes first: Enter opens it, at its field."""
+        was_there = bool(self.strip.openers)
+        self.strip.show_left(left)
+        if left and (self._is_first or was_there) and self.isVisible():
+            self.take_focus()
+        self._is_first = False
+
+    def _drop(self, one: Unfinished) -> None:
+        services, notify = self.desk.services, self.desk.notify
+        if notify.confirm(words.confirm_drop(words_of(one)), yes=words.DROP_YES, is_final=True):
+            self.run("", lambda _p: services.unfinished.drop(one.key), lambda _d: self._dropped())
+
+    def _dropped(self) -> None:
+        self.desk.notify.done(words.DROPPED)
+        self.reload()
+
     def take_focus(self) -> None:
-        """First card."""
-        self.cards["ho_ngheo"].setFocus(Qt.FocusReason.TabFocusReason)
+        """What was being typed, else the first card."""
+        first = self.strip.openers[0] if self.strip.openers else self.cards["ho_ngheo"]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_village(self, place: PlaceCounts) -> None:
         self.desk.go("households", VillageRequest(place.village))

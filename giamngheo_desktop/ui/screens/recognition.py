@@ -1,6 +1,8 @@
 """Công nhận: each household with score, meeting, decision; decide, recognise, refuse, certify."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +14,7 @@ from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.domain.round_steps import Block
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.draft_keys import Typed
 from giamngheo_desktop.services.outcomes import Outcome, RefusedRequests
 from giamngheo_desktop.services.paper_missing import RECOGNITION
 from giamngheo_desktop.services.paper_request import PaperRequest, PrintOptions
@@ -24,6 +27,7 @@ from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.paper_out import print_paper
 from giamngheo_desktop.ui.screens.recognition_columns import COLUMNS
+from giamngheo_desktop.ui.screens.recognition_drafts import RecognitionDrafts
 from giamngheo_desktop.ui.screens.recognition_forms import (
     CertifyForm,
     DecideForm,
@@ -36,6 +40,7 @@ from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
+Result = TypeVar("Result")
 DECISION, REFUSAL, CERTIFICATE = "quyet_dinh_cong_nhan", "thong_bao_tu_choi", "giay_chung_nhan"
 
 
@@ -71,6 +76,9 @@ class RecognitionScreen(Screen):
         self.table.two_line_heads()
         self.decide_form, self.recognise_form = DecideForm(today), RecogniseForm(today)
         self.refuse_form, self.certify_form = RefuseForm(today), CertifyForm(today)
+        self.drafts = RecognitionDrafts(
+            self, self.decide_form, self.recognise_form, self.refuse_form
+        )
         self._build()
         self._connect()
 
@@ -255,8 +263,33 @@ class RecognitionScreen(Screen):
 
     def _on_chosen(self, one: Outcome | None) -> None:
         is_open = self._round is not None and self._round.status is RoundStatus.OPEN
+        self.drafts.keep()
         self.decide_form.show_household(one if is_open else None)
         self.refuse_form.show_household(one if is_open else None)
+        if self._round is None or not is_open:
+            return
+        if self.drafts.begin(self._round.id, one.household if one else ""):
+            self.desk.notify.warn(say.draft_back(one.head_name if one else ""))
+
+    def may_leave(self) -> bool:
+        """Always; what is typed is kept."""
+        self.drafts.keep()
+        return True
+
+    def shut(self) -> None:
+        """What has not reached the store is written before the window is gone."""
+        self.drafts.shut()
+
+    def _save(
+        self, what: Typed, work: Callable[[], Result], done: Callable[[Result], object]
+    ) -> None:
+        """Store what stands in a form; its draft ends with that."""
+
+        def stored(result: Result) -> None:
+            self.drafts.stored(what)
+            done(result)
+
+        self.save_act(say.WORKING, work, stored, ends=self.drafts.keys(what))
 
     def _to_decide(self) -> None:
         """Enter on a household: to the form in hand, first field."""
@@ -282,9 +315,9 @@ class RecognitionScreen(Screen):
         if one is None or found is None or on is None:
             return
         category, reason = form.chosen(), form.reason.text()
-        self.run(
-            say.WORKING,
-            lambda _p: services.recognition.decide(one.household, found.id, category, reason, on),
+        self._save(
+            Typed.DECIDE,
+            lambda: services.recognition.decide(one.household, found.id, category, reason, on),
             lambda _d: self._done(say.decided(one.head_name, CATEGORY[category.value])),
         )
 
@@ -295,9 +328,9 @@ class RecognitionScreen(Screen):
         if not number or not signer:
             (form.number if not number else form.signer).setFocus()
         elif found is not None and on is not None:
-            self.run(
-                say.WORKING,
-                lambda _p: services.recognition.recognise(found.id, number, on, signer),
+            self._save(
+                Typed.RECOGNISE,
+                lambda: services.recognition.recognise(found.id, number, on, signer),
                 self._on_recognised,
             )
 
@@ -312,9 +345,9 @@ class RecognitionScreen(Screen):
         if one is None or found is None or on is None:
             return
         number, reason = tidy(form.number.text()), form.reason_for(one)
-        self.run(
-            say.WORKING,
-            lambda _p: services.outcomes.refuse(found.id, one.household, on, number, reason),
+        self._save(
+            Typed.REFUSE,
+            lambda: services.outcomes.refuse(found.id, one.household, on, number, reason),
             self._on_refused,
         )
 
@@ -323,9 +356,9 @@ class RecognitionScreen(Screen):
         found, form, services = self._round, self.refuse_form, self.desk.services
         on, number = form.day(), tidy(form.number.text())
         if found is not None and on is not None:
-            self.run(
-                say.WORKING,
-                lambda _p: services.outcomes.refuse_unfit(found.id, on, number),
+            self._save(
+                Typed.REFUSE,
+                lambda: services.outcomes.refuse_unfit(found.id, on, number),
                 self._on_refused,
             )
 
@@ -343,8 +376,6 @@ class RecognitionScreen(Screen):
             )
 
     def _done(self, text: str) -> None:
-        self.decide_form.reason.clear()
-        self.refuse_form.reason.clear()
         self.desk.notify.done(text)
         self.desk.changed(Changes(rounds=True, households=True))
 

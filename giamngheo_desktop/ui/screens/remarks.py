@@ -3,10 +3,12 @@
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.exchange import ReplyKind
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.issues import IssueSeen, Raised
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold
 from giamngheo_desktop.ui.widgets.form_editor import FormEditor
 
@@ -40,7 +42,8 @@ def _ask(screen: Screen, opened: OpenedHousehold, editor: FormEditor) -> None:
     asked = opened.draft.spec.fields_of(editor.section())
     fields = [Answer(one.code, one.label) for one in asked if not one.per_member]
     chosen = notify.choose(say.WHICH_FIELD, [*fields, Answer(WHOLE, say.WHOLE_HOUSEHOLD)])
-    text = notify.ask_text(say.WHAT_TO_ASK) if chosen else None
+    key = key_of(Typed.REMARK, opened.dossier.household.id)
+    text = ask_kept(screen, key, say.WHAT_TO_ASK) if chosen else None
     if not chosen or not text or opened.review is None:
         return
     household, round_id = opened.dossier.household.id, opened.review.round
@@ -51,10 +54,11 @@ def _ask(screen: Screen, opened: OpenedHousehold, editor: FormEditor) -> None:
         screen.desk.changed(raised.changes)
         show_remarks(screen, opened, editor)
 
-    screen.run(
+    screen.save_act(
         say.WRITING,
-        lambda _p: services.issues.raise_about(household, round_id, text, field_code=code),
+        lambda: services.issues.raise_about(household, round_id, text, field_code=code),
         done,
+        ends=[key],
     )
 
 
@@ -67,17 +71,19 @@ def _answer(screen: Screen, opened: OpenedHousehold) -> None:
     first = seen[0]
     kinds = [Answer(code, label) for code, label in say.REPLIES.items()]
     chosen = notify.choose(say.answer_how(first.issue.text), kinds)
-    text = notify.ask_text(say.ANSWER_TEXT) if chosen else None
+    key = key_of(Typed.REMARK, opened.dossier.household.id)
+    text = ask_kept(screen, key, say.ANSWER_TEXT) if chosen else None
 
     def done(changes: Changes) -> None:
         notify.done(say.ANSWERED)
         screen.desk.changed(changes)
 
     if chosen and text is not None:
-        screen.run(
+        screen.save_act(
             say.WRITING,
-            lambda _p: services.issues.reply(first.issue.id, ReplyKind(chosen), text),
+            lambda: services.issues.reply(first.issue.id, ReplyKind(chosen), text),
             done,
+            ends=[key],
         )
 
 

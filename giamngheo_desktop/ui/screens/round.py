@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.place import UnitRole, Village
 from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.domain.review import ReviewRound
@@ -23,28 +22,29 @@ from giamngheo_desktop.services.obstacles import UNDECIDED, Obstacle
 from giamngheo_desktop.services.paper_missing import OBSTACLES, WORKLIST
 from giamngheo_desktop.services.rounds import (
     Classified,
-    Opened,
     Recorded,
     RefusedHousehold,
 )
 from giamngheo_desktop.text import ui_opinions as opinion_words
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text.labels import CATEGORY, STEP
-from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens import round_parts as parts
 from giamngheo_desktop.ui.screens.compare import CompareRequest
 from giamngheo_desktop.ui.screens.round_closing import close_round, reopen_round
-from giamngheo_desktop.ui.screens.round_forms import OpenRoundForm, StepForm
+from giamngheo_desktop.ui.screens.round_forms import OpenRoundForm
 from giamngheo_desktop.ui.screens.round_head import RoundHead
 from giamngheo_desktop.ui.screens.round_movement import MovementPage
+from giamngheo_desktop.ui.screens.round_opening import RoundOpening
 from giamngheo_desktop.ui.screens.round_opinions import OpinionPage
 from giamngheo_desktop.ui.screens.round_reading import RoundRead, read_round
+from giamngheo_desktop.ui.screens.step_form import StepForm
 from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
     HouseholdRequest,
     MeetingRequest,
     RecognitionRequest,
+    StepRequest,
     VillageRequest,
 )
 from giamngheo_desktop.ui.widgets.table_model import TableModel
@@ -57,6 +57,7 @@ class RoundScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self._round: ReviewRound | None = None
+        self._step: StepRequest | None = None
         self._wanted = ""
         self._villages: tuple[Village, ...] = ()
         self._places: tuple[PlaceCounts, ...] = ()
@@ -71,12 +72,13 @@ class RoundScreen(Screen):
 
     def _build(self) -> None:
         self.open_form = OpenRoundForm()
-        self.step_form = StepForm(self.desk.services.at.today)
+        self.step_form = StepForm(self)
+        self.opening = RoundOpening(self, self.open_form)
         self._stack = QStackedLayout(self)
         self._page = self._main_page()
         for page in (self._page, self.open_form, self.step_form):
             self._stack.addWidget(page)
-        self.open_form.submitted.connect(self.open_round)
+        self.open_form.submitted.connect(self.opening.open)
         self.open_form.left.connect(self.show_round)
         self.step_form.submitted.connect(self.record_step)
         self.step_form.left.connect(self.show_round)
@@ -174,11 +176,16 @@ class RoundScreen(Screen):
             [(one, places.get(one.village or "", say.WHOLE_ROUND)) for one in read.standing.records]
         )
 
+        asked, self._step = self._step, None
+        if asked is not None:
+            self.ask_step(Step(asked.step), asked.village)
+
     def open_with(self, request: object) -> None:
         """Another screen leads to one round."""
-        if isinstance(request, RecognitionRequest | MeetingRequest):
+        if isinstance(request, RecognitionRequest | MeetingRequest | StepRequest):
             self._wanted = request.round
             self.is_stale = True
+        self._step = request if isinstance(request, StepRequest) else None
 
     def _on_chosen(self, round_id: str) -> None:
         self._wanted = round_id
@@ -189,8 +196,21 @@ class RoundScreen(Screen):
         page = self._stack.currentWidget()
         if page is self._page:
             self.village_table.setFocus()
+        elif page is self.step_form:
+            self.step_form.take_focus()
         else:
             self.open_form.kind.setFocus()
+
+    def may_leave(self) -> bool:
+        """Always; what is typed is kept."""
+        self.step_form.leave()
+        self.opening.words.keep()
+        return True
+
+    def shut(self) -> None:
+        """What has not reached the store is written before the window is gone."""
+        self.step_form.shut()
+        self.opening.words.shut()
 
     def show_round(self) -> None:
         """Back to the round itself."""
@@ -202,12 +222,7 @@ class RoundScreen(Screen):
 
     def ask_round(self, households: int | None = None) -> None:
         """Show the form that opens a round."""
-        services = self.desk.services
-        count = households
-        if count is None:
-            count = services.households.count(HouseholdQuery())
-        today = services.at.today()
-        self.open_form.ask(services.local_standards.fitting(today), today, count)
+        self.opening.ask(households)
         self._stack.setCurrentWidget(self.open_form)
         self.open_form.kind.setFocus()
 
@@ -215,31 +230,8 @@ class RoundScreen(Screen):
         """There is no round: ask for one; news leaves a form that is being filled in as it is."""
         if self._stack.currentWidget() is not self.open_form:
             self.ask_round(households)
-            return
-        services, today = self.desk.services, self.desk.services.at.today()
-        self.open_form.offer(services.local_standards.fitting(today), today, households)
-
-    def open_round(self) -> None:
-        """Open the round that was asked for."""
-        form, services = self.open_form, self.desk.services
-        edits = (form.year, form.month, form.first, form.last)
-        if not all(edit.take() for edit in edits) or form.year.number is None:
-            form.year.setFocus()
-            return
-        kind, year, standards = form.round_kind(), form.year.number, form.standards()
-        month = form.month.number if form.month.isEnabled() else None
-        first, last = form.first.day, form.last.day
-        self.run(
-            say.OPENING,
-            lambda _p: services.rounds.open(
-                kind, year, standards, month=month, from_on=first, to_on=last
-            ),
-            self._on_opened,
-        )
-
-    def _on_opened(self, opened: Opened) -> None:
-        self.desk.notify.done(say.opened(names.round_name(opened.round), opened.to_review))
-        self.desk.changed(opened.changes)
+        else:
+            self.opening.offer(households)
 
     # -- classifying ------------------------------------------------------------------------
 
@@ -284,7 +276,7 @@ class RoundScreen(Screen):
 
     # -- steps ------------------------------------------------------------------------------
 
-    def ask_step(self, step: Step | None = None) -> None:
+    def ask_step(self, step: Step | None = None, village: str | None = None) -> None:
         """Show the form that records a step (Ctrl+G)."""
         found, standing = self._round, self._standing
         if found is None or standing is None or not self.head.button("record").isEnabled():
@@ -295,8 +287,8 @@ class RoundScreen(Screen):
         wanted = step or next((one for one in typed if one not in done), Step.SURVEY)
         homes = self.desk.services.rounds.heads(found.id)
         self._stack.setCurrentWidget(self.step_form)
-        village = line.village if line else None
-        self.step_form.ask(standing, self._villages, homes, wanted, village)
+        place = village if village is not None else line.village if line else None
+        self.step_form.ask(found.id, standing, self._villages, homes, wanted, place)
 
     def meet(self) -> None:
         """Record the meeting of the village under the cursor (Ctrl+M)."""
@@ -317,13 +309,15 @@ class RoundScreen(Screen):
         if record is None:
             return
         place = self.step_form.village.currentText()
-        self.run(
+        self.save_act(
             say.RECORDING,
-            lambda _p: services.rounds.record(record),
+            lambda: services.rounds.record(record),
             lambda recorded: self._on_recorded(recorded, place),
+            ends=[self.step_form.draft_key],
         )
 
     def _on_recorded(self, recorded: Recorded, place: str) -> None:
+        self.step_form.stored()
         self.desk.notify.done(say.recorded(STEP[recorded.record.step.value], place))
         self.show_round()
         self.desk.changed(recorded.changes)

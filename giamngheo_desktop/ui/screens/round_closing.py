@@ -2,11 +2,14 @@
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.rounds import Closed
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text import undecided
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
+from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 
 
 def close_round(screen: Screen, found: ReviewRound) -> None:
@@ -22,7 +25,8 @@ def close_round(screen: Screen, found: ReviewRound) -> None:
 def _ask_close(screen: Screen, found: ReviewRound, waiting: int) -> None:
     notify, services, reason = screen.desk.notify, screen.desk.services, ""
     if waiting:
-        reason = (notify.ask_text(undecided.ask_reason(waiting)) or "").strip()
+        question = undecided.ask_reason(waiting)
+        reason = (ask_kept(screen, key_of(Typed.CLOSE, found.id), question, found.id) or "").strip()
         if not reason:
             notify.warn(undecided.closing_refused(waiting))
             return
@@ -35,6 +39,7 @@ def _ask_close(screen: Screen, found: ReviewRound, waiting: int) -> None:
 
 
 def _on_closed(screen: Screen, closed: Closed) -> None:
+    KeptDrafts(screen).drop(key_of(Typed.CLOSE, closed.round.id))
     screen.desk.notify.done(say.closed(names.round_name(closed.round), closed.snapshot))
     screen.desk.changed(closed.changes)
 
@@ -42,12 +47,14 @@ def _on_closed(screen: Screen, closed: Closed) -> None:
 def reopen_round(screen: Screen, found: ReviewRound) -> None:
     """Open a closed round again; nothing happens without a reason."""
     services = screen.desk.services
-    reason = screen.desk.notify.ask_text(say.REOPEN_REASON)
+    key = key_of(Typed.REOPEN, found.id)
+    reason = ask_kept(screen, key, say.REOPEN_REASON)
     if reason is not None:
-        screen.run(
+        screen.save_act(
             say.REOPENING,
-            lambda _p: services.rounds.reopen(found.id, reason),
+            lambda: services.rounds.reopen(found.id, reason),
             lambda again: _on_reopened(screen, again),
+            ends=[key],
         )
 
 

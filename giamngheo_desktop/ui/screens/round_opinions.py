@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from giamngheo_desktop.domain.exchange import IssueReply, ReplyKind
 from giamngheo_desktop.domain.opinions import question_id
 from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.opinions import PaperSeen
 from giamngheo_desktop.text import opinions as words
 from giamngheo_desktop.text import ui_handover as handover
@@ -16,6 +17,7 @@ from giamngheo_desktop.text import ui_opinions as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -139,12 +141,14 @@ class OpinionPage(QWidget):
         desk = self._screen.desk
         kinds = [Answer(code, label) for code, label in handover.REPLIES.items()]
         chosen = desk.notify.choose(handover.answer_how(one.text), kinds)
-        text = desk.notify.ask_text(handover.ANSWER_TEXT) if chosen else None
+        key = key_of(Typed.OPINION, one.question)
+        text = ask_kept(self._screen, key, handover.ANSWER_TEXT) if chosen else None
         if chosen and text is not None:
-            self._screen.run(
+            self._screen.save_act(
                 say.WRITING,
-                lambda _p: desk.services.issues.reply(one.question, ReplyKind(chosen), text),
+                lambda: desk.services.issues.reply(one.question, ReplyKind(chosen), text),
                 lambda _changes: self._answered(),
+                ends=[key],
             )
 
     def _answered(self) -> None:

@@ -1,10 +1,12 @@
 """Ctrl+Z outside a field: the last act of the person is offered by its name."""
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.last_act import Undoable
 from giamngheo_desktop.text import timeline as words
 from giamngheo_desktop.text import ui_history as say
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 
 
 def undo_last(screen: Screen) -> None:
@@ -18,12 +20,14 @@ def _offer(screen: Screen, found: Undoable | None) -> None:
     if found is None:
         notify.warn(words.nothing_to_undo())
         return
-    reason = notify.ask_text(say.ask_undo(found.name))
+    key = key_of(Typed.UNDO, str(found.entry))
+    reason = ask_kept(screen, key, say.ask_undo(found.name))
     if reason:
-        screen.run(
+        screen.save_act(
             say.WORKING,
-            lambda _p: services.last_act.undo(found, reason),
+            lambda: services.last_act.undo(found, reason),
             lambda changes: _on_undone(screen, found, changes),
+            ends=[key],
         )
 
 

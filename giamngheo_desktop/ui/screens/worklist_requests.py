@@ -12,6 +12,7 @@ from giamngheo_desktop.domain.requests import Purpose, Request, RequestForm, Req
 from giamngheo_desktop.domain.vietnamese import name_sort_key
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import Audience
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.paper_request import PaperRequest, Printed
 from giamngheo_desktop.services.requests import RequestLine
 from giamngheo_desktop.text import requests as words
@@ -19,6 +20,7 @@ from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -151,9 +153,9 @@ class Requests(QWidget):
         if chosen and code:
             today, (form, aim) = services.at.today(), code.split(".")
             asked = RequestForm(form), Purpose(aim)
-            self._screen.run(
+            self._screen.save_act(
                 say.TAKING,
-                lambda _p: services.requests.register(chosen.id, asked[0], today, asked[1]),
+                lambda: services.requests.register(chosen.id, asked[0], today, asked[1]),
                 lambda made: self._on_taken(made, chosen.head_name),
             )
 
@@ -172,18 +174,21 @@ class Requests(QWidget):
 
     def refuse(self) -> None:
         """Refuse in writing: number of the notice and the reason; then it can be printed."""
-        one, notify = self.table.current(), self._screen.desk.notify
+        one = self.table.current()
         if one is None:
             return
-        reason = notify.ask_text(say.refuse_reason(one.head_name))
-        number = notify.ask_text(say.REFUSE_NUMBER) if reason else None
+        key = key_of(Typed.REQUEST, one.request.id, "reason")
+        no = key_of(Typed.REQUEST, one.request.id, "number")
+        reason = ask_kept(self._screen, key, say.refuse_reason(one.head_name))
+        number = ask_kept(self._screen, no, say.REFUSE_NUMBER) if reason else None
         if reason and number is not None:
             services = self._screen.desk.services
             today = services.at.today()
-            self._screen.run(
+            self._screen.save_act(
                 say.TAKING,
-                lambda _p: services.requests.refuse(one.request.id, today, number, reason),
+                lambda: services.requests.refuse(one.request.id, today, number, reason),
                 lambda record: self._on_refused(record, one.head_name),
+                ends=[key, no],
             )
 
     def _on_refused(self, _record: ProcedureRecord, head: str) -> None:

@@ -1,12 +1,14 @@
 """A short form as a grid: label over field, several across; Enter moves on."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.spec import Problem
-from giamngheo_desktop.ui.widgets.field_row import FieldEdit, make_edit
+from giamngheo_desktop.ui.widgets.field_row import FieldEdit, make_edit, untaken
 from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -93,6 +95,16 @@ class FieldGrid(QWidget):
     def place(self) -> str:
         """Code of the field in hand; empty where none is."""
         return next((code for code, edit in self._edits.items() if edit.hasFocus()), "")
+
+    def words_in_hand(self) -> dict[str, str]:
+        """Words that are no answers yet, by field: being typed, or without a meaning."""
+        return untaken(self._edits)
+
+    def retype(self, words: Mapping[str, str]) -> None:
+        """Put such words back; they become answers when their fields are left."""
+        for code, edit in self._edits.items():
+            if code in words and isinstance(edit, TypedEdit):
+                edit.setText(words[code])
 
     def go_to(self, code: str) -> None:
         """One field; the first where there is no such."""

@@ -1,5 +1,7 @@
 """One question of a form: label, last year's answer, this year's, unit, what is wrong."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -44,6 +46,15 @@ def make_edit(field: Field) -> FieldEdit:
             )
     edit.setAccessibleDescription(field.help)
     return edit
+
+
+def untaken(edits: Mapping[str, FieldEdit]) -> dict[str, str]:
+    """Words that are no answers yet, by field: being typed, or without a meaning."""
+    return {
+        code: edit.text()
+        for code, edit in edits.items()
+        if isinstance(edit, TypedEdit) and not edit.is_taken()
+    }
 
 
 class ColumnHeads(QWidget):

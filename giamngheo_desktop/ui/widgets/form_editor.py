@@ -14,7 +14,7 @@ from giamngheo_desktop.forms.draft import Draft, FieldState
 from giamngheo_desktop.forms.member_columns import PEOPLE, answer_columns
 from giamngheo_desktop.forms.spec import Problem, Section, Severity
 from giamngheo_desktop.text import ui as say
-from giamngheo_desktop.ui.widgets.field_row import FieldEdit, FieldRow
+from giamngheo_desktop.ui.widgets.field_row import FieldEdit, FieldRow, untaken
 from giamngheo_desktop.ui.widgets.form_page import FormPage
 from giamngheo_desktop.ui.widgets.members_table import MembersTable
 from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell
@@ -196,6 +196,16 @@ class FormEditor(QWidget):
         """Code of the field in hand."""
         row = self._row_in_hand()
         return row.field.code if row is not None else ""
+
+    def words_in_hand(self) -> dict[str, str]:
+        """Words that are no answers yet, by field: being typed, or without a meaning."""
+        return untaken({code: row.edit for code, row in self._rows.items()})
+
+    def retype(self, words: Mapping[str, str]) -> None:
+        """Put such words back; they become answers when their fields are left."""
+        for code, row in self._rows.items():
+            if code in words and isinstance(row.edit, TypedEdit):
+                row.edit.setText(words[code])
 
     def _row_in_hand(self) -> FieldRow | None:
         return next((row for row in self._rows.values() if row.edit.hasFocus()), None)
