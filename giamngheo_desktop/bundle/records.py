@@ -9,6 +9,7 @@ from giamngheo_desktop.bundle import schema as s
 from giamngheo_desktop.bundle.schema import Wrong
 from giamngheo_desktop.bundle.spec import Bag, Field, Spec
 from giamngheo_desktop.bundle.strict_json import JsonValue
+from giamngheo_desktop.domain import lengths
 from giamngheo_desktop.domain.category import Area, Category, Cause, Grade, Group, Need
 from giamngheo_desktop.domain.classification import B1Source
 from giamngheo_desktop.domain.household import (
@@ -64,7 +65,7 @@ def _show_answer(value: bool | int | str | tuple[str, ...] | None) -> JsonValue:
     return list(value) if isinstance(value, tuple) else value
 
 
-_ANSWER_TEXT = s.text(500)
+_ANSWER_TEXT = s.text(lengths.ANSWER)
 _ANSWER_SET = s.many(s.CODE, key=s.same)
 _ANSWER = s.Codec(
     _flag_or_answer,
@@ -153,10 +154,10 @@ HOUSEHOLD = Spec(
     must("id", s.UUID),
     must("owner", s.UNIT),
     must("village", s.UUID),
-    maybe("code", s.text(24)),
+    maybe("code", s.text(lengths.CODE)),
     maybe("head", s.UUID),
-    maybe("address", s.text(300)),
-    maybe("phone", s.text(20)),
+    maybe("address", s.text(lengths.ADDRESS)),
+    maybe("phone", s.text(lengths.PHONE)),
     must("residence", s.one_of(Residence)),
     must("groups", s.many(s.one_of(Group), key=s.same)),
     must("category_before", s.one_of(CategoryBefore)),
@@ -164,7 +165,7 @@ HOUSEHOLD = Spec(
     must("status", s.one_of(HouseholdStatus)),
     maybe("status_on", s.DATE),
     maybe("merged_into", s.UUID),
-    maybe("note", s.text(1000, multi=True)),
+    maybe("note", s.text(lengths.NOTE, multi=True)),
     must("rev", s.REV),
 )
 
@@ -181,7 +182,7 @@ MEMBER = Spec(
     must("id", s.UUID),
     must("household", s.UUID),
     must("no", s.whole(1, 200)),
-    must("name", s.text(120)),
+    must("name", s.text(lengths.NAME)),
     must("sex", s.one_of(Sex)),
     maybe("birth_date", s.DATE),
     maybe("birth_year", s.whole(s.FIRST_YEAR, s.LAST_YEAR)),
@@ -189,11 +190,11 @@ MEMBER = Spec(
     must("relation", s.one_of(Relation)),
     maybe("citizen_id", s.CITIZEN_ID),
     maybe("citizen_id_issued_on", s.DATE),
-    maybe("citizen_id_issued_by", s.text(200)),
+    maybe("citizen_id_issued_by", s.text(lengths.PLACE)),
     maybe("work", s.one_of(Work)),
     must("status", s.one_of(MemberStatus)),
     maybe("status_on", s.DATE),
-    maybe("note", s.text(500)),
+    maybe("note", s.text(lengths.ANSWER)),
     must("rev", s.REV),
     settle=_years_agree,
 )
@@ -225,7 +226,7 @@ TYPED_B1 = Spec(
     TypedB1,
     must("points", s.whole(0, 1000)),
     must("by", s.UUID),
-    must("ref", s.blank_or(s.text(120))),
+    must("ref", s.blank_or(s.text(lengths.NAME))),
 )
 OVERRIDE = Spec(
     Override,
@@ -233,7 +234,7 @@ OVERRIDE = Spec(
     maybe("decision", s.UUID),
     must("by", s.UUID),
     must("on", s.DATE),
-    must("reason", s.text(1000, multi=True)),
+    must("reason", s.text(lengths.NOTE, multi=True)),
 )
 REVIEW = Spec(
     Review,
@@ -243,7 +244,7 @@ REVIEW = Spec(
     must("kind", s.one_of(RoundKind)),
     maybe("phieu_a", s.one_of(PhieuA)),
     maybe("reviewed_on", s.DATE),
-    maybe("by", s.text(120)),
+    maybe("by", s.text(lengths.NAME)),
     must("answers", ANSWERS),
     must("member_answers", MEMBER_ANSWERS),
     maybe("diem_b1_typed", TYPED_B1.codec()),
@@ -253,7 +254,7 @@ REVIEW = Spec(
     must("causes", s.many(s.one_of(Cause), key=s.same)),
     must("needs", s.many(s.one_of(Need), key=s.same)),
     must("state", s.one_of(ReviewState)),
-    maybe("note", s.text(1000, multi=True)),
+    maybe("note", s.text(lengths.NOTE, multi=True)),
     must("rev", s.REV),
 )
 
@@ -261,29 +262,31 @@ _DECIDED = Bag(maybe("decision", s.UUID), maybe("household_no", s.text(60)))
 STEP_DATA: Mapping[Step, Bag] = {
     Step.REQUEST: Bag(must("form", s.pattern("m01|m04")), maybe("received_by", s.UUID)),
     Step.LIST_MADE: Bag(must("households", s.COUNT)),
-    Step.SURVEY: Bag(must("reviewers", s.many(s.text(120)))),
+    Step.SURVEY: Bag(must("reviewers", s.many(s.text(lengths.NAME)))),
     Step.MEETING: Bag(
-        must("chair", s.text(120)),
-        must("secretary", s.text(120)),
-        must("invited", s.many(s.text(200))),
+        must("chair", s.text(lengths.NAME)),
+        must("secretary", s.text(lengths.NAME)),
+        must("invited", s.many(s.text(lengths.PLACE))),
         must("households_present", s.COUNT),
         must("households_total", s.COUNT),
         must("agree", s.COUNT),
         must("disagree", s.COUNT),
         must("front_present", s.FLAG),
     ),
-    Step.POSTING: Bag(must("places", s.many(s.text(200)))),
-    Step.COMPLAINT: Bag(must("from", s.text(120)), must("content", s.text(2000, multi=True))),
+    Step.POSTING: Bag(must("places", s.many(s.text(lengths.PLACE)))),
+    Step.COMPLAINT: Bag(
+        must("from", s.text(lengths.NAME)), must("content", s.text(lengths.CONTENT, multi=True))
+    ),
     Step.RECHECK: Bag(
         must("complaint", s.UUID),
         must("result", s.pattern("kept|changed")),
-        must("text", s.text(2000, multi=True)),
+        must("text", s.text(lengths.CONTENT, multi=True)),
     ),
-    Step.OPINION_REQUEST: Bag(must("to", s.text(200))),
+    Step.OPINION_REQUEST: Bag(must("to", s.text(lengths.PLACE))),
     Step.OPINION_ANSWER: Bag(
-        must("from", s.text(200)),
+        must("from", s.text(lengths.PLACE)),
         must("result", s.pattern("agree|partly|disagree")),
-        must("text", s.text(2000, multi=True)),
+        must("text", s.text(lengths.CONTENT, multi=True)),
     ),
     Step.RECOGNITION: _DECIDED,
     Step.REFUSAL: _DECIDED,
@@ -317,10 +320,10 @@ PROCEDURE = Spec(
     maybe("household", s.UUID),
     maybe("on", s.DATE),
     maybe("until", s.DATE),
-    maybe("number", s.text(60)),
-    maybe("place", s.text(200)),
+    maybe("number", s.text(lengths.NUMBER)),
+    maybe("place", s.text(lengths.PLACE)),
     must("data", s.Codec(lambda value: value)),
-    maybe("note", s.text(2000, multi=True)),
+    maybe("note", s.text(lengths.CONTENT, multi=True)),
     must("rev", s.REV),
     settle=_read_step_data,
     unsettle=_show_step_data,

@@ -8,6 +8,7 @@ is our own proposal (mẫu đề xuất); the choices follow the standard's code
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from giamngheo_desktop.domain import lengths
 from giamngheo_desktop.domain.category import Cause, Group, Need
 from giamngheo_desktop.domain.household import Origin, Residence
 from giamngheo_desktop.domain.review import Answers
@@ -95,9 +96,9 @@ def _household_section() -> Section:
         "ho",
         label.SECTION_HOUSEHOLD,
         (
-            Field("code", label.CODE, Kind.TEXT),
-            Field("address", label.ADDRESS, Kind.TEXT),
-            Field("phone", label.PHONE, Kind.TEXT),
+            Field("code", label.CODE, Kind.TEXT, longest=lengths.CODE),
+            Field("address", label.ADDRESS, Kind.TEXT, longest=lengths.ADDRESS),
+            Field("phone", label.PHONE, Kind.TEXT, longest=lengths.PHONE),
             Field(
                 "residence",
                 label.RESIDENCE,
@@ -221,7 +222,9 @@ def _b1_section(tables: KnownTables) -> Section:
                 help=label.B1_HELP,
                 computed_from=tuple(one.code for one in items),
             ),
-            Field("diem_b1_ref", label.B1_REF, Kind.TEXT, help=label.B1_REF_HELP),
+            Field(
+                "diem_b1_ref", label.B1_REF, Kind.TEXT, help=label.B1_REF_HELP, longest=lengths.NAME
+            ),
             Field("income_vnd_pm", label.INCOME, Kind.MONEY, unit=label.VND_PM),
             Field(
                 INCOME_12M,
@@ -311,9 +314,9 @@ def _review_section(tables: KnownTables) -> Section:
                 required=True,
                 this_year_only=True,
             ),
-            Field("by", label.REVIEWER, Kind.TEXT, this_year_only=True),
-            Field("note", label.NOTE, Kind.TEXT, this_year_only=True),
-            Field("household_note", label.HOUSEHOLD_NOTE, Kind.TEXT),
+            Field("by", label.REVIEWER, Kind.TEXT, this_year_only=True, longest=lengths.NAME),
+            Field("note", label.NOTE, Kind.TEXT, this_year_only=True, longest=lengths.NOTE),
+            Field("household_note", label.HOUSEHOLD_NOTE, Kind.TEXT, longest=lengths.NOTE),
             *_quick_fields(tables),
             *_movement_fields(),
             Field(

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from giamngheo_desktop.domain.lengths import ANSWER
 from giamngheo_desktop.domain.review import Answer, Answers
 from giamngheo_desktop.text import forms as say
+from giamngheo_desktop.text import lengths
 
 
 class Kind(StrEnum):
@@ -92,6 +94,7 @@ class Field:
         this_year_only: never taken over from last year.
         low: least number allowed.
         high: greatest number allowed.
+        longest: letters of a text allowed.
         words: printed names of yes and no, where they are not "Có" and "Không".
     """
 
@@ -112,6 +115,7 @@ class Field:
     words: tuple[str, str] = (say.YES, say.NO)
     reason_for: str = ""
     this_year_only: bool = False
+    longest: int = ANSWER
 
     def choice(self, code: object) -> Choice | None:
         """The choice with this code."""
@@ -267,7 +271,11 @@ def _check_choices(field: Field, value: Answer) -> str:
 
 
 def _check_text(field: Field, value: Answer) -> str:
-    return "" if isinstance(value, str) else say.not_text(field.label)
+    if not isinstance(value, str):
+        return say.not_text(field.label)
+    if len(value) > field.longest:
+        return lengths.too_long(field.label, len(value), field.longest)
+    return ""
 
 
 def _check_date(field: Field, value: Answer) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from giamngheo_desktop.domain import lengths
 from giamngheo_desktop.domain.meetings import reaches
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.rate import Rate
@@ -37,8 +38,8 @@ _LISTS = frozenset({"reviewers", "invited", "places"})
 _COLUMNS = frozenset({"on", "until", "number", "place", "note"})
 
 _ON = Field("on", say.ON, Kind.DATE, required=True)
-_NUMBER = Field("number", say.NUMBER, Kind.TEXT)
-_NOTE = Field("note", say.NOTE, Kind.TEXT)
+_NUMBER = Field("number", say.NUMBER, Kind.TEXT, longest=lengths.NUMBER)
+_NOTE = Field("note", say.NOTE, Kind.TEXT, longest=lengths.CONTENT)
 
 
 def _choices(words: Mapping[str, str]) -> tuple[Choice, ...]:
@@ -56,14 +57,14 @@ _FIELDS: Mapping[Step, tuple[Field, ...]] = {
     Step.SURVEY: (
         _ON,
         Field("until", say.UNTIL, Kind.DATE),
-        Field("reviewers", say.REVIEWERS, Kind.TEXT, help=say.SEMICOLONS),
+        Field("reviewers", say.REVIEWERS, Kind.TEXT, help=say.SEMICOLONS, longest=lengths.CONTENT),
     ),
     Step.MEETING: (
         _ON,
-        Field("place", say.PLACE, Kind.TEXT),
-        Field("chair", say.CHAIR, Kind.TEXT, required=True),
-        Field("secretary", say.SECRETARY, Kind.TEXT, required=True),
-        Field("invited", say.INVITED, Kind.TEXT, help=say.SEMICOLONS),
+        Field("place", say.PLACE, Kind.TEXT, longest=lengths.PLACE),
+        Field("chair", say.CHAIR, Kind.TEXT, required=True, longest=lengths.NAME),
+        Field("secretary", say.SECRETARY, Kind.TEXT, required=True, longest=lengths.NAME),
+        Field("invited", say.INVITED, Kind.TEXT, help=say.SEMICOLONS, longest=lengths.CONTENT),
         Field("front_present", say.FRONT, Kind.YES_NO),
         Field("households_total", say.TOTAL, Kind.INTEGER, required=True, high=100_000),
         Field("households_present", say.PRESENT, Kind.INTEGER, required=True, high=100_000),
@@ -75,26 +76,37 @@ _FIELDS: Mapping[Step, tuple[Field, ...]] = {
     Step.POSTING: (
         _ON,
         Field("until", say.UNTIL, Kind.DATE, help=say.UNTIL_HELP),
-        Field("places", say.PLACES, Kind.TEXT, required=True, help=say.SEMICOLONS),
+        Field(
+            "places",
+            say.PLACES,
+            Kind.TEXT,
+            required=True,
+            help=say.SEMICOLONS,
+            longest=lengths.CONTENT,
+        ),
     ),
     Step.COMPLAINT: (
         _ON,
-        Field("from", say.FROM, Kind.TEXT, required=True),
-        Field("content", say.CONTENT, Kind.TEXT, required=True),
+        Field("from", say.FROM, Kind.TEXT, required=True, longest=lengths.NAME),
+        Field("content", say.CONTENT, Kind.TEXT, required=True, longest=lengths.CONTENT),
     ),
     Step.RECHECK: (
         _ON,
         _NUMBER,
         Field("result", say.RESULT, Kind.CHOICE, choices=_RECHECKED, required=True),
-        Field("text", say.RECHECK_TEXT, Kind.TEXT, required=True),
+        Field("text", say.RECHECK_TEXT, Kind.TEXT, required=True, longest=lengths.CONTENT),
     ),
-    Step.OPINION_REQUEST: (_ON, _NUMBER, Field("to", say.TO, Kind.TEXT, required=True)),
+    Step.OPINION_REQUEST: (
+        _ON,
+        _NUMBER,
+        Field("to", say.TO, Kind.TEXT, required=True, longest=lengths.PLACE),
+    ),
     Step.OPINION_ANSWER: (
         _ON,
         _NUMBER,
-        Field("from", say.FROM, Kind.TEXT, required=True),
+        Field("from", say.FROM, Kind.TEXT, required=True, longest=lengths.PLACE),
         Field("result", say.RESULT, Kind.CHOICE, choices=_RESULTS, required=True),
-        Field("text", say.CONTENT, Kind.TEXT),
+        Field("text", say.CONTENT, Kind.TEXT, longest=lengths.CONTENT),
     ),
 }
 

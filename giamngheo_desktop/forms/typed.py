@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.review import Answer
 from giamngheo_desktop.domain.vietnamese import fold, tidy
 from giamngheo_desktop.forms.spec import Choice, Field, Kind
 from giamngheo_desktop.text import forms as say
+from giamngheo_desktop.text import lengths
 
 _DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d+")
@@ -145,7 +146,14 @@ def parse(field: Field, text: str) -> Answer:
         return _parse_choices(field, text)
     if field.kind is Kind.YES_NO:
         return _parse_yes_no(field, text)
-    return tidy(text) or None
+    return _parse_text(field, text)
+
+
+def _parse_text(field: Field, text: str) -> str | None:
+    typed = tidy(text)
+    if len(typed) > field.longest:
+        raise Unreadable(lengths.too_long(field.label, len(typed), field.longest))
+    return typed or None
 
 
 def _parse_choice(field: Field, text: str) -> str | None:

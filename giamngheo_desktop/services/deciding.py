@@ -6,11 +6,13 @@ from datetime import date
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import LIVE, Dossier
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
+from giamngheo_desktop.domain.lengths import NOTE, too_long
 from giamngheo_desktop.domain.review import Override, Review
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.judging import judge_for
+from giamngheo_desktop.services.lengths import refuse_too_long
 from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
@@ -30,6 +32,7 @@ def decide(
     """
     if not reason.strip():
         raise StepNotAllowed(say.reason_needed(), {"household": household})
+    refuse_too_long(too_long("reason", tidy(reason), NOTE))
     found_round = at.open_round(tx, round_id)
     found = tx.households.get(household, LIVE, round_id)
     if found is None or found.review is None:

@@ -35,6 +35,7 @@ from giamngheo_desktop.services.audit_values import changed_values
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.judging import Judge, judge_for
+from giamngheo_desktop.services.lengths import refuse_too_long_households
 from giamngheo_desktop.services.standard_book import standards_held, standards_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import forms as say_form
@@ -125,13 +126,15 @@ class HouseholdService:
             dossier: as typed; the revisions are those it was read with.
 
         Raises:
-            FormIncomplete: for the officer: a complete form has errors; nothing was stored.
+            FormIncomplete: for the officer: a complete form has errors, or something is longer
+                than a bundle can carry; nothing was stored.
             RoundClosed: for the officer: the round of the review is closed.
             StepNotAllowed: for the officer of a helper laptop: it was not given this village.
         """
         self.at.require(Act.ENTER)
         problems = tuple(self._problems(dossier))
         self._refuse_errors(dossier, problems)
+        refuse_too_long_households([dossier])
         household = dossier.household.id
         with self.at.store.writing() as tx:
             refuse_outside(tx, [dossier])
@@ -183,6 +186,7 @@ class HouseholdService:
         asked = self._standards_asked(dossiers)
         for dossier in dossiers:
             self._refuse_errors(dossier, self._checked(dossier, asked))
+        refuse_too_long_households(dossiers)
         with self.at.store.writing() as tx:
             refuse_outside(tx, dossiers)
             for one in {one.review.round for one in dossiers if one.review is not None}:

@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import FormIncomplete, StepNotAllowed, StoreExists
 from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus
+from giamngheo_desktop.domain.lengths import NAME, NUMBER, too_long
 from giamngheo_desktop.domain.procedure import (
     Decision,
     DecisionItem,
@@ -23,6 +24,7 @@ from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.deciding import decide
+from giamngheo_desktop.services.lengths import refuse_too_long
 from giamngheo_desktop.services.steps import refuse_blocked, steps_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
@@ -78,6 +80,7 @@ class RecognitionService:
         self.at.require(Act.RECORD_STEP)
         if not number.strip():
             raise FormIncomplete(round_blocks.step_incomplete(["number"]), {"problems": ["number"]})
+        refuse_too_long([*too_long("number", number, NUMBER), *too_long("signer", signer, NAME)])
         with self.at.store.writing() as tx:
             found = self.at.open_round(tx, round_id)
             if any(one.number == tidy(number) for one in tx.rounds.decisions()):

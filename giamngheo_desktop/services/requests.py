@@ -12,6 +12,7 @@ from datetime import date
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed, StoreExists
+from giamngheo_desktop.domain.lengths import too_long_in_step
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.requests import (
     Purpose,
@@ -25,6 +26,7 @@ from giamngheo_desktop.domain.review import Review, ReviewRound, RoundKind, Roun
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.rules.read_procedure import load_procedure
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.lengths import refuse_too_long
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
 from giamngheo_desktop.text import services as words
@@ -128,6 +130,7 @@ def refuse_request(
         number=number,
         note=tidy(reason),
     )
+    refuse_too_long(too_long_in_step(record))
     tx.rounds.add_procedure(record)
     at.note(tx, "request_refused", "requests", asked.id, after={"number": number}, reason=reason)
     return record

@@ -7,6 +7,7 @@ from datetime import date
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import FormIncomplete, StepNotAllowed
+from giamngheo_desktop.domain.lengths import too_long_in_step
 from giamngheo_desktop.domain.meetings import Meeting, meeting_of
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.review import ReviewRound
@@ -15,6 +16,7 @@ from giamngheo_desktop.domain.working_days import last_working_day
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.given_villages import refuse_what_stays_here
 from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.lengths import refuse_too_long
 from giamngheo_desktop.services.opinion_steps import open_questions, record_answers
 from giamngheo_desktop.services.round_settings import chain_of, holidays_of
 from giamngheo_desktop.store.engine import Tx
@@ -72,6 +74,7 @@ def record_step(
     refuse_what_stays_here(tx, record)
     refuse_blocked(tx, steps, record, at.today(), lost=lost)
     record = filled(steps, record)
+    refuse_too_long(too_long_in_step(record))
     tx.rounds.add_procedure(record)
     at.note(tx, "step_recorded", "procedure", record.id, after={"step": record.step.value})
     if record.step is Step.OPINION_REQUEST:

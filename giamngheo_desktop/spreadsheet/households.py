@@ -7,6 +7,7 @@ from datetime import date
 from giamngheo_desktop.domain.category import Category, Cause, Group
 from giamngheo_desktop.domain.exchange import Severity
 from giamngheo_desktop.domain.household import CategoryBefore, Relation
+from giamngheo_desktop.domain.lengths import ADDRESS, CODE, NAME, NOTE
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.spreadsheet.cells import Cell, RawSheet
 from giamngheo_desktop.spreadsheet.dates import DateStyle, read_date
@@ -31,7 +32,12 @@ from giamngheo_desktop.text import spreadsheet as text
 _MOST_POINTS = 1_000
 _MOST_MEMBERS = 200
 _ODD_MEMBERS = 20
-_LONGEST_TEXT = 1_000
+_LONGEST = {
+    Field.HOUSEHOLD_CODE: CODE,
+    Field.ADDRESS: ADDRESS,
+    Field.REVIEWER: NAME,
+    Field.HEAD_NAME: NAME,
+}
 _BEFORE = {
     SheetKind.LISTED: CategoryBefore.UNKNOWN,
     SheetKind.ESCAPED_POOR: CategoryBefore.HO_NGHEO,
@@ -206,11 +212,11 @@ class Households:
         if key not in self._plan.columns:
             return ""
         data, cell = self._first(block, key)
-        written = text_at(cell)
-        if len(written) > _LONGEST_TEXT:
-            fault = Fault("too_long", text.too_long("Nội dung", _LONGEST_TEXT))
+        written, longest = text_at(cell), _LONGEST.get(key, NOTE)
+        if len(written) > longest:
+            fault = Fault("too_long", text.too_long("Nội dung", longest))
             self._note(data, key, cell, fault)
-        return written[:_LONGEST_TEXT]
+        return written[:longest]
 
     def _whole(self, block: Block, key: Field, what: str, low: int, high: int) -> int | None:
         if key not in self._plan.columns:
@@ -285,7 +291,7 @@ class Households:
         if Field.CAUSES not in self._plan.columns:
             return ()
         data, cell = self._first(block, Field.CAUSES)
-        causes, fault = read_causes(text_at(cell)[:_LONGEST_TEXT])
+        causes, fault = read_causes(text_at(cell)[:NOTE])
         self._note(data, Field.CAUSES, cell, fault)
         return causes
 

@@ -2,6 +2,7 @@
 
 from giamngheo_desktop.domain.exchange import Severity
 from giamngheo_desktop.domain.household import Relation, Sex
+from giamngheo_desktop.domain.lengths import NAME
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.spreadsheet.cells import Cell, CellError, RawSheet, as_text
 from giamngheo_desktop.spreadsheet.citizen_ids import id_doubts, read_citizen_id, sex_of_id
@@ -27,8 +28,6 @@ from giamngheo_desktop.spreadsheet.values import (
     sex_of_relation,
 )
 from giamngheo_desktop.text import spreadsheet as text
-
-_LONGEST_NAME = 200
 
 
 class People:
@@ -97,9 +96,9 @@ class People:
         name = text_at(cell)
         if not name:
             self._note(data, key, cell, Fault("missing_name", text.missing_name()))
-        elif len(name) > _LONGEST_NAME:
-            name = name[:_LONGEST_NAME]
-            self._note(data, key, cell, Fault("too_long", text.too_long("Họ tên", _LONGEST_NAME)))
+        elif len(name) > NAME:
+            name = name[:NAME]
+            self._note(data, key, cell, Fault("too_long", text.too_long("Họ tên", NAME)))
         elif any(char.isdigit() for char in name):
             fault = Fault("digits_in_name", text.digits_in_name(name), Severity.WARN)
             self._note(data, key, cell, fault)

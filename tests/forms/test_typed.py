@@ -150,4 +150,4 @@ def _any_value(field: Field, rng: random.Random) -> bool | int | str | tuple[str
     if field.kind is Kind.CHOICES:
         chosen = rng.sample(field.choices, 2)
         return tuple(sorted(one.code for one in chosen))
-    return "Thôn 3, gần trường học"
+    return "Thôn 3, gần trường học"[: field.longest].strip()

@@ -2,8 +2,7 @@
 
     python -m tests.ui.typist FOLDER HOUSEHOLD SETTINGS {kept|lost}
     python -m tests.ui.typist FOLDER VILLAGE SETTINGS {meeting|meeting-lost}
-    python -m tests.ui.typist FOLDER VILLAGE SETTINGS {step|step-lost}
-    python -m tests.ui.typist FOLDER ROUND SETTINGS {decision|decision-lost}
+    python -m tests.ui.typist FOLDER VILLAGE SETTINGS {round|round-lost}
 
 `lost` are the known-bad variants: nothing keeps the draft.
 """
@@ -110,8 +109,14 @@ def _type_meeting(window: MainWindow, village: str, is_kept: bool) -> None:
     press(ENTER, "21", ENTER)
 
 
-def _type_step(window: MainWindow, village: str, is_kept: bool) -> None:
-    """A complaint: its day, who makes it, and a content that is never left."""
+def _type_round(window: MainWindow, village: str, is_kept: bool) -> None:
+    """What a decision needs, and then a complaint."""
+    _type_decision(window, is_kept)
+    _type_complaint(window, village, is_kept)
+
+
+def _type_complaint(window: MainWindow, village: str, is_kept: bool) -> None:
+    """Its day, who makes it, and a content that is never left."""
     window.go("round", StepRequest(ROUND, Step.COMPLAINT.value, village))
     screen = window.open_screen()
     assert isinstance(screen, RoundScreen)
@@ -123,13 +128,15 @@ def _type_step(window: MainWindow, village: str, is_kept: bool) -> None:
     press("5/10/26", ENTER, FIRST, ENTER, SECOND)
 
 
-def _type_decision(window: MainWindow, round_id: str, is_kept: bool) -> None:
+def _type_decision(window: MainWindow, is_kept: bool) -> None:
     """The number of the decision, and the reason of a decision about the first household."""
-    window.go("recognition", RecognitionRequest(round_id))
+    window.go("recognition", RecognitionRequest(ROUND))
     screen = window.open_screen()
     assert isinstance(screen, RecognitionScreen)
     while screen.table.current() is None:
         QTest.qWait(20)
+    if not is_kept:
+        screen.drafts.keep = _nothing  # type: ignore[method-assign]  # the known-bad one
     for one in screen.drafts.parts():
         one.autosave.setInterval(300)
         if not is_kept:
@@ -141,7 +148,11 @@ def _type_decision(window: MainWindow, round_id: str, is_kept: bool) -> None:
     press(SECOND)
 
 
-_TYPES = {"meeting": _type_meeting, "step": _type_step, "decision": _type_decision}
+def _nothing() -> None:
+    """Keeps nothing."""
+
+
+_TYPES = {"meeting": _type_meeting, "round": _type_round}
 
 
 if __name__ == "__main__":

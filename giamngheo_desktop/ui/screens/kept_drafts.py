@@ -35,7 +35,7 @@ class KeptDrafts:
         return bool(self._screen.desk.runner.saves())
 
     def texts(self) -> Mapping[str, str]:
-        """What has not arrived yet, by the name it is kept under."""
+        """What has not arrived yet, by the name it is kept under; empty = it is taken back."""
         return {key: text for key, (_, text) in self._on_the_way.items()}
 
     def read(self, key: str, round_id: str | None) -> str:
@@ -51,15 +51,20 @@ class KeptDrafts:
 
     def drop(self, key: str) -> None:
         """The person took back what was typed: nothing of it comes back."""
-        self.forget(key)
+        self._on_the_way[key] = (None, "")
         households = self._screen.desk.services.households
-        self._screen.run("", lambda _p: households.drop_draft(key), lambda _done: None)
+        self._screen.run(
+            "", lambda _p: households.drop_draft(key), lambda _done: self._arrived(key, "")
+        )
 
     def write_now(self) -> None:
         """The window closes: what waits is written before anything else."""
         households = self._screen.desk.services.households
         for key, (round_id, text) in self._on_the_way.items():
-            households.put_draft(key, round_id, text)
+            if text:
+                households.put_draft(key, round_id, text)
+            else:
+                households.drop_draft(key)
         self._on_the_way.clear()
 
     def _arrived(self, key: str, text: str) -> None:
