@@ -35,8 +35,8 @@ class Classified:
         by_movement: movement -> households.
         refusals: households without a verdict, each with its missing answers.
         unverified: verdicts that rest on an unverified value.
-        compared: category -> households under the second standard; empty without one.
-        differs: households whose category differs between the two standards.
+        compared: category -> households under the last standard asked; empty without a second.
+        differs: households whose category differs between the first and the last standard.
         differing: their ids, in the order of the lists.
     """
 
@@ -67,7 +67,7 @@ class Sums:
 
     def result(self, judge: Judge) -> Classified:
         """What was counted, told."""
-        second = judge.standards[1].id if len(judge.standards) > 1 else None
+        second = judge.standards[-1].id if len(judge.standards) > 1 else None
         return Classified(
             round=judge.round.id,
             standard=judge.standards[0].id,
@@ -88,6 +88,8 @@ def judged(
 ) -> Iterator[tuple[str, tuple[ReviewResult, ...]]]:
     """Id of each review with its verdicts, in the order of the dossiers; sums are kept on the way.
 
+    The verdicts are those of the round's own standards; one that is only compared with is counted.
+
     Raises:
         Cancelled: by `progress`.
     """
@@ -104,17 +106,19 @@ def _add(judge: Judge, dossier: Dossier, sums: Sums) -> tuple[ReviewResult, ...]
     verdicts = judge.verdicts(dossier)
     sums.households += 1
     categories = [verdict.category for verdict in verdicts]
-    for counter, category in zip(sums.by_category, categories, strict=False):
-        counter[_name(category)] += 1
+    sums.by_category[0][_name(categories[0])] += 1
+    if len(categories) > 1:
+        sums.by_category[1][_name(categories[-1])] += 1
     sums.unverified += bool(verdicts[0].unverified)
-    if len(set(categories)) > 1:
+    if categories[0] is not categories[-1]:
         sums.differing.append(dossier.household.id)
     if categories[0] is None:
         sums.refusals.append(_refused(judge, dossier, verdicts[0].refused))
     movements = [judge.movement(dossier, verdict) for verdict in verdicts]
     if movements[0] is not None:
         sums.by_movement[movements[0].value] += 1
-    return tuple(map(stored_result, verdicts, movements))
+    stored = tuple(map(stored_result, verdicts, movements))
+    return stored[: len(judge.round.standards)]
 
 
 def _refused(judge: Judge, dossier: Dossier, refused: tuple[Refusal, ...]) -> RefusedHousehold:

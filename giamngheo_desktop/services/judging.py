@@ -37,7 +37,8 @@ class Judge:
 
     Args:
         round: the round; its standards in their order.
-        standards: the same standards, loaded, with what this office has confirmed.
+        standards: the same standards, loaded, with what this office has confirmed; behind them
+            one that is only compared with, where there is one.
         villages: village id -> village, for the area.
         ever: household id -> categories recognised in any earlier round.
     """
@@ -47,8 +48,14 @@ class Judge:
     villages: Mapping[str, Village]
     ever: Mapping[str, frozenset[Category]]
 
+    def beside(self, standard: Standard) -> "Judge":
+        """The same judge, asked for the verdict under one more standard, the last."""
+        if standard in self.standards[1:]:
+            return self
+        return replace(self, standards=(*self.standards, standard))
+
     def verdicts(self, dossier: Dossier) -> tuple[Classification, ...]:
-        """One verdict per standard of the round; a refusal is a verdict without category."""
+        """One verdict per standard asked; a refusal is a verdict without category."""
         return tuple(self.verdict(dossier, standard) for standard in self.standards)
 
     def verdict(self, dossier: Dossier, standard: Standard) -> Classification:

@@ -179,7 +179,12 @@ class RoundService:
 
     @without_full_passes()
     def classify(
-        self, one: str, villages: tuple[str, ...] = (), progress: Progress | None = None
+        self,
+        one: str,
+        villages: tuple[str, ...] = (),
+        progress: Progress | None = None,
+        *,
+        compare: str | None = None,
     ) -> Classified:
         """Classify the households of a round and store the verdicts, all in one transaction.
 
@@ -188,14 +193,21 @@ class RoundService:
         Args:
             villages: ids; empty = the whole round.
             progress: told every few hundred households; may cancel, then nothing is stored.
+            compare: id of a further standard to count by; nothing is stored under it. Default:
+                the second of the round, where it has one.
 
         Raises:
             RoundClosed: for the officer.
+            NotFound, NoLawInForce: for the officer: no such standard, or not one for this round.
         """
         self.at.require(Act.CLASSIFY)
         with self.at.store.writing() as tx:
-            self.at.open_round(tx, one)
+            found = self.at.open_round(tx, one)
             judge = self.judge(tx, one)
+            if compare is not None:
+                other = standards_held(self.at, tx).get(compare)
+                require_known_days(found, (judge.standards[0], other))
+                judge = judge.beside(other)
             sums = Sums()
             verdicts = judged(
                 judge,

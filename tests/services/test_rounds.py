@@ -144,6 +144,21 @@ def test_two_standards_stand_side_by_side(empty: Services) -> None:
     assert done.differs == done.compared["incomplete"]
 
 
+def test_a_standard_named_for_one_classification_is_counted_and_not_stored(
+    reviewed: Services,
+) -> None:
+    plain = reviewed.rounds.classify(ROUND)
+    done = reviewed.rounds.classify(ROUND, compare="nd_351_2025")
+    assert (done.compared_standard, sum(done.compared.values())) == ("nd_351_2025", 12)
+    assert done.by_category == plain.by_category
+    assert done.differs == 12
+    review = reviewed.households.get(an_id("household", 1), ROUND).review
+    assert review is not None
+    assert [one.standard for one in review.results] == [STANDARD]
+    with pytest.raises(NotFound):
+        reviewed.rounds.classify(ROUND, compare="nd_59_2015")
+
+
 def test_stopping_the_classification_stores_nothing(reviewed: Services) -> None:
     class Stop(Progress):
         def step(self, done: int, total: int, label: str = "") -> None:

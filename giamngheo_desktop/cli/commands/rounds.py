@@ -181,13 +181,17 @@ def _close(arguments: Arguments, around: Surroundings) -> Outcome:
 def _configure_classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--round", metavar="ROUND")
     parser.add_argument("--village", metavar="CODE")
+    parser.add_argument("--compare", metavar="STANDARD")
 
 
 def _classify(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
     village = village_id(services, arguments.village)
     done = services.rounds.classify(
-        round_of(services, arguments.round), (village,) if village else (), around.progress
+        round_of(services, arguments.round),
+        (village,) if village else (),
+        around.progress,
+        compare=arguments.compare,
     )
     error = None
     if done.refusals:
