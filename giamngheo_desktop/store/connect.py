@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from giamngheo_desktop.domain.errors import StoreDamaged, StoreError, WrongPassphrase
+from giamngheo_desktop.store.errors import as_store_error
 from giamngheo_desktop.text import store as say
 
 KEY_BYTES = 32
@@ -123,6 +124,7 @@ def prove_key(connection: dbapi2.Connection, key: bytes) -> None:
 
     Raises:
         WrongPassphrase: for the user: the key belongs to another file.
+        DiskFull, StoreError, StoreDamaged: for the user: it cannot be read, or the disk refuses.
         ValueError: for the caller: a key of another length.
     """
     if len(key) != KEY_BYTES:
@@ -136,8 +138,8 @@ def prove_key(connection: dbapi2.Connection, key: bytes) -> None:
     except dbapi2.DatabaseError as trouble:
         if getattr(trouble, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise WrongPassphrase(say.wrong_key()) from None
-        told = say.store_damaged(say.structure())
-        raise StoreDamaged(told, {"sqlite": str(trouble)}) from trouble
+        told = StoreDamaged(say.store_damaged(say.structure()), {"sqlite": str(trouble)})
+        raise as_store_error(trouble) or told from trouble
 
 
 def apply_settings(connection: dbapi2.Connection, *, read_only: bool) -> None:

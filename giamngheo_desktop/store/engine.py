@@ -28,7 +28,7 @@ from giamngheo_desktop.store.connect import (
     writer_engine,
 )
 from giamngheo_desktop.store.drafts import DraftStore
-from giamngheo_desktop.store.errors import database_told, disk_told
+from giamngheo_desktop.store.errors import database_told, disk_told, opening_told
 from giamngheo_desktop.store.exchange import ExchangeStore
 from giamngheo_desktop.store.households import HouseholdStore
 from giamngheo_desktop.store.imports import ImportStore
@@ -304,6 +304,7 @@ def open_store(folder: Path, key: bytes) -> Store:
 
     Raises:
         StoreMissing, StoreLocked, StoreTooNew, StoreDamaged: for the user.
+        DiskFull, StoreError: for the user: no room, or the file may not be written to.
         WrongPassphrase: for the user: the key is not the key of this file.
     """
     require_library()
@@ -314,7 +315,8 @@ def open_store(folder: Path, key: bytes) -> Store:
     running = folder / RUNNING_NAME
     store = Store(folder, key, lock, ended_badly=running.exists())
     try:
-        with disk_told():
+        with opening_told(folder):
+            path.open("rb+").close()  # the library itself would open it for reading alone
             _check_at_start(store)
             running.touch()
     except BaseException:

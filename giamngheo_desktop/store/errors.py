@@ -3,14 +3,18 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from giamngheo_desktop.domain.errors import DiskFull, StoreDamaged, StoreError
+from giamngheo_desktop.files import free_space
 from giamngheo_desktop.text import store as say
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_INDEX_BYTES = 65_536
+"""Room the index of the log wants at each start, twice over; without it nothing can be opened."""
 _REFUSED = ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY")
 _BY_WORDS = {
     "database or disk is full": "SQLITE_FULL",
@@ -19,11 +23,15 @@ _BY_WORDS = {
 }
 
 
-def as_store_error(trouble: DBAPIError) -> StoreError | None:
-    """What the user is told; `None` for a fault that is ours (a broken constraint, bad SQL)."""
-    word = str(getattr(trouble.orig, "sqlite_errorname", ""))
+def as_store_error(trouble: BaseException | None) -> StoreError | None:
+    """What the user is told of a fault of the database library.
+
+    Returns:
+        `None` for a fault that is ours (a broken constraint, bad SQL).
+    """
+    word = str(getattr(trouble, "sqlite_errorname", ""))
     # A function of the cipher library passes on the words of a fault, not its name.
-    said = str(trouble.orig)
+    said = str(trouble)
     word = next((one for words, one in _BY_WORDS.items() if said.startswith(words)), word)
     if word == "SQLITE_FULL":
         return DiskFull(say.disk_full())
@@ -44,7 +52,7 @@ def database_told() -> Iterator[None]:
     try:
         yield
     except DBAPIError as trouble:
-        told = as_store_error(trouble)
+        told = as_store_error(trouble.orig)
         if told is None:
             raise
         raise told from trouble
@@ -65,3 +73,19 @@ def disk_told() -> Iterator[None]:
             raise
         is_full = trouble.errno in _FULL
         raise DiskFull(say.disk_full()) if is_full else StoreError(say.cannot_write()) from trouble
+
+
+@contextmanager
+def opening_told(folder: Path) -> Iterator[None]:
+    """The same for opening a file: the library calls a disk without any room one that fails.
+
+    Raises:
+        DiskFull, StoreDamaged, StoreError: for the user.
+    """
+    try:
+        with disk_told():
+            yield
+    except StoreError as told:
+        if type(told) is StoreError and free_space(folder) < _INDEX_BYTES:
+            raise DiskFull(say.disk_full()) from told
+        raise

@@ -10,10 +10,12 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from giamngheo_desktop.domain.errors import UserError
 from tests.faults.recorder import ACK, acknowledged
-from tests.faults.workloads import main
+from tests.faults.worse import chosen
 
 _SHIM = ctypes.CDLL(None)
 _SHIM.fault_begin.argtypes = (ctypes.c_char_p, ctypes.c_char_p, ctypes.c_long, ctypes.c_char_p)
@@ -24,13 +26,12 @@ def _work(job: dict[str, str]) -> None:
     said = os.open(job["said"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(said, 1)
     os.dup2(said, 2)
-    os.environ["TEETH"] = job["teeth"]
     _SHIM.fault_begin(
         job["disk"].encode(), job["log"].encode(), int(job["at"]), job["kind"].encode()
     )
-    code = 70
+    code = BUG
     try:
-        code = main([job["name"], job["disk"]])
+        code = _ended(chosen(job["name"], job["teeth"]), Path(job["disk"]))
     except BaseException as trouble:
         print(f"{type(trouble).__name__}: {trouble}")
     finally:
@@ -40,6 +41,17 @@ def _work(job: dict[str, str]) -> None:
         os._exit(code)
 
 
+def _ended(work: Callable[[Path], None], disk: Path) -> int:
+    """A clear refusal is exit code 1; anything else that is raised is a bug."""
+    try:
+        work(disk)
+    except UserError as told:
+        print(told.code, told)
+        return 1
+    return 0
+
+
+BUG = 70
 LOOK_SECONDS = 0.0005
 
 

@@ -36,6 +36,7 @@ _OPENINGS: dict[bytes, bytes] = {}
 @contextmanager
 def sound(folder: Path, key: bytes) -> Iterator[Ask]:
     """The file, proved: key, tables, log folded in, every page, every cipher, the chain."""
+    need((folder / FILE_NAME).is_file(), "cannot_open", "no file")
     engine = writer_engine(folder / FILE_NAME, key)
     try:
         held = engine.raw_connection()

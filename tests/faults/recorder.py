@@ -81,7 +81,7 @@ class Forker:
                 text=True,
             )
 
-    def killed(self, disk: Path, name: str, *, until: int, after: float) -> int:
+    def killed(self, disk: Path, name: str, *, until: int, after: float, teeth: str = "") -> int:
         """Run a workload that never ends, unrecorded, and kill it from outside.
 
         Args:
@@ -94,7 +94,7 @@ class Forker:
         return self._ask(
             json.dumps(
                 {
-                    **{"disk": str(disk), "name": name, "at": "-1", "kind": "", "teeth": ""},
+                    **{"disk": str(disk), "name": name, "at": "-1", "kind": "", "teeth": teeth},
                     **{"log": os.devnull, "count": os.devnull, "said": os.devnull},
                     **{"until": str(until), "after": str(after)},
                 }

@@ -4,7 +4,8 @@
    One record: op u8, name u16 + bytes, name2 u16 + bytes, offset u64, length u32 + data.
    Ops: C create, W write, T truncate, S sync of a file, D sync of a folder, U unlink, R rename.
    FAULT_AT=n with FAULT_KIND=enospc|eio|intr|short|kill acts on the n-th creation, write, sync,
-   truncate, rename, unlink or new folder below CRASH_DIR. The file `.count` beside the log receives
+   truncate, rename, unlink or new folder below CRASH_DIR; FAULT_KIND=full lets every creation and
+   write from the n-th on find no room. The file `.count` beside the log receives
    how many there were. A process that forks calls fault_begin and fault_end itself. */
 
 #define _GNU_SOURCE
@@ -130,15 +131,16 @@ static int fails(const char *name, char call) {
     size_t n = strlen(name);
     if (n >= 4 && strcmp(name + n - 4, ".ack") == 0) return 0; /* the test's own marker */
     if (fault_at == TELL) put(call, name, "", 0, "", 0);
-    if (__sync_add_and_fetch(&calls, 1) != fault_at) return 0;
+    long number = __sync_add_and_fetch(&calls, 1);
+    if (fault_kind == 'f' ? number < fault_at || fault_at < 0 : number != fault_at) return 0;
     if (fault_kind == 'k') kill(getpid(), SIGKILL);
-    errno = fault_kind == 'i' ? EINTR : fault_kind2 == 'n' ? ENOSPC : EIO;
+    errno = fault_kind == 'i' ? EINTR : fault_kind == 'f' || fault_kind2 == 'n' ? ENOSPC : EIO;
     return 1;
 }
 
-/* The same for what has no length; only a write can be short. */
+/* The same for what has no length; only a write can be short, and a full disk still flushes. */
 static int fails_whole(const char *name, char call) {
-    return fault_kind == 's' ? 0 : fails(name, call);
+    return fault_kind == 's' || fault_kind == 'f' ? 0 : fails(name, call);
 }
 
 /* The same for a change of names, which the system never interrupts. */
@@ -291,6 +293,7 @@ int renameat(int from, const char *old, int to, const char *new) {
 }
 int mkdir(const char *path, mode_t mode) {
     REAL(mkdir);
+    if (ours(path) && fault_kind == 'f' && fails(ours(path), 'n')) return -1;
     if (ours(path) && fails_name(ours(path))) return -1;
     return real_mkdir(path, mode);
 }

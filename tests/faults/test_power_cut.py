@@ -8,7 +8,7 @@ disks are judged quickly, some of every run by opening the whole program on them
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,9 +66,10 @@ def recorded(
     return forker.run(disk, name, teeth=teeth), before
 
 
-def replayed(memory: Path, before: dict[str, bytes], ran: Ran, work: Work, count: int) -> Figures:
-    """Judge so many disks."""
-    figures = Figures()
+def judged(
+    memory: Path, before: dict[str, bytes], ran: Ran, work: Work, count: int
+) -> Iterator[tuple[str, Bad | None]]:
+    """So many disks after a cut: which, and what is wrong with it."""
     for number, (cut, variant, acknowledged, disk) in enumerate(
         states(before, ran.ops, count, SEED, fat=work.fat)
     ):
@@ -80,8 +81,15 @@ def replayed(memory: Path, before: dict[str, bytes], ran: Ran, work: Work, count
             bad = None
         except Bad as found:
             bad = found
-        figures.add(f"seed {SEED}, call {cut}, {variant.value}", bad)
         shutil.rmtree(place, ignore_errors=True)
+        yield f"seed {SEED}, call {cut}, {variant.value}", bad
+
+
+def replayed(memory: Path, before: dict[str, bytes], ran: Ran, work: Work, count: int) -> Figures:
+    """Judge so many disks."""
+    figures = Figures()
+    for where, bad in judged(memory, before, ran, work, count):
+        figures.add(where, bad)
     return figures
 
 

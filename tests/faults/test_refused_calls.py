@@ -4,7 +4,7 @@ import random
 import shutil
 import signal
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +20,9 @@ from tests.faults.test_power_cut import MERGE, MIGRATE, OFFICE, SAVE, SEAL, TAKE
 from tests.faults.workloads import KEY
 
 CODES = ("disk_full", "store_damaged", "bundle_error")
-KINDS = ("enospc", "eio", "intr", "short", "kill")
+KINDS = ("enospc", "full", "eio", "intr", "short", "kill")
+"""Full: this call and all after it find no room; each other kind falls on one call."""
+
 EVERY = 100_000
 """More calls than any work has: a deep run fails each of them."""
 
@@ -29,18 +31,13 @@ TELL = -2
 """In the place of the number of a call: each call is told, none fails."""
 
 ENDS = 6
+MOST_TRIES = 20
+"""Of a known-bad variant, before it counts as one that passes."""
+
+JUDGED, AGAIN = "disk: ", "again: "
 KILLS_ON_A_DISK = 25
 MOST_SECONDS = 0.02
 """Of a save and its flush on a busy machine: the kill falls into any part of one."""
-
-AGAIN = frozenset({"back_up", "stick_backup", "seal"})
-"""Work that is done again after a refusal, on the same disk, and must go through."""
-
-
-def _numbered(told: Sequence[Op], kind: str) -> list[Op]:
-    """The calls that can fail that way: names are not interrupted, only a write is short."""
-    able = {"intr": "cwst", "short": "w"}.get(kind, "cwstn")
-    return [one for one in told if one.op in able]
 
 
 def _places(calls: Sequence[Op], count: int) -> list[int]:
@@ -72,56 +69,99 @@ class Walk:
 
     Args:
         home: where the disks stand for a moment.
+        teeth: a known-bad variant in the place of the workload.
     """
 
     forker: Forker
     template: Path
     home: Path
     work: Work
+    teeth: str = ""
     bad: list[str] = field(default_factory=list)
 
-    def along(self, count: int) -> None:
+    def along(self, count: int, kinds: Sequence[str] = KINDS) -> None:
         """Let calls fail, spread over the work, in every way; afterwards nothing is lost."""
-        name = self.work.name
-        told = self.forker.run(self._disk("all"), name, at=TELL).ops
-        for kind in KINDS:
-            calls = _numbered(told, kind)
+        for kind in kinds:
+            calls = self._numbered(kind)
             places = _places(calls, count)
             codes = Counter(self._failed_at(number, at, kind) for number, at in enumerate(places))
             print(
-                f"{name}, {kind}: {len(places)} of {len(calls)} calls, ends {dict(codes)}",
+                f"{self.work.name}, {kind}: {len(places)} of {len(calls)} calls, "
+                f"ends {dict(codes)}",
                 flush=True,
             )
-        shutil.rmtree(self.home / f"{name}-all")
         assert not self.bad, f"{len(self.bad)} bad: {self.bad[:5]}"
 
+    def until_caught(self, kind: str, ops: str, where: str) -> int:
+        """Let calls fail until one disk is bad.
+
+        Args:
+            ops: letters of the calls to fail.
+            where: part of the names of their files.
+
+        Returns:
+            How many were tried.
+        """
+        calls = self._numbered(kind)
+        places = [at for at, one in enumerate(calls, 1) if one.op in ops and where in one.name]
+        tries = random.Random(SEED).sample(places, min(len(places), MOST_TRIES))
+        for number, at in enumerate(tries, start=1):
+            self._failed_at(number, at, kind)
+            if any(one.startswith((JUDGED, AGAIN)) for one in self.bad):
+                return number
+        raise AssertionError(f"{self.work.name}, {self.teeth} passes {len(tries)}: {self.bad[:3]}")
+
+    def _numbered(self, kind: str) -> list[Op]:
+        """The calls that can fail that way: names are not interrupted, only a write is short."""
+        able = {"intr": "cwst", "short": "w", "full": "cw"}.get(kind, "cwstn")
+        disk = self._disk("all")
+        told = self.forker.run(disk, self.work.name, at=TELL, teeth=self.teeth).ops
+        _taken_away(disk)
+        return [one for one in told if one.op in able]
+
     def _disk(self, what: str) -> Path:
-        disk = self.home / f"{self.work.name}-{what}"
+        disk = self.home / f"{self.work.name}{self.teeth}-{what}"
         shutil.copytree(self.template, disk)
         return disk
 
     def _failed_at(self, number: int, at: int, kind: str) -> int:
         disk = self._disk(f"{kind}-{at}")
-        ran = self.forker.run(disk, self.work.name, at=at, kind=kind)
-        wrong = _unclear(ran, kind)
-        if ran.code == 1 and self.work.name in AGAIN:
-            again = self.forker.run(disk, self.work.name)
-            wrong = wrong or (f"again: {again.said[-500:]}" if again.code else "")
+        ran = self.forker.run(disk, self.work.name, at=at, kind=kind, teeth=self.teeth)
         # Opening the whole program on every disk takes as long as all the rest.
         judge = self.work.quick if number % WHOLE_EVERY else self.work.whole
-        try:
-            judge(disk, acknowledged(disk / ACK))
-        except Bad as bad:
-            wrong = wrong or str(bad)
-        if wrong:
-            self.bad.append(f"{kind} at call {at}: {wrong}")
-        for path in (disk.with_suffix(f".{one}") for one in ("log", "count", "said")):
-            path.unlink(missing_ok=True)
-        shutil.rmtree(disk)
+        found = (unclear(ran, kind), self._judged(judge, disk, ran), self._undone(disk, ran))
+        self.bad += [f"{one} ({kind} at call {at})" for one in found if one]
+        _taken_away(disk)
         return ran.code
 
+    def _judged(self, judge: Judge, disk: Path, ran: Ran) -> str:
+        """What is wrong with the disk, looked at on a copy when the work goes on with it."""
+        place = disk if ran.code == 0 else disk.with_name(f"{disk.name}-seen")
+        if ran.code:
+            shutil.copytree(disk, place)
+        bad = _bad(judge, place, acknowledged(disk / ACK))
+        if ran.code:
+            shutil.rmtree(place)
+        return f"{JUDGED}{bad}" if bad else ""
 
-def _unclear(ran: Ran, kind: str) -> str:
+    def _undone(self, disk: Path, ran: Ran) -> str:
+        """What is wrong when the work that did not come to its end is done once more."""
+        if ran.code == 0:
+            return ""
+        again = self.forker.run(disk, self.work.name)
+        if again.code:
+            return f"{AGAIN}code {again.code}: {again.said[-500:]}"
+        bad = _bad(self.work.quick, disk, acknowledged(disk / ACK))
+        return f"{AGAIN}{bad}" if bad else ""
+
+
+def _taken_away(disk: Path) -> None:
+    for path in (disk.with_suffix(f".{one}") for one in ("log", "count", "said")):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(disk)
+
+
+def unclear(ran: Ran, kind: str) -> str:
     """What is wrong with how it ended; empty for a good end or one clear refusal."""
     if ran.code == 0 or (kind == "kill" and ran.code == -signal.SIGKILL):
         return ""
@@ -161,26 +201,36 @@ def test_a_bundle_that_is_refused_or_killed_is_whole_or_not_there(
     Walk(forker, seal_disk, memory, SEAL).along(sized(2, EVERY))
 
 
+def kills(
+    forker: Forker, disk: Path, template: Path, count: int, *, teeth: str = ""
+) -> Iterator[tuple[int, Bad | None]]:
+    """Kill a process that saves, at random moments; after each kill: saves it told of, verdict."""
+    chance = random.Random(SEED)
+    for number in range(count):
+        if number % KILLS_ON_A_DISK == 0:
+            shutil.rmtree(disk, ignore_errors=True)
+            shutil.copytree(template, disk)
+        before = acknowledged(disk / ACK)
+        moment = chance.uniform(0, MOST_SECONDS)
+        until = before + chance.randint(1, 12)
+        code = forker.killed(disk, "save_on", until=until, after=moment, teeth=teeth)
+        assert code == -signal.SIGKILL
+        told = acknowledged(disk / ACK)
+        judge = oracle.after_save if number % WHOLE_EVERY == 0 else quick.after_save
+        yield told - before, _bad(judge, disk, told)
+    shutil.rmtree(disk)
+
+
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(
     forker: Forker, memory: Path, plain_disk: Path
 ) -> None:
     """No power-cut test: the page cache survives a kill."""
-    figures, chance, saves, disk = Figures(), random.Random(SEED), 0, memory / "killed"
-    for number in range(sized(40, 5_000)):
-        if number % KILLS_ON_A_DISK == 0:
-            shutil.rmtree(disk, ignore_errors=True)
-            shutil.copytree(plain_disk, disk)
-        before = acknowledged(disk / ACK)
-        moment = chance.uniform(0, MOST_SECONDS)
-        code = forker.killed(disk, "save_on", until=before + chance.randint(1, 12), after=moment)
-        assert code == -signal.SIGKILL
-        told = acknowledged(disk / ACK)
-        saves += told - before
-        judge = oracle.after_save if number % WHOLE_EVERY == 0 else quick.after_save
-        figures.add("kill", _bad(judge, disk, told))
+    figures, saves = Figures(), 0
+    for told, bad in kills(forker, memory / "killed", plain_disk, sized(100, 5_000)):
+        saves += told
+        figures.add("kill", bad)
         if not figures.states % 500:
             print(figures.line("kill -9, so far"), flush=True)
-    shutil.rmtree(disk)
     print(figures.line(f"kill -9 ({saves} saves acknowledged)"))
     assert not figures.bad, figures.first
 

@@ -1,0 +1,175 @@
+"""Known-bad variants of the workloads: what a careless program would do. Each must be caught.
+
+Settings of the database that do not hold; transactions that are none; files written over the old
+ones, in one go, under their last name, never flushed; a save that says "saved" too early or that
+hears no refusal.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from giamngheo_desktop.bundle import stick
+from giamngheo_desktop.domain.errors import StoreError
+from giamngheo_desktop.keys import slot_file, slots
+from giamngheo_desktop.keys.slots import KdfCost
+from giamngheo_desktop.services.login_names import user_id_of
+from giamngheo_desktop.store import connect
+from giamngheo_desktop.store.engine import open_store
+from tests.faults import workloads
+from tests.faults.workloads import KEY, SAVES, WORK, acknowledge, put_household, saved_so_far
+from tests.services.workplaces import PASSPHRASE
+
+Work = Callable[[Path], None]
+_SYNCHRONOUS = {"OFF": "0", "NORMAL": "1"}
+
+
+def chosen(name: str, teeth: str) -> Work:
+    """The workload, or its known-bad variant."""
+    if not teeth:
+        return WORK[name]
+    if teeth in NAIVE:
+        return NAIVE[teeth]
+    WRONG[teeth]()
+    return WORK[name]
+
+
+def _weak_sync(how: str) -> None:
+    connect.SETTINGS = (("synchronous", how, _SYNCHRONOUS[how]), *connect.SETTINGS[1:])
+
+
+def _no_log() -> None:
+    """Rollback journal instead of the write-ahead log."""
+    apply = connect.apply_settings
+
+    def without_log(connection: Any, *, read_only: bool) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+        apply(connection, read_only=read_only)
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = DELETE")
+
+    connect.apply_settings = without_log
+
+
+def _replace(room: object, **names: object) -> None:
+    """This process is thrown away afterwards: nothing is put back."""
+    for name, value in names.items():
+        setattr(room, name, value)
+
+
+def _in_pieces() -> None:
+    """No transaction: every statement is committed alone."""
+    _replace(connect, _begin_immediate=lambda _: None)
+
+
+def _straight_to_the_stick() -> None:
+    """One write under the last name, whatever it answers: no flush, no reading back."""
+
+    def straight(folder: Path, name: str, data: bytes | Iterable[bytes], **_: object) -> Path:
+        raw = data if isinstance(data, bytes) else b"".join(data)
+        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.write(handle, raw)
+        os.close(handle)
+        return folder / name
+
+    _replace(stick, write_safely=straight, verify_written=lambda *_: None)
+
+
+def _slots_written_over() -> None:
+    """The slot file is written over in place, and no older generation is kept."""
+
+    def over(folder: Path, document: slot_file.Document) -> None:
+        (folder / slot_file.OLDER_NAME).unlink(missing_ok=True)
+        raw = slot_file.canonical(document)
+        handle = os.open(folder / slot_file.FILE_NAME, os.O_WRONLY | os.O_TRUNC)
+        os.write(handle, raw)
+        os.close(handle)
+
+    _replace(slots, write_slot_file=over)
+
+
+WRONG: dict[str, Callable[[], None]] = {
+    "OFF": lambda: _weak_sync("OFF"),
+    "NORMAL": lambda: _weak_sync("NORMAL"),
+    "DELETE": _no_log,
+    "pieces": _in_pieces,
+    "straight": _straight_to_the_stick,
+    "slots_over": _slots_written_over,
+}
+
+
+def _save_early(disk: Path, last: int = SAVES) -> None:
+    """Says "saved" while the transaction is still open."""
+    store = open_store(disk / "xa", KEY)
+    for number in range(saved_so_far(store) + 1, last + 1):
+        with store.writing() as tx:
+            put_household(tx, number)
+            acknowledge(disk, number)
+    store.close()
+
+
+def _save_on_early(disk: Path) -> None:
+    _save_early(disk, 1_000_000)
+
+
+def _save_deaf(disk: Path) -> None:
+    """Says "saved" whatever the disk answered."""
+    store = open_store(disk / "xa", KEY)
+    for number in range(saved_so_far(store) + 1, SAVES + 1):
+        with contextlib.suppress(StoreError):
+            workloads.save_one(store, number)
+        acknowledge(disk, number)
+    store.close()
+
+
+def _copy_over(source: Path, target: Path) -> None:
+    """Copy a workplace file by file onto its last place, unflushed."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.iterdir()):
+        if path.is_file():
+            shutil.copyfile(path, target / path.name)
+
+
+def _put_back_over(disk: Path) -> None:
+    _copy_over(disk / "ban-sao", disk / "moi")
+    acknowledge(disk, 1)
+
+
+def _put_in_place_over(disk: Path) -> None:
+    shutil.rmtree(disk / "xa")
+    _copy_over(disk / "ban-sao", disk / "xa")
+    acknowledge(disk, 1)
+
+
+def _back_up_over(disk: Path) -> None:
+    _copy_over(disk / "xa", disk / "xa" / "backups" / "tu-dong-20261122-150000")
+    acknowledge(disk, 1)
+
+
+def _new_key_in_place(disk: Path) -> None:
+    """`PRAGMA rekey` on the only copy, the slots afterwards."""
+    folder, new = disk / "xa", bytes(range(100, 132))
+    one = user_id_of(folder, None)
+    store = open_store(folder, slots.unlock(folder, one, PASSPHRASE))
+    with store.connection() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    store.release()
+    former = slot_file.read_slot_file(folder)
+    (folder / slot_file.FILE_NAME).unlink()
+    whose = {"install": former["install"], "db": former["db"]}
+    slots.create_slots(folder, new, one, PASSPHRASE, **whose, kdf=KdfCost(19_456, 2))
+    acknowledge(disk, 1)
+
+
+NAIVE: dict[str, Work] = {
+    "early": _save_early,
+    "on_early": _save_on_early,
+    "deaf": _save_deaf,
+    "put_back_over": _put_back_over,
+    "put_in_place_over": _put_in_place_over,
+    "back_up_over": _back_up_over,
+    "rekey": _new_key_in_place,
+}
