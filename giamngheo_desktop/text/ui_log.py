@@ -109,7 +109,10 @@ def count(shown: int) -> str:
 
 
 DETAIL = "Giá trị trước và sau"
-DETAIL_HINT = "Chọn một dòng để xem giá trị trước và sau; Enter mở lịch sử của hộ để khôi phục."
+DETAIL_HINT = (
+    "Chọn một dòng để xem giá trị trước và sau; Enter mở lịch sử của hộ ngay tại bản đó, "
+    "Ctrl+R khôi phục bản đó."
+)
 
 
 def change(field: str, before: str, after: str) -> str:

@@ -86,9 +86,14 @@ class RecognitionRequest:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRequest:
-    """Show the timeline of one household."""
+    """Show the timeline of one household.
+
+    Args:
+        revision: number of the saved state to begin at; 0 = the newest line.
+    """
 
     household: str
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,31 @@ def test_the_log_shows_who_did_what_and_finds_words(commune: Desktop) -> None:
     assert line.head_name in commune.screen(HistoryScreen).title
 
 
+def test_a_version_found_in_the_log_is_restored_by_keys_alone(commune: Desktop) -> None:
+    """The filter, Enter, the line, Enter, Ctrl+R: the version of that line is there again."""
+    households = commune.services.households
+    line = households.lines(HouseholdQuery(round=ROUND))[0]
+    for phone in ("0905111", "0905222", "0905333"):
+        dossier = households.get(line.id, ROUND)
+        households.save(replace(dossier, household=replace(dossier.household, phone=phone)))
+    commune.go("log", LogScreen)
+    press("0905111", ENTER)
+    commune.settle()
+    screen = commune.screen(LogScreen)
+    assert len(screen.done.rows()) == 2  # written by the first save, replaced by the second
+    screen.done_table.setFocus()
+    press(Qt.Key.Key_End, ENTER)
+    commune.settle()
+    commune.screen(HistoryScreen)
+    press("r", held=CONTROL)
+    commune.settle()
+    assert "0905111" in commune.said("confirm")[-1]
+    assert not commune.notify.errors
+    assert households.get(line.id, ROUND).household.phone == "0905111"
+    [told] = commune.services.audit.search(op="household_restored", limit=1)
+    assert told.entry.reason == commune.notify.text
+
+
 def test_the_log_finds_who_opened_the_personal_data_of_a_household(commune: Desktop) -> None:
     first, second = commune.services.households.lines(HouseholdQuery(round=ROUND))[:2]
     for line in (first, second, first):

@@ -55,7 +55,7 @@ class HistoryScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
-        self._household = ""
+        self._household, self._first = "", 0
         self._village = ""
         self.lines, self.differences = TableModel(LINES), TableModel(DIFFERENCES)
         self.table = TableView(self.lines, say.LINES)
@@ -138,7 +138,7 @@ class HistoryScreen(Screen):
     def open_with(self, request: object) -> None:
         """The household it is about."""
         if isinstance(request, HistoryRequest):
-            self._household = request.household
+            self._household, self._first = request.household, request.revision
             self.is_stale = True
 
     def reload(self) -> None:
@@ -167,7 +167,8 @@ class HistoryScreen(Screen):
         kind = str(self.kind.currentData() or "")
         self.lines.keep_only((lambda one: one.kind.value == kind) if kind else None)
         self.count.setText(say.count(self.lines.rowCount(), self.lines.total()))
-        self.table.go_to(0)
+        states = [one.revision for one in self.lines.rows()]
+        self.table.go_to(states.index(self._first) if self._first in states[1:] else 0)
         self._on_chosen(self.table.current())
 
     def take_focus(self) -> None:

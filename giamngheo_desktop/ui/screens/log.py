@@ -194,10 +194,12 @@ class LogScreen(Screen):
 
     def _on_done(self, one: _Done) -> None:
         if one.about:
-            self._open(one.line.entry.id)
+            after = one.line.entry.after
+            rev = after.get("rev") if isinstance(after, Mapping) else 0
+            self._open(one.line.entry.id, rev if isinstance(rev, int) else 0)
 
-    def _open(self, household: str) -> None:
-        self.desk.go("history", HistoryRequest(household))
+    def _open(self, household: str, revision: int = 0) -> None:
+        self.desk.go("history", HistoryRequest(household, revision))
 
 
 def _fits(words: str, text: str) -> bool:
