@@ -22,7 +22,7 @@ BENCHES: dict[str, tuple[str, list[str], list[str]]] = {
     "papers": ("tests.benchmarks.bench_papers", [], []),
     "bundle": ("tests.bundle.measure", [], ["500"]),
     "merge": ("tests.benchmarks.bench_merge", [], ["500"]),
-    "sitting": ("tests.benchmarks.bench_sitting", [], ["30", "100"]),
+    "sitting": ("tests.benchmarks.bench_sitting", ["24", "2000"], ["4", "50"]),
     "plan": ("tests.benchmarks.bench_plan", [], ["1000"]),
     "start": ("tests.benchmarks.bench_start", [], []),
 }
