@@ -45,6 +45,11 @@ FORM = "Phiếu B"
 SAVING = "Đang lưu"
 
 
+def village_of(commune: str, village: str) -> str:
+    """A village where several communes stand side by side."""
+    return f"{commune} – {village}" if commune else village
+
+
 def village_line(name: str, done: int, total: int) -> str:
     """One village with its progress."""
     return f"{name}  {done}/{total}"

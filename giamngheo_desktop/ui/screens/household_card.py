@@ -38,6 +38,7 @@ class HouseholdCard(QFrame):
         box.addStretch(1)
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._read)
+        self.round_id: str | None = None
         self.show_line(None)
 
     def show_line(self, line: HouseholdLine | None) -> None:
@@ -65,7 +66,7 @@ class HouseholdCard(QFrame):
             return
         try:
             services, household = self._desk.services, self._line.id
-            self._show(services.households.get(household))
+            self._show(services.households.get(household, self.round_id))
             rounds = services.timeline.rounds(household)[:_MOST_ROUNDS]
         except UserError as error:
             self._desk.notify.error(error)

@@ -1,6 +1,7 @@
 """Hộ gia đình: villages on the left, the list in the middle, the card of one household right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,6 +33,7 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
 from giamngheo_desktop.ui.screens.household_filter import LineFilter
+from giamngheo_desktop.ui.screens.household_list import lines_of, query_of
 from giamngheo_desktop.ui.screens.undo import undo_last
 from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
@@ -130,7 +132,7 @@ class HouseholdsScreen(Screen):
         self._lines: list[Line] = []
         self._found: frozenset[str] | None = None
         self._filter = LineFilter()
-        self._round: str | None = None
+        self._query = HouseholdQuery()
         self._build()
         self._connect()
 
@@ -224,15 +226,15 @@ class HouseholdsScreen(Screen):
         """Read the list of the round in hand."""
         services = self.desk.services
 
-        def work(_progress: object) -> tuple[str | None, list[Line]]:
-            current = services.rounds.current()
-            query = HouseholdQuery(round=current.id if current else None, order="village")
-            return query.round, services.households.lines(query)
+        def work(_progress: object) -> tuple[HouseholdQuery, list[Line]]:
+            query = query_of(services)
+            return query, lines_of(services, query)
 
         self.run("", work, self._show)
 
-    def _show(self, found: tuple[str | None, list[Line]]) -> None:
-        self._round, self._lines = found
+    def _show(self, found: tuple[HouseholdQuery, list[Line]]) -> None:
+        self._query, self._lines = found
+        self.card.round_id = self._query.round if self._query.edition else None
         self._filter = LineFilter(self._lines)
         here = self.table.current()
         self._show_villages()
@@ -286,7 +288,7 @@ class HouseholdsScreen(Screen):
         if self.model.rowCount() or not text.strip():
             self._to_table()
             return
-        query = HouseholdQuery(round=self._round, text=text)
+        query = replace(self._query, text=text)
         self.run("", lambda _p: self.desk.services.households.lines(query), self._show_found)
 
     def _show_found(self, lines: list[Line]) -> None:
