@@ -3,6 +3,7 @@
 Also what the disorder of moves and units must catch: known-bad variants of each.
 """
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from giamngheo_desktop.domain.errors import StepNotAllowed
 from giamngheo_desktop.domain.exchange import TransferState
 from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.services import places
+from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.services.transfers import TransferService
 from tests.services.hand_over.checks import HandOver
 from tests.services.hand_over.machines import MERGED_ON
@@ -196,3 +198,35 @@ def test_a_list_that_lets_merged_communes_stand_is_caught(
     monkeypatch.setattr(places, "_ended_by", lambda *_: [])
     with pytest.raises(AssertionError):
         hand_over.merge_units()
+
+
+# --- the order in which sticks arrive -------------------------------------------------------------
+
+
+def _register(world: HandOver, above: Services) -> tuple[object, ...]:
+    units = [world.main(commune).services.at.office().unit.id for commune in range(2)]
+    with above.at.store.reading() as tx:
+        states = [tx.bulk.state_of(one, ROUND, ROUND) for one in units]
+        villages = tx.places.villages(), tx.places.villages(edition=ROUND)
+        return states, tx.places.units(), *villages
+
+
+def test_states_of_different_communes_give_the_same_in_either_order(hand_over: HandOver) -> None:
+    other = hand_over.folder / "upper-khac"
+    hand_over.upper.close()
+    shutil.copytree(hand_over.folder / "upper", other)
+    hand_over.upper = hand_over.opened(hand_over.folder / "upper")
+    second = hand_over.opened(other)
+    for commune in range(2):
+        hand_over.edit(hand_over.main(commune), 0, "phone")
+        hand_over.send_up(hand_over.main(commune))
+    for number in (0, 1):
+        hand_over.deliver(number)
+    for number in (1, 0):
+        path = hand_over.files[number].path
+        seen = second.inbox.inspect(path)
+        assert second.inbox.merge(path, accept=seen.plan.plan_digest).is_new
+    assert _register(hand_over, hand_over.upper) == _register(hand_over, second)
+    again = hand_over.upper.inbox.merge(hand_over.files[0].path)
+    assert not again.is_new
+    assert _register(hand_over, hand_over.upper) == _register(hand_over, second)

@@ -262,6 +262,7 @@ class HouseholdsScreen(Screen):
 
     def _village_item(self, village: str, text: str) -> None:
         item = QListWidgetItem(text)
+        item.setToolTip(text)
         item.setData(Qt.ItemDataRole.UserRole, village)
         self.villages.addItem(item)
 

@@ -260,12 +260,11 @@ class InboxScreen(Screen):
         )
         self.words.setText(self._difference(seen))
         villages = _village_names(seen)
-        self.totals.set_rows(
-            [
-                TotalLine(villages.get(key, ""), plan.totals_before.get(key), after)
-                for key, after in plan.totals_after.items()
-            ]
-        )
+        totals = [
+            TotalLine(villages.get(key, ""), plan.totals_before.get(key), after)
+            for key, after in plan.totals_after.items()
+        ]
+        self.totals.set_rows(sorted(totals, key=lambda one: natural_key(one.village)))
         self.lines.set_rows(list(seen.lines))
         self.difference.setCurrentIndex(1 if seen.lines else 0)
         self.merge_button.setFocus()
