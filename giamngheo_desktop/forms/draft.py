@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from giamngheo_desktop.domain.household import Member
+from giamngheo_desktop.domain.lengths import ANSWER
 from giamngheo_desktop.domain.review import Answer, Answers
 from giamngheo_desktop.forms.explanations import (
     EXPLAINED,
@@ -249,11 +250,18 @@ class Draft:
         return told.get(warning_key(problem, self._names()), "") if told else ""
 
     def explain(self, problem: Problem, word: str) -> bool:
-        """Keep a word on a warning; an empty one takes it back. True when it differs."""
+        """Keep a word on a warning; an empty one takes it back. True when it differs.
+
+        Words that would make the answer longer than it may be are not kept: a warning never
+        stops anything, and what explains it may not either.
+        """
         if problem.severity is Severity.ERROR:
             return False
         key = warning_key(problem, self._names())
-        return self.answer(EXPLAINED, with_explanation(self.answers.get(EXPLAINED), key, word))
+        told = with_explanation(self.answers.get(EXPLAINED), key, word)
+        if told is not None and word and len(told) > ANSWER:
+            return False
+        return self.answer(EXPLAINED, told)
 
     def _names(self) -> dict[str, str]:
         return {one.id: one.name for one in self.members}

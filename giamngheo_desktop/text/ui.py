@@ -34,6 +34,15 @@ def with_word(text: str, word: str) -> str:
 EXPLAIN = "Giải thích (F7)"
 
 
+def no_room_to_explain(longest: int) -> str:
+    """All words on warnings together are as long as they may be."""
+    return (
+        f"Các lời giải thích của phiếu đã đủ {longest} ký tự, lời vừa gõ không giữ được. Cảnh báo "
+        "không chặn gì: phiếu vẫn hoàn thành được. Hãy rút gọn các lời trước, hoặc ghi vào “Ghi chú "
+        "của phiếu”."
+    )
+
+
 def ask_word(text: str) -> str:
     """The warning whose explanation is asked for."""
     return f"{text}\n\nGiải thích (vài chữ, ví dụ: đúng theo giấy khai sinh):"

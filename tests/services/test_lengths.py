@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,10 @@ from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.lengths import too_long_in_step
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.forms.draft import Draft
+from giamngheo_desktop.forms.explanations import EXPLAINED
 from giamngheo_desktop.forms.phieu_b import PHIEU_B
+from giamngheo_desktop.forms.spec import Problem, Severity
 from giamngheo_desktop.forms.typed import Unreadable, parse
 from giamngheo_desktop.services.suite import Services
 
@@ -91,3 +95,14 @@ def test_a_step_of_the_procedure_has_the_limits_of_its_bundle(longer: int) -> No
     places = ["Nhà văn hóa", "ữ" * (lengths.PLACE + longer)]
     record = ProcedureRecord("id", ROUND, Step.POSTING, data={"places": places})
     assert [one.field for one in too_long_in_step(record)] == ["places"] * longer
+
+
+def test_explanations_never_make_a_form_too_long_to_be_finished() -> None:
+    draft = Draft(PHIEU_B, date(2026, 10, 1))
+    warnings = [Problem("phone", f"Cảnh báo {no}", Severity.WARNING) for no in range(30)]
+    kept = [draft.explain(one, "đúng theo giấy khai sinh") for one in warnings]
+    assert True in kept
+    assert kept[-1] is False
+    assert len(str(draft.answers[EXPLAINED])) <= lengths.ANSWER
+    assert draft.explanation(warnings[0]) == "đúng theo giấy khai sinh"
+    assert EXPLAINED not in {one.field for one in draft.errors()}

@@ -1,7 +1,9 @@
 """What the form of a household asks the officer before it goes on."""
 
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.lengths import ANSWER
 from giamngheo_desktop.domain.review import ReviewState
+from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import show
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.paper_request import PaperRequest
@@ -34,8 +36,11 @@ def explain_warning(notify: Notify, editor: FormEditor) -> None:
         notify.warn(say.NO_WARNING)
         return
     word = notify.ask_text(words.ask_word(warning.text), editor.draft.explanation(warning))
-    if word is not None:
-        editor.explain(warning, word)
+    if word is None:
+        return
+    editor.explain(warning, word)
+    if tidy(word) and not editor.draft.explanation(warning):
+        notify.warn(words.no_room_to_explain(ANSWER))
 
 
 def offer_slip(screen: Screen, dossier: Dossier) -> None:
