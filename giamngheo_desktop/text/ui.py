@@ -38,8 +38,8 @@ def no_room_to_explain(longest: int) -> str:
     """All words on warnings together are as long as they may be."""
     return (
         f"Các lời giải thích của phiếu đã đủ {longest} ký tự, lời vừa gõ không giữ được. Cảnh báo "
-        "không chặn gì: phiếu vẫn hoàn thành được. Hãy rút gọn các lời trước, hoặc ghi vào “Ghi chú "
-        "của phiếu”."
+        "không chặn gì: phiếu vẫn hoàn thành được. Hãy rút gọn các lời trước, hoặc ghi vào "
+        "“Ghi chú của phiếu”."
     )
 
 
