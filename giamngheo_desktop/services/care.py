@@ -23,12 +23,17 @@ _KNOWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check of the workplace."""
+    """One check of the workplace.
+
+    Args:
+        is_due: nothing is broken, but somebody should act.
+    """
 
     check: str
     title: str
     is_good: bool
     text: str
+    is_due: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ class CareService:
         if figures.last_outside is not None:
             day = f"{figures.last_outside:%d/%m/%Y}"
             text = say.outside_since(day, figures.working_days, figures.changes)
-        return Checked("outside_backup", say.outside_backup(), True, text)
+        is_due = figures.is_due or figures.last_outside is None
+        return Checked("outside_backup", say.outside_backup(), True, text, is_due)
 
     def _leftovers(self) -> Checked:
         """Files a cut left behind, or that nobody knows: harmless, but worth a look."""

@@ -8,7 +8,7 @@ def law_cases() -> str:
 
 def cases_good() -> str:
     """Every law case gives what it must."""
-    return "tốt"
+    return "Tốt"
 
 
 def cases_failed(name: str) -> str:

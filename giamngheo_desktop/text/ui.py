@@ -1,7 +1,10 @@
 """Words of the window: buttons, messages, names of things that are heard."""
 
+import re
+
 APP = "Giảm nghèo"
 CLOSE = "Đóng"
+HELP_KEY = "F1  Trợ giúp"
 CANCEL = "Không, quay lại"
 GO_ON = "Tiếp tục"
 STOP = "Dừng"
@@ -97,14 +100,14 @@ def year_before(category: str) -> str:
 
 def standard_line(standard: str, area: str) -> str:
     """Standard and area a verdict rests on."""
-    return " · ".join(part for part in (standard, area) if part)
+    return " · ".join(part for part in (standard_short(standard), area) if part)
 
 
 def other_standard(standard: str, category: str, why: str, *, by_income: bool) -> str:
     """Verdict under the standard to compare with."""
     basis = " – theo thu nhập khai" if by_income else ""
     reason = f" ({why})" if why else ""
-    return f"Để so sánh, {standard}: {category}{basis}{reason}"
+    return f"Để so sánh, {standard_short(standard)}: {category}{basis}{reason}"
 
 
 def unverified(text: str) -> str:
@@ -125,6 +128,12 @@ ROUND_KIND = {
     "thuong_xuyen": "Đợt thường xuyên",
     "muc_song_trung_binh": "Đợt mức sống trung bình",
     "lao_dong_thu_nhap_thap": "Đợt lao động thu nhập thấp",
+}
+_ROUND_OF = {
+    "DK": "Định kỳ",
+    "TX": "Thường xuyên",
+    "MS": "Mức sống TB",
+    "LD": "Lao động TNT",
 }
 CATEGORY_SHORT = {
     "ho_ngheo": "Nghèo",
@@ -167,6 +176,21 @@ def round_name(kind: str, year: int, month: int | None) -> str:
     """A round in words."""
     when = f"tháng {month}/{year}" if month else str(year)
     return f"{ROUND_KIND[kind]} {when}"
+
+
+def round_of_code(code: str) -> str:
+    """The id of a round in words, short, for a column: `2026-DK` is `Định kỳ 2026`."""
+    found = re.fullmatch(r"(\d{4})-(DK|TX|MS|LD)(?:-(\d{2}))?", code)
+    if found is None:
+        return code
+    year, kind, month = found.groups()
+    return f"{_ROUND_OF[kind]} {int(month)}/{year}" if month else f"{_ROUND_OF[kind]} {year}"
+
+
+def standard_short(standard: str) -> str:
+    """A standard by the number of its decree: `nd_07_2021` is `NĐ 07/2021`."""
+    found = re.fullmatch(r"nd_(\d+)_(\d{4})", standard)
+    return f"NĐ {found[1]}/{found[2]}" if found else standard
 
 
 def round_is_closed(name: str) -> str:

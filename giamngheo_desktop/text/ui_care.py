@@ -23,7 +23,7 @@ CHECKING = "Đang kiểm tra"
 TESTING = "Đang kiểm tra máy"
 COPIES = "Bản sao trên máy này"
 CHECKS = "Kết quả kiểm tra"
-HEADS = {"title": "Kiểm tra", "state": "", "text": "Kết quả"}
+HEADS = {"title": "Kiểm tra", "state": "Kết luận", "text": "Kết quả"}
 COPY_HEADS = {"at": "Lúc", "kind": "Loại", "size": "Cỡ (MB)", "name": "Thư mục"}
 KINDS = {
     "daily": "tự động cuối buổi",
@@ -32,6 +32,7 @@ KINDS = {
 }
 GOOD = "✓ đạt"
 BAD = "! không đạt"
+DUE = "⚑ nên làm"
 HINT = (
     "Mỗi bản sao được mã hóa như dữ liệu gốc, được mở và kiểm lại ngay khi tạo. Phục hồi luôn tạo "
     "bản mới; bản đang dùng được giữ lại, không bị xóa."

@@ -1,5 +1,6 @@
 """Words of the outbox, the inbox and the first contact of two units."""
 
+from giamngheo_desktop.text.ui import round_of_code
 from giamngheo_desktop.text.ui_sticks import take_out
 
 OUTBOX = "Bàn giao"
@@ -155,7 +156,7 @@ def accepted(name: str, file: str, digits: str) -> str:
 
 def inspected(sender: str, round_id: str, seq: int, households: int) -> str:
     """Head of a bundle that was looked at."""
-    return f"{sender} · đợt {round_id} · gói số {seq} · {households} hộ"
+    return f"{sender} · đợt {round_of_code(round_id).lower()} · gói số {seq} · {households} hộ"
 
 
 def difference(new: int, changed: int, gone: int, moved: int, flips: int, same: int) -> str:

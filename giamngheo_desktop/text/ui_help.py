@@ -9,7 +9,9 @@ _KEYS = (
     ("Ctrl+F", "tìm hộ, người, số ở mọi nơi"),
     ("Esc", "quay lại, không mất bản nháp"),
     ("F5", "đọc lại số liệu"),
-    ("Ctrl+L", "khóa máy"),
+    ("Ctrl+L / Ctrl+Shift+L", "khóa máy / đổi người dùng"),
+    ("F6 / Shift+F6", "sang ô, bảng kế tiếp / trước đó"),
+    ("Ctrl+Shift+K", "mọi phím của chương trình"),
     ("Ctrl+Shift++", "đổi cỡ chữ"),
 )
 """Keys that work everywhere."""
@@ -340,6 +342,15 @@ def page(screen: str) -> str:
     parts.append("</ul>")
     if law:
         parts.append(f"<h4>Căn cứ</h4><p>{escape(law)}</p>")
+    return "".join(parts)
+
+
+def all_keys() -> str:
+    """The keys of every screen, those that work everywhere first."""
+    parts = ["<h4>Ở mọi màn hình</h4>", _table(_KEYS)]
+    for what, keys, _, _ in _PAGES.values():
+        if keys:
+            parts += [f"<h4>{escape(what)}</h4>", _table(keys)]
     return "".join(parts)
 
 

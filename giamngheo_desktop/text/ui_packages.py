@@ -142,3 +142,8 @@ def place(number: int, count: int, left: int) -> str:
 def state(side: str, code: str) -> str:
     """How far a package is."""
     return STATES.get((side, code), code)
+
+
+def taken(head: str) -> str:
+    """Head of the value that was taken."""
+    return f"{head}   ✓ đã chọn"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from giamngheo_desktop.text.ui import standard_short
+
 TITLE = "Đợt rà soát"
 OPEN = "Mở đợt"
 OPEN_ANOTHER = "Mở đợt khác"
@@ -171,7 +173,7 @@ def no_round(households: int) -> str:
 
 def round_line(first: str, last: str, standards: list[str], state: str) -> str:
     """Days, standards and state of a round."""
-    return f"{first} – {last} · {' và '.join(standards)} · {state}"
+    return f"{first} – {last} · {' và '.join(map(standard_short, standards))} · {state}"
 
 
 CLOSED_STATE = "đã khóa"
@@ -195,7 +197,7 @@ def count_of(count: int, category: str) -> str:
 
 def compared(standard: str, differs: int) -> str:
     """Two standards side by side."""
-    return f"So với {standard}: {_n(differs)} hộ khác kết quả."
+    return f"So với {standard_short(standard)}: {_n(differs)} hộ khác kết quả."
 
 
 def confirm_close(name: str) -> str:
@@ -224,8 +226,8 @@ def balance(opening: int, closing: int, holds: bool) -> str:
 
 
 def step_mark(name: str, is_done: bool) -> str:
-    """One step on the line of steps."""
-    return f"{'✓' if is_done else '○'} {name}"
+    """One step on the line of steps, never broken in two."""
+    return f"{'✓' if is_done else '○'} {name}".replace(" ", "\u00a0")
 
 
 def households_and_people(households: int, people: int) -> str:

@@ -19,6 +19,7 @@ CARDS = {
 }
 BY_VILLAGE = "Kết quả theo thôn"
 PROGRESS = "Tiến độ theo thôn"
+PROGRESS_LEGEND = "Nền xanh: đã phân loại; nền vàng có khung: chưa. Mũi tên chọn thôn, Enter mở."
 HEADS = {
     "place": "Thôn",
     "reviewed": "Rà soát",

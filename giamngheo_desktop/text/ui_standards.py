@@ -12,6 +12,7 @@ from giamngheo_desktop.text.phieu_b import (
     SCHOOL_LEVEL,
     WATER,
 )
+from giamngheo_desktop.text.ui import standard_short
 
 CONFIRM = "Xác nhận đã đối chiếu…"
 CONFIRMED_BY = "Người đối chiếu"
@@ -92,7 +93,7 @@ NOTHING_CHOSEN = "Chọn một dòng để xem đầy đủ căn cứ và ghi ch
 
 def standard_choice(standard: str, title: str, area: str | None) -> str:
     """A standard in the list of standards."""
-    return f"{standard} · {title}" + (f" · địa bàn mã {area}" if area else "")
+    return f"{title} ({standard})" + (f" · địa bàn mã {area}" if area else "")
 
 
 def added(title: str, area: str) -> str:
@@ -123,7 +124,7 @@ def confirmed_below(communes: int) -> str:
 def taken(standard: str, rounds: Sequence[str]) -> str:
     """A table was put to use."""
     again = f" Hãy phân loại lại đợt {', '.join(rounds)}." if rounds else ""
-    return f"Bảng của chuẩn {standard} đã được đưa vào dùng.{again}"
+    return f"Bảng của chuẩn {standard_short(standard)} đã được đưa vào dùng.{again}"
 
 
 def given(name: str, digest: str) -> str:
@@ -196,7 +197,7 @@ def cell_words(cell: str, names: Mapping[str, str]) -> str:
 
 def keying_title(table: str, standard: str) -> str:
     """Title of the grid."""
-    return f"{table} · {standard}"
+    return f"{table} · {standard_short(standard)}"
 
 
 TABLES = {"b1": "Bảng điểm B1", "phieu_a": "Phiếu A"}

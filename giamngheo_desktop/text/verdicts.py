@@ -5,6 +5,7 @@ from datetime import date
 
 from giamngheo_desktop.text.labels import AREA, CATEGORY, MOVEMENT
 from giamngheo_desktop.text.rules import BY_INCOME, TYPED, day_text
+from giamngheo_desktop.text.ui import standard_short
 
 UNVERIFIED_MARK = "⚑"
 UNVERIFIED_WORDS = "chưa đối chiếu văn bản gốc"
@@ -24,7 +25,7 @@ def how_it_was_computed(method: str, digest: str) -> str:
 def compared(standard: str, category: str | None) -> str:
     """The verdict under the standard that only compares."""
     shown = CATEGORY[category].lower() if category else "chưa phân loại được"
-    return f"Để so sánh, theo chuẩn {standard}: {shown}."
+    return f"Để so sánh, theo chuẩn {standard_short(standard)}: {shown}."
 
 
 def explain_head(category: str | None, standard: str, on: date) -> str:

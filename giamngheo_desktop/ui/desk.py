@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import ApprovalNeeded, UserError
@@ -181,14 +182,24 @@ class EmptyState(QWidget):
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setFixedWidth(560)
-        # A centred label is given its hint, not the height its wrapped lines need.
-        self.label.setMinimumHeight(4 * self.label.fontMetrics().lineSpacing())
+        self._give_room()
         box = QVBoxLayout(self)
         box.addStretch(1)
         box.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
         if step is not None:
             box.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._give_room()
+
+    def _give_room(self) -> None:
+        # A centred label is given its hint, not the height its wrapped lines need.
+        lines = 4 * QFontMetrics(QApplication.font()).lineSpacing()
+        self.label.setMinimumHeight(lines)
 
 
 @dataclass(frozen=True)

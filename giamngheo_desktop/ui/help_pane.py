@@ -1,6 +1,7 @@
 """F1: one page per screen, offline, in a pane at the side."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
 
 from giamngheo_desktop.text import ui_help as say
@@ -18,12 +19,20 @@ class HelpPane(QDockWidget):
         self.page.setMinimumWidth(280)
         self.setWidget(self.page)
         self.hide()
+        QShortcut(QKeySequence("Ctrl+Shift+K"), parent).activated.connect(self.turn_keys)
 
     def turn(self, screen: str) -> None:
         """Show the page of a screen, or close the pane when it stands there already."""
         if self.isVisible():
             self.hide()
             return
-        self.page.setHtml(say.page(screen))
+        self._show(say.page(screen))
+
+    def turn_keys(self) -> None:
+        """The keys of every screen, in one list (Ctrl+Shift+K)."""
+        self._show(say.all_keys())
+
+    def _show(self, html: str) -> None:
+        self.page.setHtml(html)
         self.show()
         self.page.setFocus()

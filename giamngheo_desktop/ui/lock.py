@@ -41,7 +41,7 @@ class LockPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (head, self.edit, self.problem, button, other):
+        for widget in (head, QLabel(say.PASSPHRASE), self.edit, self.problem, button, other):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -53,6 +53,9 @@ CATEGORY_COLOUR = {
 
 _SIZES = {"body": 1.0, "large": 1.3, "title_size": 1.43, "figure": 1.9}
 """Sizes of letters as shares of the running text."""
+
+_WIDTHS = {"short": 146}
+"""Widths in pixels, within the frame, for letters of the normal size."""
 
 _ROLES = {
     QPalette.ColorRole.Window: GROUND,
@@ -104,7 +107,16 @@ def next_size(size: TextSize) -> TextSize:
 
 def scaled(width: int) -> int:
     """A width made for letters of the normal size, for letters as they are now."""
-    return round(width * QApplication.font().pointSizeF() / TextSize.NORMAL.points)
+    return _grown(width, QApplication.font().pointSizeF())
+
+
+def _grown(width: int, points: float) -> int:
+    return round(width * points / TextSize.NORMAL.points)
+
+
+def row_height() -> int:
+    """Height of a row of a table, in pixels, for letters as they are now."""
+    return max(ROW_HEIGHT, QFontMetrics(QApplication.font()).lineSpacing() + 6)
 
 
 def letters(size: TextSize) -> QFont:
@@ -136,6 +148,7 @@ def style_sheet(path: Path, size: TextSize) -> str:
         {name: value for name, value in names.items() if isinstance(value, str | int)}
         | {"icons": resource_path("icons").as_posix()}
         | {name: f"{share * size.points:.1f}pt" for name, share in _SIZES.items()}
+        | {name: f"{_grown(width, size.points)}px" for name, width in _WIDTHS.items()}
     )
 
 

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda screen: self.go(screen, None))
+        self.rail.helped.connect(lambda: self.help.turn(self._came_from[-1]))
         self.runner.started.connect(self.bar.follow)
         self.data_changed.connect(self._spread)
         self.cells.pressed.connect(self._on_cell_pressed)
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock_now),
             ("Ctrl+Shift+L", self.switch),
             ("F5", self.reload),
-            ("F1", lambda: self.help.turn(self._came_from[-1])),
+            ("F1", self.rail.helped.emit),
             ("Esc", self.back),
             ("F6", lambda: self.focusNextPrevChild(True)),
             ("Shift+F6", lambda: self.focusNextPrevChild(False)),

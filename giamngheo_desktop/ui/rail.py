@@ -19,6 +19,7 @@ class Rail(QWidget):
     """
 
     chosen = Signal(str)
+    helped = Signal()
 
     def __init__(self, specs: Sequence[ScreenSpec]) -> None:
         super().__init__()
@@ -34,16 +35,17 @@ class Rail(QWidget):
             if spec.key:
                 column.addWidget(self._button(spec.key, spec))
         column.addStretch(1)
+        self._help = QToolButton()
+        self._dress(self._help, say.HELP_KEY, "help")
+        self._help.setToolTip(say.HELP_KEY)
+        self._help.clicked.connect(self.helped)
+        column.addWidget(self._help)
 
     def _button(self, number: int, spec: ScreenSpec) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{number}  {spec.title}")
+        self._dress(button, f"{number}  {spec.title}", spec.icon)
         button.setAccessibleName(spec.title)
-        button.setIcon(look.icon(spec.icon))
-        button.setIconSize(QSize(20, 20))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setToolTip(f"{spec.title} (Ctrl+{number})")
         button.clicked.connect(lambda: self.chosen.emit(spec.id))
         keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
@@ -51,11 +53,20 @@ class Rail(QWidget):
         self._buttons[spec.id] = button
         return button
 
+    @staticmethod
+    def _dress(button: QToolButton, words: str, icon: str) -> None:
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setIcon(look.icon(icon))
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
     def shrink(self, is_small: bool) -> None:
         """Icons alone, where letters are large."""
         styles = Qt.ToolButtonStyle
         self.setFixedWidth(look.SMALL_RAIL_WIDTH if is_small else look.RAIL_WIDTH)
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self._help):
             button.setToolButtonStyle(
                 styles.ToolButtonIconOnly if is_small else styles.ToolButtonTextBesideIcon
             )

@@ -166,6 +166,7 @@ class Wizard(QWidget):
         self.villages.setTabChangesFocus(True)
         hint = QLabel(say.VILLAGES_HINT)
         hint.setObjectName("quiet")
+        hint.setWordWrap(True)
         page, box = _page(say.VILLAGES)
         box.addWidget(hint)
         box.addWidget(self.villages, 1)

@@ -6,6 +6,7 @@ from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text.labels import BUNDLE_STATE
+from giamngheo_desktop.text.ui import round_of_code
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Column
 
@@ -25,7 +26,12 @@ BUNDLES: tuple[Column[BundleRecord], ...] = (
     ),
     Column(say.HEADS["way"], lambda one: say.WAY[one.direction.value], width=70),
     Column(say.HEADS["kind"], lambda one: say.KIND.get(one.kind, one.kind), width=130),
-    Column(say.HEADS["round"], lambda one: one.round or "", width=90),
+    Column(
+        say.HEADS["round"],
+        lambda one: round_of_code(one.round or ""),
+        lambda one: one.round or "",
+        width=116,
+    ),
     Column(
         say.HEADS["seq"], lambda one: str(one.seq), lambda one: one.seq, is_number=True, width=50
     ),

@@ -13,6 +13,7 @@ from giamngheo_desktop.services.diagnostics import support_text
 from giamngheo_desktop.services.self_test import Tested, as_pdf, self_test
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import ui_care as say
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.printer import printer_names
@@ -21,12 +22,21 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 
 Line = Checked | Tested
 
+
+def _state(one: Line) -> tuple[str, str]:
+    """Words and colour of a check."""
+    if not one.is_good:
+        return say.BAD, look.WRONG
+    is_due = isinstance(one, Checked) and one.is_due
+    return (say.DUE, look.WARNING) if is_due else (say.GOOD, look.DONE)
+
+
 CHECKS: tuple[Column[Line], ...] = (
     Column(say.HEADS["title"], lambda one: one.title, width=320),
     Column(
         say.HEADS["state"],
-        lambda one: say.GOOD if one.is_good else say.BAD,
-        colour=lambda one: look.DONE if one.is_good else look.WRONG,
+        lambda one: _state(one)[0],
+        colour=lambda one: _state(one)[1],
         width=110,
     ),
     Column(say.HEADS["text"], lambda one: one.text, tip=lambda one: one.text, width=0),
@@ -54,7 +64,7 @@ class ChecksPage(QWidget):
         row.addStretch(1)
         box = QVBoxLayout(self)
         box.addLayout(row)
-        box.addWidget(TableView(self.model, say.CHECKS), 1)
+        box.addWidget(TableView(self.model, say.CHECKS, empty=ui_empty.CHECKS), 1)
 
     def check(self) -> None:
         """Check the file, the log, the counts and the cases of the law."""

@@ -21,6 +21,7 @@ from giamngheo_desktop.services.restoring import (
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import care as words
 from giamngheo_desktop.text import ui_care as say
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.restore_form import restore_asks
@@ -61,7 +62,7 @@ class CopiesPage(QWidget):
         super().__init__()
         self._screen, self.desk = screen, screen.desk
         self.model = TableModel(COPIES)
-        self.table = TableView(self.model, say.COPIES)
+        self.table = TableView(self.model, say.COPIES, empty=ui_empty.COPIES)
         self.state, hint = QLabel(), QLabel(say.HINT)
         self.state.setWordWrap(True)
         hint.setObjectName("quiet")

@@ -8,6 +8,7 @@ from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.rules.compare import Effect, Effects
 from giamngheo_desktop.services.comparing import ComparedHousehold, ComparedRound
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_standards as say
 from giamngheo_desktop.text.labels import CATEGORY, INCOMPLETE
 from giamngheo_desktop.ui import look
@@ -105,7 +106,7 @@ class CompareScreen(Screen):
             self.only.addItem(words, key)
         self.places, self.households = TableModel(PLACES), TableModel(HOUSEHOLDS)
         self.place_table = TableView(self.places, say.PLACE)
-        self.household_table = TableView(self.households, say.HEAD)
+        self.household_table = TableView(self.households, say.HEAD, empty=ui_empty.COMPARED)
         row = QHBoxLayout()
         row.addWidget(self._line, 1)
         row.addWidget(self.only)

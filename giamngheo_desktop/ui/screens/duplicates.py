@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.duplicates import LikePair
 from giamngheo_desktop.text import duplicates as say
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -46,7 +47,7 @@ class DuplicatesScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self.pairs = TableModel(PAIRS)
-        self.table = TableView(self.pairs, say.TITLE)
+        self.table = TableView(self.pairs, say.TITLE, empty=ui_empty.DUPLICATES)
         self.count, self.with_told = QLabel(), QCheckBox(say.WITH_TOLD)
         self.apart, self.forget = QPushButton(say.APART), QPushButton(say.FORGET)
         self.open_one, self.open_other = QPushButton(say.OPEN_ONE), QPushButton(say.OPEN_OTHER)

@@ -22,8 +22,8 @@ from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
 from giamngheo_desktop.services.outbox import Delivery, Exported, ReceiptRead
+from giamngheo_desktop.text import ui_empty, ui_packages, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
-from giamngheo_desktop.text import ui_packages, ui_transfers
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -40,7 +40,7 @@ class HandoverScreen(Screen):
         self.is_between = desk.role is UnitRole.UPPER
         super().__init__(desk, say.UPWARD if self.is_between else say.OUTBOX)
         self.model = TableModel(BUNDLES)
-        self.table = TableView(self.model, say.BUNDLES)
+        self.table = TableView(self.model, say.BUNDLES, empty=ui_empty.SENT)
         self.pinned, self.on_the_way = QLabel(), QLabel()
         self.pinned.setWordWrap(True)
         self.on_the_way.setWordWrap(True)

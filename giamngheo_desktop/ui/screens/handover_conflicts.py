@@ -39,6 +39,12 @@ class ValueCard(QPushButton):
         self.who.setText(who)
         self.setAccessibleName(f"{self._title}: {value}. {who}")
 
+    def mark(self, *, is_taken: bool) -> None:
+        """Say in words that this value is the taken one: the frame alone is colour alone."""
+        self.setChecked(is_taken)
+        head = f"{self.key}  {self._title}"
+        self.head.setText(say.taken(head) if is_taken else head)
+
 
 class ConflictsPage(QWidget):
     """See the module. Emits `decided` with a decision for every conflict, `left` for later."""
@@ -134,7 +140,7 @@ class ConflictsPage(QWidget):
         self.cards["3"].show_value(one.theirs, one.their_by)
         taken = self._taken.get(one.conflict.id)
         for key, card in self.cards.items():
-            card.setChecked(taken is not None and _KEY_OF[taken.take] == key)
+            card.mark(is_taken=taken is not None and _KEY_OF[taken.take] == key)
         self.reason.setText((taken.reason or "") if taken else "")
         self.previous_button.setEnabled(self._at > 0)
         self.next_button.setEnabled(self._at + 1 < len(self._conflicts))

@@ -26,6 +26,7 @@ from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.enrolment import Accepted, Finished, Requested
 from giamngheo_desktop.services.package_merging import PackageMerged, PackageSeen
 from giamngheo_desktop.services.packages import PackageWritten, VillageHeld
+from giamngheo_desktop.text import ui_empty as empty
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_packages as say
 from giamngheo_desktop.ui import look
@@ -76,7 +77,7 @@ class PackagesScreen(Screen):
         self.villages = TableModel(self._village_columns())
         self.packages = TableModel(self._package_columns())
         self.village_table = TableView(self.villages, say.VILLAGES)
-        self.package_table = TableView(self.packages, say.PACKAGES)
+        self.package_table = TableView(self.packages, say.PACKAGES, empty=empty.PACKAGES)
         self.village_table.opened.connect(self._mark)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.village_table)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -14,6 +14,7 @@ from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.transfer_records import TransferSeen
 from giamngheo_desktop.services.transfers import TransferWritten
 from giamngheo_desktop.text import transfers as states
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_transfers as say
 from giamngheo_desktop.ui import look
@@ -30,7 +31,7 @@ class TransfersScreen(Screen):
         super().__init__(desk, say.TITLE)
         self.is_upper = desk.role is UnitRole.UPPER
         self.model = TableModel(self._columns())
-        self.table = TableView(self.model, say.TABLE)
+        self.table = TableView(self.model, say.TABLE, empty=ui_empty.TRANSFERS)
         self.empty = QLabel(say.EMPTY)
         self.empty.setObjectName("quiet")
         box = QVBoxLayout(self)

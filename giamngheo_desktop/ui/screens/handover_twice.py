@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.services.people_twice import FlaggedTwice, PersonTwice
 from giamngheo_desktop.text import people_twice as words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_transfers as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -48,7 +49,7 @@ class PeopleTwiceScreen(Screen):
         self.line = QLabel()
         self.line.setWordWrap(True)
         self.model = TableModel(PAIRS)
-        self.table = TableView(self.model, say.TWICE_TABLE)
+        self.table = TableView(self.model, say.TWICE_TABLE, empty=ui_empty.TWICE)
         self.flag_button, self.apart_button = (
             QPushButton(say.TWICE_FLAG),
             QPushButton(say.TWICE_APART),

@@ -21,6 +21,7 @@ from giamngheo_desktop.forms.differences import Difference
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.timeline import TimelineKind, TimelineLine
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_history as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -58,8 +59,10 @@ class HistoryScreen(Screen):
         self._household, self._first = "", 0
         self._village = ""
         self.lines, self.differences = TableModel(LINES), TableModel(DIFFERENCES)
-        self.table = TableView(self.lines, say.LINES)
-        self.difference_table = TableView(self.differences, say.DIFFERENCES)
+        self.table = TableView(self.lines, say.LINES, empty=ui_empty.HISTORY)
+        self.difference_table = TableView(
+            self.differences, say.DIFFERENCES, empty=ui_empty.DIFFERENCES
+        )
         self._build()
         self._connect()
 

@@ -81,10 +81,10 @@ class HouseholdScreen(Screen):
         self._parts = QHBoxLayout(self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.addLayout(left, 1)
-        right = QVBoxLayout()
-        right.addWidget(self.panel, 1)
-        right.addWidget(history)
-        self._parts.addLayout(right)
+        self._right = QVBoxLayout()
+        self._right.addWidget(self.panel, 1)
+        self._right.addWidget(history)
+        self._parts.addLayout(self._right)
         self.panel.jump_requested.connect(self._jump)
         self.save_button.clicked.connect(lambda: self.save())
         self.next_button.clicked.connect(self.save_and_next)
@@ -117,6 +117,7 @@ class HouseholdScreen(Screen):
         is_beside = size is TextSize.NORMAL
         ways = QHBoxLayout.Direction
         self._parts.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        self._right.setDirection(ways.TopToBottom if is_beside else ways.LeftToRight)
         self.panel.stand_beside(is_beside)
 
     # -- opening ----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.text import duplicates as duplicate_words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look, names
@@ -84,7 +85,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         say.HEADS["before"],
         lambda one: names.before_short(one.category_before),
         lambda one: one.category_before.value,
-        width=96,
+        width=88,
     ),
     Column(
         say.HEADS["b1"],
@@ -105,13 +106,13 @@ COLUMNS: tuple[Column[Line], ...] = (
         lambda one: names.category_short(one.category) if one.state else "",
         lambda one: one.category.value if one.category else "",
         colour=lambda one: look.CATEGORY_COLOUR[one.category],
-        width=118,
+        width=104,
     ),
     Column(
         say.HEADS["state"],
         lambda one: names.state_words(one.state),
         lambda one: one.state.value if one.state else "",
-        width=112,
+        width=96,
     ),
 )
 
@@ -159,7 +160,7 @@ class HouseholdsScreen(Screen):
         if self.desk.role is not UnitRole.COMMUNE:
             self.new.hide()
         self.model = TableModel(COLUMNS)
-        self.table = TableView(self.model, say.LIST)
+        self.table = TableView(self.model, say.LIST, empty=ui_empty.HOUSEHOLDS)
         self.count = QLabel()
         self.count.setObjectName("quiet")
         self.count.setWordWrap(True)

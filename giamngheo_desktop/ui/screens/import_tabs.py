@@ -15,6 +15,7 @@ from giamngheo_desktop.services.importing import (
     Problem,
 )
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_import as say
 from giamngheo_desktop.ui.screens.import_tables import (
     BATCHES,
@@ -65,19 +66,24 @@ class ImportTabs(QTabWidget):
         self.problems = TableModel(problem_columns(answer))
         self.conversions, self.batches = TableModel(CONVERSIONS), TableModel(BATCHES)
         self.changes, self.columns = TableModel(CHANGES), TableModel(COLUMNS)
-        self.problem_table = TableView(self.problems, say.PROBLEMS)
-        self.batch_table = TableView(self.batches, say.BATCHES)
+        self.problem_table = TableView(self.problems, say.PROBLEMS, empty=ui_empty.NO_FILE)
+        self.batch_table = TableView(self.batches, say.BATCHES, empty=ui_empty.NO_BATCH)
+        self.change_table = TableView(self.changes, say.CHANGES)
+        self.conversion_table = TableView(self.conversions, say.CONVERSIONS)
+        self.column_table = TableView(self.columns, say.COLUMNS)
+        self._say_what_is_empty(is_read=False)
         for table, title in (
             (self.problem_table, say.PROBLEMS),
-            (TableView(self.changes, say.CHANGES), say.CHANGES),
-            (TableView(self.conversions, say.CONVERSIONS), say.CONVERSIONS),
-            (TableView(self.columns, say.COLUMNS), say.COLUMNS),
+            (self.change_table, say.CHANGES),
+            (self.conversion_table, say.CONVERSIONS),
+            (self.column_table, say.COLUMNS),
             (self.batch_table, say.BATCHES),
         ):
             self.addTab(table, title)
 
     def show_plan(self, shown: Shown | None) -> None:
         """Fill the tables of a plan, or empty them."""
+        self._say_what_is_empty(is_read=shown is not None)
         self.problems.set_rows(shown.problems if shown else [])
         self.changes.set_rows(shown.changes if shown else [])
         self.columns.set_rows(shown.columns if shown else [])
@@ -92,6 +98,16 @@ class ImportTabs(QTabWidget):
             self.setTabText(place, f"{title} ({count})" if shown else title)
         if shown is not None:
             self.setCurrentIndex(0)
+
+    def _say_what_is_empty(self, *, is_read: bool) -> None:
+        """Nothing found in a file is good news; before a file is read it is the next step."""
+        for table, words in (
+            (self.problem_table, ui_empty.NO_PROBLEM),
+            (self.change_table, ui_empty.NO_CHANGE),
+            (self.conversion_table, ui_empty.NO_CONVERSION),
+            (self.column_table, ""),
+        ):
+            table.say_when_empty(words if is_read else ui_empty.NO_FILE)
 
     def go_to_problems(self) -> None:
         """Put the cursor on the first problem."""

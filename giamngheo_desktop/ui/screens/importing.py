@@ -38,6 +38,8 @@ from giamngheo_desktop.ui.screens.import_mapping import MappingPage
 from giamngheo_desktop.ui.screens.import_tables import Batch, batch_of
 from giamngheo_desktop.ui.screens.import_tabs import ImportTabs, Shown, planned
 
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+
 
 class ImportScreen(Screen):
     """See the module."""
@@ -87,6 +89,9 @@ class ImportScreen(Screen):
             (self.layout_choice, say.LAYOUT),
         ):
             widget.setAccessibleName(name)
+            # A long name in a list must not push the row out of the window.
+            widget.setSizeAdjustPolicy(_SHORT)
+            widget.setMinimumContentsLength(12)
         for code, label in say.ENCODINGS.items():
             self.encoding.addItem(label, code)
         self.create_villages, self.partial = QCheckBox(say.CREATE), QCheckBox(say.PARTIAL)
@@ -114,23 +119,24 @@ class ImportScreen(Screen):
             (say.LAYOUT, self.layout_choice),
         ):
             row.addWidget(QLabel(label))
-            row.addWidget(widget)
+            row.addWidget(widget, 2 if widget is self.into else 1)
         row.addWidget(self.map_button)
         row.addStretch(1)
         return row
 
     def _buttons(self) -> QVBoxLayout:
-        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper, middle, lower = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         upper.addWidget(self.create_villages)
         upper.addWidget(self.partial)
         upper.addStretch(1)
-        upper.addWidget(self.exports)
+        middle.addStretch(1)
+        middle.addWidget(self.exports)
         lower.addStretch(1)
         for one in (self.undo_button, self.marked_button, self.apply_button):
             lower.addWidget(one)
         rows = QVBoxLayout()
-        rows.addLayout(upper)
-        rows.addLayout(lower)
+        for row in (upper, middle, lower):
+            rows.addLayout(row)
         return rows
 
     def _connect(self) -> None:

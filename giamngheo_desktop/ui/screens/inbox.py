@@ -23,7 +23,7 @@ from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Inspection, Merged
-from giamngheo_desktop.text import people_twice, ui_opinions, ui_transfers
+from giamngheo_desktop.text import people_twice, ui_empty, ui_opinions, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.text.labels import CATEGORY
@@ -143,7 +143,10 @@ class InboxScreen(Screen):
         self.lines = TableModel(LINES)
         self.difference = QTabWidget()
         self.difference.addTab(TableView(self.totals, receiving.TOTALS_TAB), receiving.TOTALS_TAB)
-        self.difference.addTab(TableView(self.lines, receiving.LINES_TAB), receiving.LINES_TAB)
+        self.difference.addTab(
+            TableView(self.lines, receiving.LINES_TAB, empty=ui_empty.DIFFERING),
+            receiving.LINES_TAB,
+        )
         accept = QPushButton(say.ACCEPT)
         accept.clicked.connect(self.accept_commune)
         self.overview, self.bundles = OverviewPage(self), BundlesPage(self)

@@ -14,6 +14,7 @@ from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.undoing import Undone
 from giamngheo_desktop.text import exchange as told
 from giamngheo_desktop.text import receiving as told_words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_receiving as say
 from giamngheo_desktop.ui import look, names
@@ -82,7 +83,7 @@ class OverviewPage(QWidget):
         self.head = QLabel()
         self.head.setWordWrap(True)
         self.model = TableModel(UNITS)
-        self.table = TableView(self.model, say.OVERVIEW_TAB)
+        self.table = TableView(self.model, say.OVERVIEW_TAB, empty=ui_empty.UNITS)
         self.print_button = QPushButton(say.PRINT_OVERVIEW)
         self.lock_button, self.unlock_button = QPushButton(say.LOCK), QPushButton(say.UNLOCK)
         self.down_button = QPushButton(say.SEND_DOWN)
@@ -206,7 +207,7 @@ class BundlesPage(QWidget):
         self._screen = screen
         self._undoable: frozenset[str] = frozenset()
         self.model = TableModel(BUNDLES)
-        self.table = TableView(self.model, words.BUNDLES)
+        self.table = TableView(self.model, words.BUNDLES, empty=ui_empty.RECEIVED)
         self.undo_button = QPushButton(say.UNDO)
         self.undo_button.clicked.connect(self.undo)
         self.table.chosen.connect(lambda _: self._enable())
@@ -259,7 +260,7 @@ class KeysPage(QWidget):
         self.digits.setWordWrap(True)
         self.digits.setAccessibleName(words.OWN_DIGITS)
         self.model = TableModel(KEYS)
-        self.table = TableView(self.model, say.KEYS_TAB)
+        self.table = TableView(self.model, say.KEYS_TAB, empty=ui_empty.KEYS)
         self.revoke_button, self.renew_button = QPushButton(say.REVOKE), QPushButton(say.RENEW)
         self.revoke_button.clicked.connect(self.revoke)
         self.renew_button.clicked.connect(self.renew)

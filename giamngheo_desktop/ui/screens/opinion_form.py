@@ -22,6 +22,7 @@ from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import nfc, tidy
 from giamngheo_desktop.services.opinions import PaperSeen, PaperTyped
 from giamngheo_desktop.text import opinions as words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_opinions as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
@@ -62,7 +63,7 @@ class OpinionForm(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(3 * self.text.fontMetrics().lineSpacing())
         self.named = TableModel(NAMED)
-        self.named_table = TableView(self.named, say.NAMED)
+        self.named_table = TableView(self.named, say.NAMED, empty=ui_empty.NAMED)
         self.state, self.basis = QLabel(), QLabel()
         for label in (self.state, self.basis):
             label.setWordWrap(True)

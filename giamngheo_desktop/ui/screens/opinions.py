@@ -14,6 +14,7 @@ from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.downward import SETTINGS_SENT, SentDown
 from giamngheo_desktop.services.opinions import PaperKept, PaperSeen
 from giamngheo_desktop.text import opinions as words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_handover as handover
 from giamngheo_desktop.text import ui_opinions as say
 from giamngheo_desktop.text import ui_receiving as receiving
@@ -96,7 +97,7 @@ class OpinionsScreen(Screen):
         super().__init__(desk, say.TITLE)
         self._wanted = ""
         self.model = TableModel(PAPERS)
-        self.table = TableView(self.model, say.TABLE)
+        self.table = TableView(self.model, say.TABLE, empty=ui_empty.OPINIONS)
         self.form = OpinionForm(desk.services.at.today())
         self._build()
         for keys, action in (

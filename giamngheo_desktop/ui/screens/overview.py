@@ -28,6 +28,7 @@ from giamngheo_desktop.text import ui_screens as say
 from giamngheo_desktop.text import ui_unfinished as words
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
+from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.unfinished_strip import UnfinishedStrip, way_to, words_of
 from giamngheo_desktop.ui.search import VillageRequest
 from giamngheo_desktop.ui.widgets.card import Card
@@ -182,9 +183,17 @@ class OverviewScreen(Screen):
         cards.setHorizontalSpacing(12)
         for place, key in enumerate(say.CARDS):
             cards.addWidget(self._card(key), 0, place)
-        body = QHBoxLayout()
+        progress, legend = QLabel(say.PROGRESS), QLabel(say.PROGRESS_LEGEND)
+        progress.setObjectName("heading")
+        legend.setObjectName("quiet")
+        legend.setWordWrap(True)
+        right = QVBoxLayout()
+        for label in (progress, legend):
+            right.addWidget(label)
+        right.addWidget(self.chart, 1)
+        self._body = body = QHBoxLayout()
         body.addWidget(self.table, 3)
-        body.addWidget(self.chart, 2)
+        body.addLayout(right, 2)
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
@@ -200,6 +209,10 @@ class OverviewScreen(Screen):
         card.clicked.connect(lambda: self.desk.go(screen, request))
         self.cards[key] = card
         return card
+
+    def resize_text(self, size: TextSize) -> None:
+        """The table comes first: with large letters it takes the room of the bars."""
+        self._body.setStretch(0, 3 if size is TextSize.NORMAL else 6)
 
     # -- reading ----------------------------------------------------------------------------
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -23,11 +24,14 @@ from giamngheo_desktop.services.list_choices import ListChoice
 from giamngheo_desktop.services.papers import PaperRequest, PrintOptions
 from giamngheo_desktop.text import ui_papers as say
 from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 from giamngheo_desktop.ui.widgets.household_pick import HouseholdPick
 
 _OF_ONE = {one.id for one in LETTERS if one.needs in {Needs.HOUSEHOLD, Needs.FORM, Needs.NOTHING}}
 _NO_CHOICE = ListChoice("")
+_WIDTH, _WIDE = 256, 336
+"""Pixels of the column, with letters of the normal size and with larger ones."""
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
@@ -116,7 +120,17 @@ class PaperOptions(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(256)
+        self._give_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need a wider column."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._give_room()
+
+    def _give_room(self) -> None:
+        letters = QApplication.font().pointSizeF()
+        self.setFixedWidth(_WIDTH if letters <= TextSize.NORMAL.points else _WIDE)
 
     def _connect(self) -> None:
         for one in (self.round, self.audience, self.village, self.by, self.status):

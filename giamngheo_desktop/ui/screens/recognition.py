@@ -19,7 +19,7 @@ from giamngheo_desktop.services.outcomes import Outcome, RefusedRequests
 from giamngheo_desktop.services.paper_missing import RECOGNITION
 from giamngheo_desktop.services.paper_request import PaperRequest, PrintOptions
 from giamngheo_desktop.services.recognition import Recognised
-from giamngheo_desktop.text import round_blocks
+from giamngheo_desktop.text import round_blocks, ui_empty
 from giamngheo_desktop.text import ui_recognition as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.text.labels import CATEGORY
@@ -72,7 +72,7 @@ class RecognitionScreen(Screen):
         for key, label in say.ONLY.items():
             self.only.addItem(label, key)
         self.model = TableModel(COLUMNS)
-        self.table = TableView(self.model, say.HOUSEHOLDS)
+        self.table = TableView(self.model, say.HOUSEHOLDS, empty=ui_empty.TO_RECOGNISE)
         self.table.two_line_heads()
         self.decide_form, self.recognise_form = DecideForm(today), RecogniseForm(today)
         self.refuse_form, self.certify_form = RefuseForm(today), CertifyForm(today)

@@ -19,6 +19,7 @@ from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.paper_request import Printed
 from giamngheo_desktop.services.rekeying import ErrorRate, RekeyLine, Sample
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_rekeying as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look
@@ -134,8 +135,8 @@ class RekeyingScreen(Screen):
         self._sample: Sample | None = None
         self.lines, self.rates = TableModel(LINES), TableModel(RATES)
         self.table, self.rate_table = (
-            TableView(self.lines, say.LINES),
-            TableView(self.rates, say.RATES),
+            TableView(self.lines, say.LINES, empty=ui_empty.SAMPLE),
+            TableView(self.rates, say.RATES, empty=ui_empty.SAMPLE_RATES),
         )
         self.which = QLabel()
         self.draw_button, self.again = QPushButton(say.DRAW), QPushButton(say.AGAIN)

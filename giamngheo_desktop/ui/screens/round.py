@@ -25,6 +25,7 @@ from giamngheo_desktop.services.rounds import (
     Recorded,
     RefusedHousehold,
 )
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_opinions as opinion_words
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text.labels import CATEGORY, STEP
@@ -122,14 +123,14 @@ class RoundScreen(Screen):
         self.records = TableModel(parts.RECORDS)
         self.village_table = TableView(self.villages, say.BY_VILLAGE)
         self.village_table.two_line_heads()
-        self.obstacle_table = TableView(self.obstacles, say.OBSTACLES)
-        self.refused_table = TableView(self.refused, say.REFUSED)
+        self.obstacle_table = TableView(self.obstacles, say.OBSTACLES, empty=ui_empty.OBSTACLES)
+        self.refused_table = TableView(self.refused, say.REFUSED, empty=ui_empty.REFUSED)
         for page, title in (
             (self.village_table, say.BY_VILLAGE),
             (self.obstacle_table, say.OBSTACLES),
             (self.refused_table, say.REFUSED),
             (self.movement, say.MOVEMENT),
-            (TableView(self.records, say.RECORDS), say.RECORDS),
+            (TableView(self.records, say.RECORDS, empty=ui_empty.STEPS), say.RECORDS),
             (self.opinions, opinion_words.TAB),
         ):
             self.tabs.addTab(page, title)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -18,9 +18,12 @@ from giamngheo_desktop.domain.review import RoundKind
 from giamngheo_desktop.domain.standard import Standard
 from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_round as say
+from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 from giamngheo_desktop.ui.widgets.vnd_edit import IntegerEdit
 
+_WIDTH = 760
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _MONTHLY = frozenset(RoundKind) - {RoundKind.DINH_KY}
 
 
@@ -40,6 +43,9 @@ class OpenRoundForm(QWidget):
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
+        for combo in (self.standard, self.second):
+            combo.setSizeAdjustPolicy(_SHORT)
+            combo.setMinimumContentsLength(24)
         form = QFormLayout()
         for label, widget in (
             (say.KIND, self.kind),
@@ -54,7 +60,8 @@ class OpenRoundForm(QWidget):
             form.addRow(label, widget)
         for edit in (self.first, self.last):
             edit.setPlaceholderText(say.USUAL)
-            edit.setMaximumWidth(240)
+            edit.setProperty("short", False)
+            edit.setMaximumWidth(280)
         ok, back = QPushButton(say.OPEN), QPushButton(say.BACK)
         ok.setProperty("primary", True)
         ok.clicked.connect(self.submitted)
@@ -63,14 +70,14 @@ class OpenRoundForm(QWidget):
         buttons.addWidget(ok)
         buttons.addWidget(back)
         buttons.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(760)
-        box = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inside.setMaximumWidth(look.scaled(_WIDTH))
+        box = QVBoxLayout(self._inside)
         box.addWidget(self.hint)
         box.addLayout(form)
         box.addLayout(buttons)
         box.addStretch(1)
-        QHBoxLayout(self).addWidget(inside)
+        QHBoxLayout(self).addWidget(self._inside)
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._on_kind()
 
@@ -85,6 +92,12 @@ class OpenRoundForm(QWidget):
             "first": self.first,
             "last": self.last,
         }
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need a wider form."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._inside.setMaximumWidth(look.scaled(_WIDTH))
 
     def ask(self, standards: Sequence[Standard], today: date, households: int) -> None:
         """Fill in what is usual today."""
@@ -102,8 +115,8 @@ class OpenRoundForm(QWidget):
             combo.clear()
         self.second.addItem(say.NO_SECOND, "")
         for one in standards:
-            self.standard.addItem(f"{one.id} · {one.title}", one.id)
-            self.second.addItem(f"{one.id} · {one.title}", one.id)
+            self.standard.addItem(one.title, one.id)
+            self.second.addItem(one.title, one.id)
         in_force = next((one.id for one in standards if one.counts_on(today)), "")
         self.standard.setCurrentIndex(max(self.standard.findData(first or in_force), 0))
         self.second.setCurrentIndex(max(self.second.findData(second or ""), 0))

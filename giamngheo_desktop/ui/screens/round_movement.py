@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.tally import PlaceCounts, total
 from giamngheo_desktop.services.obstacles import Obstacle
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.screens import round_parts as parts
@@ -32,12 +33,15 @@ class MovementPage(QWidget):
         self.where.setAccessibleName(say.WHERE)
         self.where.currentIndexChanged.connect(self._show)
         self.balance, self._cause_head = QLabel(), QLabel(say.CAUSES)
-        self.cause_table = TableView(self.causes, say.CAUSES)
+        self.balance.setWordWrap(True)
+        self.cause_table = TableView(self.causes, say.CAUSES, empty=ui_empty.CAUSES)
         self.cause_table.opened.connect(self.opened)
         table = TableView(self.lines, say.MOVEMENT)
         table.setSortingEnabled(False)
         box = QVBoxLayout(self)
-        box.addLayout(row_of(QLabel(say.WHERE), self.where, self.balance, None))
+        top = row_of(QLabel(say.WHERE), self.where)
+        top.addWidget(self.balance, 1)
+        box.addLayout(top)
         box.addWidget(table, 3)
         box.addWidget(self._cause_head)
         box.addWidget(self.cause_table, 2)

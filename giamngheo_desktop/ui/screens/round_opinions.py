@@ -12,6 +12,7 @@ from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.opinions import PaperSeen
 from giamngheo_desktop.text import opinions as words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_handover as handover
 from giamngheo_desktop.text import ui_opinions as say
 from giamngheo_desktop.ui import look
@@ -113,7 +114,7 @@ class OpinionPage(QWidget):
         self.line.setWordWrap(True)
         self.line.setObjectName("quiet")
         self.model = TableModel(LINES)
-        self.table = TableView(self.model, say.TAB)
+        self.table = TableView(self.model, say.TAB, empty=ui_empty.FROM_ABOVE)
         self.table.opened.connect(self.open)
         box = QVBoxLayout(self)
         box.addWidget(self.line)

@@ -18,9 +18,9 @@ from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.vietnamese import natural_key, tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
+from giamngheo_desktop.text import ui_empty, ui_round_settings
 from giamngheo_desktop.text import ui_log as log_words
 from giamngheo_desktop.text import ui_paper_settings as papers_say
-from giamngheo_desktop.text import ui_round_settings
 from giamngheo_desktop.text import ui_settings as say
 from giamngheo_desktop.text.labels import AREA
 from giamngheo_desktop.ui import names
@@ -76,7 +76,7 @@ class SettingsScreen(Screen):
         self.standards = StandardsPage(self)
         self.rounds = RoundSettingsPage(self)
         self.values, self.standard = self.standards.values, self.standards.standard
-        self.village_table = TableView(self.villages, say.VILLAGES)
+        self.village_table = TableView(self.villages, say.VILLAGES, empty=ui_empty.VILLAGES)
         self.tabs = QTabWidget()
         for page, title in (
             (self._unit_page(), say.UNIT_TAB),

@@ -20,6 +20,7 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.round_settings import RoundSettings, ShownRule
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_round_settings as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
@@ -85,7 +86,7 @@ class RoundSettingsPage(QWidget):
         self.first, self.last = DateEdit(say.FROM), DateEdit(say.TO)
         self.holidays = TableModel(HOLIDAYS)
         self.rules = TableModel(_rule_columns(self._own))
-        self.holiday_table = TableView(self.holidays, say.HOLIDAYS)
+        self.holiday_table = TableView(self.holidays, say.HOLIDAYS, empty=ui_empty.HOLIDAYS)
         self.rule_table = TableView(self.rules, say.RULES)
         top = QHBoxLayout()
         top.addLayout(self._days(), 3)

@@ -14,6 +14,7 @@ from giamngheo_desktop.services.outcomes import Outcome
 from giamngheo_desktop.services.paper_missing import REQUESTS, WORKLIST
 from giamngheo_desktop.services.requests import RequestLine
 from giamngheo_desktop.services.worklist import DueLine, DueSum
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import names
@@ -102,16 +103,17 @@ class WorklistScreen(Screen):
         self.reviewers, self.diverging = TableModel(SUMS), TableModel(DIVERGING)
         self.line_page, self.request_page = DueLines(self), Requests(self)
         self.lines, self.requests = self.line_page.model, self.request_page.model
-        self.village_table = TableView(self.villages, say.TABS["village"])
-        self.reviewer_table = TableView(self.reviewers, say.TABS["reviewer"])
+        self.village_table = TableView(self.villages, say.TABS["village"], empty=ui_empty.WORK)
+        self.reviewer_table = TableView(self.reviewers, say.TABS["reviewer"], empty=ui_empty.WORK)
         self.tabs = QTabWidget()
+        diverging = TableView(self.diverging, say.TABS["diverging"], empty=ui_empty.DIVERGING)
         for page, name in (
-            (TableView(self.dues, say.TABS["due"]), "due"),
+            (TableView(self.dues, say.TABS["due"], empty=ui_empty.DUE), "due"),
             (self.village_table, "village"),
             (self.reviewer_table, "reviewer"),
             (self.line_page, "lines"),
             (self.request_page, "requests"),
-            (TableView(self.diverging, say.TABS["diverging"]), "diverging"),
+            (diverging, "diverging"),
         ):
             self.tabs.addTab(page, say.TABS[name])
         self.line_page.opened.connect(self._on_line)

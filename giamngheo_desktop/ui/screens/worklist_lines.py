@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.household import CategoryBefore
 from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.services.paper_request import Printed
 from giamngheo_desktop.services.worklist import DueLine, Progress
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look, names
@@ -44,11 +45,11 @@ LINES: tuple[Column[DueLine], ...] = (
         say.HEADS["village"],
         lambda one: one.village_name,
         lambda one: natural_key(one.village_name),
-        width=130,
+        width=104,
     ),
-    Column(say.HEADS["reviewer"], lambda one: one.reviewer or say.NO_REVIEWER, width=190),
-    Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=110),
-    Column(say.HEADS["source"], _source, width=140),
+    Column(say.HEADS["reviewer"], lambda one: one.reviewer or say.NO_REVIEWER, width=160),
+    Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=92),
+    Column(say.HEADS["source"], _source, width=128),
     Column(
         say.HEADS["progress"],
         lambda one: say.PROGRESS[one.progress.value],
@@ -73,7 +74,7 @@ class DueLines(QWidget):
         self._screen = screen
         self._round = ""
         self.model = TableModel(LINES)
-        self.table = TableView(self.model, say.TABS["lines"])
+        self.table = TableView(self.model, say.TABS["lines"], empty=ui_empty.WORK)
         self.table.opened.connect(self.opened)
         self.village, self.reviewer, self.progress = QComboBox(), QComboBox(), QComboBox()
         self.count = QLabel()

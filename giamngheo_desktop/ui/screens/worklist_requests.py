@@ -16,6 +16,7 @@ from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.paper_request import PaperRequest, Printed
 from giamngheo_desktop.services.requests import RequestLine
 from giamngheo_desktop.text import requests as words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
@@ -98,7 +99,7 @@ class Requests(QWidget):
         super().__init__()
         self._screen = screen
         self.model = TableModel(REQUESTS)
-        self.table = TableView(self.model, say.TABS["requests"])
+        self.table = TableView(self.model, say.TABS["requests"], empty=ui_empty.REQUESTS)
         self.take_button, self.refuse_button = (
             QPushButton(say.TAKE_REQUEST),
             QPushButton(say.REFUSE_REQUEST),

@@ -16,7 +16,7 @@ class DateEdit(TypedEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, _parse, _show, parent)
         self.setPlaceholderText(say.DATE_HINT)
-        self.setMaximumWidth(160)
+        self.setProperty("short", True)  # as wide as a day in letters of any size
 
     @property
     def day(self) -> date | None:

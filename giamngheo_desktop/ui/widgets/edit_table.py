@@ -124,8 +124,10 @@ class EditTable(TableView[Row], Generic[Row]):
     removed = Signal(object)
     closed = Signal()
 
-    def __init__(self, model: EditModel[Row], name: str, parent: QWidget | None = None) -> None:
-        super().__init__(model, name, parent)
+    def __init__(
+        self, model: EditModel[Row], name: str, parent: QWidget | None = None, *, empty: str = ""
+    ) -> None:
+        super().__init__(model, name, parent, empty=empty)
         self._model = model
         self._waiting: Callable[[], None] | None = None
         self.setItemDelegate(_ChoiceDelegate(model, self))

@@ -1,7 +1,15 @@
 """A field for a passphrase, with *Hiện chữ*."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from giamngheo_desktop.text import ui as say
 
@@ -39,6 +47,8 @@ class SecretEdit(QWidget):
         box.setSpacing(2)
         box.addLayout(row)
         box.addWidget(self.hint)
+        # A form squeezes what may shrink: the button would lose its lower edge.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def text(self) -> str:
         """What was typed."""

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+
+from giamngheo_desktop.ui import look
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class StatusCells(QStatusBar):
             button.hide()
             self.addWidget(button)
             self._cells[name] = button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters make the bar higher: Qt measures its cells only when one is added."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.setMinimumHeight(look.row_height() + 2)
 
     def show_cell(self, name: str, cell: Cell) -> None:
         """Change what a cell says."""

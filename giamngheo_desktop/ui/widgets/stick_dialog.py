@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.services.stick_choice import Fitness, StickSeen
 from giamngheo_desktop.text import ui as words
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_sticks as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -44,7 +45,7 @@ class StickDialog(QDialog):
         self._look_for, self._asked = look_for, False
         self.path: Path | None = None
         self.model = TableModel(_columns(self._number))
-        self.table = TableView(self.model, say.STICKS)
+        self.table = TableView(self.model, say.STICKS, empty=ui_empty.STICKS)
         self.table.setSortingEnabled(False)
         self.table.opened.connect(self.take)
         self.table.chosen.connect(lambda _one: self._on_current())

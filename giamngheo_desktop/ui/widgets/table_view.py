@@ -3,7 +3,17 @@
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -27,13 +37,17 @@ class TableView(QTableView, Generic[Row]):
     Args:
         model: the rows.
         name: what it is, for people who hear the screen.
+        empty: what stands in the table while it has no row: what will be here, and the next step.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, model: TableModel[Row], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TableModel[Row], name: str, parent: QWidget | None = None, *, empty: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._empty = empty
         self._has_two_line_heads = False
         self._rows = model
         self._letters = QApplication.font().pointSizeF()
@@ -53,7 +67,7 @@ class TableView(QTableView, Generic[Row]):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(look.row_height())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -80,6 +94,7 @@ class TableView(QTableView, Generic[Row]):
         if event.type() not in of_letters or letters == self._letters:
             return
         ratio, self._letters = letters / self._letters, letters
+        self.verticalHeader().setDefaultSectionSize(look.row_height())
         for place, column in enumerate(self._rows.columns()):
             if column.width:
                 self.setColumnWidth(place, round(self.columnWidth(place) * ratio))
@@ -103,6 +118,28 @@ class TableView(QTableView, Generic[Row]):
             head.setSectionResizeMode(place, modes.Stretch if is_room else modes.Interactive)
             if not is_room:
                 self.setColumnWidth(place, look.scaled(_NARROW))
+
+    def say_when_empty(self, words: str) -> None:
+        """Other words for the table without a row."""
+        self._empty = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; without any, the words for an empty table."""
+        super().paintEvent(event)
+        if self._empty and not self._rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(look.QUIET))
+            inside = self.viewport().rect().adjusted(24, 12, -24, -12)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inside, flags, self._empty)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one: it must be seen, for buttons act on it."""
+        super().focusInEvent(event)
+        now = self.currentIndex()
+        if now.isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(now.row())
 
     def two_line_heads(self) -> None:
         """Long heads over narrow columns, as high as the letters ask for."""

@@ -19,7 +19,7 @@ class IntegerEdit(TypedEdit):
     ) -> None:
         super().__init__(name, parse_integer, _show if is_grouped else _show_plain, parent)
         right_aligned(self)
-        self.setMaximumWidth(160)
+        self.setProperty("short", True)  # as wide as a sum in letters of any size
 
     @property
     def number(self) -> int | None:

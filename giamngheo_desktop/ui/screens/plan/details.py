@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.screens.plan.cells import Record
 from giamngheo_desktop.ui.screens.plan.section import Columns, Detail, Now
@@ -28,7 +29,7 @@ class NestedTable(QWidget):
     def __init__(self, title: str, columns: Columns, *, can_grow: bool = True) -> None:
         super().__init__()
         self.model: EditModel[Any] = EditModel(columns)
-        self.table: EditTable[Any] = EditTable(self.model, title)
+        self.table: EditTable[Any] = EditTable(self.model, title, empty=ui_empty.PLAN_PART)
         self.table.setSortingEnabled(False)
         self.head = QLabel(title)
         self.head.setObjectName("quiet")

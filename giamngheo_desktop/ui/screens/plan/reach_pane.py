@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.plan.policies import Beneficiary, Reach
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.screens.plan.section import Now
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -19,7 +20,7 @@ class _List(QWidget):
         self.title = QLabel(title)
         self._words = title
         self.model: TableModel[Beneficiary] = TableModel(_columns(now))
-        self.table = TableView(self.model, title)
+        self.table = TableView(self.model, title, empty=ui_empty.PLAN_BEHIND)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
         box.addWidget(self.title)

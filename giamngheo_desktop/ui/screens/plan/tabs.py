@@ -17,6 +17,7 @@ from giamngheo_desktop.domain.plan.policies import overall
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.targets import TargetIndicator
 from giamngheo_desktop.text import plan_totals as words_of_totals
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.text.plan_words import INDICATOR_UNIT
 from giamngheo_desktop.ui.screens.plan.details import DetailPane
@@ -50,7 +51,7 @@ class TableTab(QWidget):
         self.name = name
         self.draft: Draft | None = None
         self.model = model
-        self.table: EditTable[Any] = EditTable(model, say.TABS[name])
+        self.table: EditTable[Any] = EditTable(model, say.TABS[name], empty=ui_empty.PLAN)
         self.table.setSortingEnabled(False)
         self.problems = QLabel()
         self.problems.setObjectName("quiet")
@@ -62,7 +63,9 @@ class TableTab(QWidget):
         box = QVBoxLayout(self)
         box.addLayout(self.top)
         box.addWidget(self.split, 1)
-        box.addWidget(self.problems)
+        self.below = QHBoxLayout()
+        self.below.addWidget(self.problems, 1)
+        box.addLayout(self.below)
         model.edited.connect(self._on_edit)
         model.refused.connect(self.refused)
         self.table.removed.connect(self.remove)
@@ -175,12 +178,13 @@ class TargetsTab(TableTab):
             self.indicator.addItem(say.target_name(one, INDICATOR_UNIT[one]), one.value)
         self.as_of = QLabel()
         self.as_of.setObjectName("quiet")
-        self.as_of.setWordWrap(True)
         self.top.addWidget(QLabel(say.INDICATOR_NAME))
         self.top.addWidget(self.indicator)
-        self.top.addWidget(self.as_of, 1)
+        self.top.addStretch(1)
         self.totals_button = QPushButton(words_of_totals.FIND)
         self.top.addWidget(self.totals_button)
+        # Beside the combo it would be squeezed into four lines by large letters.
+        self.below.addWidget(self.as_of)
         self.indicator.currentIndexChanged.connect(lambda _at: self._show_again())
 
     def chosen(self) -> TargetIndicator:

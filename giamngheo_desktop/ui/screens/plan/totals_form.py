@@ -151,5 +151,5 @@ def _edit(category: Category, part: str) -> QLineEdit:
     edit = QLineEdit()
     edit.setAccessibleName(f"{_NAMES[category]}: {_PARTS[part]}")
     edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-    edit.setMaximumWidth(160)
+    edit.setProperty("short", True)
     return edit
