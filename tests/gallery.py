@@ -26,6 +26,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.login import LoginPage
 from giamngheo_desktop.ui.main_window import MainWindow
+from giamngheo_desktop.ui.notify import Notify
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.care import CareScreen
@@ -79,9 +80,9 @@ class Gallery:
         self.settle(window)
         window.grab().save(str(self._out / f"{name}.png"))
 
-    def window(self, services: Services, folder: Path) -> MainWindow:
+    def window(self, services: Services, folder: Path, notify: Notify | None = None) -> MainWindow:
         """A main window of the size we promise."""
-        around = Surroundings(preferences(folder), services.people.opens)
+        around = Surroundings(preferences(folder), services.people.opens, notify=notify)
         window = MainWindow(services, SCREENS, around)
         window.resize(WIDTH, HEIGHT)
         window.show()
@@ -91,6 +92,7 @@ class Gallery:
 def take_all(out: Path) -> None:
     """Every screen of both sides, empty and full."""
     from tests.gallery_law import take_standards
+    from tests.gallery_more import take_more
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -105,6 +107,7 @@ def take_all(out: Path) -> None:
         _upper(gallery, root)
         _two_laptops(gallery, root)
         take_standards(gallery, root)
+        take_more(gallery, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 

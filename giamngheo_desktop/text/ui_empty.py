@@ -13,6 +13,7 @@ SENT = (
     "rồi xuất gói (Ctrl+E)."
 )
 LOG = "Không có dòng nhật ký nào như vậy."
+SEEN = "Chưa ai mở dữ liệu của hộ nào."
 COPIES = "Chưa có bản sao lưu nào. Cắm USB rồi bấm Sao lưu ra USB (Ctrl+B)."
 CHECKS = "Bấm Kiểm tra dữ liệu để biết tệp, nhật ký, số dòng và quy tắc tính có tốt không."
 CAUSES = "Không có hộ nào làm lệch bảng."

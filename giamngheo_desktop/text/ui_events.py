@@ -36,7 +36,7 @@ EVENT = "Thay đổi"
 REASON = "Lý do hoàn tác"
 ON = "Ngày"
 DO = "Ghi thay đổi"
-CANCEL = "Thôi"
+CANCEL = "Không, quay lại"
 SAVE_FIRST = "Phiếu còn phần chưa lưu. Hãy lưu (Ctrl+S) rồi mới ghi thay đổi về hộ."
 NEW_FIRST = "Hộ này chưa lưu lần nào. Hãy lưu (Ctrl+S) trước."
 WORKING = "Đang ghi thay đổi…"
@@ -111,7 +111,7 @@ REFUSE_NUMBER = "Số thông báo (để trống nếu ghi tay):"
 PRINT_REQUEST = "Lưu giấy đề nghị (PDF)"
 PRINT_ANSWER = "Lưu quyết định, thông báo từ chối (PDF)"
 NO_ROUND_FOR_PAPER = "Chưa mở đợt nào nên chưa in được giấy này. Mở đợt ở Đợt rà soát (Ctrl+3)."
-OPEN_WORK = "Việc cần làm"
+OPEN_WORK_KEY = "Việc cần làm (Ctrl+J)"
 TAKE_REQUEST = "Nhận giấy đề nghị"
 ASK_HOUSEHOLD = "Tên chủ hộ (không cần dấu):"
 WHICH_FORM = "Hộ nộp mẫu nào?"
@@ -174,11 +174,13 @@ def with_head(name: str) -> str:
     return f"{name} (chủ hộ)"
 
 
+def _counted(people: list[str]) -> str:
+    return f"{len(people)} khẩu: {', '.join(people)}" if people else "0 khẩu"
+
+
 def sides_of_split(stay: list[str], go: list[str]) -> str:
     """Who stays and who goes."""
-    return (
-        f"Hộ cũ còn {len(stay)} khẩu: {', '.join(stay)}.\nHộ mới {len(go)} khẩu: {', '.join(go)}."
-    )
+    return f"Hộ cũ còn {_counted(stay)}.\nHộ mới có {_counted(go)}."
 
 
 def sides_of_join(kept: str, count: int, coming: list[str]) -> str:
@@ -190,7 +192,7 @@ def sides_of_leaving(stay: list[str]) -> str:
     """Who is left."""
     if not stay:
         return "Không còn ai: hộ sẽ được ghi là đã giải thể."
-    return f"Còn lại {len(stay)} khẩu: {', '.join(stay)}."
+    return f"Còn lại {_counted(stay)}."
 
 
 def goes_back(where: str, now: str, then: str) -> str:

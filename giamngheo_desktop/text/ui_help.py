@@ -73,6 +73,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
             ("Ctrl+M", "họp dân của thôn đang chọn"),
             ("Ctrl+K", "kết luận, công nhận, không công nhận từng hộ"),
             ("Enter", "trên ô của một bước: ghi bước đó; trên tên thôn: mở các hộ"),
+            ("Ctrl+J", "việc cần làm: hạn, thôn, rà soát viên, giấy đề nghị"),
             ("F3", "vì sao một hộ không có ở đây"),
         ),
         (

@@ -2,7 +2,7 @@
 
 TITLE = "Hộ gia đình"
 VILLAGES = "Thôn"
-ALL_VILLAGES = "Tất cả thôn"
+ALL_VILLAGES = "Tất cả"
 LIST = "Danh sách hộ"
 FILTER = "Lọc theo tên, người, mã, số định danh"
 FILTER_HINT = "Gõ để lọc: tên, người, mã hộ, số định danh"

@@ -2,7 +2,7 @@
 
 EXPLAIN = (
     "Tệp không theo mẫu nào chương trình biết. Chọn nội dung của từng cột, dòng dữ liệu đầu tiên, "
-    "rồi đọc. Mẫu lưu lại dùng được cho các tệp sau, cả với lệnh import-xlsx --layout."
+    "rồi đọc. Mẫu lưu lại dùng được cho các tệp sau."
 )
 SHEET = "Trang tính"
 FIRST_ROW = "Dòng dữ liệu đầu tiên"

@@ -34,7 +34,7 @@ GRADES = {
 TEXT_SIZE = "Cỡ chữ"
 SIZES = {105: "Thường (10,5)", 130: "Lớn (13)", 160: "Rất lớn (16)"}
 FOLDER = "Thư mục dữ liệu"
-LOCK = "Khóa máy ngay (Ctrl+L)"
+LOCK = "Khóa máy: bấm Ctrl+L ở bất kỳ màn hình nào; máy tự khóa sau 10 phút."
 
 
 def unit_line(name: str, code: str, role: str) -> str:

@@ -56,6 +56,10 @@ _SIZES = {"body": 1.0, "large": 1.3, "title_size": 1.43, "figure": 1.9}
 
 _WIDTHS = {"short": 146}
 """Widths in pixels, within the frame, for letters of the normal size."""
+_HEIGHTS = {"cell": 22, "field": 24, "button": 26}
+"""Least heights in pixels, within the frame; letters with two marks over them need more."""
+_LINE = 1.87
+"""Pixels of a line with such letters, for each point of their size."""
 
 _ROLES = {
     QPalette.ColorRole.Window: GROUND,
@@ -149,6 +153,7 @@ def style_sheet(path: Path, size: TextSize) -> str:
         | {"icons": resource_path("icons").as_posix()}
         | {name: f"{share * size.points:.1f}pt" for name, share in _SIZES.items()}
         | {name: f"{_grown(width, size.points)}px" for name, width in _WIDTHS.items()}
+        | {name: f"{max(least, round(_LINE * size.points))}px" for name, least in _HEIGHTS.items()}
     )
 
 

@@ -85,7 +85,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         say.HEADS["before"],
         lambda one: names.before_short(one.category_before),
         lambda one: one.category_before.value,
-        width=88,
+        width=96,
     ),
     Column(
         say.HEADS["b1"],

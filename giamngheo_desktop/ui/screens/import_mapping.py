@@ -41,6 +41,7 @@ class MappingPage(QWidget):
         self._sheets: Sequence[SheetPreview] = ()
         self.sheet, self.grouping, self.category = QComboBox(), QComboBox(), QComboBox()
         self.first_row = QSpinBox()
+        self.first_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.first_row.setRange(1, _MOST_ROWS)
         self.name = QLineEdit(say.DEFAULT_NAME)
         self.columns = QTableWidget(0, len(say.HEADS))

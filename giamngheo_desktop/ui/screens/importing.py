@@ -91,7 +91,7 @@ class ImportScreen(Screen):
             widget.setAccessibleName(name)
             # A long name in a list must not push the row out of the window.
             widget.setSizeAdjustPolicy(_SHORT)
-            widget.setMinimumContentsLength(12)
+            widget.setMinimumContentsLength(7)
         for code, label in say.ENCODINGS.items():
             self.encoding.addItem(label, code)
         self.create_villages, self.partial = QCheckBox(say.CREATE), QCheckBox(say.PARTIAL)

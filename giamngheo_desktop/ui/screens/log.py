@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.services.audit import AuditLine, ChainState, changes_in
 from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_log as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
@@ -91,8 +92,9 @@ class LogScreen(Screen):
         self.filter.returnPressed.connect(self.reload)
         self.count.setObjectName("quiet")
         self.done, self.seen, self.former = TableModel(DONE), TableModel(SEEN), TableModel(DONE)
-        self.done_table, seen_table = TableView(self.done, say.DONE), TableView(self.seen, say.SEEN)
-        self.former_table = TableView(self.former, say.FORMER)
+        self.done_table = TableView(self.done, say.DONE, empty=ui_empty.LOG)
+        self.former_table = TableView(self.former, say.FORMER, empty=ui_empty.LOG)
+        seen_table = TableView(self.seen, say.SEEN, empty=ui_empty.SEEN)
         self.done_table.opened.connect(self._on_done)
         seen_table.opened.connect(lambda one: self._open(one.household))
         self._may_see = may(desk.services.at.person.duties, Act.SETTINGS)

@@ -25,8 +25,10 @@ from giamngheo_desktop.services.paper_request import ListFilter
 from giamngheo_desktop.text import ui_papers as say
 from giamngheo_desktop.text.forms import ETHNIC
 from giamngheo_desktop.text.labels import GROUP
+from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.rows import row_of
 
+_WIDEST = 1300
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -52,7 +54,7 @@ class ColumnsDialog(QDialog):
         self._choices, self._paper = choices, paper
         self._all = choices.columns(paper)
         self.setWindowTitle(say.COLUMNS_TITLE)
-        self.resize(860, 560)
+        self.resize(min(look.scaled(860), _WIDEST), 560)
         self.saved, self.name = QComboBox(), QLineEdit()
         self.columns = boxes(say.COLUMNS_LIST, ((one.key, _head(one)) for one, _ in self._all))
         self.groups = boxes(say.FILTER_GROUPS, GROUP.items())

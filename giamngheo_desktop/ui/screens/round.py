@@ -88,6 +88,7 @@ class RoundScreen(Screen):
             ("Ctrl+G", self.ask_step),
             ("Ctrl+M", self.meet),
             ("Ctrl+K", self.recognise),
+            ("Ctrl+J", lambda: self.desk.go("worklist", None)),
             ("F3", self.ask_why),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)

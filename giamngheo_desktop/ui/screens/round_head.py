@@ -27,8 +27,12 @@ _WORDS = {
     "reopen": say.REOPEN,
     "compare": ui_standards.COMPARE_BUTTON,
     "open": say.OPEN_ANOTHER,
-    "work": ui_events.OPEN_WORK,
+    "work": ui_events.OPEN_WORK_KEY,
 }
+
+
+_ASIDE = ("open", "work")
+"""Buttons that are no step of this round stand apart from those that are."""
 
 
 class RoundHead(QWidget):
@@ -55,8 +59,10 @@ class RoundHead(QWidget):
             button.clicked.connect(lambda _checked=False, action=actions[name]: action())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row_of(self.chooser, self._line, None))
-        box.addLayout(row_of(*self._buttons.values(), None))
+        aside = [self._buttons[name] for name in _ASIDE]
+        steps = [button for name, button in self._buttons.items() if name not in _ASIDE]
+        box.addLayout(row_of(self.chooser, self._line, None, *aside))
+        box.addLayout(row_of(*steps, None))
         box.addWidget(self._steps)
 
     def button(self, name: str) -> QPushButton:

@@ -17,6 +17,7 @@ from giamngheo_desktop.services.worklist import DueLine, DueSum
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.text import ui_why as why_words
+from giamngheo_desktop.text.ui import round_of_code
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens.why_missing import ask_why
@@ -35,7 +36,12 @@ class _ShownDue:
 
 DUES: tuple[Column[_ShownDue], ...] = (
     Column(say.HEADS["what"], lambda one: say.DUE[one.due.kind.value], width=330),
-    Column(say.HEADS["about"], lambda one: one.about, width=0),
+    Column(
+        say.HEADS["about"],
+        lambda one: round_of_code(one.about),
+        lambda one: natural_key(one.about),
+        width=0,
+    ),
     Column(say.HEADS["on"], lambda one: show_date(one.due.on), lambda one: one.due.on, width=110),
     Column(
         say.HEADS["left"],
@@ -49,7 +55,7 @@ DUES: tuple[Column[_ShownDue], ...] = (
 
 def _count(head: str, count: Callable[[DueSum], int]) -> Column[DueSum]:
     return Column(
-        say.HEADS[head], lambda one: show_integer(count(one)), count, is_number=True, width=150
+        say.HEADS[head], lambda one: show_integer(count(one)), count, is_number=True, width=116
     )
 
 
@@ -160,6 +166,7 @@ class WorklistScreen(Screen):
             _ShownDue(one, heads.get(one.subject) or places.get(one.subject) or one.subject)
             for one in services.calendar.dues()
         ]
+        dues.sort(key=lambda one: (one.due.on, natural_key(one.about)))
         if found is None:
             return _Read("", dues, [], [], [], asked, [])
         sums = services.divergence.of(found.id)

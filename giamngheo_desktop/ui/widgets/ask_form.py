@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -84,6 +85,14 @@ class AskForm(QDialog):
         box.addLayout(form)
         box.addLayout(row)
         next(iter(self._fields.values())).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words and fields are with the letters of now."""
+        super().showEvent(event)
+        box = self.layout()
+        if box is not None:
+            box.activate()
+            self.setMinimumHeight(box.totalHeightForWidth(self.width()))
 
     def values(self) -> dict[str, str]:
         """What was typed and chosen."""

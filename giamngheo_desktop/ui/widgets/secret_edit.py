@@ -6,12 +6,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui import look
 
 
 class SecretEdit(QWidget):
@@ -48,7 +48,7 @@ class SecretEdit(QWidget):
         box.addLayout(row)
         box.addWidget(self.hint)
         # A form squeezes what may shrink: the button would lose its lower edge.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setMinimumHeight(look.row_height() + look.STEP)
 
     def text(self) -> str:
         """What was typed."""

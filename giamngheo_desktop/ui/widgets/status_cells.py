@@ -45,7 +45,7 @@ class StatusCells(QStatusBar):
         """Larger letters make the bar higher: Qt measures its cells only when one is added."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.setMinimumHeight(look.row_height() + 2)
+            self.setMinimumHeight(look.scaled(look.ROW_HEIGHT))
 
     def show_cell(self, name: str, cell: Cell) -> None:
         """Change what a cell says."""

@@ -27,7 +27,7 @@ from giamngheo_desktop.ui.widgets.table_model import Row, TableModel
 
 _AROUND_HEAD = 10
 """Pixels above and below the lines of a head, together."""
-_LEAST, _NARROW = 100, 170
+_LEAST, _NARROW = 100, 200
 """Pixels below which a column without a width is not squeezed, and what it is given then."""
 
 
