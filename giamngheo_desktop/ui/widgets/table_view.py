@@ -124,6 +124,10 @@ class TableView(QTableView, Generic[Row]):
         self._empty = words
         self.viewport().update()
 
+    def empty_words(self) -> str:
+        """What stands in the table without a row."""
+        return self._empty
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows; without any, the words for an empty table."""
         super().paintEvent(event)
