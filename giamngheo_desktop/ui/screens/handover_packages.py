@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -95,7 +95,7 @@ class PackagesScreen(Screen):
         box.addWidget(split, 1)
         return page
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QGridLayout:
         self.give_button = QPushButton(say.GIVE)
         self.give_button.setProperty("primary", True)
         self.take_button = QPushButton(say.TAKE)
@@ -103,19 +103,20 @@ class PackagesScreen(Screen):
         self.register_button = QPushButton(say.REGISTER)
         self.request_button = QPushButton(say.REQUEST)
         self.confirm_button = QPushButton(say.CONFIRM)
-        row = QHBoxLayout()
-        for button, action in (
+        grid = QGridLayout()
+        both = (
             (self.give_button, self.give_or_back),
             (self.take_button, self.take),
             (self.withdraw_button, self.withdraw),
             (self.register_button, self.register),
             (self.request_button, self.request),
             (self.confirm_button, self.confirm),
-        ):
+        )
+        for place, (button, action) in enumerate(both):
             button.clicked.connect(lambda _on=False, act=action: act())
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            grid.addWidget(button, *divmod(place, 3))
+        grid.setColumnStretch(3, 1)
+        return grid
 
     def _village_columns(self) -> tuple[Column[VillageHeld], ...]:
         heads = say.VILLAGE_HEADS
