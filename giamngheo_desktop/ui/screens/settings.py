@@ -87,7 +87,9 @@ class SettingsScreen(Screen):
             (self._machine_page(), say.MACHINE_TAB),
         ):
             self.tabs.addTab(page, title)
-            page.layout().setContentsMargins(8, 8, 8, 8)
+            inside = page.layout()
+            if inside is not None:
+                inside.setContentsMargins(8, 8, 8, 8)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.tabs)

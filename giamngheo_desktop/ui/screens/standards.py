@@ -102,7 +102,8 @@ class StandardsPage(QWidget):
         self.table.chosen.connect(self._show_detail)
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout(spacing=4)
+        row = QHBoxLayout()
+        row.setSpacing(4)
         for button, action in (
             (self.confirm_button, self.confirm),
             (QPushButton(say.KEY_B1), lambda: self.key(TableKind.B1)),

@@ -48,7 +48,7 @@ class SecretEdit(QWidget):
         box.addLayout(row)
         box.addWidget(self.hint)
         # A form squeezes what may shrink: the button would lose its lower edge.
-        self.setMinimumHeight(look.row_height() + look.STEP)
+        self.setMinimumHeight(look.row_height() + 4)
 
     def text(self) -> str:
         """What was typed."""
