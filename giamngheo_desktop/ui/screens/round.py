@@ -167,7 +167,7 @@ class RoundScreen(Screen):
         is_ours = self.desk.role is UnitRole.COMMUNE
         self.head.show_round(read.round, read.rounds, read.standing, today)
         self.head.allow(read.round, read.standing, read.obstacles, is_ours=is_ours)
-        self.villages.set_rows(parts.village_lines(read.places, read.standing, today))
+        self.villages.set_rows(list(read.lines))
         self.obstacles.set_rows(read.obstacles)
         self.tabs.setTabText(1, say.obstacles_tab(len(read.obstacles)))
         self.movement.show_places(read.places, read.obstacles)

@@ -11,11 +11,16 @@ from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.services.obstacles import Obstacle
 from giamngheo_desktop.services.opinions import PaperSeen
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.ui.screens.round_parts import VillageLine, village_lines
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRead:
-    """What the screen shows of a round, read in one go; no round = none was opened yet."""
+    """What the screen shows of a round, read in one go; no round = none was opened yet.
+
+    Args:
+        lines: villages × steps, made here: each cell looks at every household that waits.
+    """
 
     rounds: tuple[ReviewRound, ...]
     round: ReviewRound | None
@@ -25,6 +30,7 @@ class RoundRead:
     villages: tuple[Village, ...] = ()
     papers: tuple[PaperSeen, ...] = ()
     register: int = 0
+    lines: tuple[VillageLine, ...] = ()
 
 
 def read_round(services: Services, wanted: str, *, is_below: bool) -> RoundRead:
@@ -39,14 +45,16 @@ def read_round(services: Services, wanted: str, *, is_below: bool) -> RoundRead:
     if found is None:
         return RoundRead((), None, register=services.households.count(HouseholdQuery()))
     is_open = found.status is RoundStatus.OPEN
+    places, standing = tuple(services.rounds.counts(found.id)), services.rounds.standing(found.id)
     return RoundRead(
         rounds,
         found,
-        tuple(services.rounds.counts(found.id)),
-        services.rounds.standing(found.id),
+        places,
+        standing,
         tuple(services.obstacles.of(found.id)) if is_open else (),
         tuple(services.households.villages()),
         tuple(_of_round(services.opinions.papers(), found.id)) if is_below else (),
+        lines=tuple(village_lines(places, standing, services.at.today())),
     )
 
 
