@@ -1,6 +1,5 @@
 """The workplaces of a world as one value: two communes, their upper unit, the stick between."""
 
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,31 +10,11 @@ from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.services.handing import fields_for, ourselves, stream_to
 from giamngheo_desktop.services.outbox import recipients_of
 from giamngheo_desktop.services.suite import Services
-from tests.services.workplaces import ROUND, Clock, World, opened
+from tests.services.workplaces import ROUND, OpenedWhenNeeded, World
 
 
-class Desks:
-    """The three workplaces of a world, opened when they are first needed."""
-
-    def __init__(self, world: World, stack: ExitStack) -> None:
-        self.world, self._stack, self._open = world, stack, dict[Path, Services]()
-        self.clock = Clock()
-        self.clock.pass_by(hours=1)
-
-    def at(self, folder: Path) -> Services:
-        if folder not in self._open:
-            services = opened(folder, clock=self.clock)
-            self._stack.callback(services.close)
-            self._open[folder] = services
-        return self._open[folder]
-
-    @property
-    def commune(self) -> Services:
-        return self.at(self.world.communes[0])
-
-    @property
-    def neighbour(self) -> Services:
-        return self.at(self.world.communes[1])
+class Desks(OpenedWhenNeeded[World]):
+    """The three workplaces of a world."""
 
     @property
     def upper(self) -> Services:

@@ -1,7 +1,5 @@
 """A province over a district: huyện Bắc Trà My with two communes, and tỉnh Quảng Nam above it."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,26 +7,20 @@ from pathlib import Path
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.services.demo import entering, handing
 from giamngheo_desktop.services.demo.stage import UPPER_PEOPLE, DemoOptions, Stage, make_workplace
 from giamngheo_desktop.services.sample.scenarios import Scenario, communes_2026
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.services.units import load_unit_list
-from tests.services.workplaces import CHEAP, PASSPHRASE, ROUND, Clock, opened
+from tests.services.workplaces import (
+    CHEAP,
+    PASSPHRASE,
+    ROUND,
+    TO_STICK,
+    Clock,
+    OpenedWhenNeeded,
+)
 
 DISTRICT, PROVINCE = "515", "49"
-
-STEPS: tuple[Callable[[Stage], str], ...] = (
-    handing.make_workplaces,
-    handing.enrol,
-    entering.import_previous_list,
-    entering.open_rounds,
-    entering.enter_reviews,
-    entering.classify_rounds,
-    entering.follow_procedure,
-    handing.close_rounds,
-    handing.export,
-)
 
 
 def _scenario() -> Scenario:
@@ -64,7 +56,7 @@ def build_provinces(out: Path, *, is_enrolled: bool = True) -> Provinces:
     """Two communes up to their bundles on the stick; the district registered at the province."""
     stage = Stage(DemoOptions(out, 24, 2, 7, PASSPHRASE, CHEAP), _scenario(), Clock(), Progress())
     try:
-        for step in STEPS:
+        for step in TO_STICK:
             step(stage)
         province = load_unit_list(date.min).unit(PROVINCE)
         above = make_workplace(stage, out / "tinh", UnitRole.UPPER, province, UPPER_PEOPLE)
@@ -92,28 +84,8 @@ def enrol(below: Services, above: Services, stick: Path) -> None:
     below.enrolment.finish(accepted.path, upper_digits=accepted.upper_digits)
 
 
-class Tiers:
-    """The workplaces of a world of three tiers, opened when they are first needed."""
-
-    def __init__(self, world: Provinces, stack: ExitStack) -> None:
-        self.world, self._stack, self._open = world, stack, dict[Path, Services]()
-        self.clock = Clock()
-        self.clock.pass_by(hours=1)
-
-    def at(self, folder: Path) -> Services:
-        if folder not in self._open:
-            services = opened(folder, clock=self.clock)
-            self._stack.callback(services.close)
-            self._open[folder] = services
-        return self._open[folder]
-
-    @property
-    def commune(self) -> Services:
-        return self.at(self.world.communes[0])
-
-    @property
-    def neighbour(self) -> Services:
-        return self.at(self.world.communes[1])
+class Tiers(OpenedWhenNeeded[Provinces]):
+    """The workplaces of a world of three tiers."""
 
     @property
     def district(self) -> Services:

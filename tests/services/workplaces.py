@@ -9,9 +9,11 @@ Only the clock and the cost of a passphrase are not those of an office.
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Duty
@@ -181,3 +183,37 @@ def build_world(out: Path) -> World:
         )
     finally:
         stage.close()
+
+
+class HasCommunes(Protocol):
+    """A world with at least two communes, by their folders."""
+
+    @property
+    def communes(self) -> tuple[Path, ...]: ...
+
+
+Kind = TypeVar("Kind", bound=HasCommunes)
+
+
+class OpenedWhenNeeded(Generic[Kind]):
+    """The workplaces of a world, each opened when it is first needed."""
+
+    def __init__(self, world: Kind, stack: ExitStack) -> None:
+        self.world, self._stack, self._open = world, stack, dict[Path, Services]()
+        self.clock = Clock()
+        self.clock.pass_by(hours=1)
+
+    def at(self, folder: Path) -> Services:
+        if folder not in self._open:
+            services = opened(folder, clock=self.clock)
+            self._stack.callback(services.close)
+            self._open[folder] = services
+        return self._open[folder]
+
+    @property
+    def commune(self) -> Services:
+        return self.at(self.world.communes[0])
+
+    @property
+    def neighbour(self) -> Services:
+        return self.at(self.world.communes[1])

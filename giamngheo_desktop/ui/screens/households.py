@@ -43,6 +43,7 @@ from giamngheo_desktop.ui.search import (
     SearchRequest,
     VillageRequest,
 )
+from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -68,12 +69,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         is_number=True,
         width=54,
     ),
-    Column(
-        say.HEADS["village"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=84,
-    ),
+    village_column(say.HEADS["village"], lambda one: one.village_name, width=84),
     Column(
         say.HEADS["members"],
         lambda one: str(one.member_count),

@@ -18,7 +18,6 @@ from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.exchange import VillageTotals
 from giamngheo_desktop.domain.handover import Assurance
-from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
@@ -32,6 +31,7 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.inbox_tabs import BundlesPage, KeysPage, OverviewPage
 from giamngheo_desktop.ui.screens.opinions import OpinionRequest
+from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -57,12 +57,7 @@ def _count(title: str, field: str) -> Column[TotalLine]:
 
 
 TOTALS: tuple[Column[TotalLine], ...] = (
-    Column(
-        say.TOTAL_HEADS["village"],
-        lambda one: one.village,
-        lambda one: natural_key(one.village),
-        width=0,
-    ),
+    village_column(say.TOTAL_HEADS["village"], lambda one: one.village),
     Column(
         say.TOTAL_HEADS["before"],
         lambda one: show_integer(one.before.households) if one.before else "—",
@@ -87,12 +82,7 @@ LINES: tuple[Column[DifferenceLine], ...] = (
         width=220,
     ),
     Column(receiving.LINE_HEADS["name"], lambda one: one.name, width=0),
-    Column(
-        receiving.LINE_HEADS["village"],
-        lambda one: one.village,
-        lambda one: natural_key(one.village),
-        width=150,
-    ),
+    village_column(receiving.LINE_HEADS["village"], lambda one: one.village, width=150),
     Column(receiving.LINE_HEADS["before"], lambda one: _category(one.before), width=140),
     Column(receiving.LINE_HEADS["after"], lambda one: _category(one.after), width=140),
 )

@@ -19,7 +19,6 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import ReviewRound, ReviewState
 from giamngheo_desktop.domain.tally import PlaceCounts, total
-from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.suite import Services
@@ -32,6 +31,7 @@ from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.unfinished_strip import UnfinishedStrip, way_to, words_of
 from giamngheo_desktop.ui.search import VillageRequest
 from giamngheo_desktop.ui.widgets.card import Card
+from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.progress_chart import Bar, ProgressChart
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -106,12 +106,7 @@ def _rate(one: PlaceCounts) -> Rate:
 
 
 COLUMNS: tuple[Column[PlaceCounts], ...] = (
-    Column(
-        say.HEADS["place"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=0,
-    ),
+    village_column(say.HEADS["place"], lambda one: one.village_name),
     _count_column("reviewed", "ho"),
     _count_column("ho_ngheo", "ho.ho_ngheo"),
     _count_column("ho_can_ngheo", "ho.ho_can_ngheo"),

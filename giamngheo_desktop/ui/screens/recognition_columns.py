@@ -1,10 +1,10 @@
 """Columns of the recognition: score, meeting, decision, certificate and request beside another."""
 
 from giamngheo_desktop.domain.requests import RequestState
-from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.services.outcomes import Outcome
 from giamngheo_desktop.text import ui_recognition as say
 from giamngheo_desktop.ui import look, names
+from giamngheo_desktop.ui.widgets.name_columns import person_column, village_column
 from giamngheo_desktop.ui.widgets.table_model import Column
 
 
@@ -32,18 +32,8 @@ def _request(one: Outcome) -> str:
 
 
 COLUMNS: tuple[Column[Outcome], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=0,
-    ),
-    Column(
-        say.HEADS["village"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=80,
-    ),
+    person_column(say.HEADS["head"], lambda one: one.head_name),
+    village_column(say.HEADS["village"], lambda one: one.village_name, width=80),
     Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=104),
     Column(say.HEADS["score"], lambda one: names.category_short(one.by_score), width=122),
     Column(say.HEADS["meeting"], _meeting, colour=_meeting_colour, width=130),

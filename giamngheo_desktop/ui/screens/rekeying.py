@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine
-from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.paper_request import Printed
 from giamngheo_desktop.services.rekeying import ErrorRate, RekeyLine, Sample
@@ -26,6 +25,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.screens.why_missing import OWN, ask_why
 from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.widgets.name_columns import person_column, village_column
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -45,18 +45,8 @@ def _which(one: RekeyLine) -> str:
 
 
 LINES: tuple[Column[RekeyLine], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.line.head_name,
-        lambda one: name_sort_key(one.line.head_name),
-        width=180,
-    ),
-    Column(
-        say.HEADS["village"],
-        lambda one: one.line.village_name,
-        lambda one: natural_key(one.line.village_name),
-        width=110,
-    ),
+    person_column(say.HEADS["head"], lambda one: one.line.head_name, width=180),
+    village_column(say.HEADS["village"], lambda one: one.line.village_name, width=110),
     Column(say.HEADS["keyed"], lambda one: one.keyed_by, width=160),
     Column(
         say.HEADS["again"],
@@ -81,12 +71,7 @@ LINES: tuple[Column[RekeyLine], ...] = (
     Column(say.HEADS["which"], _which, width=0),
 )
 RATES: tuple[Column[ErrorRate], ...] = (
-    Column(
-        say.HEADS["village"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=0,
-    ),
+    village_column(say.HEADS["village"], lambda one: one.village_name),
     Column(
         say.HEADS["households"],
         lambda one: show_integer(one.households),

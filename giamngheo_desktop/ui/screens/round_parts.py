@@ -15,6 +15,7 @@ from giamngheo_desktop.services.rounds import RefusedHousehold
 from giamngheo_desktop.text import ui_round as say
 from giamngheo_desktop.text.labels import STEP
 from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui.widgets.name_columns import person_column
 from giamngheo_desktop.ui.widgets.table_model import Column
 
 NOT_IN_GRID = frozenset({Step.REQUEST, Step.RECHECK, Step.OPINION_ANSWER, Step.REFUSAL})
@@ -140,12 +141,7 @@ def capital(text: str) -> str:
 
 
 REFUSED: tuple[Column[RefusedHousehold], ...] = (
-    Column(
-        say.REFUSED_HEADS["name"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=220,
-    ),
+    person_column(say.REFUSED_HEADS["name"], lambda one: one.head_name, width=220),
     Column(say.REFUSED_HEADS["village"], lambda one: one.village, width=110),
     Column(
         say.REFUSED_HEADS["why"],

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.place import Village
-from giamngheo_desktop.domain.vietnamese import natural_key, tidy
+from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
 from giamngheo_desktop.text import ui_empty, ui_round_settings
@@ -31,6 +31,7 @@ from giamngheo_desktop.ui.screens.people import PeoplePage
 from giamngheo_desktop.ui.screens.settings_rounds import RoundSettingsPage
 from giamngheo_desktop.ui.screens.standards import StandardsPage
 from giamngheo_desktop.ui.search import SettingsTabRequest
+from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -42,12 +43,7 @@ def _number(value: int | None) -> str:
 
 VILLAGES: tuple[Column[Village], ...] = (
     Column(say.VILLAGE_HEADS["code"], lambda one: one.code, width=120),
-    Column(
-        say.VILLAGE_HEADS["name"],
-        lambda one: one.name,
-        lambda one: natural_key(one.name),
-        width=0,
-    ),
+    village_column(say.VILLAGE_HEADS["name"], lambda one: one.name),
     Column(say.VILLAGE_HEADS["area"], lambda one: AREA[one.area.value], width=110),
     Column(
         say.VILLAGE_HEADS["households"],

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from giamngheo_desktop.domain.dossier import HouseholdLine
 from giamngheo_desktop.domain.household import CategoryBefore
-from giamngheo_desktop.domain.vietnamese import name_sort_key, natural_key
+from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.services.paper_request import Printed
 from giamngheo_desktop.services.worklist import DueLine, Progress
 from giamngheo_desktop.text import ui_empty
@@ -16,6 +16,7 @@ from giamngheo_desktop.text import ui_events as say
 from giamngheo_desktop.text import ui_why as why_words
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.widgets.name_columns import person_column, village_column
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -35,18 +36,8 @@ def _source(one: DueLine) -> str:
 
 
 LINES: tuple[Column[DueLine], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=0,
-    ),
-    Column(
-        say.HEADS["village"],
-        lambda one: one.village_name,
-        lambda one: natural_key(one.village_name),
-        width=104,
-    ),
+    person_column(say.HEADS["head"], lambda one: one.head_name),
+    village_column(say.HEADS["village"], lambda one: one.village_name, width=104),
     Column(say.HEADS["reviewer"], lambda one: one.reviewer or say.NO_REVIEWER, width=160),
     Column(say.HEADS["before"], lambda one: names.before_short(one.before), width=92),
     Column(say.HEADS["source"], _source, width=128),

@@ -9,7 +9,6 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdLine, HouseholdQuery
 from giamngheo_desktop.domain.procedure import ProcedureRecord
 from giamngheo_desktop.domain.requests import Purpose, Request, RequestForm, RequestState
-from giamngheo_desktop.domain.vietnamese import name_sort_key
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.draft_keys import Typed, key_of
@@ -22,6 +21,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.kept_answer import ask_kept
+from giamngheo_desktop.ui.widgets.name_columns import person_column
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -56,12 +56,7 @@ _CHOICES = {
 }
 
 REQUESTS: tuple[Column[RequestLine], ...] = (
-    Column(
-        say.HEADS["head"],
-        lambda one: one.head_name,
-        lambda one: name_sort_key(one.head_name),
-        width=0,
-    ),
+    person_column(say.HEADS["head"], lambda one: one.head_name),
     Column(say.HEADS["village"], lambda one: one.village_name, width=120),
     Column(say.HEADS["form"], _asked_for, width=330),
     Column(
