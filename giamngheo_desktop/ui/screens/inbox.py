@@ -18,6 +18,7 @@ from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.exchange import VillageTotals
 from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
