@@ -108,7 +108,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock_now),
             ("Ctrl+Shift+L", self.switch),
             ("F5", self.reload),
-            ("F1", self.rail.helped.emit),
             ("Esc", self.back),
             ("F6", lambda: self.focusNextPrevChild(True)),
             ("Shift+F6", lambda: self.focusNextPrevChild(False)),

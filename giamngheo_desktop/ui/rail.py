@@ -39,6 +39,7 @@ class Rail(QWidget):
         self._dress(self._help, say.HELP_KEY, "help")
         self._help.setToolTip(say.HELP_KEY)
         self._help.clicked.connect(self.helped)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.helped)
         column.addWidget(self._help)
 
     def _button(self, number: int, spec: ScreenSpec) -> QToolButton:

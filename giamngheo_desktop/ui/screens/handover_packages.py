@@ -98,11 +98,12 @@ class PackagesScreen(Screen):
     def _buttons(self) -> QGridLayout:
         self.give_button = QPushButton(say.GIVE)
         self.give_button.setProperty("primary", True)
-        self.take_button = QPushButton(say.TAKE)
-        self.withdraw_button = QPushButton(say.WITHDRAW)
+        self.take_button, self.withdraw_button = QPushButton(say.TAKE), QPushButton(say.WITHDRAW)
         self.register_button = QPushButton(say.REGISTER)
-        self.request_button = QPushButton(say.REQUEST)
-        self.confirm_button = QPushButton(say.CONFIRM)
+        self.request_button, self.confirm_button = (
+            QPushButton(say.REQUEST),
+            QPushButton(say.CONFIRM),
+        )
         grid = QGridLayout()
         both = (
             (self.give_button, self.give_or_back),
