@@ -33,6 +33,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.handover_conflicts import ConflictsPage
+from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -123,12 +124,7 @@ class PackagesScreen(Screen):
         heads = say.VILLAGE_HEADS
         return (
             Column(heads["mark"], self._mark_of, width=70),
-            Column(
-                heads["village"],
-                lambda one: one.village.name,
-                lambda one: natural_key(one.village.name),
-                width=0,
-            ),
+            village_column(heads["village"], lambda one: one.village.name),
             Column(
                 heads["households"],
                 lambda one: show_integer(one.households),
