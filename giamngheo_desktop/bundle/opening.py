@@ -7,7 +7,7 @@ inflate, hashes; then rows; then what the rows say together. Each refusal has it
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 import pyrage
@@ -103,15 +103,36 @@ def open_verified(data: bytes, receiver: Receiver) -> Opened:
         raise refuse(199, type(error).__name__) from error
 
 
+def open_out_of_turn(data: bytes, receiver: Receiver) -> Opened:
+    """As `open_verified`, and of a bundle whose turn is over too: its verdict says so.
+
+    Such a bundle is not held against what came after it; it may be shown, never stored.
+
+    Raises:
+        BundleError: for the person at the inbox; never 401 to 404 or 414 of the bundle itself.
+    """
+    try:
+        outer = _placed(_check_stored_file(data, receiver), receiver)
+        return _open_body(data, outer, receiver)
+    except AppError:
+        raise
+    except Exception as error:
+        raise refuse(199, type(error).__name__) from error
+
+
 def _open(data: bytes, receiver: Receiver) -> Opened:
-    outer = check_outer(data, receiver)
+    return _open_body(data, check_outer(data, receiver), receiver)
+
+
+def _open_body(data: bytes, outer: Outer, receiver: Receiver) -> Opened:
     reader = BodyReader(outer.head)
     unseal_body(data, outer, receiver, reader)
     manifest = reader.close()
     sections = _read_sections(outer, manifest, reader.packed)
     state = state_of(sections) if outer.kind.has_state else None
     plans = plans_of(sections)
-    _check_domain(outer, manifest, sections, state, receiver.known(outer.head))
+    if outer.verdict.is_in_turn:
+        _check_domain(outer, manifest, sections, state, receiver.known(outer.head))
     check_plans(outer.head, plans)
     parts = read_parts(outer.head, sections, receiver)
     holds = [one.verdict for one in parts if one.verdict.is_hold]
@@ -174,13 +195,17 @@ def check_outer(data: bytes, receiver: Receiver) -> Outer:
     Raises:
         BundleError: 102 to 414.
     """
+    outer = _placed(_check_stored_file(data, receiver), receiver)
+    _refuse_out_of_turn(outer, receiver)
+    return outer
+
+
+def _check_stored_file(data: bytes, receiver: Receiver) -> Outer:
     outer = _check_front(data, receiver)
     if len(data) > outer.kind.file_limit:
         raise refuse(102)
     check_stored(outer.head, memoryview(data)[outer.frame.body_at :])
-    if not outer.kind.has_sequence:
-        return outer
-    return Outer(outer.frame, outer.head, outer.kind, outer.key, _check_sequence(outer, receiver))
+    return outer
 
 
 def signed_front(data: bytes, receiver: Receiver) -> Outer | None:
@@ -240,12 +265,20 @@ def _check_length(head: Head, length: int) -> None:
         raise refuse(510)
 
 
-def _check_sequence(outer: Outer, receiver: Receiver) -> Verdict:
+def _placed(outer: Outer, receiver: Receiver) -> Outer:
+    """The same with the verdict of the rules of numbers."""
+    if not outer.kind.has_sequence:
+        return outer
     head = outer.head
-    state = receiver.stream(head.stream)
-    verdict = judge(state, Place(head.epoch, head.seq, head.prev, outer.head_id))
-    if verdict.code is None or verdict.is_hold:
-        return verdict
+    place = Place(head.epoch, head.seq, head.prev, outer.head_id)
+    return replace(outer, verdict=judge(receiver.stream(head.stream), place))
+
+
+def _refuse_out_of_turn(outer: Outer, receiver: Receiver) -> None:
+    verdict = outer.verdict
+    if verdict.is_in_turn or verdict.code is None:
+        return
+    state = receiver.stream(outer.head.stream)
     highest = state.seq if state is not None else 0
     where = number_needed(highest) if verdict.code == 401 else ""
     raise refuse(verdict.code, where, head=outer.head_id, highest=highest)

@@ -38,6 +38,11 @@ class Verdict:
         """True when nobody need be asked."""
         return self.code is None
 
+    @property
+    def is_in_turn(self) -> bool:
+        """True when it may be merged, now or once a person releases it."""
+        return self.code is None or self.is_hold
+
 
 def judge(state: StreamState | None, place: Place) -> Verdict:
     """Verdict on a bundle against what was accepted before.

@@ -1,18 +1,13 @@
 """The inbox of the upper unit: look, compare, merge in one transaction, answer with a receipt."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from giamngheo_desktop.bundle.domain_checks import Recompute, differing_results
-from giamngheo_desktop.bundle.head import Head
-from giamngheo_desktop.bundle.opening import Opened, open_verified, signed_front
-from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.opening import open_out_of_turn, open_verified, signed_front
 from giamngheo_desktop.bundle.seal import SealedBundle
 from giamngheo_desktop.bundle.stick import read_bundle
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import (
     AlreadyMerged,
@@ -25,100 +20,36 @@ from giamngheo_desktop.domain.exchange import (
     BundleRecord,
     BundleState,
     Direction,
-    State,
-    VillageTotals,
 )
-from giamngheo_desktop.domain.household import Household, Member
-from giamngheo_desktop.domain.merge import MergePlan, plan_replace
+from giamngheo_desktop.domain.merge import MergePlan
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import (
-    Review,
-    ReviewResult,
-    ReviewRound,
-    RoundKind,
     RoundStatus,
 )
-from giamngheo_desktop.services.approving import large_from, require_release
+from giamngheo_desktop.services.approving import require_release
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.carried_states import (
     Carried,
-    carried_of,
-    joined,
-    joined_held,
-    joined_plans,
     record_parts,
 )
-from giamngheo_desktop.services.checked_states import note_checked, was_checked
+from giamngheo_desktop.services.checked_states import note_checked
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.difference import DifferenceLine, difference_lines
 from giamngheo_desktop.services.handing import (
     ourselves,
     receiver_of,
 )
-from giamngheo_desktop.services.judging import SecondLook, judge_for
+from giamngheo_desktop.services.inspection import Inspection, Looking, Opening, round_of
 from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
 from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
-from giamngheo_desktop.services.rounds import usual_days
-from giamngheo_desktop.services.standard_book import put_received, standards_held
+from giamngheo_desktop.services.standard_book import put_received
 from giamngheo_desktop.services.undoing import forget_old, keep_bundle
 from giamngheo_desktop.store.checks import CopyCheck
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """A bundle that passed every check, and what merging it would do; nothing was changed.
-
-    Args:
-        sequence: `new`, `same`, `gap`, `new_epoch` or `hold`.
-        differing: households whose verdict, computed again here, is another one.
-        plan: the difference to what is held now.
-        large_from: from so many households on a difference is large; 0 = never.
-        carried: the states in it, the sender's own first; of a commune it is the only one.
-        lines: the difference in people's words.
-        file_sha256: of the very bytes that were looked at.
-        writes: of the store, before it was looked at.
-    """
-
-    path: Path
-    opened: Opened
-    sender: str
-    sequence: str
-    differing: tuple[str, ...]
-    plan: MergePlan
-    is_first: bool
-    totals: Mapping[str, VillageTotals]
-    large_from: int = 0
-    lines: tuple[DifferenceLine, ...] = ()
-    carried: tuple[Carried, ...] = ()
-    file_sha256: str = ""
-    writes: int = -1
-
-    @property
-    def is_large(self) -> bool:
-        """True when so much differs that a second look is asked for."""
-        weight = len({*self.plan.gone, *(flip.household for flip in self.plan.category_flips)})
-        return bool(self.large_from) and not self.is_first and weight >= self.large_from
-
-    @property
-    def state(self) -> State:
-        """The state it carries; of several units joined, to be shown."""
-        return joined([one.state for one in self.carried])
-
-    @property
-    def on_hold(self) -> bool:
-        """True when a person must release it with a reason."""
-        return bool(self.differing) or self.opened.verdict.is_hold
-
-    @property
-    def hold_code(self) -> int | None:
-        """GNB number of the hold."""
-        return self.opened.verdict.code if self.opened.verdict.is_hold else 710
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,55 +85,26 @@ class InboxService:
         Raises:
             BundleError: for the person at the inbox, each refusal with its own number.
         """
+        return self._looked(path, open_verified)
+
+    @without_full_passes()
+    def recognise(self, path: Path) -> Inspection:
+        """As `inspect`, and of a bundle whose turn is over too: its `sequence` says so.
+
+        What was merged before, is older than what stands, or shares its number with another
+        bundle can be looked at; `merge` still takes none of them.
+
+        Raises:
+            BundleError: for the person at the inbox: anything else is wrong with it.
+        """
+        return self._looked(path, open_out_of_turn)
+
+    def _looked(self, path: Path, opening: Opening) -> Inspection:
         self.at.require(Act.RECEIVE)
         data, writes = read_bundle(path), self.at.store.writes
         with self.at.store.reading() as tx:
-            found = self._inspected(tx, path, data)
+            found = Looking(self.at, tx).at_file(path, data, opening)
         return replace(found, file_sha256=sha256(data).hexdigest(), writes=writes)
-
-    def _inspected(self, tx: Tx, path: Path, data: bytes) -> Inspection:
-        receiver = receiver_of(self.at, tx, ourselves(tx))
-        opened = open_verified(data, receiver)
-        if opened.state is None:
-            raise refuse(305)
-        carried = carried_of(tx, opened, receiver.known(opened.head).previous)
-        held, state = joined_held(carried), joined([one.state for one in carried])
-        plans = (
-            joined_plans([one.held_plans for one in carried]),
-            joined_plans([one.plans for one in carried]),
-        )
-        plan = plan_replace(held, state, *plans, content=opened.head.plain_sha256)
-        differing = tuple(home for one in carried for home in self._differing(tx, one, plan))
-        return Inspection(
-            path=path,
-            opened=opened,
-            sender=tx.places.unit(opened.head.from_org).name,
-            sequence=_sequence_word(opened),
-            differing=differing,
-            plan=plan,
-            is_first=held is None,
-            totals=plan.totals_after,
-            large_from=large_from(tx, held),
-            lines=difference_lines(held, state, plan, differing),
-            carried=carried,
-        )
-
-    def _differing(self, tx: Tx, one: Carried, plan: MergePlan) -> list[str]:
-        """Households of one state whose verdict comes out otherwise here."""
-        trusted = frozenset(plan.unchanged if was_checked(tx, one.head, plan) else ())
-        return differing_results(one.state, self._recompute(tx, one), trusted)
-
-    def _recompute(self, tx: Tx, one: Carried) -> Recompute:
-        villages = {village.id: village for village in one.state.villages}
-        held = standards_held(self.at, tx)
-        look = SecondLook(judge_for(round_of(one.head), held, villages))
-
-        def again(
-            household: Household, members: Sequence[Member], review: Review
-        ) -> Sequence[ReviewResult]:
-            return look.results(Dossier(household, tuple(members), review))
-
-        return again
 
     @without_full_passes()
     def merge(
@@ -237,7 +139,7 @@ class InboxService:
         try:
             with self.at.store.reading() as tx:
                 held = self._still(seen, path, data)
-                seen, at_head = held or self._inspected(tx, path, data), tx.audit.head()
+                seen, at_head = held or Looking(self.at, tx).at_file(path, data, open_verified), tx.audit.head()
         except AlreadyMerged as again:
             return self._again(again, receipt_folder, told)
         except BundleError as refused:
@@ -255,7 +157,7 @@ class InboxService:
         with self.at.store.writing() as tx:
             # Every change stands in the audit chain: where it has not grown, what was seen holds.
             is_same = tx.audit.head() == at_head
-            checked = seen if is_same else self._inspected(tx, path, data)
+            checked = seen if is_same else Looking(self.at, tx).at_file(path, data, open_verified)
             self._require_decision(tx, checked, accept, release, approver)
             told.step(1, 3, checked.sender)
             receipt, twice = self._stored(tx, checked, release)
@@ -265,7 +167,7 @@ class InboxService:
 
     def _still(self, seen: Inspection | None, path: Path, data: bytes) -> Inspection | None:
         """What was seen, where it is still so: the same bytes, and nothing written since."""
-        if seen is None or seen.writes != self.at.store.writes:
+        if seen is None or not seen.is_in_turn or seen.writes != self.at.store.writes:
             return None
         is_same = seen.file_sha256 == sha256(data).hexdigest()
         return replace(seen, path=path) if is_same else None
@@ -391,38 +293,3 @@ def number_of(why: UserError) -> int:
     """GNB number of a refusal or hold; 199 where it carries none."""
     number = why.details.get("gnb", getattr(why, "gnb", None))
     return number if isinstance(number, int) else 199
-
-
-def round_of(head: Head) -> ReviewRound:
-    """The round a state belongs to, as its head tells it."""
-    year, _, rest = (head.round or "").partition("-")
-    short, _, month = rest.partition("-")
-    kind = _KIND_OF.get(short, RoundKind.DINH_KY)
-    number = int(month) if month else None
-    first, last = usual_days(kind, int(year), number)
-    return ReviewRound(
-        id=head.round or "",
-        kind=kind,
-        year=int(year),
-        month=number,
-        standards=tuple(one.id for one in head.standards),
-        digests=tuple(one.sha256 for one in head.standards),
-        from_on=first,
-        to_on=last,
-    )
-
-
-_KIND_OF = {
-    "DK": RoundKind.DINH_KY,
-    "TX": RoundKind.THUONG_XUYEN,
-    "MS": RoundKind.MUC_SONG_TRUNG_BINH,
-    "LD": RoundKind.LAO_DONG_THU_NHAP_THAP,
-}
-
-
-def _sequence_word(opened: Opened) -> str:
-    if opened.verdict.code == 411:
-        return "new_epoch"
-    if opened.verdict.is_hold:
-        return "hold"
-    return "gap" if opened.verdict.missing else "new"

@@ -14,7 +14,7 @@ from giamngheo_desktop.domain.packages import (
 )
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import Ourselves, whole_seconds
-from giamngheo_desktop.services.inbox import round_of
+from giamngheo_desktop.services.inspection import round_of
 from giamngheo_desktop.store.engine import Tx
 
 

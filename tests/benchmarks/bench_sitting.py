@@ -27,7 +27,7 @@ from pathlib import Path
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import Unit, UnitRole
 from giamngheo_desktop.services import bench_scene as bench
-from giamngheo_desktop.services.inbox import Inspection
+from giamngheo_desktop.services.inspection import Inspection
 from giamngheo_desktop.services.sample.places import RESIDENTS_PER_VILLAGE, sample_villages
 from giamngheo_desktop.services.sample.scenarios import SampleCommune, Scenario
 from giamngheo_desktop.services.sample.shares import HIGHLAND_MIX, exact_shares

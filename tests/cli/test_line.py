@@ -211,6 +211,17 @@ def test_a_bundle_again_is_a_warning_with_the_same_receipt(line: Line, desk: Des
     assert Path(again.result["receipt"]).exists()
 
 
+def test_a_merged_bundle_is_still_inspected_and_called_the_same(line: Line, desk: Desk) -> None:
+    inspect = ["bundle", "inspect", desk.world.bundles[0], "--store", desk.world.upper]
+    new = line.json(*inspect).result
+    assert new["sequence"] == "new"
+    line.json("bundle", "merge", desk.world.bundles[0], "--store", desk.world.upper)
+    same = line.json(*inspect)
+    assert (same.code, same.result["sequence"]) == (0, "same")
+    assert same.result["plan"]["changed"] == 0
+    assert same.result["totals"] == new["totals"]
+
+
 def test_a_refused_bundle_carries_its_number(line: Line, desk: Desk) -> None:
     damaged = bytearray(desk.world.bundles[0].read_bytes())
     damaged[-40] ^= 1

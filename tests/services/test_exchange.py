@@ -35,6 +35,7 @@ from giamngheo_desktop.domain.review import ReviewResult
 from giamngheo_desktop.services import checked_states
 from giamngheo_desktop.services.demo.entering import totals_of
 from giamngheo_desktop.services.inbox import InboxService
+from giamngheo_desktop.services.inspection import Looking
 from giamngheo_desktop.services.judging import SecondLook
 from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.outbox import OutboxService
@@ -172,6 +173,26 @@ def test_an_unchanged_state_sent_again_needs_no_decision(desks: Desks) -> None:
     seen = desks.upper.inbox.inspect(again)
     assert seen.plan.is_empty
     assert desks.upper.inbox.merge(again).is_new
+
+
+def test_what_was_merged_before_is_recognised_as_the_same(desks: Desks) -> None:
+    desks.upper.inbox.merge(desks.bundle)
+    same = desks.upper.inbox.recognise(desks.bundle)
+    assert (same.sequence, same.plan.is_empty) == ("same", True)
+
+
+def test_what_is_older_can_be_looked_at_and_never_merged(desks: Desks) -> None:
+    desks.correct()
+    newer = desks.export()
+    assert desks.upper.inbox.recognise(newer).sequence == "new"
+    desks.upper.inbox.merge(newer)
+    older = desks.upper.inbox.recognise(desks.bundle)
+    assert older.sequence == "older"
+    assert not older.plan.is_empty
+    before = totals_of(desks.upper)
+    with pytest.raises(OlderThanMerged):
+        desks.upper.inbox.merge(desks.bundle, accept=older.plan.plan_digest, seen=older)
+    assert totals_of(desks.upper) == before
 
 
 def test_a_missing_number_is_told_as_a_gap(desks: Desks) -> None:
@@ -586,10 +607,10 @@ def test_what_changed_between_look_and_merge_is_looked_at_again(
     desks: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A person is taken in while the merge waits for its turn: everything is verified again."""
-    inspected = InboxService._inspected
+    inspected = Looking.at_file
     looks: list[int] = []
 
-    def counted(self: InboxService, *rest: Any) -> Any:  # noqa: ANN401 - passed through
+    def counted(self: Looking, *rest: Any) -> Any:  # noqa: ANN401 - passed through
         looks.append(1)
         found = inspected(self, *rest)
         if len(looks) == 1:
@@ -603,7 +624,7 @@ def test_what_changed_between_look_and_merge_is_looked_at_again(
         monkeypatch.setattr(InboxService, "_require_decision", decide)
         desks.upper.people.add("moi", "Hồ Thị Nga", frozenset({Duty.TIEP_NHAN}), PASSPHRASE)
 
-    monkeypatch.setattr(InboxService, "_inspected", counted)
+    monkeypatch.setattr(Looking, "at_file", counted)
     assert desks.upper.inbox.merge(desks.bundle).is_new
     assert len(looks) == 2
 
@@ -611,13 +632,13 @@ def test_what_changed_between_look_and_merge_is_looked_at_again(
 def test_a_merge_nobody_came_between_looks_once(
     desks: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inspected = InboxService._inspected
+    inspected = Looking.at_file
     looks: list[int] = []
 
-    def counted(self: InboxService, *rest: Any) -> Any:  # noqa: ANN401 - passed through
+    def counted(self: Looking, *rest: Any) -> Any:  # noqa: ANN401 - passed through
         looks.append(1)
         return inspected(self, *rest)
 
-    monkeypatch.setattr(InboxService, "_inspected", counted)
+    monkeypatch.setattr(Looking, "at_file", counted)
     desks.upper.inbox.merge(desks.bundle)
     assert looks == [1]

@@ -4,7 +4,7 @@ import gc
 from contextlib import ExitStack
 
 from giamngheo_desktop.domain.household import Member
-from giamngheo_desktop.services.inbox import Inspection
+from giamngheo_desktop.services.inspection import Inspection
 from giamngheo_desktop.services.long_work import without_full_passes, without_long_pauses
 from tests.services.desks import Desks
 

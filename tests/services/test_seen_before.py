@@ -8,7 +8,7 @@ from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.domain.errors import AlreadyMerged, BundleError, DecisionNeeded
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.services import inbox
-from giamngheo_desktop.services.inbox import Inspection
+from giamngheo_desktop.services.inspection import Inspection
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND
 

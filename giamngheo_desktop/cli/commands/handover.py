@@ -23,7 +23,8 @@ from giamngheo_desktop.domain.merge import MergePlan
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
-from giamngheo_desktop.services.inbox import Inspection, Merged
+from giamngheo_desktop.services.inbox import Merged
+from giamngheo_desktop.services.inspection import Inspection
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_handover as say
 from giamngheo_desktop.text import cli_receiving as more
@@ -112,7 +113,7 @@ def _take(arguments: Arguments, around: Surroundings) -> Outcome:
 def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
     if around.services().package_merging.reads(arguments.file):
         return inspect_package(arguments, around)
-    seen = around.services().inbox.inspect(arguments.file)
+    seen = around.services().inbox.recognise(arguments.file)
     return Outcome(_inspection_json(seen), say.inspected(seen.sender, len(seen.state.households)))
 
 

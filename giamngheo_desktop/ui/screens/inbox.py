@@ -22,7 +22,8 @@ from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
-from giamngheo_desktop.services.inbox import Inspection, Merged
+from giamngheo_desktop.services.inbox import Merged
+from giamngheo_desktop.services.inspection import Inspection
 from giamngheo_desktop.text import people_twice, ui_empty, ui_opinions, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
