@@ -139,7 +139,8 @@ class InboxService:
         try:
             with self.at.store.reading() as tx:
                 held = self._still(seen, path, data)
-                seen, at_head = held or Looking(self.at, tx).at_file(path, data, open_verified), tx.audit.head()
+                seen = held or Looking(self.at, tx).at_file(path, data, open_verified)
+                at_head = tx.audit.head()
         except AlreadyMerged as again:
             return self._again(again, receipt_folder, told)
         except BundleError as refused:
