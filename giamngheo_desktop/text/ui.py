@@ -11,7 +11,16 @@ STOP = "Dừng"
 MESSAGE = "Thông báo"
 FINAL = "Việc này không hoàn tác được."
 CLOSES_WHEN_SAVED = "Đang lưu nốt việc vừa làm; lưu xong cửa sổ tự đóng."
+CLOSE_ANYWAY = "Cứ đóng, bỏ chữ chưa giữ được"
 DATE_HINT = "ngày/tháng/năm"
+
+
+def closes_without(why: str) -> str:
+    """The window closes while words cannot be kept."""
+    return (
+        f"Chưa giữ được phần đang gõ dở nên cửa sổ chưa đóng. {why} "
+        "Để cửa sổ mở, xử lý xong rồi đóng lại thì không mất gì; cứ đóng bây giờ thì mất phần đó."
+    )
 
 
 def last_in_brackets(text: str) -> str:

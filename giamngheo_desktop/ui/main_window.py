@@ -236,14 +236,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for the work in hand, then close the store."""
-        if ((now := self.open_screen()) and not now.may_leave()) or self._closing.waits():
+        may_leave = (now := self.open_screen()) is None or now.may_leave()
+        if not may_leave or self._closing.waits() or not self._closing.shut(self._screens.values()):
             event.ignore()
             return
         self._around.preferences.window = self.saveGeometry()
         self.cells.shut()
         self.idle.stop()
-        for screen in self._screens.values():
-            screen.shut()
         self.runner.close()
         if not self._keeps_store:
             self._services.end_work()

@@ -170,6 +170,29 @@ def test_a_save_on_a_full_disk_is_told_and_goes_through_once_there_is_room(
     assert "Đã lưu hộ" in commune.said("done")[-1]
 
 
+def test_closing_on_a_full_disk_asks_before_words_are_lost(commune: Desktop) -> None:
+    store = commune.services.at.store
+    line = commune.services.households.lines(HouseholdQuery(limit=1))[0]
+    screen = commune.go("household", HouseholdScreen, HouseholdRequest(line.id))
+    assert screen.editor is not None
+    screen.editor.go_to("household_note")
+    QApplication.clipboard().setText("ghi chú dài " * 2_000)
+    press("v", held=CONTROL)
+    with store.connection() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    commune.notify.confirms = False
+    commune.window.close()
+    assert commune.window.isVisible()
+    assert "ổ đĩa đã đầy" in commune.said("final")[-1]
+    assert is_one_clear_text(UserError(commune.said("final")[-1]))
+    with store.connection() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 4294967294")
+    commune.settle()
+    commune.window.close()
+    assert not commune.window.isVisible()
+    assert "ghi chú dài" in (commune.services.households.draft(line.id) or "")
+
+
 def test_a_stick_taken_away_during_the_backup_is_told_in_the_window(
     commune: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
