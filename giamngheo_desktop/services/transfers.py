@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import Opened, open_verified
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.register_checks import same_move
@@ -69,7 +70,17 @@ class TransferWritten:
 
     path: Path
     transfer: Transfer
+    head: Head
+    head_id: str
+    size_bytes: int
     changes: Changes = field(default=Changes(exchange=True))
+
+
+def _written(
+    folder: Path, us: Ourselves, sealed: SealedBundle, transfer: Transfer
+) -> TransferWritten:
+    path = write_to_stick(folder, sealed, sender=us.card)
+    return TransferWritten(path, transfer, sealed.head, sealed.head_id, sealed.size)
 
 
 @dataclass(frozen=True)
@@ -127,8 +138,7 @@ class TransferService:
             )
             tx.exchange.put_transfer(row)
             sealed = self._sealed_offer(tx, us, upper, row)
-        path = write_to_stick(folder, sealed, sender=us.card)
-        return TransferWritten(path, row)
+        return _written(folder, us, sealed, row)
 
     def _unit(self, us: Ourselves, named: str) -> Unit:
         """The commune meant by an id or a code; a wrong clock names no unit of another year."""
@@ -143,8 +153,7 @@ class TransferService:
             us, upper = ourselves(tx), _upper(tx)
             row = own(tx, transfer, us, OPEN)
             sealed = self._sealed_offer(tx, us, upper, row)
-        path = write_to_stick(folder, sealed, sender=us.card)
-        return TransferWritten(path, row)
+        return _written(folder, us, sealed, row)
 
     def withdraw(self, transfer: str, reason: str) -> Changes:
         """Take an offer back; the household was ours all the time."""
@@ -195,8 +204,7 @@ class TransferService:
             if content is None or not cards:
                 raise NotFound(say.nothing_to_hand_on(), {"transfer": transfer})
             sealed = self._sealed(tx, us, cards, row, content)
-        path = write_to_stick(folder, sealed, sender=us.card)
-        return TransferWritten(path, row)
+        return _written(folder, us, sealed, row)
 
     # -- the commune it goes to ---------------------------------------------------------------
 

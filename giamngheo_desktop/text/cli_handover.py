@@ -124,6 +124,11 @@ def bundle_line(direction: str, kind: str, file: str, state: str) -> str:
     return f"{way}\t{kind}\t{file}\t{BUNDLE_STATE.get(state, state)}"
 
 
+def help_household() -> str:
+    """Help of --household of an export."""
+    return "mã hộ xin chuyển sang xã khác (cho --kind transfer)"
+
+
 def help_down_to() -> str:
     """Help of --to of an export downward."""
     return "mã xã nhận tài liệu cấp trên"

@@ -12,6 +12,7 @@ import pytest
 
 from giamngheo_desktop.cli import main as line_main
 from giamngheo_desktop.cli.commands import COMMANDS
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.services.audit import changes_in
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.papers import PaperService
@@ -209,6 +210,21 @@ def test_a_bundle_again_is_a_warning_with_the_same_receipt(line: Line, desk: Des
     assert again.result["merged"] is False
     assert [one["code"] for one in again.document["warnings"]] == ["already_merged"]
     assert Path(again.result["receipt"]).exists()
+
+
+def test_a_household_is_offered_to_another_commune_as_a_bundle(line: Line, desk: Desk) -> None:
+    store = ["--store", desk.world.communes[0]]
+    commune = opened(desk.world.communes[0])
+    first = commune.households.lines(HouseholdQuery(limit=1))[0].id
+    commune.close()
+    offer = ["bundle", "export", "--kind", "transfer", "--out", desk.out, *store]
+    told = [*offer, "--household", first, "--to", "20908", "--reason", "theo con"]
+    done = line.json(*told).result
+    assert (done["kind"], done["households"], done["verified"]) == ("transfer", 1, True)
+    assert Path(done["file"]).stat().st_size == done["bytes"]
+    (held,) = line.json("transfers", "list", *store).result["transfers"]
+    assert (held["transfer"], held["household"]) == (done["transfer"], first)
+    assert line.json(*offer, "--to", "20908").document["error"]["code"] == "not_found"
 
 
 def test_a_merged_bundle_is_still_inspected_and_called_the_same(line: Line, desk: Desk) -> None:

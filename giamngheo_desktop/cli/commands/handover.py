@@ -33,9 +33,10 @@ from giamngheo_desktop.text import people_twice
 
 def _configure_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", nargs="?")
-    kinds = ("commune.state", "commune.amend", "upper.down", "village.package")
+    kinds = ("commune.state", "commune.amend", "upper.down", "village.package", "transfer")
     parser.add_argument("--kind", choices=kinds, required=True)
     parser.add_argument("--village", metavar="CODE", action="append", default=[])
+    parser.add_argument("--household", metavar="ID", default="", help=say.help_household())
     parser.add_argument("--to", metavar="CODE", help=say.help_down_to())
     parser.add_argument(
         "--setting", metavar="NAME", action="append", default=[], choices=SETTINGS_SENT
@@ -52,6 +53,8 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
         return _send_down(arguments, around)
     if arguments.kind == "village.package":
         return export_package(arguments, around)
+    if arguments.kind == "transfer":
+        return _offer(arguments, around)
     round_id = round_of(services, arguments.round)
     outbox, approver = services.outbox, around.approver()
     if arguments.kind == "commune.amend":
@@ -73,6 +76,25 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
         "digits": done.digits,
     }
     return Outcome(result, say.exported(str(done.path), done.households), done.changes)
+
+
+def _offer(arguments: Arguments, around: Surroundings) -> Outcome:
+    """As `transfers offer`, told as a bundle."""
+    done = around.services().transfers.offer(
+        arguments.household, arguments.to or "", arguments.reason, arguments.out
+    )
+    result = {
+        "file": str(done.path),
+        "kind": done.head.kind,
+        "head": f"sha256:{done.head_id}",
+        "epoch": done.head.epoch,
+        "seq": done.head.seq,
+        "households": 1,
+        "bytes": done.size_bytes,
+        "verified": True,
+        "transfer": done.transfer.id,
+    }
+    return Outcome(result, say.exported(str(done.path), 1), done.changes)
 
 
 def _send_down(arguments: Arguments, around: Surroundings) -> Outcome:
