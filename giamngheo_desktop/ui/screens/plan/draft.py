@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.plan.trend import Trend
 from giamngheo_desktop.domain.plan.withdrawn import check_withdrawn
 from giamngheo_desktop.domain.plan.work_lists import ListRow, WorkListName
 from giamngheo_desktop.domain.vietnamese import fold, name_sort_key
+from giamngheo_desktop.papers.figure import Figure
 from giamngheo_desktop.papers.plan_view import PlanView
 
 
@@ -28,6 +29,7 @@ class Read:
         lists: whom to look after, and what is late.
         has_above: the unit above has sent its plan of the year.
         checks: of the plan as it is stored, made already.
+        figures: pictures of the plan as it is stored.
     """
 
     year: int
@@ -39,6 +41,7 @@ class Read:
     has_above: bool = False
     lists: Mapping[WorkListName, tuple[ListRow, ...]] = field(default_factory=dict)
     checks: BookChecks | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 class Draft:

@@ -17,12 +17,7 @@ from giamngheo_desktop.domain.plan.funding import FundingLine
 from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.papers.figure import Figure, FigureId
-from giamngheo_desktop.papers.figures import (
-    figures_of,
-    households_behind,
-    money_behind,
-    trend_figure,
-)
+from giamngheo_desktop.papers.figures import households_behind, money_behind
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.text import plan_figures as words
 from giamngheo_desktop.text import ui_plan as say
@@ -135,13 +130,10 @@ class FiguresTab(QWidget):
         box.addWidget(self.notes)
 
     def show_plan(self, read: Read, draft: Draft) -> None:
-        """Make the pictures of what is stored; edits in hand are not in them."""
+        """Show the pictures of what is stored; edits in hand are not in them."""
         self.view, self._draft, self._codes = draft.view, draft, list(read.indicators)
-        made = list(figures_of(draft.view, read.indicators))
-        if read.trend is not None and read.trend.points:
-            made.append(trend_figure(read.trend))
         before = self.which.currentData()
-        self.figures = tuple(made)
+        self.figures = read.figures
         self.which.blockSignals(True)
         self.which.clear()
         for one in self.figures:

@@ -1,7 +1,13 @@
 """Everything the screen of the plan shows of one year, read off the UI thread."""
 
+from collections.abc import Mapping
+
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.plan.book import BookChecks
+from giamngheo_desktop.domain.plan.trend import Trend
+from giamngheo_desktop.papers.figure import Figure
+from giamngheo_desktop.papers.figures import figures_of, trend_figure
+from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.ui.screens.plan.draft import Read
@@ -35,4 +41,13 @@ def read_of(services: Services, year: int) -> Read:
         has_above(services, year),
         found.lists,
         checks,
+        _figures(view, found.trend, indicators),
     )
+
+
+def _figures(
+    view: PlanView, trend: Trend | None, indicators: Mapping[str, str]
+) -> tuple[Figure, ...]:
+    """The pictures: every household is counted for them, too much for the window's thread."""
+    made = figures_of(view, indicators)
+    return (*made, trend_figure(trend)) if trend is not None and trend.points else tuple(made)
