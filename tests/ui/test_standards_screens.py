@@ -213,5 +213,5 @@ def test_the_panel_shows_the_compared_verdict_beside_the_deciding_one(
     opened.services.rounds.open(RoundKind.DINH_KY, 2026, BOTH)
     line = opened.services.households.lines(HouseholdQuery(round="2026-DK"))[0]
     screen = opened.go("household", HouseholdScreen, HouseholdRequest(line.id))
-    assert screen.panel.others.text().startswith("Để so sánh, nd_351_2025: ")
+    assert screen.panel.others.text().startswith("Để so sánh, NĐ 351/2025: ")
     assert screen.panel.others.isVisibleTo(screen.panel)

@@ -171,7 +171,8 @@ class HistoryScreen(Screen):
         self.lines.keep_only((lambda one: one.kind.value == kind) if kind else None)
         self.count.setText(say.count(self.lines.rowCount(), self.lines.total()))
         states = [one.revision for one in self.lines.rows()]
-        self.table.go_to(states.index(self._first) if self._first in states[1:] else 0)
+        is_asked = self._first > 0 and self._first in states
+        self.table.go_to(states.index(self._first) if is_asked else 0)
         self._on_chosen(self.table.current())
 
     def take_focus(self) -> None:
