@@ -82,6 +82,14 @@ def round_for(
     return RoundKind.THUONG_XUYEN, year, month
 
 
+def day_of_next_round(law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO) -> date:
+    """The first day from which another round takes requests than on a day."""
+    here, day = round_for(law, on, purpose), on
+    while round_for(law, day, purpose) == here:
+        day += timedelta(days=1)
+    return day
+
+
 def deadline_of(law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO) -> date:
     """Day by which a request received on a day is answered.
 
@@ -101,3 +109,20 @@ def deadline_of(law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO) -> d
 def round_id_for(law: Procedure, on: date, purpose: Purpose = Purpose.NGHEO) -> str:
     """Id of the round that takes a request received on a day."""
     return round_id(*round_for(law, on, purpose))
+
+
+_MOST_ROUNDS_LATER = 24
+
+
+def deadline_in(law: Procedure, on: date, taken_in: str, purpose: Purpose = Purpose.NGHEO) -> date:
+    """Day by which a request is answered in the round that takes it.
+
+    Args:
+        taken_in: id of the round; a later one than its day asks for where that one was closed.
+    """
+    day = on
+    for _ in range(_MOST_ROUNDS_LATER if purpose is Purpose.NGHEO else 0):
+        if round_id_for(law, day) == taken_in:
+            return deadline_of(law, day)
+        day = day_of_next_round(law, day)
+    return deadline_of(law, on, purpose)

@@ -19,7 +19,8 @@ from giamngheo_desktop.domain.requests import (
     Request,
     RequestForm,
     RequestState,
-    deadline_of,
+    day_of_next_round,
+    deadline_in,
     round_id_for,
 )
 from giamngheo_desktop.domain.review import Review, ReviewRound, RoundKind, RoundStatus
@@ -67,8 +68,8 @@ class RequestService:
         self.at.require(Act.ENTER)
         if form is RequestForm.M04 and purpose is Purpose.MUC_SONG:
             raise StepNotAllowed(say.m04_is_of_the_poor(), {"form": form.value})
-        made = _made(household, form, on, self.at.person.id, purpose)
         with self.at.store.writing() as tx:
+            made = _made(tx, household, form, on, self.at.person.id, purpose)
             if tx.households.get(household) is None:
                 raise NotFound(words.household_unknown(household), {"household": household})
             if any(one.household == household and one.state in _OPEN for one in requests_of(tx)):
@@ -136,18 +137,29 @@ def refuse_request(
     return record
 
 
-def _made(household: str, form: RequestForm, on: date, by: str, purpose: Purpose) -> Request:
-    law = load_procedure()
+def _made(
+    tx: Tx, household: str, form: RequestForm, on: date, by: str, purpose: Purpose
+) -> Request:
+    """The request in the round of its day; where that one is closed already, in the next."""
+    law, day = load_procedure(), on
+    while _is_closed(tx, round_id_for(law, day, purpose)):
+        day = day_of_next_round(law, day, purpose)
+    taken_in = round_id_for(law, day, purpose)
     return Request(
         new_id(),
         household,
         form,
         on,
         by,
-        round_id_for(law, on, purpose),
-        deadline_of(law, on, purpose),
+        taken_in,
+        deadline_in(law, on, taken_in, purpose),
         purpose=purpose,
     )
+
+
+def _is_closed(tx: Tx, round_id: str) -> bool:
+    found = tx.rounds.find(round_id)
+    return found is not None and found.status is RoundStatus.CLOSED
 
 
 def take_waiting(tx: Tx, opened: ReviewRound) -> list[str]:
@@ -196,7 +208,7 @@ def _recorded(tx: Tx, opened: ReviewRound) -> Iterator[Request]:
             one.on,
             str(one.data.get("received_by") or ""),
             opened.id,
-            deadline_of(load_procedure(), one.on, purpose),
+            deadline_in(load_procedure(), one.on, opened.id, purpose),
             state,
             purpose,
         )
@@ -225,7 +237,7 @@ def _waiting(tx: Tx) -> Iterator[Request]:
             on,
             told["by"],
             told["round"],
-            deadline_of(load_procedure(), on, purpose),
+            deadline_in(load_procedure(), on, told["round"], purpose),
             purpose=purpose,
         )
 

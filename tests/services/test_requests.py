@@ -12,6 +12,7 @@ from giamngheo_desktop.domain.requests import (
     Purpose,
     RequestForm,
     RequestState,
+    day_of_next_round,
     deadline_of,
     round_id_for,
 )
@@ -51,6 +52,28 @@ def test_a_request_for_the_middle_class_enters_its_own_round(empty: Services) ->
     assert (opened.round.id, opened.to_review) == (asked.round, 1)
     (line,) = empty.requests.all()
     assert line.request == replace(asked, state=RequestState.IN_ROUND)
+
+
+def test_a_request_after_its_round_was_closed_waits_for_the_next(empty: Services) -> None:
+    _put_unlisted(empty)
+    empty.rounds.open(RoundKind.DINH_KY, 2026, (STANDARD,))
+    empty.rounds.open(RoundKind.MUC_SONG_TRUNG_BINH, 2026, (STANDARD,), month=11)
+    with empty.at.store.writing() as tx:
+        for one in (ROUND, "2026-MS-11"):
+            tx.rounds.set_closed(one, empty.at.clock(), "")
+    asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 12, 1))
+    assert (asked.round, asked.deadline) == ("2026-TX-12", date(2026, 12, 30))
+    assert asked.state is RequestState.WAITING
+    assert [one.request for one in empty.requests.all()] == [asked]
+    law = load_procedure()
+    middle = Purpose.MUC_SONG
+    assert day_of_next_round(law, date(2026, 11, 5), middle) == date(2026, 12, 1)
+    other = a_dossier(32, category_before=CategoryBefore.NONE)
+    empty.households.put_many([replace(other, review=None)])
+    late = empty.requests.register(
+        other.household.id, RequestForm.M01, date(2026, 11, 5), Purpose.MUC_SONG
+    )
+    assert (late.round, late.deadline) == ("2026-MS-12", date(2026, 11, 20))
 
 
 def test_the_form_of_escaping_does_not_ask_for_the_middle_class(empty: Services) -> None:

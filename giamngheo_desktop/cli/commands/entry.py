@@ -10,12 +10,15 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.requests import Purpose, RequestForm
 from giamngheo_desktop.forms.differences import Difference
+from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.household_lines import read_household_lines
 from giamngheo_desktop.services.paper_request import Printed
 from giamngheo_desktop.services.worklist import DueLine
 from giamngheo_desktop.text import cli_entry as say
 from giamngheo_desktop.text import duplicates as duplicate_words
 from giamngheo_desktop.text import timeline as timeline_words
+from giamngheo_desktop.text.requests import STATE
+from giamngheo_desktop.text.ui_events import PROGRESS
 
 
 def _configure_round(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def _due(arguments: Arguments, around: Surroundings) -> list[DueLine]:
 
 
 def _worklist(arguments: Arguments, around: Surroundings) -> Outcome:
+    due = _due(arguments, around)
     rows = [
         {
             "household": one.household,
@@ -49,10 +53,11 @@ def _worklist(arguments: Arguments, around: Surroundings) -> Outcome:
             "requested": one.is_requested,
             "progress": one.progress.value,
         }
-        for one in _due(arguments, around)
+        for one in due
     ]
     text = "\n".join(
-        f"{row['village']}\t{row['head']}\t{row['reviewer']}\t{row['progress']}" for row in rows
+        f"{one.village_name}\t{one.head_name}\t{one.reviewer}\t{PROGRESS[one.progress.value]}"
+        for one in due
     )
     return Outcome({"due": rows}, text or say.NOBODY_DUE)
 
@@ -91,6 +96,7 @@ def _printed(printed: Printed) -> Outcome:
 
 
 def _requests(_: Arguments, around: Surroundings) -> Outcome:
+    found = around.services().requests.all()
     rows = [
         {
             "request": one.request.id,
@@ -103,9 +109,12 @@ def _requests(_: Arguments, around: Surroundings) -> Outcome:
             "days_left": one.days_left,
             "state": one.request.state.value,
         }
-        for one in around.services().requests.all()
+        for one in found
     ]
-    text = "\n".join(f"{row['deadline']}\t{row['head']}\t{row['state']}" for row in rows)
+    text = "\n".join(
+        f"{show_date(one.request.deadline)}\t{one.head_name}\t{STATE[one.request.state.value]}"
+        for one in found
+    )
     return Outcome({"requests": rows}, text or say.NO_REQUESTS)
 
 
@@ -159,9 +168,12 @@ def _configure_draw(parser: argparse.ArgumentParser) -> None:
 
 def _draw(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
-    drawn = services.rekeying.draw(round_of(services, arguments.round), arguments.seed)
+    found = round_of(services, arguments.round)
+    drawn = services.rekeying.draw(found, arguments.seed)
     result = {"seed": drawn.seed, "households": list(drawn.households)}
-    return Outcome(result, "\n".join(drawn.households))
+    lines = (one.line for one in services.rekeying.lines(found))
+    text = "\n".join(f"{one.village_name}\t{one.head_name}\t{one.id}" for one in lines)
+    return Outcome(result, text)
 
 
 def _configure_record(parser: argparse.ArgumentParser) -> None:
