@@ -275,13 +275,13 @@ def _placed(outer: Outer, receiver: Receiver) -> Outer:
 
 
 def _refuse_out_of_turn(outer: Outer, receiver: Receiver) -> None:
-    verdict = outer.verdict
-    if verdict.is_in_turn or verdict.code is None:
+    code = outer.verdict.code
+    if code is None or outer.verdict.is_hold:
         return
     state = receiver.stream(outer.head.stream)
     highest = state.seq if state is not None else 0
-    where = number_needed(highest) if verdict.code == 401 else ""
-    raise refuse(verdict.code, where, head=outer.head_id, highest=highest)
+    where = number_needed(highest) if code == 401 else ""
+    raise refuse(code, where, head=outer.head_id, highest=highest)
 
 
 def unseal_body(data: bytes, outer: Outer, receiver: Receiver, reader: BodyReader) -> None:

@@ -117,6 +117,9 @@ _MOST_ROUNDS_LATER = 24
 def deadline_in(law: Procedure, on: date, taken_in: str, purpose: Purpose = Purpose.NGHEO) -> date:
     """Day by which a request is answered in the round that takes it.
 
+    That a request which comes after its round was closed is counted in the next one is our own
+    reading: the decision says nothing of it, and who prefers the closed round opens it again.
+
     Args:
         taken_in: id of the round; a later one than its day asks for where that one was closed.
     """

@@ -38,12 +38,17 @@ SETTING = "waiting_requests"
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A request as a list shows it."""
+    """A request as a list shows it.
+
+    Args:
+        is_later: another round takes it than its day asks for, which was closed.
+    """
 
     request: Request
     head_name: str
     village_name: str
     days_left: int | None
+    is_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -276,4 +281,11 @@ def _line(tx: Tx, one: Request, places: dict[str, str], today: date) -> RequestL
     held = tx.households.get(one.household)
     head = held.head if held else None
     village = places.get(held.household.village, "") if held else ""
-    return RequestLine(one, head.name if head else "", village, one.days_left(today))
+    own_round = round_id_for(load_procedure(), one.on, one.purpose)
+    return RequestLine(
+        one,
+        head.name if head else "",
+        village,
+        one.days_left(today),
+        is_later=one.round != own_round,
+    )

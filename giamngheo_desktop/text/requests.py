@@ -20,12 +20,22 @@ STATE: Mapping[str, str] = {
 }
 
 
-def counted_from(purpose: str) -> str:
-    """From which day the deadline runs, and where that is the program's own reading."""
+def counted_from(purpose: str, *, is_later: bool = False) -> str:
+    """From which day the deadline runs, and where that is the program's own reading.
+
+    Args:
+        is_later: the round of its day was closed before it came.
+    """
     if purpose == "muc_song_trung_binh":
         return (
             "Tính từ ngày nhận giấy đề nghị; thủ tục không nói rõ mốc tính, đây là cách hiểu của "
             "chương trình."
+        )
+    if is_later:
+        return (
+            "Đợt của ngày nhận đã khóa nên giấy chờ đợt kế tiếp, hạn tính theo đợt đó; quyết định "
+            "không nói trường hợp này, đây là cách hiểu của chương trình. Muốn trả lời trong đợt "
+            "đã khóa thì mở lại đợt, có lý do."
         )
     return "Tính từ ngày bắt đầu rà soát của đợt; trong đợt định kỳ là ngày cuối đợt."
 

@@ -64,7 +64,7 @@ def test_a_request_after_its_round_was_closed_waits_for_the_next(empty: Services
     asked = empty.requests.register(HOME, RequestForm.M01, date(2026, 12, 1))
     assert (asked.round, asked.deadline) == ("2026-TX-12", date(2026, 12, 30))
     assert asked.state is RequestState.WAITING
-    assert [one.request for one in empty.requests.all()] == [asked]
+    assert [(one.request, one.is_later) for one in empty.requests.all()] == [(asked, True)]
     law = load_procedure()
     middle = Purpose.MUC_SONG
     assert day_of_next_round(law, date(2026, 11, 5), middle) == date(2026, 12, 1)

@@ -25,6 +25,8 @@ from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.inbox import Merged
 from giamngheo_desktop.services.inspection import Inspection
+from giamngheo_desktop.services.outbox import Exported
+from giamngheo_desktop.services.transfers import TransferWritten
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_handover as say
 from giamngheo_desktop.text import cli_receiving as more
@@ -64,18 +66,22 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
         )
     else:
         done = outbox.export_state(round_id, arguments.out, around.progress, approver=approver)
-    result = {
+    result = _written(done, done.households) | {"digits": done.digits}
+    return Outcome(result, say.exported(str(done.path), done.households), done.changes)
+
+
+def _written(done: Exported | TransferWritten, households: int) -> dict[str, object]:
+    """A bundle on the stick, read back."""
+    return {
         "file": str(done.path),
         "kind": done.head.kind,
         "head": f"sha256:{done.head_id}",
         "epoch": done.head.epoch,
         "seq": done.head.seq,
-        "households": done.households,
+        "households": households,
         "bytes": done.size_bytes,
         "verified": True,
-        "digits": done.digits,
     }
-    return Outcome(result, say.exported(str(done.path), done.households), done.changes)
 
 
 def _offer(arguments: Arguments, around: Surroundings) -> Outcome:
@@ -83,17 +89,7 @@ def _offer(arguments: Arguments, around: Surroundings) -> Outcome:
     done = around.services().transfers.offer(
         arguments.household, arguments.to or "", arguments.reason, arguments.out
     )
-    result = {
-        "file": str(done.path),
-        "kind": done.head.kind,
-        "head": f"sha256:{done.head_id}",
-        "epoch": done.head.epoch,
-        "seq": done.head.seq,
-        "households": 1,
-        "bytes": done.size_bytes,
-        "verified": True,
-        "transfer": done.transfer.id,
-    }
+    result = _written(done, 1) | {"transfer": done.transfer.id}
     return Outcome(result, say.exported(str(done.path), 1), done.changes)
 
 

@@ -69,7 +69,7 @@ REQUESTS: tuple[Column[RequestLine], ...] = (
         say.HEADS["deadline"],
         lambda one: show_date(one.request.deadline),
         lambda one: one.request.deadline,
-        tip=lambda one: words.counted_from(one.request.purpose.value),
+        tip=lambda one: words.counted_from(one.request.purpose.value, is_later=one.is_later),
         width=100,
     ),
     Column(
