@@ -172,19 +172,3 @@ def _judged(a: PersonSeen, b: PersonSeen) -> LikelyDuplicate:
     is_year_only = DuplicateReason.NAME_BIRTH in why and len(a.birth) == 4
     score -= _YEAR_ONLY_POINTS if is_year_only else 0
     return LikelyDuplicate(a, b, tuple(sorted(why)), score)
-
-
-def likely_same_household(
-    homes: Iterable[tuple[Household, str]],
-) -> list[tuple[Household, Household]]:
-    """Pairs of active households with the same head's name at the same address.
-
-    Args:
-        homes: a household with the name of its head; empty where there is none.
-    """
-    groups: dict[str, list[Household]] = {}
-    for home, head in homes:
-        if home.address and head and home.status is HouseholdStatus.ACTIVE:
-            groups.setdefault(f"{fold(head)}|{fold(home.address)}", []).append(home)
-    small = (group for group in groups.values() if 1 < len(group) <= LARGEST_GROUP)
-    return [pair for group in small for pair in combinations(group, 2)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from giamngheo_desktop.domain.ages import age_on
 from giamngheo_desktop.domain.category import Category, Group
 
 
@@ -122,6 +123,10 @@ class Member:
     status_on: date | None = None
     note: str | None = None
     rev: int = 1
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years on a day; see `ages.age_on`."""
+        return age_on(self.birth_date, self.birth_year, day)
 
     def is_counted(self) -> bool:
         """True for a person who is nhân khẩu of the household now."""

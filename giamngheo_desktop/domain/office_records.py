@@ -34,7 +34,7 @@ class ReviewMark:
 
     Args:
         review: id.
-        child_gaps: children of the household that miss an indicator of their own, by indicator.
+        child_gaps: always empty; children are counted from the answers.
         handed_over: head id of the bundle that carried this very state.
     """
 

@@ -16,8 +16,9 @@ add up to the counts of their commune, and these to the upper unit's, key by key
     ho.dau_ky.CATEGORY, khau.dau_ky.…   on the list at the opening of the round
     ho.dien_bien.CLASS.CELL             movement cells of law.md section 6: CLASS ho_ngheo or
                                         ho_can_ngheo, CELL 1 to 9; also khau.dien_bien…
-    tre_em.CATEGORY                     children under 16 in households of the category
-    tre_em.CATEGORY.thieu.INDICATOR     … missing an indicator of their own
+    tre_em.CATEGORY                     children (`domain.ages`) in households of the category
+    tre_em.CATEGORY.thieu.INDICATOR     … missing an indicator of their own, by the rules; only
+    tre_em.CATEGORY.chua_ro.INDICATOR   … not answered child by child; with `services.child_counts`
 
 `khau.…` exists for every `ho.…` key of the groups category, nhom, dan_toc and nguyen_nhan.
 """
@@ -25,6 +26,9 @@ add up to the counts of their commune, and these to the upper unit's, key by key
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from giamngheo_desktop.domain.review import Answers
 
 Counts = Mapping[str, int]
 
@@ -50,6 +54,26 @@ class PlaceCounts:
     resident_households: int | None
     resident_people: int | None
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class ChildSeen:
+    """A child of a listed household with what was answered about it, as counts need it.
+
+    Args:
+        category: of its household, hộ nghèo or hộ cận nghèo.
+        on: day of the visit, else the first day of the round.
+        of_household: answers about the household.
+        of_child: answers about the child.
+    """
+
+    village: str
+    category: str
+    on: date
+    of_household: Answers
+    of_child: Answers
+    birth_date: date | None
+    birth_year: int | None
 
 
 def total(places: Iterable[PlaceCounts]) -> Counter[str]:

@@ -61,14 +61,6 @@ def _structure(text: str, sex: Sex | None, birth_year: int | None) -> Iterable[s
         yield say.citizen_id_year(birth_year)
 
 
-def age_on(member: Member, on: date) -> int | None:
-    """Completed years on a day; with a year of birth alone, the age reached in that year."""
-    if member.birth_date is not None:
-        born = member.birth_date
-        return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return on.year - member.birth_year if member.birth_year is not None else None
-
-
 def member_problems(member: Member, on: date) -> list[Problem]:
     """What is wrong or odd about one person, seen alone."""
     found: list[Problem] = []
@@ -81,7 +73,7 @@ def member_problems(member: Member, on: date) -> list[Problem]:
 
 def _birth_problems(member: Member, on: date) -> list[Problem]:
     day, year = member.birth_date, member.birth_year
-    age = age_on(member, on)
+    age = member.age_on(on)
     if age is None:
         return [Problem("birth", say.birth_missing())]
     if day is not None and year is not None and day.year != year:
@@ -118,14 +110,14 @@ def _same_ids(members: Iterable[Member]) -> list[Problem]:
 
 
 def _around_the_head(head: Member, members: Iterable[Member], on: date) -> list[Problem]:
-    head_age = age_on(head, on)
+    head_age = head.age_on(on)
     if head_age is None:
         return []
     found = []
     if 0 <= head_age < LEAST_HEAD_YEARS:
         found.append(_odd("birth", say.young_head(head_age), head))
     for one in members:
-        age = age_on(one, on)
+        age = one.age_on(on)
         if one.id != head.id and age is not None:
             found += _beside_the_head(head, head_age, one, age)
     return found

@@ -1,6 +1,7 @@
 """From a filled Phiếu B to what the rules look at."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from giamngheo_desktop.domain.category import Area, Category
@@ -105,11 +106,16 @@ def _members(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[MemberFact
 
 def member_facts(member: Member, answers: Answers) -> MemberFacts:
     """Facts of one person."""
+    return person_facts(member.birth_date, member.birth_year, answers)
+
+
+def person_facts(birth_date: date | None, birth_year: int | None, answers: Answers) -> MemberFacts:
+    """Facts of one person, from her birth and the answers about her."""
     if not answers:
-        return MemberFacts(member.birth_date, member.birth_year)
+        return MemberFacts(birth_date, birth_year)
     return MemberFacts(
-        birth_date=member.birth_date,
-        birth_year=member.birth_year,
+        birth_date=birth_date,
+        birth_year=birth_year,
         seeking_work=_yes_no(answers.get("dang_tim_viec")),
         wage_without_contract=_yes_no(answers.get("lam_cong_khong_hop_dong")),
         monthly_benefit=_yes_no(answers.get("tro_cap_hang_thang")),

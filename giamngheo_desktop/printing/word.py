@@ -41,15 +41,10 @@ _FONT = "Times New Roman"
 _FIXED_AT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def letter_docx(letter: Letter) -> bytes:
-    """The document and its attached lists as one .docx file."""
-    return letters_docx((letter,))
-
-
 def letters_docx(letters: Sequence[Letter]) -> bytes:
     """Several documents as one .docx file, each in a section of its own.
 
-    Shape: every letter on a new page, its attached lists after it.
+    Shape: every letter on a new page, its attached lists after it; one letter makes a file too.
     """
     document, family = docx.Document(), find_family()
     _set_style(document)

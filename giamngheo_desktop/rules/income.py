@@ -8,7 +8,6 @@ from datetime import date
 
 from giamngheo_desktop.domain.category import Area, Category, Grade
 from giamngheo_desktop.domain.classification import Reason, Refusal, Unverified
-from giamngheo_desktop.domain.errors import TableUnknown
 from giamngheo_desktop.domain.facts import HouseholdFacts
 from giamngheo_desktop.domain.money import DeclaredIncome
 from giamngheo_desktop.domain.standard import Standard
@@ -174,50 +173,3 @@ def _without_number(rule: str, text: str, article: str, grade: Grade) -> Reason:
         holds=False,
         text=text,
     )
-
-
-def average_living(
-    area: Area, income: DeclaredIncome, standard: Standard, on: date
-) -> IncomeVerdict:
-    """Mức sống trung bình of a household by its declared income.
-
-    Args:
-        area: nông thôn or thành thị.
-        income: declared for the 12 months before the review, without social assistance.
-        standard: the standard of the round.
-        on: day whose lines are used.
-
-    Raises:
-        NoLawInForce: for the officer: the standard does not count on that day.
-        TableUnknown: for the officer: the standard's lines are not known.
-    """
-    verdict = AverageLiving(standard, on).verdict(area, income)
-    if verdict.holds is None:
-        raise TableUnknown(
-            say.value_unknown(say.AVERAGE_LIVING, standard.title), {"parameter": AVERAGE}
-        )
-    return verdict
-
-
-def low_income_worker(
-    area: Area, income: DeclaredIncome, category: Category, standard: Standard, on: date
-) -> IncomeVerdict:
-    """Whether a worker of a household is one of low income.
-
-    Args:
-        area: nông thôn or thành thị.
-        income: of the household.
-        category: of the household.
-        standard: the standard of the round.
-        on: day whose lines are used.
-
-    Raises:
-        NoLawInForce: for the officer: the standard does not count on that day.
-        TableUnknown: for the officer: the lines are not known for that day.
-    """
-    verdict = LowIncomeWorkers(standard, on).verdict(area, income, category)
-    if verdict.holds is None:
-        raise TableUnknown(
-            say.value_unknown(say.LOW_INCOME_WORKERS, standard.title), {"parameter": WORKER}
-        )
-    return verdict

@@ -226,6 +226,10 @@ class IndicatorRules:
         tally.spoken = tally.spoken or differs or reason is not None
         tally.take(rule.code, step, missing=missing)
 
+    def criterion(self, code: str) -> Criterion | None:
+        """How one indicator is found; `None` where the standard does not say, or has it not."""
+        return next((one.criterion for one in self._rules if one.code == code), None)
+
     def overridden(self, facts: HouseholdFacts, on: date) -> tuple[Overridden, ...]:
         """Where an officer's own judgement differs from what the answers give."""
         if _is_judged_only(facts):
@@ -302,6 +306,15 @@ def _is_judged_only(facts: HouseholdFacts) -> bool:
 def _rules_of(standard: Standard, values_on: date) -> IndicatorRules:
     standard.require_day(values_on)
     return IndicatorRules(standard, values_on)
+
+
+def criterion_of(standard: Standard, code: str, on: date) -> Criterion | None:
+    """How one indicator is found with the values of a day; `None` where that is not known.
+
+    Raises:
+        NoLawInForce: for the officer: the standard does not count on that day.
+    """
+    return _rules_of(standard, on).criterion(code)
 
 
 def overridden(

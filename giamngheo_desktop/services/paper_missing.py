@@ -73,8 +73,8 @@ class MissingService:
         village = villages.get(dossier.household.village, "")
         chosen = spec.choose(dossier, context)
         if chosen and spec.scope is Scope.PERSON:
-            people = [one for one in dossier.counted_members if spec.choose_member(one, context)]
-            if not people:
+            members = dossier.counted_members
+            if not any(spec.choose_member(one, dossier, context) for one in members):
                 return _answer(spec, say.no_member_fits(_head(dossier)))
         if not chosen or dossier.household.status is not HouseholdStatus.ACTIVE:
             return _answer(spec, *_facts(dossier, wanted.round))

@@ -21,9 +21,11 @@ from giamngheo_desktop.papers.paper import Audience, Paper, short_code
 from giamngheo_desktop.papers.reports import EXTRA_REPORTS, REPORTS
 from giamngheo_desktop.papers.reports.build import build_reports, printable
 from giamngheo_desktop.papers.reports.spec import ReportSpec
+from giamngheo_desktop.papers.reports.tre_em import TRE_EM
 from giamngheo_desktop.printing.render import Document, print_papers
 from giamngheo_desktop.printing.render import Printed as PrintedPdf
 from giamngheo_desktop.services.catalogue import CATALOGUE
+from giamngheo_desktop.services.child_counts import with_children
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
 from giamngheo_desktop.services.letters import build_letters
@@ -139,6 +141,8 @@ class PaperService:
             places = tx.tallies.by_village(found.id, edition=edition_of(tx, found.id))
             if wanted.villages:
                 places = [one for one in places if one.village in wanted.villages]
+            if TRE_EM in specs:
+                places = with_children(self.at, tx, found, places)
             return build_reports(specs, context, places, by=wanted.by)
 
     def reports(self, wanted: PaperRequest) -> tuple[Paper, ...]:

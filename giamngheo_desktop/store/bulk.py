@@ -1,6 +1,6 @@
 """Many records at once: imports, verdicts, received states. Core only, linear, no objects kept."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, func, select, update
@@ -127,25 +127,6 @@ class BulkStore:
             count += len(piece)
         return count
 
-    def put_child_gaps(self, round_id: str, gaps: Iterable[tuple[str, Mapping[str, int]]]) -> int:
-        """Store how many children of a household miss which indicator of their own.
-
-        Args:
-            gaps: (id of the review, indicator -> children); who applies the law counts them.
-
-        Returns:
-            How many reviews were handed in.
-        """
-        count = 0
-        for piece in chunks(gaps):
-            rows = [
-                {"a_round": round_id, "a_review": review, "gaps": json_text(given)}
-                for review, given in piece
-            ]
-            self._connection.execute(_PUT_GAPS, rows)
-            count += len(piece)
-        return count
-
     def replace_state(
         self, owner: str, round_id: str, state: State, touched: frozenset[str] | None = None
     ) -> None:
@@ -246,5 +227,3 @@ _PUT_RESULTS = (
         handed_over=None,
     )
 )
-
-_PUT_GAPS = update(_REVIEW).where(*_ONE_REVIEW).values(child_gaps=bindparam("gaps"))

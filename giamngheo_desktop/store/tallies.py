@@ -14,11 +14,13 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
 
+from giamngheo_desktop.domain.ages import CHILD_UNDER_YEARS
 from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.household import Sex
 from giamngheo_desktop.domain.movement import Movement
-from giamngheo_desktop.domain.tally import PlaceCounts
+from giamngheo_desktop.domain.tally import ChildSeen, PlaceCounts
+from giamngheo_desktop.store.children import children_seen
 from giamngheo_desktop.store.plain import RowView, natural_bytes
 from giamngheo_desktop.text.labels import UNIT_KIND
 
@@ -67,6 +69,10 @@ class TallyStore:
         tally.add(seen)
         sums = tally.villages()
         return [_place(row, sums) for row in self._villages(edition, owners)]
+
+    def children(self, round_id: str, *, edition: str = LIVE) -> Iterator[ChildSeen]:
+        """Children of the poor and near-poor of a round, with the answers about them."""
+        return children_seen(self._connection, round_id, edition)
 
     def _villages(self, edition: str, owners: Sequence[str]) -> list[RowMapping]:
         query = _VILLAGES + (" AND v.unit IN :owners" if owners else "")
@@ -166,7 +172,6 @@ class _Tally:
         self._needs = _Known(lambda needs: once(*_each("ho.{c}.nhu_cau", needs)))
         self._unclear, self._woman = once("ho.{c}.khong_ro_chi_so"), once("ho.{c}.chu_ho_nu")
         self._child = once("tre_em.{c}")
-        self._child_gaps = _Known(lambda gaps: self._fields.packed(_child_counts(gaps)))
         self._moves = _Known(lambda move: self._cells.packed(_moved(*move)))
         self._active: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         self._moved: dict[str, int] = defaultdict(int)
@@ -196,9 +201,7 @@ class _Tally:
                 sums[0] += both + self._alone(*one)
                 sums[1] += both * khau
 
-    def _alone(
-        self, sex: str, births: str, gaps: str, points: int, needs: str, child_gaps: str, day: str
-    ) -> int:
+    def _alone(self, sex: str, births: str, gaps: str, points: int, needs: str, day: str) -> int:
         """What a household counts for without its persons."""
         found = self._needs[needs] + self._child * _children(births, day)
         if gaps != _NOTHING:
@@ -207,7 +210,7 @@ class _Tally:
             found += self._unclear
         if sex == _WOMAN:
             found += self._woman
-        return found if child_gaps == _NO_GAPS else found + self._child_gaps[child_gaps]
+        return found
 
     def villages(self) -> dict[str, dict[str, int]]:
         """Counts of each village that has any."""
@@ -238,7 +241,7 @@ class _Named(dict[str, tuple[Keys, Keys]]):
         return ho, khau
 
 
-_NOTHING, _NO_GAPS, _WOMAN = "[]", "{}", Sex.FEMALE.value
+_NOTHING, _WOMAN = "[]", Sex.FEMALE.value
 
 
 def _kinds(groups: str) -> Keys:
@@ -251,19 +254,12 @@ def _each(name: str, listed: str) -> Keys:
     return tuple(f"{name}.{one}" for one in _codes(listed))
 
 
-def _child_counts(gaps: str) -> dict[str, int]:
-    return {f"tre_em.{{c}}.thieu.{code}": n for code, n in json.loads(gaps).items()}
-
-
 def _codes(listed: str) -> Keys:
     return tuple(json.loads(listed))
 
 
-_CHILD_UNDER = 16
-
-
 def _children(births: str, day: str) -> int:
-    """Members under 16 on a day; by the year alone where the day of birth is not known.
+    """Children on a day; by the year alone where the day of birth is not known.
 
     A year alone (`2011`) stands after every day of the years before it and before those of its
     own, so that one comparison of texts serves both.
@@ -274,7 +270,7 @@ def _children(births: str, day: str) -> int:
 @cache
 def _limit(day: str) -> str:
     """The day of birth a child is younger than."""
-    return f"{int(day[:4]) - _CHILD_UNDER:04d}{day[4:]}"
+    return f"{int(day[:4]) - CHILD_UNDER_YEARS:04d}{day[4:]}"
 
 
 def _moved(
@@ -380,7 +376,7 @@ _SEEN = """
 SELECT h.village, h.status, r.category, h.category_before, r.movement,
        h.member_count, coalesce(h.members_before, h.member_count),
        h.groups, h.head_ethnicity, r.causes, h.head_sex, h.births,
-       r.deprivations, coalesce(r.diem_b2, 0), r.needs, r.child_gaps,
+       r.deprivations, coalesce(r.diem_b2, 0), r.needs,
        coalesce(r.reviewed_on, o.from_on)
 FROM review_round AS o
 CROSS JOIN review AS r INDEXED BY ix_review_counted ON r.round = o.id

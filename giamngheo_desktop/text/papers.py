@@ -1,5 +1,7 @@
 """Notes and refusals of the papers. Heads and titles are legal text and stand with their paper."""
 
+from collections.abc import Sequence
+
 ROUND_KIND = {
     "dinh_ky": "rà soát định kỳ",
     "thuong_xuyen": "rà soát thường xuyên",
@@ -129,6 +131,12 @@ def indicators_unknown(households: int) -> str:
         f"Chưa kể {_number(households)} hộ chỉ có tổng điểm B2, "
         "chưa có chi tiết từng chỉ số thiếu hụt."
     )
+
+
+def children_unknown(listed: Sequence[tuple[str, int]]) -> str:
+    """Children without an answer of their own, by indicator."""
+    parts = "; ".join(f"{title}: {_number(count)} trẻ" for title, count in listed)
+    return f"Chưa kể trẻ chưa ghi riêng từng trẻ em trong phiếu ({parts})."
 
 
 def others_differ(count: int) -> str:

@@ -305,16 +305,6 @@ def remedy_deadline_early(no: int, deadline: date, found: date) -> str:
     )
 
 
-def remedy_not_closed(no: int) -> str:
-    """Only a closed one can be opened again."""
-    return f"Hạn chế, khuyết điểm số {no} đang mở nên không cần mở lại."
-
-
-def reopening_needs_reason(no: int) -> str:
-    """Reopening needs a reason."""
-    return f"Hãy ghi lý do mở lại hạn chế, khuyết điểm số {no}."
-
-
 def remedy_task_unknown(no: int, task: int) -> str:
     """A remedy that belongs to a task that is not there."""
     return f"Hạn chế, khuyết điểm số {no} gắn với nhiệm vụ {task} không có trong kế hoạch."

@@ -8,7 +8,6 @@ from giamngheo_desktop.domain.duplicates import (
     DuplicateReason,
     PersonSeen,
     likely_duplicates,
-    likely_same_household,
     people_seen,
 )
 from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus
@@ -69,14 +68,6 @@ def test_only_counted_people_of_active_households_are_seen() -> None:
     assert (person.name_key, person.birth) == ("ho thi b", "1970-02-03")
     gone = w.a_state(households=(w.the_home(status=HouseholdStatus.MOVED_OUT),))
     assert list(people_seen(gone)) == []
-
-
-def test_same_head_and_address_is_likely_one_household() -> None:
-    one = w.the_home(address="Tổ 1, Thôn 1")
-    other = w.the_home(id=OTHER, address="tổ 1,  thôn 1")
-    strange = w.the_home(id=THIRD, address="Tổ 2")
-    homes = [(one, "Hồ Thị B"), (other, "Hồ thị B"), (strange, "Hồ Thị B")]
-    assert likely_same_household(homes) == [(one, other)]
 
 
 def test_cost_grows_with_the_number_of_people() -> None:

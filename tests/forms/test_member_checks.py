@@ -5,7 +5,6 @@ import pytest
 from giamngheo_desktop.domain.household import MemberStatus, Relation, Sex
 from giamngheo_desktop.forms.member_checks import (
     CITIZEN_ID_PREFIXES,
-    age_on,
     citizen_id_problems,
     members_problems,
 )
@@ -52,8 +51,8 @@ def test_eleven_digits_offer_the_lost_zero_and_do_not_add_it() -> None:
 
 def test_age_is_completed_years_on_the_day() -> None:
     born = a_member(birth_date=date(2010, 10, 4), birth_year=2010)
-    assert age_on(born, date(2026, 10, 3)) == 15
-    assert age_on(born, date(2026, 10, 4)) == 16
+    assert born.age_on(date(2026, 10, 3)) == 15
+    assert born.age_on(date(2026, 10, 4)) == 16
 
 
 def _fields(found: list[Problem]) -> list[tuple[str, str | None, Severity]]:

@@ -13,7 +13,7 @@ from giamngheo_desktop.papers.letter import FieldLine, Paragraph, TableBlock, pa
 from giamngheo_desktop.papers.letters import LETTERS, LetterSpec
 from giamngheo_desktop.printing.columns import PAD
 from giamngheo_desktop.printing.fonts import find_family
-from giamngheo_desktop.printing.word import letter_docx
+from giamngheo_desktop.printing.word import letters_docx
 from tests.papers.builders import commune_context
 from tests.papers.matters import a_matter
 from tests.printing.test_letter import a_letter
@@ -30,7 +30,7 @@ def words_of(data: bytes) -> str:
 @pytest.mark.parametrize("spec", LETTERS, ids=lambda spec: spec.id)
 def test_a_word_file_says_what_the_letter_says(spec: LetterSpec) -> None:
     for letter in spec.build(a_matter(8))[:1]:
-        said = words_of(letter_docx(letter))
+        said = words_of(letters_docx((letter,)))
         for text in (*letter.titles, *letter.letterhead.body, *letter.recipients):
             assert text in said
         for block in letter.blocks:
@@ -46,12 +46,12 @@ def test_a_word_file_says_what_the_letter_says(spec: LetterSpec) -> None:
 
 
 def test_hidden_marks_and_mark_up_stay_text_in_word() -> None:
-    said = words_of(letter_docx(a_letter(para("<b>a</b> & \u202eb\x00 \ud800"))))
+    said = words_of(letters_docx((a_letter(para("<b>a</b> & \u202eb\x00 \ud800")),)))
     assert "<b>a</b> & [U+202E]b[U+0000] [U+D800]" in said
 
 
 def test_the_pages_are_a4_with_the_margins_of_the_decree() -> None:
-    section = docx.Document(io.BytesIO(letter_docx(a_letter(para("x"))))).sections[0]
+    section = docx.Document(io.BytesIO(letters_docx((a_letter(para("x")),)))).sections[0]
     sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin)
     assert [round(size.mm) for size in sizes if size] == [210, 297, 30, 15]
 
@@ -59,7 +59,7 @@ def test_the_pages_are_a4_with_the_margins_of_the_decree() -> None:
 def test_pages_are_numbered_from_the_second_and_rules_stand_where_word_wants_them() -> None:
     spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
     (decision,) = spec.build(a_matter())
-    document = docx.Document(io.BytesIO(letter_docx(decision)))
+    document = docx.Document(io.BytesIO(letters_docx((decision,))))
     assert len(document.sections) == 1 + len(decision.attached)
     for section in document.sections:
         assert section.different_first_page_header_footer
@@ -76,7 +76,7 @@ def test_a_sample_says_so_on_every_page_of_a_word_file() -> None:
     spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
     context = commune_context()
     sample = replace(context, office=replace(context.office, is_sample=True))
-    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter(context=sample))[0])))
+    document = docx.Document(io.BytesIO(letters_docx(spec.build(a_matter(context=sample))[:1])))
     for section in document.sections:
         for header in (section.first_page_header, section.header):
             assert header.paragraphs[-1].text == "MẪU"
@@ -84,7 +84,7 @@ def test_a_sample_says_so_on_every_page_of_a_word_file() -> None:
 
 def test_fields_beside_each_other_stand_apart_and_the_motto_of_a_form_has_its_rule() -> None:
     spec = next(one for one in LETTERS if one.id == "giay_de_nghi_01")
-    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter(1))[0])))
+    document = docx.Document(io.BytesIO(letters_docx(spec.build(a_matter(1))[:1])))
     line = next(one for one in document.paragraphs if "Ngày cấp" in one.text)
     before = line.text.partition("Ngày cấp")[0]
     assert before.endswith("\u00a0\u00a0")
@@ -103,7 +103,7 @@ def _width(document: DocxDocument) -> float:
 def test_tables_of_a_word_file_fill_the_text_and_hold_their_words(spec: LetterSpec) -> None:
     family = find_family()
     for letter in spec.build(a_matter(8))[:1]:
-        document = docx.Document(io.BytesIO(letter_docx(letter)))
+        document = docx.Document(io.BytesIO(letters_docx((letter,))))
         for table in document.tables:
             widths = [cell.width.pt for cell in table.rows[-1].cells if cell.width]
             assert sum(widths) == pytest.approx(_width(document), abs=1)
@@ -119,7 +119,7 @@ def test_tables_of_a_word_file_fill_the_text_and_hold_their_words(spec: LetterSp
 
 def test_the_motto_keeps_to_one_line_and_titles_stand_off_the_head() -> None:
     spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
-    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter())[0])))
+    document = docx.Document(io.BytesIO(letters_docx(spec.build(a_matter())[:1])))
     _, right = document.tables[0].rows[0].cells
     assert right.text.startswith(MOTTO[0])
     assert right.width is not None
@@ -132,7 +132,7 @@ def test_the_motto_keeps_to_one_line_and_titles_stand_off_the_head() -> None:
 
 def test_heads_of_a_long_word_table_are_repeated() -> None:
     spec = next(one for one in LETTERS if one.id == "quyet_dinh_cong_nhan")
-    document = docx.Document(io.BytesIO(letter_docx(spec.build(a_matter(40))[0])))
+    document = docx.Document(io.BytesIO(letters_docx(spec.build(a_matter(40))[:1])))
     lists = [one for one in document.tables if one.rows[0].cells[0].text == "TT"]
     assert len(lists) == 4
     for table in lists:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giamngheo_desktop.domain.category import Area, Category
-from giamngheo_desktop.domain.errors import NoLawInForce, TableUnknown
+from giamngheo_desktop.domain.errors import NoLawInForce
 from giamngheo_desktop.domain.money import DeclaredIncome, vnd_text
-from giamngheo_desktop.rules.income import average_living, low_income_worker
+from giamngheo_desktop.rules.income import AverageLiving, LowIncomeWorkers
 from tests.rules.builders import ND_07, ND_351, ON, ON_351
 
 BANDS = {Area.NONG_THON: (1_500_000, 2_250_000), Area.THANH_THI: (2_000_000, 3_000_000)}
@@ -23,7 +23,7 @@ def test_average_living_is_exact_at_both_edges(
 ) -> None:
     low, high = BANDS[area]
     income = DeclaredIncome(BANDS[area][edge] * months + more, months)
-    verdict = average_living(area, income, ND_07, ON)
+    verdict = AverageLiving(ND_07, ON).verdict(area, income)
     assert verdict.holds == (low * months < income.total_vnd <= high * months)
     assert [step.holds for step in verdict.reasons] == [
         income.total_vnd > low * months,
@@ -39,22 +39,24 @@ def test_low_income_worker_is_of_a_household_that_is_neither_poor_nor_near_poor(
     high = BANDS[area][1]
     allowed = category not in {Category.HO_NGHEO, Category.HO_CAN_NGHEO}
     at, above = (
-        low_income_worker(area, DeclaredIncome(high + more), category, ND_07, ON) for more in (0, 1)
+        LowIncomeWorkers(ND_07, ON).verdict(area, DeclaredIncome(high + more), category)
+        for more in (0, 1)
     )
     assert (at.holds, above.holds) == (allowed, False)
 
 
-def test_unknown_lines_are_refused() -> None:
-    income = DeclaredIncome(2_300_000)
-    with pytest.raises(TableUnknown, match="Mức sống trung bình"):
-        average_living(Area.NONG_THON, income, ND_351, ON_351)
-    with pytest.raises(TableUnknown, match="Người lao động"):
-        low_income_worker(Area.NONG_THON, income, Category.KHONG_NGHEO, ND_351, ON_351)
-    early = date(2025, 2, 23)
-    with pytest.raises(TableUnknown):
-        low_income_worker(Area.NONG_THON, income, Category.KHONG_NGHEO, ND_07, early)
+def test_unknown_lines_decide_nothing() -> None:
+    income, rural = DeclaredIncome(2_300_000), Area.NONG_THON
+    average = AverageLiving(ND_351, ON_351).verdict(rural, income)
+    worker = LowIncomeWorkers(ND_351, ON_351).verdict(rural, income, Category.KHONG_NGHEO)
+    early = LowIncomeWorkers(ND_07, date(2025, 2, 23)).verdict(rural, income, Category.KHONG_NGHEO)
+    for verdict in (average, worker, early):
+        assert verdict.holds is None
+        assert [(one.op, one.limit, one.holds) for one in verdict.reasons] == [
+            ("missing", None, False)
+        ]
     with pytest.raises(NoLawInForce):
-        average_living(Area.NONG_THON, income, ND_07, date(2027, 1, 1))
+        AverageLiving(ND_07, date(2027, 1, 1))
 
 
 def test_money_is_printed_in_groups_and_read_per_month_rounded_down() -> None:

@@ -21,8 +21,8 @@ from giamngheo_desktop.domain.errors import (
     NotFound,
     StoreExists,
 )
-from giamngheo_desktop.domain.plan.registrations import add_officer
-from giamngheo_desktop.domain.plan.remedies import RemedyState, close, reopen
+from giamngheo_desktop.domain.plan.registrations import Officer
+from giamngheo_desktop.domain.plan.remedies import RemedyState, RemedyStep, with_state
 from giamngheo_desktop.domain.plan.work_lists import Suggesting, WorkListName
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.forms.phieu_b import ESCAPE
@@ -322,18 +322,21 @@ def test_saving_an_old_copy_over_a_newer_one_is_a_decision(planned: Services) ->
 
 def test_helpers_and_remedies_changed_on_screen_are_stored(planned: Services) -> None:
     book = planned.plan.book(2026)
-    helped = add_officer(book.registrations[0], "Lê Văn Ba", book.plan.settings.officers_max)
-    closed = close(book.remedies[0], "Đã tập huấn, BC 15", date(2026, 5, 1))
-    planned.plan.save(
-        replace(book, registrations=(helped, book.registrations[1]), remedies=(closed,))
-    )
+    first, second = book.registrations
+    helped = replace(first, officers=(*first.officers, Officer(3, "Lê Văn Ba")))
+    proven = replace(book.remedies[0], result="Đã tập huấn, BC 15")
+    closed = with_state(proven, RemedyState.DA_KHAC_PHUC, date(2026, 5, 1))
+    planned.plan.save(replace(book, registrations=(helped, second), remedies=(closed,)))
     stored = planned.plan.book(2026)
     assert [one.seat for one in stored.registrations[0].officers] == [1, 2, 3]
-    opened_again = reopen(stored.remedies[0], "còn sót", date(2026, 6, 1))
+    opened_again = with_state(stored.remedies[0], RemedyState.DANG, date(2026, 6, 1))
     planned.plan.save(replace(stored, remedies=(opened_again,)))
     (remedy,) = planned.plan.book(2026).remedies
-    assert remedy.state is RemedyState.DANG
-    assert [one.text for one in remedy.history] == ["Đã tập huấn, BC 15", "còn sót"]
+    assert (remedy.state, remedy.result, remedy.confirmed_on) == (RemedyState.DANG, "", None)
+    assert [(one.on, one.step) for one in remedy.history] == [
+        (date(2026, 5, 1), RemedyStep.CLOSED),
+        (date(2026, 6, 1), RemedyStep.REOPENED),
+    ]
 
 
 def test_warnings_are_told_and_never_keep_a_plan_from_being_stored(office: Services) -> None:

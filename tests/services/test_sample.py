@@ -19,7 +19,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import CategoryBefore, Relation, Sex
 from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.domain.standard import Standard
-from giamngheo_desktop.forms.member_checks import age_on, member_problems
+from giamngheo_desktop.forms.member_checks import member_problems
 from giamngheo_desktop.forms.phieu_b import to_facts
 from giamngheo_desktop.rules.classify import classify
 from giamngheo_desktop.rules.parameters import load_standards
@@ -305,7 +305,7 @@ def test_answers_do_not_contradict_the_family() -> None:
         review = one.review
         assert review is not None
         assert review.reviewed_on is not None
-        ages = [age_on(member, review.reviewed_on) or 0 for member in one.members]
+        ages = [member.age_on(review.reviewed_on) or 0 for member in one.members]
         children = [age for age in ages if age < 16]
         pupils = [age for age in children if age >= 3]
         assert children or not review.answers["dinh_duong"]

@@ -15,8 +15,8 @@ from giamngheo_desktop.domain.plan.plan import Denominator, PlaceBase, Plan, Pla
 from giamngheo_desktop.domain.plan.policies import Per, Policy, Who
 from giamngheo_desktop.domain.plan.priority import AbleToEscape, MeritCase, PriorityPlace
 from giamngheo_desktop.domain.plan.registrations import DiaryEntry, Officer, Registration
-from giamngheo_desktop.domain.plan.remedies import Shortcoming, close, reopen
-from giamngheo_desktop.domain.plan.tasks import ProgressNote, SubItem, Task, TaskState, noted
+from giamngheo_desktop.domain.plan.remedies import RemedyState, Shortcoming, with_state
+from giamngheo_desktop.domain.plan.tasks import ProgressNote, SubItem, Task, TaskState
 from giamngheo_desktop.domain.plan.training import Trainee, TrainingLine
 from giamngheo_desktop.store import upgrade
 from giamngheo_desktop.store.engine import Store, Tx, create_store, open_store
@@ -39,14 +39,18 @@ PLAN = Plan(
     settings=PlanSettings(4, 2, 4000),
     version=3,
 )
+MENDED = with_state(
+    Shortcoming("s", 1, "chậm", tasks=(1, 2), result="x"), RemedyState.DA_KHAC_PHUC, ON
+)
 EVERYTHING: dict[str, tuple[object, ...]] = {
     "tasks": (
-        noted(
-            Task("t", 1, "Tuyên truyền", (SubItem("a", deadline=ON),), "VHXH", ("MTTQ",), ON, ON),
-            ProgressNote(ON, "xong", "BC 1", TaskState.HOAN_THANH),
+        Task(
+            *("t", 1, "Tuyên truyền", (SubItem("a", deadline=ON),), "VHXH", ("MTTQ",), ON, ON),
+            state=TaskState.HOAN_THANH,
+            notes=(ProgressNote(ON, "xong", "BC 1", TaskState.HOAN_THANH),),
         ),
     ),
-    "remedies": (reopen(close(Shortcoming("s", 1, "chậm", tasks=(1, 2)), "x", ON), "y", ON),),
+    "remedies": (with_state(MENDED, RemedyState.DANG, ON),),
     "registrations": (
         Registration(
             "r", "h1", 2026, officers=(Officer(1, "A"),), diary=(DiaryEntry(ON, "thăm hộ"),)

@@ -268,18 +268,6 @@ def test_each_movement_has_its_cell(
     assert found == {f"ho.dien_bien.{cell}" for cell in cells}
 
 
-def test_children_missing_something_of_their_own(store: Store) -> None:
-    review = a_review(1, results=(a_result(),))
-    with store.writing() as tx:
-        tx.bulk.insert_dossiers([a_dossier(1, review=review)])
-        gaps = {"bao_hiem_y_te": 2, "dinh_duong": 1}
-        assert tx.bulk.put_child_gaps(ROUND, [(review.id, gaps)]) == 1
-        counts = total(tx.tallies.by_village(ROUND))
-    assert counts["tre_em.ho_ngheo"] == 2
-    assert counts["tre_em.ho_ngheo.thieu.bao_hiem_y_te"] == 2
-    assert counts["tre_em.ho_ngheo.thieu.dinh_duong"] == 1
-
-
 def test_villages_without_households_have_a_row_and_owners_restrict(store: Store) -> None:
     other = a_unit("20908", "Trà Liên")
     with store.writing() as tx:

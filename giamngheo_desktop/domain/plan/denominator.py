@@ -122,23 +122,16 @@ class PossibleTotal:
     classes: tuple[tuple[int, int], ...]
 
 
-def possible_totals(
-    claims: Sequence[ReductionClaim], at_most: int = SEARCH_LIMIT
-) -> tuple[PossibleTotal, ...]:
-    """Every total of households, constant through the year, that fits all claims at once.
-
-    A total fits when the closing rate, the reduction and their sum (the opening rate) are each
-    the rounded rates of whole numbers of households. Ordered by total, then by openings.
-    """
-    return tuple(fitting_totals(claims, at_most=at_most))
-
-
 def fitting_totals(
     claims: Sequence[ReductionClaim],
     progress: Progress | None = None,
     at_most: int = SEARCH_LIMIT,
 ) -> Iterator[PossibleTotal]:
-    """The same one by one: claims that bind little leave very many.
+    """Every total of households, constant through the year, that fits all claims at once.
+
+    A total fits when the closing rate, the reduction and their sum (the opening rate) are each
+    the rounded rates of whole numbers of households. One by one, ordered by total, then by
+    openings: claims that bind little leave very many.
 
     Raises:
         Cancelled: by `progress`.

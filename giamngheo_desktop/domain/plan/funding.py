@@ -5,7 +5,7 @@ the sum of its parts, and is never added to it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -270,28 +270,3 @@ def qd90_tree() -> tuple[FundingNode, ...]:
 def _parent(code: str) -> str | None:
     above, _, part = code.rpartition("_")
     return above if part.startswith("tda") else None
-
-
-def shared_over_places(
-    line: FundingLine, shares: Mapping[str, int], mint: Callable[[], str]
-) -> list[FundingLine]:
-    """One line's allotted money as lines of places; the shares must sum up to it.
-
-    Args:
-        shares: place id -> đồng, for example from `distribute`.
-    """
-    if sum(shares.values()) != line.allotted_vnd:
-        raise ValueError("shares differ from the line")
-    return [
-        FundingLine(
-            mint(),
-            line.node,
-            line.source,
-            line.kind,
-            place,
-            amount,
-            executor=line.executor,
-            note=line.note,
-        )
-        for place, amount in shares.items()
-    ]

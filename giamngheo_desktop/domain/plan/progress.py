@@ -54,11 +54,6 @@ class ProgressRow:
     gap: int | None
     provisional: bool = False
 
-    @property
-    def is_reached(self) -> bool:
-        """True when nothing is missing."""
-        return self.gap == 0
-
 
 @dataclass(frozen=True, slots=True)
 class PlanDone:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.plan.problem import PlanProblem, Weight
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.text import plan_helpers
@@ -87,38 +86,10 @@ class Registration:
     result_text: str = ""
     note: str = ""
 
-    def is_followed_in(self, year: int, follow_years: int) -> bool:
-        """True in the years after a reached goal in which the household is still looked after."""
-        return self.result is EscapeResult.DAT and 0 < year - self.year <= follow_years
 
-
-def add_officer(registration: Registration, name: str, officers_max: int) -> Registration:
-    """The registration with one more helper, on the first free seat.
-
-    Args:
-        officers_max: most officers of one household; a setting of the office.
-
-    Raises:
-        FormIncomplete: for the officer: every seat is taken, there is no agency, or the person
-            helps the household already.
-    """
-    if not registration.agency:
-        raise FormIncomplete(plan_helpers.officer_without_agency(name), {"officer": name})
-    if len(registration.officers) >= officers_max:
-        raise FormIncomplete(
-            plan_helpers.officer_refused(name, officers_max), {"limit": officers_max}
-        )
-    if any(fold(one.name) == fold(name) for one in registration.officers):
-        raise FormIncomplete(plan_helpers.officer_twice(name), {"officer": name})
-    taken = {one.seat for one in registration.officers}
-    seat = next(one for one in range(1, officers_max + 1) if one not in taken)
-    officers = sorted((*registration.officers, Officer(seat, name)), key=lambda one: one.seat)
-    return replace(registration, officers=tuple(officers))
-
-
-def with_diary(registration: Registration, entry: DiaryEntry) -> Registration:
-    """The registration with one more day in its diary, by day."""
-    diary = sorted((*registration.diary, entry), key=lambda one: one.on)
+def in_order(registration: Registration) -> Registration:
+    """The registration with its diary by day, oldest first."""
+    diary = sorted(registration.diary, key=lambda one: one.on)
     return replace(registration, diary=tuple(diary))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.plan.problem import PlanProblem, Weight
 from giamngheo_desktop.text import plan as say
 
@@ -76,43 +75,27 @@ class Shortcoming:
         return is_open and self.deadline is not None and day > self.deadline
 
 
-def close(one: Shortcoming, result: str, on: date | None) -> Shortcoming:
-    """The shortcoming as mended.
+def with_state(one: Shortcoming, state: RemedyState, today: date) -> Shortcoming:
+    """The shortcoming in another state; closing and reopening stand in its history for good.
 
-    Raises:
-        FormIncomplete: for the officer: there is no result or no day, or the day lies before
-            the shortcoming was found.
+    What a closed one still lacks (its result) is told by `check_remedies`, not refused here: an
+    officer may state first and write the proof after.
+
+    Args:
+        today: day of the change; a closing without a day of its own takes it.
     """
-    if not result.strip() or on is None:
-        raise FormIncomplete(say.remedy_needs_result(one.no), {"remedy": one.id})
-    if one.found_on is not None and on < one.found_on:
-        raise FormIncomplete(say.remedy_before_found(one.no, on, one.found_on), {"remedy": one.id})
-    return replace(
-        one,
-        state=RemedyState.DA_KHAC_PHUC,
-        result=result,
-        confirmed_on=on,
-        history=(*one.history, RemedyEvent(on, RemedyStep.CLOSED, result)),
-    )
-
-
-def reopen(one: Shortcoming, reason: str, on: date) -> Shortcoming:
-    """The shortcoming as open again; that it once was closed, and why, stays in its history.
-
-    Raises:
-        FormIncomplete: for the officer: no reason is given, or it is not closed.
-    """
-    if one.state is not RemedyState.DA_KHAC_PHUC:
-        raise FormIncomplete(say.remedy_not_closed(one.no), {"remedy": one.id})
-    if not reason.strip():
-        raise FormIncomplete(say.reopening_needs_reason(one.no), {"remedy": one.id})
-    return replace(
-        one,
-        state=RemedyState.DANG,
-        result="",
-        confirmed_on=None,
-        history=(*one.history, RemedyEvent(on, RemedyStep.REOPENED, reason)),
-    )
+    closed = RemedyState.DA_KHAC_PHUC
+    if one.state is state:
+        return one
+    if state is closed:
+        on = one.confirmed_on or today
+        event = RemedyEvent(on, RemedyStep.CLOSED, one.result)
+        return replace(one, state=state, confirmed_on=on, history=(*one.history, event))
+    if one.state is closed:
+        event = RemedyEvent(today, RemedyStep.REOPENED, one.result)
+        fresh = replace(one, result="", confirmed_on=None)
+        return replace(fresh, state=state, history=(*one.history, event))
+    return replace(one, state=state)
 
 
 @dataclass(frozen=True, slots=True)

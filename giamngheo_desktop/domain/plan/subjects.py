@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from giamngheo_desktop.domain.ages import age_on
 from giamngheo_desktop.domain.category import Category, Group
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import CategoryBefore, HouseholdStatus, Member, MemberStatus
@@ -31,11 +32,8 @@ class SubjectPerson:
     gone_on: date | None = None
 
     def age_on(self, day: date) -> int | None:
-        """Whole years on a day; by the year alone where only that is known."""
-        if self.born_on is not None:
-            early = (day.month, day.day) < (self.born_on.month, self.born_on.day)
-            return day.year - self.born_on.year - early
-        return None if self.born_year is None else day.year - self.born_year
+        """Completed years on a day; see `ages.age_on`."""
+        return age_on(self.born_on, self.born_year, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,9 @@ def seven_tasks(year: int, mint: Callable[[], str]) -> tuple[Task, ...]:
     )
 
 
-def noted(task: Task, note: ProgressNote) -> Task:
-    """The task with one more dated note; the newest state that was noted counts."""
-    notes = tuple(sorted((*task.notes, note), key=lambda one: one.on))
+def settled(task: Task) -> Task:
+    """The task with its notes oldest first; the newest state that was noted is the task's."""
+    notes = tuple(sorted(task.notes, key=lambda one: one.on))
     stated = [one.state for one in notes if one.state is not None]
     return replace(task, notes=notes, state=stated[-1] if stated else task.state)
 

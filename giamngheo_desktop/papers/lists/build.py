@@ -241,7 +241,7 @@ def _people(spec: ListSpec, context: PaperContext, dossiers: Iterable[Dossier]) 
 def _listed_members(spec: ListSpec, context: PaperContext, dossier: Dossier) -> list[Member]:
     """Members with a row, head first, then by their place on the form."""
     head = dossier.household.head
-    members = [one for one in dossier.counted_members if spec.choose_member(one, context)]
+    members = [one for one in dossier.counted_members if spec.choose_member(one, dossier, context)]
     return sorted(members, key=lambda one: (one.id != head, one.no))
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from giamngheo_desktop.domain.category import Group, Need
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import CategoryBefore, Member, Origin, Relation, Sex
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.domain.review import ReviewResult
 from giamngheo_desktop.papers.cells import Align, Cell, CellKind
+from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.lists.public import public_result
 from giamngheo_desktop.papers.lists.spec import Entry, ListColumn
 from giamngheo_desktop.papers.paper import Column
@@ -151,16 +153,14 @@ def _origin(entry: Entry) -> Cell:
 _LISTED_BEFORE = frozenset({CategoryBefore.HO_NGHEO, CategoryBefore.HO_CAN_NGHEO})
 
 
-def age_on(member: Member, day: date) -> int | None:
-    """Whole years on a day; by the year alone where the day of birth is not known."""
-    if member.birth_date is None:
-        return None if member.birth_year is None else day.year - member.birth_year
-    born = member.birth_date
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+def day_of(dossier: Dossier, context: PaperContext) -> date:
+    """Day ages are counted on: of the visit, else the first of the round, as the rules count."""
+    review = dossier.review
+    return review.reviewed_on if review and review.reviewed_on else context.round.from_on
 
 
 def _age(entry: Entry) -> Cell:
-    return age_on(entry.member, entry.context.round.to_on) if entry.member else None
+    return entry.member.age_on(day_of(entry.dossier, entry.context)) if entry.member else None
 
 
 def _category(entry: Entry) -> Cell:

@@ -3,16 +3,16 @@
 Their subject is sensitive in itself, so none of them has a posted form. All are mẫu đề xuất.
 """
 
+from giamngheo_desktop.domain.ages import CHILD_UNDER_YEARS
 from giamngheo_desktop.domain.category import LISTED, Category, Grade, Group
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import Member, Origin
 from giamngheo_desktop.papers.context import PaperContext
-from giamngheo_desktop.papers.lists.columns import age_on, ethnic_name
+from giamngheo_desktop.papers.lists.columns import day_of, ethnic_name
 from giamngheo_desktop.papers.lists.results import Choice, category_of, has_category
 from giamngheo_desktop.papers.lists.spec import FILE_ONLY, ListSpec, Scope
 
 _PROPOSED = "Mẫu đề xuất"
-_CHILD_UNDER = 16
 _HOUSEHOLD = ("tt", "chu_ho", "nam_sinh", "dan_toc", "thon", "so_khau")
 _ESCAPE_PLAN = ("diem_b1", "diem_b2", "thieu_hut", "nguyen_nhan", "nhu_cau")
 
@@ -36,12 +36,12 @@ def _asked(dossier: Dossier, context: PaperContext) -> bool:
     return household.origin is Origin.REQUESTED or household.id in context.requested_on
 
 
-def _is_child(member: Member, context: PaperContext) -> bool:
-    age = age_on(member, context.round.to_on)
-    return age is not None and age < _CHILD_UNDER
+def _is_child(member: Member, dossier: Dossier, context: PaperContext) -> bool:
+    age = member.age_on(day_of(dossier, context))
+    return age is not None and age < CHILD_UNDER_YEARS
 
 
-def _without_id(member: Member, _context: PaperContext) -> bool:
+def _without_id(member: Member, _dossier: Dossier, _context: PaperContext) -> bool:
     return member.citizen_id is None
 
 
@@ -97,7 +97,7 @@ DS_TRE_EM = ListSpec(
     audiences=FILE_ONLY,
     choose=has_category(*LISTED),
     choose_member=_is_child,
-    who="trẻ em dưới 16 tuổi của hộ nghèo, hộ cận nghèo",
+    who=f"trẻ em dưới {CHILD_UNDER_YEARS} tuổi của hộ nghèo, hộ cận nghèo",
     columns=(
         *("tt", "ho_ten", "ngay_sinh", "tuoi", "gioi_tinh", "dan_toc", "quan_he"),
         *("thon", "phan_loai"),

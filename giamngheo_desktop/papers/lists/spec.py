@@ -54,7 +54,7 @@ class ListColumn:
     value: Callable[[Entry], Cell]
 
 
-def everybody(_entry: Member, _context: PaperContext) -> bool:
+def everybody(_entry: Member, _dossier: Dossier, _context: PaperContext) -> bool:
     """Choice of members that leaves nobody out."""
     return True
 
@@ -95,7 +95,7 @@ class ListSpec:
     public_title: str = ""
     audiences: tuple[Audience, ...] = BOTH
     scope: Scope = Scope.HOUSEHOLD
-    choose_member: Callable[[Member, PaperContext], bool] = everybody
+    choose_member: Callable[[Member, Dossier, PaperContext], bool] = everybody
     result: Callable[[Dossier], PublicResult] = public_result
     extra_order: Callable[[Dossier], str] | None = None
     landscape: bool = True

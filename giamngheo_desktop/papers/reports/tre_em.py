@@ -1,6 +1,7 @@
 """Report 11: what children of poor and near-poor households are missing."""
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.tally import PlaceCounts, total
 from giamngheo_desktop.papers.context import PaperContext
 from giamngheo_desktop.papers.reports.spec import (
     Figure,
@@ -12,6 +13,7 @@ from giamngheo_desktop.papers.reports.spec import (
     never_above,
 )
 from giamngheo_desktop.text import labels
+from giamngheo_desktop.text import papers as say
 
 _INDICATORS = (
     ("Dinh dưỡng", "dinh_duong", "Y tế"),
@@ -20,9 +22,12 @@ _INDICATORS = (
 )
 
 
+_LISTED = (Category.HO_NGHEO, Category.HO_CAN_NGHEO)
+
+
 def _figures(_context: PaperContext) -> tuple[Figure, ...]:
     figures: list[Figure] = []
-    for category in (Category.HO_NGHEO, Category.HO_CAN_NGHEO):
+    for category in _LISTED:
         at, head = len(figures) + 1, f"Trẻ em thuộc {labels.CATEGORY[category].lower()}"
         count = counted(f"tre_em.{category}")
         figures.append(count_column(f"c{at}", "Tổng số trẻ em", count, group=(head,)))
@@ -36,6 +41,17 @@ def _rules(_context: PaperContext) -> tuple[Rule, ...]:
     return (*never_above("c1", "c2", "c3", "c4"), *never_above("c5", "c6", "c7", "c8"))
 
 
+def _notes(places: tuple[PlaceCounts, ...]) -> tuple[str, ...]:
+    """Children nobody answered for, by indicator: the columns do not hold them."""
+    sums = total(places)
+    unknown = [
+        (title, sum(sums[f"tre_em.{category}.chua_ro.{code}"] for category in _LISTED))
+        for title, code, _ in _INDICATORS
+    ]
+    listed = [(title.lower(), count) for title, count in unknown if count]
+    return (say.children_unknown(listed),) if listed else ()
+
+
 TRE_EM = ReportSpec(
     id="tre_em",
     number=11,
@@ -43,4 +59,5 @@ TRE_EM = ReportSpec(
     figures=_figures,
     lines=(Line("tre_em", "tre_em", "Trẻ em"),),
     rules=_rules,
+    notes=_notes,
 )

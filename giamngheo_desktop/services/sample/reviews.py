@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from giamngheo_desktop.domain.ages import CHILD_UNDER_YEARS
 from giamngheo_desktop.domain.category import Area, Category, Cause, Need
 from giamngheo_desktop.domain.household import CategoryBefore, Household, Member
 from giamngheo_desktop.domain.review import (
@@ -19,11 +20,10 @@ from giamngheo_desktop.domain.review import (
     ReviewState,
     TypedB1,
 )
-from giamngheo_desktop.forms.member_checks import age_on
 from giamngheo_desktop.services.sample.lines import Lines
 from giamngheo_desktop.text.sample import paper_ref
 
-_CHILD_UNDER, _SCHOOL_FROM = 16, 3
+_SCHOOL_FROM = 3
 _WEIGHTS = {
     "nha_tieu_hop_ve_sinh": 60,
     "xu_ly_chat_thai": 40,
@@ -123,7 +123,7 @@ class ReviewMaker:
         rng = self._rng
         self._count += 1
         day = self._round.from_on + timedelta(days=rng.randrange(self._days + 1))
-        ages = [age_on(member, day) or 0 for member in visit.members]
+        ages = [member.age_on(day) or 0 for member in visit.members]
         missing = self._missing(ages, visit.verdict)
         answers = {code: code in missing for code in self._lines.indicators}
         for code in self._lines.more_indicators:
@@ -201,7 +201,7 @@ class ReviewMaker:
         return {code: answer for code, answer in answers.items() if code not in lost}
 
     def _causes(self, ages: Sequence[int]) -> tuple[Cause, ...]:
-        if not any(_CHILD_UNDER <= age < 60 for age in ages):
+        if not any(CHILD_UNDER_YEARS <= age < 60 for age in ages):
             return (Cause.OM_DAU_TAI_NAN, Cause.THIEU_LAO_DONG)
         count = self._rng.choices((1, 2, 3), (40, 40, 20))[0]
         drawn = self._rng.choices(list(_CAUSE_WEIGHTS), list(_CAUSE_WEIGHTS.values()), k=count)
@@ -212,7 +212,9 @@ class ReviewMaker:
     ) -> Mapping[str, Answers]:
         """Answers about children; they say the same as the answers about the household."""
         children = [
-            (member, age) for member, age in zip(members, ages, strict=True) if age < _CHILD_UNDER
+            (member, age)
+            for member, age in zip(members, ages, strict=True)
+            if age < CHILD_UNDER_YEARS
         ]
         thin = self._rng.randrange(len(children)) if children else 0
         pupils = [at for at, (_, age) in enumerate(children) if age >= _SCHOOL_FROM]
@@ -232,21 +234,21 @@ class ReviewMaker:
 
 def _forced(ages: Sequence[int]) -> frozenset[str]:
     """More than half of the household are children: dependants need no further question."""
-    children = sum(age < _CHILD_UNDER for age in ages)
+    children = sum(age < CHILD_UNDER_YEARS for age in ages)
     return frozenset({"nguoi_phu_thuoc"} if 2 * children > len(ages) else ())
 
 
 def _can_miss(code: str, ages: Sequence[int]) -> bool:
     match code:
         case "nguoi_phu_thuoc":
-            dependants = sum(age < _CHILD_UNDER or age >= 75 for age in ages)
+            dependants = sum(age < CHILD_UNDER_YEARS or age >= 75 for age in ages)
             return 2 * dependants > len(ages)
         case "dinh_duong":
-            return any(age < _CHILD_UNDER for age in ages)
+            return any(age < CHILD_UNDER_YEARS for age in ages)
         case "tinh_trang_di_hoc_tre_em":
-            return any(_SCHOOL_FROM <= age < _CHILD_UNDER for age in ages)
+            return any(_SCHOOL_FROM <= age < CHILD_UNDER_YEARS for age in ages)
         case "trinh_do_giao_duc_nguoi_lon":
-            return any(_CHILD_UNDER <= age <= 30 for age in ages)
+            return any(CHILD_UNDER_YEARS <= age <= 30 for age in ages)
         case _:
             return True
 

@@ -39,7 +39,8 @@ class ReviewRow(Row, table=True):
     """Review of one household in one round.
 
     From `category` to `deprivations` the columns repeat the first result and the decision of
-    people, so that SQL can list and count. `child_gaps` is JSON `{indicator: children}`.
+    people, so that SQL can list and count. `child_gaps` stays empty: what children are missing
+    is asked of the rules when report 11 is made (`store.children`).
     `handed_over` is the head id of the bundle that carried this very state.
     """
 

@@ -99,17 +99,10 @@ class TransfersScreen(Screen):
             ),
             Column(
                 heads["next"],
-                self._next,
-                tip=self._next,
-                colour=lambda one: look.WARNING if one.is_early else look.INK,
+                lambda one: say.NEXT.get((self._way(one), one.transfer.state.value), ""),
                 width=330,
             ),
         )
-
-    def _next(self, one: TransferSeen) -> str:
-        if one.is_early:
-            return say.TOLD_EARLY
-        return say.NEXT.get((self._way(one), one.transfer.state.value), "")
 
     def _way(self, one: TransferSeen) -> str:
         if self.is_upper:

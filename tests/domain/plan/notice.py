@@ -14,7 +14,7 @@ from giamngheo_desktop.domain.plan.funding import FundingLine, FundingSource, Mo
 from giamngheo_desktop.domain.plan.plan import Denominator, PlaceBase, Plan, base_of, children_of
 from giamngheo_desktop.domain.plan.priority import AbleToEscape, MeritCase
 from giamngheo_desktop.domain.plan.registrations import Officer, Registration
-from giamngheo_desktop.domain.plan.remedies import Shortcoming, close
+from giamngheo_desktop.domain.plan.remedies import RemedyState, Shortcoming, with_state
 from giamngheo_desktop.domain.plan.targets import Target, TargetIndicator, TargetSource
 from giamngheo_desktop.domain.plan.tasks import seven_tasks
 from giamngheo_desktop.domain.plan.training import TrainingLine
@@ -113,7 +113,11 @@ def a_book() -> PlanBook:
         tasks=tuple(replace(one, id=f"task {one.no}") for one in tasks),
         remedies=(
             Shortcoming("1", 1, "Rà soát chậm ở 3 xã", "Đoàn giám sát", date(2024, 1, 9)),
-            close(Shortcoming("2", 2, "Thiếu tập huấn"), "Đã tập huấn 13 xã", date(2024, 4, 2)),
+            with_state(
+                Shortcoming("2", 2, "Thiếu tập huấn", result="Đã tập huấn 13 xã"),
+                RemedyState.DA_KHAC_PHUC,
+                date(2024, 4, 2),
+            ),
         ),
         registrations=tuple(a_registration(home) for home in poor[:50]),
         able=tuple(

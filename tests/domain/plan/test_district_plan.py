@@ -3,7 +3,7 @@
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.movement import Movement
 from giamngheo_desktop.domain.plan.actuals import RoundCounts, actual_of
-from giamngheo_desktop.domain.plan.denominator import ReductionClaim, possible_totals, rounded
+from giamngheo_desktop.domain.plan.denominator import ReductionClaim, fitting_totals, rounded
 from giamngheo_desktop.domain.plan.plan import PlaceBase, check_plan
 from giamngheo_desktop.domain.plan.progress import PlanDone, progress_rows
 from giamngheo_desktop.domain.plan.target_checks import check_targets
@@ -28,7 +28,7 @@ def test_households_give_the_numbers_of_the_notice() -> None:
 
 def test_the_one_denominator_is_among_the_possible_ones() -> None:
     claims = [ReductionClaim(2668, 788, 915), ReductionClaim(201, 214, 248)]
-    assert a_plan().households in {one.total for one in possible_totals(claims)}
+    assert a_plan().households in {one.total for one in fitting_totals(claims)}
 
 
 def test_reduction_and_escape_are_two_different_numbers() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from giamngheo_desktop.domain.category import Category, Group
-from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus
 from giamngheo_desktop.domain.plan.chain import chain_of
 from giamngheo_desktop.domain.plan.ledger import Ledger, check_supports
@@ -39,10 +38,9 @@ from giamngheo_desktop.domain.plan.registrations import (
     EscapeResult,
     Officer,
     Registration,
-    add_officer,
     agencies,
     check_registrations,
-    with_diary,
+    in_order,
 )
 from giamngheo_desktop.domain.plan.subjects import Subject, SubjectPerson, subject_of
 from giamngheo_desktop.domain.plan.supports import Support, SupportForm, SupportStatus
@@ -136,28 +134,6 @@ def test_households_nobody_helps_have_neither_helper_nor_support() -> None:
 REGISTERED = Registration("r1", "h1", 2026, on=date(2026, 1, 20), agency="Công an xã")
 
 
-def test_a_fourth_officer_is_refused_with_the_reason() -> None:
-    helped = REGISTERED
-    for name in ("Lê Văn Một", "Lê Văn Hai", "Lê Văn Ba"):
-        helped = add_officer(helped, name, 3)
-    assert [one.seat for one in helped.officers] == [1, 2, 3]
-    with pytest.raises(FormIncomplete, match="mỗi hộ có nhiều nhất 3 cán bộ giúp đỡ"):
-        add_officer(helped, "Lê Văn Bốn", 3)
-    assert len(add_officer(helped, "Lê Văn Bốn", 4).officers) == 4
-
-
-def test_a_seat_that_became_free_is_taken_again() -> None:
-    helped = replace(REGISTERED, officers=(Officer(2, "Lê Văn Hai"),))
-    assert [one.seat for one in add_officer(helped, "Lê Văn Một", 3).officers] == [1, 2]
-
-
-def test_the_same_officer_and_an_officer_of_no_agency_are_refused() -> None:
-    with pytest.raises(FormIncomplete, match="hai lần"):
-        add_officer(add_officer(REGISTERED, "Lê Văn Một", 3), "lê văn một", 3)
-    with pytest.raises(FormIncomplete, match="cơ quan giúp đỡ"):
-        add_officer(replace(REGISTERED, agency=""), "Lê Văn Một", 3)
-
-
 @pytest.mark.parametrize(
     ("fields", "code", "words"),
     [
@@ -166,8 +142,9 @@ def test_the_same_officer_and_an_officer_of_no_agency_are_refused() -> None:
         (
             {"officers": tuple(Officer(n, f"Tên {n}") for n in (1, 2, 3, 4))},
             "too_many_officers",
-            "Tên 4",
+            "mỗi hộ có nhiều nhất 3 cán bộ giúp đỡ",
         ),
+        ({"agency": "", "officers": (Officer(1, "A"),)}, "no_agency", "cơ quan giúp đỡ"),
         ({"officers": (Officer(1, "A"), Officer(2, "a"))}, "officer_twice", "hai lần"),
         ({"year": 2025}, "other_year", "năm 2025"),
         ({"result": EscapeResult.DAT}, "result_incomplete", "ngày và nội dung"),
@@ -211,9 +188,8 @@ def test_agencies_are_summed_and_the_diary_keeps_order() -> None:
     again = replace(done, id="r2", household="h2", memorandum_no="7")
     (work,) = agencies([done, again, Registration("r3", "h3", 2026)])
     assert (work.households, work.officers, work.reached, work.without_memorandum) == (2, 1, 2, 1)
-    assert done.is_followed_in(2029, 3)
-    assert not done.is_followed_in(2030, 3)
-    diary = with_diary(with_diary(done, DiaryEntry(ON, "b")), DiaryEntry(date(2026, 2, 1), "a"))
+    days = (DiaryEntry(ON, "b"), DiaryEntry(date(2026, 2, 1), "a"))
+    diary = in_order(replace(done, diary=days))
     assert [one.text for one in diary.diary] == ["a", "b"]
 
 

@@ -6,12 +6,8 @@ from datetime import date
 from itertools import count
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.plan.book import PlanBook, check_book
-from giamngheo_desktop.domain.plan.distribution import distribute
 from giamngheo_desktop.domain.plan.events import EventKind, PlanEvent, check_events, event_counts
 from giamngheo_desktop.domain.plan.funding import (
     FundingLine,
@@ -21,7 +17,6 @@ from giamngheo_desktop.domain.plan.funding import (
     MoneyKind,
     check_funding,
     qd90_tree,
-    shared_over_places,
 )
 from giamngheo_desktop.domain.plan.plan import Plan, PlanPlace
 from giamngheo_desktop.domain.plan.priority import AbleToEscape
@@ -32,9 +27,8 @@ from giamngheo_desktop.domain.plan.remedies import (
     RemedyStep,
     Shortcoming,
     check_remedies,
-    close,
     remedy_counts,
-    reopen,
+    with_state,
 )
 from giamngheo_desktop.domain.plan.subjects import Subject, SubjectPerson
 from giamngheo_desktop.domain.plan.tasks import (
@@ -44,8 +38,8 @@ from giamngheo_desktop.domain.plan.tasks import (
     TaskState,
     check_tasks,
     copied_tasks,
-    noted,
     overdue,
+    settled,
     seven_tasks,
     state_counts,
 )
@@ -103,14 +97,16 @@ def test_overdue_list_puts_the_longest_first() -> None:
 
 
 def test_notes_are_kept_by_day_and_the_newest_state_counts() -> None:
-    done = noted(TASK, ProgressNote(date(2026, 5, 1), "xong", "BC 12", TaskState.HOAN_THANH))
-    both = noted(done, ProgressNote(date(2026, 4, 1), "bắt đầu", "", TaskState.DANG_THUC_HIEN))
+    end = ProgressNote(date(2026, 5, 1), "xong", "BC 12", TaskState.HOAN_THANH)
+    begin = ProgressNote(date(2026, 4, 1), "bắt đầu", "", TaskState.DANG_THUC_HIEN)
+    done = settled(replace(TASK, notes=(end,)))
+    both = settled(replace(done, notes=(end, begin)))
     assert [one.text for one in both.notes] == ["bắt đầu", "xong"]
     assert both.state is TaskState.HOAN_THANH
 
 
 def test_copied_tasks_keep_their_words_and_nothing_else() -> None:
-    used = noted(TASK, ProgressNote(DEADLINE, "xong", "", TaskState.HOAN_THANH))
+    used = settled(replace(TASK, notes=(ProgressNote(DEADLINE, "xong", "", TaskState.HOAN_THANH),)))
     used = replace(used, items=(SubItem("a", deadline=DEADLINE, is_done=True),))
     (copied,) = copied_tasks([used], mint())
     assert (copied.id, copied.title, copied.lead) == ("new-1", TASK.title, TASK.lead)
@@ -158,33 +154,37 @@ def test_overdue_parts_of_a_task_are_found() -> None:
 FAULT = Shortcoming("1", 1, "Rà soát chậm", found_on=date(2026, 3, 1), deadline=DEADLINE)
 
 
-def test_a_remedy_closes_only_with_result_and_day() -> None:
-    closed = close(FAULT, "Đã tập huấn, BC 15", date(2026, 5, 1))
-    assert closed.state is RemedyState.DA_KHAC_PHUC
-    for result, on in (("", date(2026, 5, 1)), ("   ", date(2026, 5, 1)), ("xong", None)):
-        with pytest.raises(FormIncomplete, match="kết quả, minh chứng và ngày xác nhận"):
-            close(FAULT, result, on)
-    with pytest.raises(FormIncomplete, match="trước ngày được chỉ ra"):
-        close(FAULT, "xong", date(2026, 2, 28))
+CLOSED = RemedyState.DA_KHAC_PHUC
+
+
+def mended(one: Shortcoming, result: str, on: date) -> Shortcoming:
+    """Closed as on the screen: the proof first, then the state."""
+    return with_state(replace(one, result=result), CLOSED, on)
+
+
+def test_a_remedy_is_closed_with_result_and_day() -> None:
+    assert check_remedies([mended(FAULT, "Đã tập huấn, BC 15", date(2026, 5, 1))], []) == []
+    (without,) = check_remedies([mended(FAULT, "   ", date(2026, 5, 1))], [])
+    assert "kết quả, minh chứng và ngày xác nhận" in without.text
+    (early,) = check_remedies([mended(FAULT, "xong", date(2026, 2, 28))], [])
+    assert "trước ngày được chỉ ra" in early.text
 
 
 def test_reopening_keeps_the_whole_history() -> None:
-    opened = reopen(close(FAULT, "lần 1", date(2026, 5, 1)), "còn sót Thôn 3", date(2026, 5, 9))
+    first = mended(FAULT, "lần 1", date(2026, 5, 1))
+    opened = with_state(first, RemedyState.DANG, date(2026, 5, 9))
     assert (opened.state, opened.result, opened.confirmed_on) == (RemedyState.DANG, "", None)
-    again = close(opened, "lần 2", date(2026, 6, 1))
-    assert [(one.step, one.text) for one in again.history] == [
-        (RemedyStep.CLOSED, "lần 1"),
-        (RemedyStep.REOPENED, "còn sót Thôn 3"),
-        (RemedyStep.CLOSED, "lần 2"),
+    again = mended(opened, "lần 2", date(2026, 6, 1))
+    assert [(one.on, one.step, one.text) for one in again.history] == [
+        (date(2026, 5, 1), RemedyStep.CLOSED, "lần 1"),
+        (date(2026, 5, 9), RemedyStep.REOPENED, "lần 1"),
+        (date(2026, 6, 1), RemedyStep.CLOSED, "lần 2"),
     ]
-    with pytest.raises(FormIncomplete, match="đang mở"):
-        reopen(opened, "x", DEADLINE)
-    with pytest.raises(FormIncomplete, match="lý do"):
-        reopen(again, " ", DEADLINE)
+    assert with_state(again, CLOSED, DEADLINE) is again
 
 
 def test_register_counts_open_mended_and_overdue() -> None:
-    counts = remedy_counts([FAULT, close(FAULT, "x", DEADLINE)], date(2026, 7, 1))
+    counts = remedy_counts([FAULT, mended(FAULT, "x", DEADLINE)], date(2026, 7, 1))
     assert (counts.total, counts.open, counts.mended, counts.overdue) == (2, 1, 1, 1)
 
 
@@ -344,21 +344,6 @@ def test_tree_of_qd_90_has_seven_projects_with_their_parts() -> None:
     assert [one.code for one in tree.children(None)] == [f"da{no}" for no in range(1, 8)]
     assert [len(tree.children(f"da{no}")) for no in range(1, 8)] == [2, 0, 2, 3, 0, 2, 2]
     assert check_funding(tree.nodes, ()) == []
-
-
-@given(st.integers(0, 10**12), st.lists(st.integers(1, 5000), min_size=1, max_size=20))
-def test_money_shared_over_places_loses_no_dong(amount: int, weights: list[int]) -> None:
-    line = money("a", amount)
-    shares = {f"p{no}": part for no, part in enumerate(distribute(amount, weights))}
-    lines = shared_over_places(line, shares, mint())
-    tree = FundingTree(NODES, tuple(lines))
-    assert tree.total().total_vnd == amount
-    assert sum(one.total_vnd for one in tree.by_place().values()) == amount
-
-
-def test_shares_that_differ_from_the_line_are_a_mistake_of_the_caller() -> None:
-    with pytest.raises(ValueError, match="differ"):
-        shared_over_places(money("a", 10), {"p": 9}, mint())
 
 
 # --- the whole ------------------------------------------------------------------------------------

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
-from giamngheo_desktop.domain.plan.registrations import DiaryEntry
+from giamngheo_desktop.domain.plan.registrations import DiaryEntry, in_order
 from giamngheo_desktop.domain.plan.remedies import RemedyEvent, RemedyStep
-from giamngheo_desktop.domain.plan.tasks import ProgressNote, SubItem, Task, TaskState
+from giamngheo_desktop.domain.plan.tasks import ProgressNote, SubItem, TaskState, settled
 from giamngheo_desktop.domain.plan.training import Trainee
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.text.plan_words import TASK_STATE
@@ -25,13 +24,6 @@ from giamngheo_desktop.ui.screens.plan.section import Columns, Detail, Now, home
 from giamngheo_desktop.ui.widgets.edit_table import EditColumn
 
 _H = say.HEADS
-
-
-def _settled(task: Task) -> Task:
-    """Notes oldest first; the newest state that was noted is the task's."""
-    notes = tuple(sorted(task.notes, key=lambda one: one.on))
-    stated = [one.state for one in notes if one.state is not None]
-    return replace(task, notes=notes, state=stated[-1] if stated else task.state)
 
 
 ITEMS = Detail(
@@ -55,19 +47,15 @@ NOTES = Detail(
         one_of(_H["state"], "state", labels_of({"": say.NONE}, TASK_STATE), TaskState, 130),
     ),
     lambda draft, _task, _home: ProgressNote(draft.today, ""),
-    settle=_settled,
+    settle=settled,
 )
 DIARY = Detail(
     "diary",
     say.DIARY,
     lambda _now: (day(_H["on"], "on"), words(_H["content"], "text", 520)),
     lambda draft, _registration, _home: DiaryEntry(draft.today, ""),
-    settle=lambda row: replace(row, diary=tuple(sorted(row.diary, key=_day_of))),
+    settle=in_order,
 )
-
-
-def _day_of(entry: DiaryEntry | RemedyEvent) -> date:
-    return entry.on
 
 
 HISTORY = Detail(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from itertools import count
 from typing import Any
 
@@ -15,7 +14,7 @@ from giamngheo_desktop.domain.plan.registrations import (
     Officer,
     Registration,
 )
-from giamngheo_desktop.domain.plan.remedies import RemedyEvent, RemedyState, RemedyStep, Shortcoming
+from giamngheo_desktop.domain.plan.remedies import RemedyState, Shortcoming, with_state
 from giamngheo_desktop.domain.plan.subjects import SubjectPerson
 from giamngheo_desktop.domain.plan.supports import (
     Support,
@@ -309,22 +308,6 @@ def _numbers(typed: str) -> tuple[int, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _with_state(row: Shortcoming, state: RemedyState, today: date) -> Shortcoming:
-    """Another state; closing and reopening stand in the history, which is never shortened."""
-    closed = RemedyState.DA_KHAC_PHUC
-    if row.state is state:
-        return row
-    if state is closed:
-        step = RemedyEvent(row.confirmed_on or today, RemedyStep.CLOSED, row.result)
-        on = row.confirmed_on or today
-        return replace(row, state=state, confirmed_on=on, history=(*row.history, step))
-    if row.state is closed:
-        step = RemedyEvent(today, RemedyStep.REOPENED, row.result)
-        fresh = replace(row, result="", confirmed_on=None)
-        return replace(fresh, state=state, history=(*row.history, step))
-    return replace(row, state=state)
-
-
 def _remedy_columns(now: Now) -> Columns:
     return (
         shown(_H["no"], lambda row: str(row.no), width=40, is_number=True),
@@ -345,7 +328,7 @@ def _remedy_columns(now: Now) -> Columns:
             _H["state"],
             lambda row: REMEDY_STATE[row.state],
             width=120,
-            put=lambda row, code: _with_state(row, RemedyState(code), now().today),
+            put=lambda row, code: with_state(row, RemedyState(code), now().today),
             choices=labels_of(REMEDY_STATE),
         ),
         shown(_H["late"], lambda row: say.OVERDUE if row.is_overdue(now().today) else "", width=90),
