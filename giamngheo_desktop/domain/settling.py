@@ -64,6 +64,28 @@ def apply_decisions(
         KeyError: for the service: a conflict is undecided; ask `undecided` first.
         ValueError: for the service: a typed value does not fit the field.
     """
+    state = _settled(plan, decisions)
+    kept = tuple(_resolution(c, decisions[c.id], by, at, new_id()) for c in plan.conflicts)
+    all_kept = tuple(sorted((*state.resolutions, *kept), key=lambda row: row.id))
+    finished = _ended(state, plan.peopled, at.date())
+    return replace(finished, resolutions=all_kept), kept
+
+
+def emptied(plan: ThreeWay, decisions: Mapping[str, Decided]) -> tuple[Household, ...]:
+    """Households the finished merge takes off the books: everybody left them on one side or other.
+
+    Neither laptop said so, so a person should see it before.
+
+    Raises:
+        KeyError, ValueError: as `apply_decisions`.
+    """
+    state = _settled(plan, decisions)
+    gone = _emptied(state, plan.peopled)
+    return tuple(row for row in state.households if row.id in gone)
+
+
+def _settled(plan: ThreeWay, decisions: Mapping[str, Decided]) -> State:
+    """The merge with what was decided, nothing pointing at nobody."""
     edits: dict[tuple[str, Key], list[tuple[Conflict, Any]]] = {}
     for conflict in plan.conflicts:
         value = _taken(conflict, decisions[conflict.id], plan)
@@ -78,10 +100,7 @@ def apply_decisions(
         for part in PARTS
     }
     state = _without_removed(replace(plan.merged, **parts), plan.conflicts, decisions)
-    kept = tuple(_resolution(c, decisions[c.id], by, at, new_id()) for c in plan.conflicts)
-    all_kept = tuple(sorted((*state.resolutions, *kept), key=lambda row: row.id))
-    finished = _ended(_mended(_tidy_tombstones(state)), plan.peopled, at.date())
-    return replace(finished, resolutions=all_kept), kept
+    return _mended(_tidy_tombstones(state))
 
 
 def _taken(conflict: Conflict, decided: Decided, plan: ThreeWay) -> Any:  # noqa: ANN401 - a field's value
@@ -177,23 +196,25 @@ def _ended(state: State, peopled: Set[str], on: date) -> State:
     Both laptops let the same person found a household of her own: she lives in one of the two. The
     other must not be counted as a household, and a poor one, in which nobody lives.
     """
-    still = peopled_in(state)
-    emptied = {
-        row.id
-        for row in state.households
-        if row.status is HouseholdStatus.ACTIVE and row.id in peopled and row.id not in still
-    }
-    if not emptied:
+    gone = _emptied(state, peopled)
+    if not gone:
         return state
     return replace(
         state,
         households=tuple(
-            dissolved(Dossier(row, _people(state, row.id)), on).household
-            if row.id in emptied
-            else row
+            dissolved(Dossier(row, _people(state, row.id)), on).household if row.id in gone else row
             for row in state.households
         ),
     )
+
+
+def _emptied(state: State, peopled: Set[str]) -> Set[str]:
+    still = peopled_in(state)
+    return {
+        row.id
+        for row in state.households
+        if row.status is HouseholdStatus.ACTIVE and row.id in peopled and row.id not in still
+    }
 
 
 def _people(state: State, home: str) -> tuple[Member, ...]:

@@ -29,6 +29,7 @@ class Typed(StrEnum):
     RESTORE = "restore"
     APART = "apart"
     UNDO = "undo"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)

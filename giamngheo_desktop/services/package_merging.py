@@ -50,6 +50,7 @@ from giamngheo_desktop.domain.packages import (
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.emptied import EmptiedHome, emptied_homes
 from giamngheo_desktop.services.handing import (
     fields_for,
     ourselves,
@@ -108,6 +109,7 @@ class PackageMerged:
         is_new: False for a package that was merged before; nothing changed then.
         resolutions: what people decided.
         receipt: the receipt for the other laptop; `None` when no folder was named.
+        emptied: households nobody lives in any more; they were recorded as dissolved.
     """
 
     head_id: str
@@ -116,6 +118,7 @@ class PackageMerged:
     resolutions: tuple[Resolution, ...] = ()
     backup: Path | None = None
     receipt: Path | None = None
+    emptied: tuple[EmptiedHome, ...] = ()
     changes: Changes = field(default=Changes())
 
 
@@ -189,7 +192,15 @@ class PackageMergeService:
         written = self._write(receipt, receipt_folder) if receipt else None
         changes = Changes(households=True, rounds=True, exchange=True)
         head_id = seen.opened.head_id
-        return PackageMerged(head_id, True, checked.difference, kept, backup, written, changes)
+        homes = emptied_homes(checked.ours, checked.plan, taken)
+        difference = checked.difference
+        return PackageMerged(head_id, True, difference, kept, backup, written, homes, changes)
+
+    def emptied(
+        self, seen: PackageSeen, decisions: Mapping[str, Decided]
+    ) -> tuple[EmptiedHome, ...]:
+        """Households that would be recorded as dissolved: to be shown before the merge."""
+        return emptied_homes(seen.ours, seen.plan, decisions)
 
     # -- looking ------------------------------------------------------------------------------
 

@@ -39,6 +39,11 @@ def merged_before() -> str:
     return "Gói thôn này đã nhập trước đây; không có gì thay đổi."
 
 
+def emptied(name: str) -> str:
+    """A merge left nobody in a household."""
+    return f"Hộ {name}: sau khi nhập gói không còn ai, đã ghi giải thể. Hãy hỏi lại nếu không đúng."
+
+
 def decisions_unreadable(name: str) -> str:
     """The file of decisions has another shape."""
     return (

@@ -102,6 +102,21 @@ def confirm(sender: str, changed: int, new: int, unchanged: int, *, is_back: boo
     )
 
 
+MOST_EMPTIED = 8
+
+
+def emptied(homes: list[tuple[str, str]]) -> str:
+    """Households (head, village) in which nobody is left after a merge."""
+    named = "; ".join(f"{name} ({village})" for name, village in homes[:MOST_EMPTIED])
+    more = len(homes) - MOST_EMPTIED
+    rest = f" và {more} hộ khác" if more > 0 else ""
+    return (
+        f"Sau khi nhập gói, {len(homes)} hộ không còn ai vì mọi người đã sang hộ khác "
+        f"hoặc rời hộ trên một trong hai máy: {named}{rest}. Các hộ này sẽ được ghi là đã giải thể "
+        "và không còn trong danh sách. Nếu không đúng, quay lại rồi hỏi người làm trên máy kia."
+    )
+
+
 def withdrawn() -> str:
     """A package was withdrawn."""
     return "Đã thu hồi gói; thôn trở lại máy này. Giao lại thì việc đã nhập ở máy kia vẫn còn."

@@ -25,6 +25,7 @@ _WHAT: Mapping[str, str] = {
     "restore": "Lý do khôi phục, hộ",
     "apart": "Lý do về hộ trùng",
     "undo": "Lý do hoàn tác",
+    "paper": "Văn bản trả lời xã",
 }
 
 

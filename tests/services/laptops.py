@@ -4,14 +4,16 @@ import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.exchange import Chosen
 from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.household import Member, MemberStatus, Relation
 from giamngheo_desktop.domain.merge import Decided
+from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.packages import PackageWritten
 from giamngheo_desktop.services.suite import Services, services_of
@@ -119,3 +121,30 @@ def edit(services: Services, household: str, **fields: object) -> Dossier:
 def held(services: Services, household: str) -> Dossier:
     """The household as it stands."""
     return services.households.get(household, ROUND)
+
+
+def _alone(one: Member, stays: str, on: date) -> Member:
+    if one.id == stays:
+        return replace(one, relation=Relation.HEAD)
+    return replace(one, relation=Relation.OTHER, status=MemberStatus.MOVED_OUT, status_on=on)
+
+
+def all_gone(main: Services, helper: Services, home: str, on: date) -> str:
+    """Each laptop lets one of two people go, so that only both together leave nobody.
+
+    Returns:
+        Name of the head.
+    """
+    dossier = held(main, home)
+    head = dossier.head
+    if head is None:
+        raise LookupError(home)
+    other = next(one for one in dossier.members if one.id != head.id)
+    for services, stays in ((main, head), (helper, other)):
+        before = held(services, home)
+        members = tuple(_alone(one, stays.id, on) for one in before.members)
+        people = replace(before.household, head=stays.id)
+        review = replace(before.review, state=ReviewState.DRAFT) if before.review else None
+        dossier = replace(before, household=people, members=members, review=review)
+        services.households.save(dossier)
+    return head.name

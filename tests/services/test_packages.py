@@ -19,7 +19,7 @@ from giamngheo_desktop.domain.errors import (
     VillageGivenOut,
 )
 from giamngheo_desktop.domain.exchange import AckResult, BundleState, Chosen
-from giamngheo_desktop.domain.household import Member
+from giamngheo_desktop.domain.household import HouseholdStatus, Member
 from giamngheo_desktop.domain.meetings import Vote
 from giamngheo_desktop.domain.merge import Decided
 from giamngheo_desktop.domain.packages import PackageSide, PackageState
@@ -27,7 +27,16 @@ from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.suite import Services
 from tests.builders import a_village
-from tests.services.laptops import VILLAGES, Laptops, a_helper, edit, enrol, held, homes
+from tests.services.laptops import (
+    VILLAGES,
+    Laptops,
+    a_helper,
+    all_gone,
+    edit,
+    enrol,
+    held,
+    homes,
+)
 from tests.services.workplaces import LEADER, ROUND
 
 
@@ -51,6 +60,26 @@ def state_of(services: Services, number: int) -> tuple[PackageState | None, str]
 
 
 # --- there and back -------------------------------------------------------------------------------
+
+
+def test_a_household_both_laptops_together_empty_is_told_before_and_after(
+    laptops: Laptops,
+) -> None:
+    laptops.taken(1)
+    home = next(
+        one for one in homes(laptops.main, VILLAGES[0]) if len(held(laptops.main, one).members) > 1
+    )
+    name = all_gone(laptops.main, laptops.helper, home, date(2026, 10, 1))
+    merging, path = laptops.main.package_merging, laptops.back()
+    seen = merging.inspect(path)
+    decisions = {one.id: Decided(Chosen.THEIRS) for one in seen.plan.conflicts}
+    (told,) = merging.emptied(seen, decisions)
+    assert (told.household, told.name) == (home, name)
+    assert told.village
+    done = merging.merge(path, decisions)
+    assert done.emptied == (told,)
+    assert held(laptops.main, home).household.status is HouseholdStatus.DISSOLVED
+    assert not merging.emptied(seen, {}) or not seen.plan.conflicts
 
 
 def test_work_on_two_laptops_comes_together_field_by_field(laptops: Laptops) -> None:

@@ -14,6 +14,7 @@ from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.inbox import InboxScreen
 from giamngheo_desktop.ui.screens.opinions import OpinionsScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.screens.unfinished_strip import way_to, words_of
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.test_receiving import ROUND, at, export, merge
@@ -152,3 +153,41 @@ def test_a_paper_that_is_not_whole_is_not_recorded(
     upper.settle()
     assert "số văn bản" in upper.notify.errors[-1].text
     assert screen.model.rows() == []
+
+
+def test_a_paper_that_is_being_typed_comes_back_after_a_power_cut(
+    desktop: Open, closed: Built, stick: Path
+) -> None:
+    commune, upper = desktop(closed.commune, "can_bo"), desktop(closed.upper, "tiep_nhan")
+    merge(upper, export(commune, stick), stick)
+    head = _first_head(upper)
+    at(upper)
+    screen = upper.go("opinions", OpinionsScreen)
+    upper.settle()
+    screen.form.result.setFocus()
+    press(Qt.Key.Key_Down)
+    press(TAB, "12/UBND", TAB, TAB, "Lê Văn Tám", TAB, "De nghi")
+    upper.notify.text = head
+    press(Qt.Key.Key_G, held=CONTROL)
+    upper.settle()
+    typed = screen.form.typed()
+    screen.words.keep()
+    upper.settle()
+    (left,) = upper.services.unfinished.all()
+    assert words_of(left).startswith("Văn bản trả lời xã")
+    assert way_to(left) == ("opinions", None)
+    folder = upper.services.at.folder
+    upper.window.close()
+    again = desktop(folder, "tiep_nhan")
+    screen = again.go("opinions", OpinionsScreen)
+    again.settle()
+    assert "đang gõ dở" in again.said("done")[-1]
+    assert screen.form.typed() == typed
+    assert typed is not None
+    assert len(typed.households) == 1
+    screen.form.number.setFocus()
+    press(ENTER, held=CONTROL)
+    again.settle()
+    assert [one.paper.decision.number for one in screen.model.rows()] == ["12/UBND"]
+    assert not again.services.unfinished.all()
+    assert not screen.form.number.text()

@@ -1,17 +1,19 @@
 """A village package there and back by keyboard, with one conflict decided by a person."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from giamngheo_desktop.domain.exchange import Chosen
+from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.services.session import open_workplace
 from giamngheo_desktop.services.suite import services_of
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_packages import PackagesScreen
-from tests.services.laptops import a_helper, edit, enrol, held, homes
+from tests.services.laptops import a_helper, all_gone, edit, enrol, held, homes
 from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.workplace import PASSPHRASE, Built, clock
@@ -142,3 +144,33 @@ def test_a_conflict_may_wait_and_a_package_is_withdrawn(
     assert "GNB-719" in main.notify.errors[-1].text
     press(Qt.Key.Key_T, held=CONTROL)
     assert "Chọn một gói đang giao" in main.said("warn")[-1]
+
+
+def test_a_household_nobody_lives_in_any_more_is_shown_before_it_is_dissolved(
+    desktop: Open, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    main, helper = desktop(two[0], "can_bo"), desktop(two[1], "can_bo")
+    install = next(iter(main.services.packages.laptops()))
+    village = main.services.packages.villages()[0].village.id
+    given = main.services.packages.give("2026-DK", [village], install, stick)
+    helper.services.package_merging.merge(given.path)
+    home = next(
+        one for one in homes(main.services, village) if len(held(main.services, one).members) > 1
+    )
+    name = all_gone(main.services, helper.services, home, date(2026, 10, 1))
+    back = helper.services.packages.hand_back(stick)
+    screen = _packages(main, back.path)
+    main.notify.confirms = False
+    press(Qt.Key.Key_R, held=CONTROL)
+    main.settle()
+    for _ in main.services.package_merging.inspect(back.path).plan.conflicts:
+        press("3", ENTER)
+    press(ENTER)
+    main.settle()
+    asked = main.said("confirm")[-1]
+    assert name in asked
+    assert "giải thể" in asked
+    assert screen.pages.currentWidget() is screen.conflicts
+    assert held(main.services, home).household.status is HouseholdStatus.ACTIVE

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, Warned
@@ -10,6 +11,7 @@ from giamngheo_desktop.domain.errors import DecisionNeeded, FileUnreadable, NotF
 from giamngheo_desktop.domain.exchange import Chosen
 from giamngheo_desktop.domain.merge import Conflict, Decided
 from giamngheo_desktop.domain.packages import VillagePackage
+from giamngheo_desktop.services.emptied import EmptiedHome
 from giamngheo_desktop.services.package_merging import PackageMerged, PackageSeen
 from giamngheo_desktop.services.packages import PackageWritten, VillageHeld
 from giamngheo_desktop.services.suite import Services
@@ -54,12 +56,13 @@ def _written_json(done: PackageWritten) -> dict[str, object]:
 
 def inspect_package(arguments: Arguments, around: Surroundings) -> Outcome:
     """`bundle inspect` of a package: who, what, and the conflicts a person must decide."""
-    seen = around.services().package_merging.inspect(arguments.file)
+    service = around.services().package_merging
+    seen = service.inspect(arguments.file)
     text = say.inspected(seen.sender, len(seen.difference.changed), len(seen.plan.conflicts))
-    return Outcome(_seen_json(seen), text)
+    return Outcome(_seen_json(seen, service.emptied(seen, {})), text)
 
 
-def _seen_json(seen: PackageSeen) -> dict[str, object]:
+def _seen_json(seen: PackageSeen, homes: Iterable[EmptiedHome]) -> dict[str, object]:
     head = seen.opened.head
     return {
         "kind": head.kind,
@@ -78,8 +81,13 @@ def _seen_json(seen: PackageSeen) -> dict[str, object]:
             "changed": len(seen.difference.changed),
             "unchanged": len(seen.difference.unchanged),
             "conflicts": [_conflict_json(one) for one in seen.plan.conflicts],
+            "emptied": [_emptied_json(one) for one in homes],
         },
     }
+
+
+def _emptied_json(one: EmptiedHome) -> dict[str, object]:
+    return {"household": one.household, "name": one.name, "village": one.village}
 
 
 def _conflict_json(one: Conflict) -> dict[str, object]:
@@ -110,6 +118,7 @@ def merge_package(arguments: Arguments, around: Surroundings) -> Outcome:
         progress=around.progress,
     )
     warnings = [] if done.is_new else [Warned("already_merged", say.merged_before())]
+    warnings += [Warned("household_emptied", say.emptied(one.name)) for one in done.emptied]
     text = say.merged(len(done.resolutions)) if done.is_new else ""
     return Outcome(_merged_json(done), text, done.changes, warnings)
 
@@ -124,6 +133,7 @@ def _merged_json(done: PackageMerged) -> dict[str, object]:
             {"of": one.of, "field": one.field, "chosen": one.chosen.value}
             for one in done.resolutions
         ],
+        "emptied": [_emptied_json(one) for one in done.emptied],
         "receipt": str(done.receipt) if done.receipt else None,
         "backup": str(done.backup) if done.backup else None,
     }

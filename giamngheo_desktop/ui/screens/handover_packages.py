@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.packages import PackageSide, PackageState, Village
 from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.context import VIET_NAM
+from giamngheo_desktop.services.emptied import EmptiedHome
 from giamngheo_desktop.services.enrolment import Accepted, Finished, Requested
 from giamngheo_desktop.services.package_merging import PackageMerged, PackageSeen
 from giamngheo_desktop.services.packages import PackageWritten, VillageHeld
@@ -315,6 +316,23 @@ class PackagesScreen(Screen):
         self.take_focus()
 
     def _merge(self, seen: PackageSeen, decisions: Mapping[str, Decided]) -> None:
+        """Households nobody would live in any more are told first."""
+        service = self.desk.services.package_merging
+        self.run(
+            "",
+            lambda _p: service.emptied(seen, decisions),
+            lambda homes: self._merge_told(seen, decisions, homes),
+        )
+
+    def _merge_told(
+        self,
+        seen: PackageSeen,
+        decisions: Mapping[str, Decided],
+        homes: tuple[EmptiedHome, ...],
+    ) -> None:
+        told = say.emptied([(one.name, one.village) for one in homes])
+        if homes and not self.desk.notify.confirm(told, yes=say.MERGE_YES):
+            return
         service, release = self.desk.services.package_merging, self._release
         folder: Path | None = seen.path.parent if seen.is_back else None
         self.run(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QWidget
@@ -10,6 +11,18 @@ from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A part of a form that says itself what stands in it."""
+
+    def words(self) -> str:
+        """What stands in it; empty = nothing."""
+
+    def say(self, words: str) -> None:
+        """Put back what `words` gave."""
+
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -24,7 +37,7 @@ class KeptWords:
     """
 
     def __init__(
-        self, screen: Screen, fields: Mapping[str, QWidget], owner: QWidget | None = None
+        self, screen: Screen, fields: Mapping[str, QWidget | Worded], owner: QWidget | None = None
     ) -> None:
         self._drafts, self._fields = KeptDrafts(screen), fields
         self._key, self._round = "", ""
@@ -36,6 +49,15 @@ class KeptWords:
     def key(self) -> str:
         """Under which name the words are kept; the act that stores them ends this draft."""
         return self._key
+
+    @property
+    def is_blank(self) -> bool:
+        """True while nothing was typed."""
+        return not self._key or self._now() == self._blank
+
+    def blank(self) -> None:
+        """What stands in the form now was put there by the program."""
+        self._blank = self._kept = self._now()
 
     def begin(self, key: str, round_id: str = "") -> bool:
         """The form shows something now: put back what was typed about it before.
@@ -69,7 +91,7 @@ class KeptWords:
     def stored(self) -> None:
         """What stands in the form was stored: it is no draft any more."""
         self._drafts.forget(self._key)
-        self._blank = self._kept = self._now()
+        self.blank()
 
     def taken_back(self) -> None:
         """The person does not want what was typed."""
@@ -91,7 +113,9 @@ class KeptWords:
         self._kept = self._now()
 
 
-def _words(field: QWidget) -> str:
+def _words(field: QWidget | Worded) -> str:
+    if isinstance(field, Worded):
+        return field.words()
     if isinstance(field, QComboBox):
         data = field.currentData()
         return "" if data is None else str(data)
@@ -104,8 +128,10 @@ def _words(field: QWidget) -> str:
     return field.text() if isinstance(field, QLineEdit) else ""
 
 
-def _say(field: QWidget, words: str) -> None:
-    if isinstance(field, QComboBox):
+def _say(field: QWidget | Worded, words: str) -> None:
+    if isinstance(field, Worded):
+        field.say(words)
+    elif isinstance(field, QComboBox):
         known = [at for at in range(field.count()) if str(field.itemData(at)) == words]
         field.setCurrentIndex(known[0] if known else field.currentIndex())
     elif isinstance(field, QListWidget):

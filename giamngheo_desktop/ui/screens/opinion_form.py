@@ -1,6 +1,7 @@
 """The form of one paper of the upper unit to a commune."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,7 @@ from giamngheo_desktop.text import opinions as words
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_opinions as say
 from giamngheo_desktop.ui import names
+from giamngheo_desktop.ui.screens.kept_words import Worded
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -46,14 +48,49 @@ NAMED: tuple[Column[Named], ...] = (
 )
 
 
+class _NamedWords:
+    """The named households, as they are kept while somebody types."""
+
+    def __init__(self, model: TableModel[Named]) -> None:
+        self._model = model
+
+    def words(self) -> str:
+        """Them as JSON text."""
+        rows = [(one.household, one.name, one.reason) for one in self._model.rows()]
+        return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+    def say(self, words: str) -> None:
+        """Put them back."""
+        self._model.set_rows([Named(*one) for one in json.loads(words or "[]")])
+
+
+class _PaperMeant:
+    """Which recorded paper is corrected or replaced, as it is kept while somebody types."""
+
+    def __init__(self, form: "OpinionForm") -> None:
+        self._form = form
+
+    def words(self) -> str:
+        """Which one, and the line that says so."""
+        form = self._form
+        meant = (form.corrects, form.replaces, form.state.text())
+        return json.dumps(meant, ensure_ascii=False) if any(meant) else ""
+
+    def say(self, words: str) -> None:
+        """Mean it again."""
+        corrects, replaces, line = json.loads(words) if words else (None, None, "")
+        self._form.corrects, self._form.replaces = corrects, replaces
+        self._form.state.setText(line)
+
+
 class OpinionForm(QWidget):
     """Fields on the left, the named households on the right, the law under both."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self._corrects: str | None = None
-        self._replaces: str | None = None
+        self.corrects: str | None = None
+        self.replaces: str | None = None
         self._signer = ""
         self.unit, self.round = QComboBox(), QComboBox()
         self.about, self.result = QComboBox(), QComboBox()
@@ -135,11 +172,26 @@ class OpinionForm(QWidget):
         self.result.setEnabled(self._about() is OpinionAbout.Y_KIEN)
         self.basis.setText(words.BASIS[self._about().value])
 
+    def kept_fields(self) -> Mapping[str, QWidget | Worded]:
+        """What is kept while somebody types, in the order it is put back."""
+        return {
+            "unit": self.unit,
+            "round": self.round,
+            "about": self.about,
+            "result": self.result,
+            "number": self.number,
+            "on": self.on,
+            "signer": self.signer,
+            "text": self.text,
+            "named": _NamedWords(self.named),
+            "meant": _PaperMeant(self),
+        }
+
     # -- the paper in the form --------------------------------------------------------------
 
     def clear(self) -> None:
         """An empty paper for the same commune."""
-        self._corrects = self._replaces = None
+        self.corrects = self.replaces = None
         self.number.clear()
         self.text.clear()
         self.signer.setText(self._signer)
@@ -158,10 +210,10 @@ class OpinionForm(QWidget):
         if opinion.result is not None:
             self.result.setCurrentIndex(self.result.findData(opinion.result.value))
         if not is_correction:
-            self._replaces = decision.id
+            self.replaces = decision.id
             self.state.setText(say.replacing(decision.number))
             return
-        self._corrects = decision.id
+        self.corrects = decision.id
         self.state.setText(say.editing(decision.number))
         self.number.setText(decision.number)
         self.signer.setText(decision.signer)
@@ -202,8 +254,8 @@ class OpinionForm(QWidget):
             round=self.round_id(),
             result=OpinionResult(str(self.result.currentData())) if is_opinion else None,
             households=tuple((one.household, nfc(one.reason)) for one in self.named.rows()),
-            replaces=self._replaces,
-            corrects=self._corrects,
+            replaces=self.replaces,
+            corrects=self.corrects,
         )
 
 

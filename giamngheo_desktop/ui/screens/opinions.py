@@ -12,6 +12,7 @@ from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.forms.typed import show_date, show_integer
 from giamngheo_desktop.services.downward import SETTINGS_SENT, SentDown
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.opinions import PaperKept, PaperSeen
 from giamngheo_desktop.text import opinions as words
 from giamngheo_desktop.text import ui_empty
@@ -21,12 +22,14 @@ from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.screens.kept_words import KeptWords
 from giamngheo_desktop.ui.screens.opinion_form import Named, OpinionForm
 from giamngheo_desktop.ui.screens.round_opinions import about_words
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
+_KEY = key_of(Typed.PAPER, "")
 MOST_CHOSEN = 12
 """Households shown to choose from; more of them ask for more letters."""
 
@@ -99,6 +102,7 @@ class OpinionsScreen(Screen):
         self.model = TableModel(PAPERS)
         self.table = TableView(self.model, say.TABLE, empty=ui_empty.OPINIONS)
         self.form = OpinionForm(desk.services.at.today())
+        self.words = KeptWords(self, self.form.kept_fields())
         self._build()
         for keys, action in (
             ("Ctrl+Return", self.record),
@@ -174,12 +178,25 @@ class OpinionsScreen(Screen):
     def _show(self, read: _Read) -> None:
         self.model.set_rows(read.papers)
         self.table.go_to(max(self.table.currentIndex().row(), 0))
+        is_untouched = self.words.is_blank
         self.form.offer(read.units, read.rounds, read.signer)
-        if self._wanted:
-            self.form.choose_unit(self._wanted)
-            self._wanted = ""
+        if is_untouched:
+            self._begin()
+        self._wanted = ""
         if not read.units:
             self.desk.notify.warn(say.NO_UNIT)
+
+    def _begin(self) -> None:
+        """Nothing is typed yet: the commune asked for, or what was typed when the window closed."""
+        if self._wanted:
+            self.form.choose_unit(self._wanted)
+        self.words.blank()
+        if self.words.begin(_KEY):
+            self.desk.notify.done(say.PUT_BACK)
+
+    def shut(self) -> None:
+        """The window closes: what is typed is written."""
+        self.words.shut()
 
     def take_focus(self) -> None:
         """The first field that is to be typed."""
@@ -189,7 +206,9 @@ class OpinionsScreen(Screen):
 
     def fresh(self) -> None:
         """An empty form (Ctrl+N)."""
+        self.words.taken_back()
         self.form.clear()
+        self.words.begin(_KEY)
         self.form.number.setFocus()
 
     def correct(self) -> None:
@@ -245,13 +264,19 @@ class OpinionsScreen(Screen):
         """Record the paper that was typed (Ctrl+Enter)."""
         typed, services = self.form.typed(), self.desk.services
         if typed is not None:
-            self.run(say.WRITING, lambda _p: services.opinions.record(typed), self._on_recorded)
+            self.save_act(
+                say.WRITING,
+                lambda: services.opinions.record(typed),
+                self._on_recorded,
+                ends=[_KEY],
+            )
 
     def _on_recorded(self, kept: PaperKept) -> None:
         decision = kept.paper.decision
         name = self.form.unit.currentText()
         self.desk.notify.done(words.recorded(decision.number, name, len(kept.paper.items)))
         self.form.clear()
+        self.words.stored()
         self.desk.changed(kept.changes)
         self.reload()
 

@@ -51,6 +51,7 @@ _WAYS: Mapping[Typed, Callable[[Unfinished], _Way]] = {
     Typed.REQUEST: lambda _one: ("worklist", None),
     Typed.APART: lambda _one: ("duplicates", None),
     Typed.UNDO: lambda _one: ("households", None),
+    Typed.PAPER: lambda _one: ("opinions", None),
 }
 
 
