@@ -361,7 +361,7 @@ def _upper(gallery: Gallery, root: Path) -> None:
     window = gallery.window(services, root)
     window.go("handover", None)
     gallery.take(window, "61-ban-giao-da-xuat")
-    window.lock_now()
+    window.locking.now()
     gallery.take(window, "62-khoa")
     window.close()
 

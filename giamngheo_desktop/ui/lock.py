@@ -1,68 +1,91 @@
 """The page that hides everything until the passphrase is typed again."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.text import ui_start as words
 from giamngheo_desktop.ui.widgets.secret_edit import SecretEdit
+
+_WIDTH = 420
 
 
 class LockPage(QWidget):
-    """See the module.
+    """Emits `asked` with what was typed; whoever listens lets in or calls `refuse`.
 
     Args:
         person: who is logged in.
-        unlock: True when a passphrase is that person's; after many wrong ones it asks for patience.
+        can_switch: another person may go on here.
     """
 
-    opened = Signal()
+    asked = Signal(str)
     switched = Signal()
 
-    def __init__(self, person: str, unlock: Callable[[str], bool]) -> None:
+    def __init__(self, person: str, *, can_switch: bool = True) -> None:
         super().__init__()
-        self._unlock = unlock
+        self.person = person
         head = QLabel(say.locked(person))
         head.setObjectName("title")
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.setWordWrap(True)
         self.edit = SecretEdit(say.PASSPHRASE)
-        self.edit.setFixedWidth(360)
-        self.edit.entered.connect(self._try)
+        self.edit.entered.connect(self._ask)
         self.problem = QLabel()
         self.problem.setObjectName("problem")
-        button = QPushButton(say.UNLOCK)
-        button.setProperty("primary", True)
-        button.clicked.connect(self._try)
+        self.problem.setWordWrap(True)
+        self.button = QPushButton(say.UNLOCK)
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self._ask)
         other = QPushButton(say.switch_to())
         other.setFlat(True)
         other.clicked.connect(self.switched)
-        column = QVBoxLayout(self)
+        self.setFocusProxy(self.edit)
+        inside = QWidget()
+        inside.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(inside)
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (head, QLabel(say.PASSPHRASE), self.edit, self.problem, button, other):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for widget in (head, QLabel(say.PASSPHRASE), self.edit, self.problem, self.button, other):
+            column.addWidget(widget)
         column.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(inside)
+        row.addStretch(1)
+        other.setVisible(can_switch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing goes through to what is underneath: Enter and Escape would answer a dialog."""
+        event.accept()
 
     def take_focus(self) -> None:
         """Empty the field and put the cursor there."""
+        self.forget()
+        self.edit.take_focus()
+
+    def forget(self) -> None:
+        """Let nothing stand that was typed or said."""
         self.edit.clear()
         self.problem.clear()
+        self.button.setEnabled(True)
+
+    def wait(self) -> None:
+        """The passphrase is being tried."""
+        self.button.setEnabled(False)
+        self.problem.setText(words.OPENING)
+
+    def refuse(self, why: str = "") -> None:
+        """It did not open; say why."""
+        self.button.setEnabled(True)
+        self.problem.setText(why or say.wrong_passphrase())
         self.edit.take_focus()
 
-    def _try(self) -> None:
-        try:
-            is_right = self._unlock(self.edit.text())
-        except UserError as told:
-            self._refuse(told.text)
-            return
-        if is_right:
-            self.edit.clear()
-            self.opened.emit()
-        else:
-            self._refuse(say.wrong_passphrase())
+    def tell(self, error: UserError) -> None:
+        """The same with an error's own words."""
+        self.refuse(error.text)
 
-    def _refuse(self, why: str) -> None:
-        self.problem.setText(why)
-        self.edit.take_focus()
+    def _ask(self) -> None:
+        if self.button.isEnabled():
+            self.asked.emit(self.edit.text())

@@ -18,8 +18,8 @@ from giamngheo_desktop.ui.desk import Desk, Screen, ScreenSpec
 from giamngheo_desktop.ui.frame import work_page
 from giamngheo_desktop.ui.head_bar import HeadBar
 from giamngheo_desktop.ui.help_pane import HelpPane
-from giamngheo_desktop.ui.idle import IdleWatch
 from giamngheo_desktop.ui.lock import LockPage
+from giamngheo_desktop.ui.locking import Locking
 from giamngheo_desktop.ui.notify import WindowNotify
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.rail import Rail
@@ -28,8 +28,6 @@ from giamngheo_desktop.ui.surroundings import Surroundings
 from giamngheo_desktop.ui.switching import switch_person
 from giamngheo_desktop.ui.task import TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
-
-AUTO_LOCK_MINUTES = 10
 
 
 class MainWindow(QMainWindow):
@@ -85,11 +83,14 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.cells = status.StatusBar(self._services, self.notify)
         self.setStatusBar(self.cells)
-        self.lock = LockPage(self._services.at.person.name, self._around.unlock)
+        self.lock = LockPage(self._services.at.person.name)
         self._pages = QStackedWidget()
         self._pages.addWidget(work_page(self.rail, self.head, self.bar, self.stack))
         self._pages.addWidget(self.lock)
         self.setCentralWidget(self._pages)
+        self.locking = Locking(
+            self._pages, self.lock, self._around.unlock, self._services.at.clock, self.notify.bug
+        )
         self.help = HelpPane(self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.help)
 
@@ -99,13 +100,14 @@ class MainWindow(QMainWindow):
         self.runner.started.connect(self.bar.follow)
         self.data_changed.connect(self._spread)
         self.cells.pressed.connect(self._on_cell_pressed)
-        self.lock.opened.connect(self._on_unlocked)
+        self.locking.locked.connect(lambda: self._on_locked(is_locked=True))
+        self.locking.opened.connect(lambda: self._on_locked(is_locked=False))
         self.head.searched.connect(self._on_search)
         self.head.switched.connect(self.switch)
         self.lock.switched.connect(self.switch)
         for keys, action in (
             ("Ctrl+F", self.head.take_focus),
-            ("Ctrl+L", self.lock_now),
+            ("Ctrl+L", self.locking.now),
             ("Ctrl+Shift+L", self.switch),
             ("F5", self.reload),
             ("Esc", self.back),
@@ -114,8 +116,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift++", self.larger_text),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        self.idle = IdleWatch(AUTO_LOCK_MINUTES)
-        self.idle.passed.connect(self.lock_now)
 
     # -- screens ----------------------------------------------------------------------------
 
@@ -193,25 +193,23 @@ class MainWindow(QMainWindow):
 
     # -- lock, size, end --------------------------------------------------------------------
 
-    def lock_now(self) -> None:
-        """Hide everything until the passphrase is typed; the draft is kept."""
-        self._pages.setCurrentWidget(self.lock)
-        self.cells.hide()
-        self.help.hide()
-        self.lock.take_focus()
-
-    def _on_unlocked(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self.cells.show()
-        now = self.open_screen()
-        if now is not None:
+    def _on_locked(self, *, is_locked: bool) -> None:
+        self.cells.setHidden(is_locked)
+        if is_locked:
+            self.help.hide()
+        elif (now := self.open_screen()) is not None:
             now.take_focus()
 
     def switch(self) -> None:
         """Another person goes on with her own passphrase; the file stays open (Ctrl+Shift+L)."""
+        self.locking.let_through(self._switch)
+
+    def _switch(self) -> None:
         now = self.open_screen()
         may_leave = now is None or now.may_leave()
-        if may_leave and switch_person(self._services, self.notify, self._around.hand_over):
+        told = self.lock.tell if self.locking.is_locked else self.notify.error
+        hand_over = self._around.hand_over
+        if may_leave and switch_person(self._services, self.notify, hand_over, told):
             self._keeps_store = True
             self.close()
 
@@ -242,7 +240,7 @@ class MainWindow(QMainWindow):
             return
         self._around.preferences.window = self.saveGeometry()
         self.cells.shut()
-        self.idle.stop()
+        self.locking.stop()
         self.runner.close()
         if not self._keeps_store:
             self._services.end_work()

@@ -187,6 +187,8 @@ class WindowNotify:
         if is_secret:
             box.setTextEchoMode(QLineEdit.EchoMode.Password)
         box.setTextValue(default)
+        box.setOkButtonText(say.GO_ON)
+        box.setCancelButtonText(say.CANCEL)
         if typed is not None:
             box.textValueChanged.connect(typed)
         is_accepted = box.exec() == QDialog.DialogCode.Accepted

@@ -12,24 +12,30 @@ from giamngheo_desktop.ui.widgets.ask_form import Ask
 
 
 def switch_person(
-    services: Services, notify: Notify, hand_over: Callable[[Workplace], None] | None
+    services: Services,
+    notify: Notify,
+    hand_over: Callable[[Workplace], None] | None,
+    told: Callable[[UserError], object],
 ) -> bool:
     """Hand the opened workplace to another person.
 
     Args:
         hand_over: opens her window; `None` where there is no login.
+        told: of why it was refused, where the person looks.
 
     Returns:
         True when the present window may go.
     """
-    place = who_goes_on(services, notify) if hand_over is not None else None
+    place = who_goes_on(services, notify, told) if hand_over is not None else None
     if place is None or hand_over is None:
         return False
     hand_over(place)
     return True
 
 
-def who_goes_on(services: Services, notify: Notify) -> Workplace | None:
+def who_goes_on(
+    services: Services, notify: Notify, told: Callable[[UserError], object]
+) -> Workplace | None:
     """Ask who, and for her passphrase.
 
     Returns:
@@ -39,7 +45,7 @@ def who_goes_on(services: Services, notify: Notify) -> Workplace | None:
     others = [one for one in services.people.people() if one.is_active and one.id != own]
     choices = tuple((one.user, f"{one.name} ({one.user})") for one in others)
     if not choices:
-        notify.warn(say.NOBODY_ELSE)
+        told(UserError(say.NOBODY_ELSE))
         return None
     asks = (
         Ask("user", words.WHO, choices=choices),
@@ -51,5 +57,5 @@ def who_goes_on(services: Services, notify: Notify) -> Workplace | None:
     try:
         return services.people.switch(typed["user"], typed["passphrase"])
     except UserError as error:
-        notify.error(error)
+        told(error)
         return None
