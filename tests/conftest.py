@@ -29,9 +29,10 @@ def _no_socket(*_: object, **__: object) -> NoReturn:
 
 @pytest.fixture(autouse=True)
 def _no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket.socket, "connect", _no_socket)
-    monkeypatch.setattr(socket.socket, "bind", _no_socket)
-    monkeypatch.setattr(socket, "getaddrinfo", _no_socket)
+    for way in ("connect", "connect_ex", "bind", "sendto", "sendmsg"):
+        monkeypatch.setattr(socket.socket, way, _no_socket, raising=False)  # Windows has fewer
+    for way in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr"):
+        monkeypatch.setattr(socket, way, _no_socket)
 
 
 @pytest.fixture(autouse=True)

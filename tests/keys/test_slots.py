@@ -34,17 +34,7 @@ from giamngheo_desktop.keys.slots import (
     users,
 )
 from tests.builders import an_id
-
-CHEAP = KdfCost(19_456, 2)
-HOA, MINH = an_id("person", "hoa"), an_id("person", "minh")
-WORDS, OTHER_WORDS = "bò ăn cỏ trên đồi", "trâu uống nước dưới suối"
-DEK = bytes(range(32))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    create_slots(tmp_path, DEK, HOA, WORDS, install=an_id("install"), db=an_id("db"), kdf=CHEAP)
-    return tmp_path
+from tests.keys.conftest import CHEAP, DEK, HOA, MINH, OTHER_WORDS, WORDS
 
 
 def _document(folder: Path) -> dict[str, Any]:

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from giamngheo_desktop.store.engine import Store, create_store
-from tests.builders import a_round, a_unit, a_village, an_id, an_office, an_upper_unit
+from tests.builders import (
+    NOW,
+    a_dossier,
+    a_round,
+    a_unit,
+    a_village,
+    an_id,
+    an_office,
+    an_upper_unit,
+)
 
 KEY = bytes(range(32))
 
@@ -29,3 +38,13 @@ def store(empty: Store) -> Store:
             tx.places.put_village(a_village(number))
         tx.rounds.add(a_round())
     return empty
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """The same with 59 households, an entry in the log, and something beside the file."""
+    with store.writing() as tx:
+        tx.bulk.insert_dossiers(a_dossier(number) for number in range(1, 60))
+        tx.audit.append("imported", "households", "x", user="u", at=NOW)
+    (store.folder / "keys.json").write_text("{}", encoding="utf-8")
+    return store

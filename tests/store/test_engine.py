@@ -23,6 +23,8 @@ from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME, Store, creat
 from tests.builders import NOW, a_dossier, a_person, an_id
 from tests.store.conftest import KEY
 
+PAGE = 4096
+
 
 def _save(store: Store, number: int = 1) -> None:
     with store.writing() as tx:
@@ -127,13 +129,14 @@ def test_library_with_the_wal_fault_is_refused() -> None:
         connect.require_library((3, 51, 2))
 
 
-def test_damaged_page_is_found_at_start(store: Store) -> None:
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_damaged_page_is_found_at_start(store: Store, share: float) -> None:
+    """One page among the households: the schema and the version are read without it."""
     with store.writing() as tx:
         tx.bulk.insert_dossiers(a_dossier(number) for number in range(1, 200))
     store.close()
     raw = bytearray(store.path.read_bytes())
-    for page in range(4, len(raw) // 4096):
-        raw[page * 4096 + 100] ^= 1
+    raw[int(len(raw) // PAGE * share) * PAGE + 100] ^= 1
     store.path.write_bytes(raw)
     with pytest.raises(StoreDamaged):
         open_store(store.folder, KEY)
