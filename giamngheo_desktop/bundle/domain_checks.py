@@ -14,6 +14,7 @@ from giamngheo_desktop.bundle.register_checks import (
     check_units_as_known,
     check_units_named,
     check_villages,
+    check_words_of_ours,
 )
 from giamngheo_desktop.domain.exchange import State, Thing
 from giamngheo_desktop.domain.handover import Amendment, AmendmentChange
@@ -37,7 +38,7 @@ def check_state(
     """Everything of step 17 that needs no re-computation, in the order of the numbers.
 
     Raises:
-        ContentMismatch: 605, 701 to 709, 711 to 719.
+        ContentMismatch: 605, 701 to 709, 711 to 720.
     """
     check_answers(state, known)
     check_units_and_owner(head, state, known)
@@ -50,6 +51,7 @@ def check_state(
     check_standards(head, state, known)
     check_units_as_known(manifest, state, known)
     check_totals(head, manifest, state)
+    check_words_of_ours(head, state, known)
     if head.kind == "commune.amend":
         check_amendments(manifest, state, known, amendments)
     elif head.kind == "commune.state":

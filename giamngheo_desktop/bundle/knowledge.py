@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from giamngheo_desktop.domain.exchange import State, Transfer
 from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.domain.plan.targets import Target
 from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.review import Review
 
@@ -37,6 +38,8 @@ class Known:
         foreign_owner: of the household ids given, those that another unit owns, with that unit.
         foreign_records: of the records of a state, those that stand here for another unit.
         move: how far a move is, by everything that was told of it here.
+        target: a target the receiver set itself, by id.
+        paper: a numbered paper the receiver issued itself, by id.
         previous: the accepted state of this sender and round.
         previous_head: head id of the bundle it came in.
         packages: head id of an out-package -> what was given out.
@@ -59,6 +62,8 @@ class Known:
     foreign_owner: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {}
     foreign_records: Callable[[State], Sequence[str]] = lambda _: ()
     move: Callable[[str], Transfer | None] = lambda _: None
+    target: Callable[[str], Target | None] = lambda _: None
+    paper: Callable[[str], Decision | None] = lambda _: None
     previous: State | None = None
     previous_head: str | None = None
     packages: Mapping[str, Package] = field(default_factory=dict)

@@ -99,6 +99,7 @@ NAMES: Mapping[int, str] = {
     717: "audit.shrunk",
     718: "audit.anchor",
     719: "package.closed",
+    720: "above.altered",
     801: "store.failed",
     802: "store.locked",
     803: "cancelled",
@@ -125,7 +126,7 @@ _CLASS_RANGES: tuple[tuple[int, int, type[BundleError]], ...] = (
     (411, 412, errors.NewEpoch),
     (414, 414, errors.AlreadyMerged),
     (501, 514, errors.DamagedPart),
-    (601, 719, errors.ContentMismatch),
+    (601, 720, errors.ContentMismatch),
 )
 HOLDS = frozenset({411, 412, 710})
 """Numbers that keep a bundle in the inbox until a person releases it."""
@@ -140,7 +141,7 @@ def refuse(number: int, where: str = "", **details: object) -> BundleError:
     """The error of a number, ready to be raised.
 
     Args:
-        number: 101 to 719, a key of `NAMES`.
+        number: 101 to 720, a key of `NAMES`.
         where: which part, line and field, for the person on the telephone.
         details: particulars for the command line and the inbox.
     """

@@ -8,6 +8,8 @@ from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.domain.exchange import State, Transfer
 from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.domain.plan.targets import Target
+from giamngheo_desktop.domain.procedure import Decision
 
 MOST_NAMED = 50
 
@@ -62,6 +64,28 @@ def check_records(state: State, known: Known) -> None:
     foreign = known.foreign_records(state)
     if foreign:
         raise refuse(702, foreign[0], rows=list(foreign[:MOST_NAMED]), count=len(foreign))
+
+
+def check_words_of_ours(head: Head, state: State, known: Known) -> None:
+    """720: what is told as the receiver's own word is what the receiver sent."""
+    altered = [f"targets {row.id}" for row in state.targets if not _was_set(row, known)]
+    altered += [
+        f"decisions {row.id}" for row in state.decisions if not _is_issued(head, row, known)
+    ]
+    if altered:
+        raise refuse(720, altered[0], rows=altered[:MOST_NAMED], count=len(altered))
+
+
+def _was_set(row: Target, known: Known) -> bool:
+    """A target that is not ours, ours word for word, or one of ours as it was sent before."""
+    ours = known.target(row.id)
+    return ours is None or row.rev < ours.rev or row == ours
+
+
+def _is_issued(head: Head, row: Decision, known: Known) -> bool:
+    ours = known.paper(row.id)
+    is_told_as_ours = row.issuer == head.to_org != head.from_org
+    return row == ours if ours is not None else not is_told_as_ours
 
 
 def check_moves(head: Head, rows: Iterable[Transfer], known: Known) -> None:

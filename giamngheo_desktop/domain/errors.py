@@ -341,6 +341,6 @@ class AlreadyMerged(BundleError):
 
 
 class ContentMismatch(BundleError):
-    """GNB-601 … 719."""
+    """GNB-601 … 720."""
 
     code = "content_mismatch"

@@ -34,7 +34,12 @@ def is_newer(row: Transfer, known: Transfer | None) -> bool:
     """True when a move is further than what is known of it; the same on every side."""
     if known is None:
         return True
-    return (row.rev, RANK[row.state]) > (known.rev, RANK[known.state])
+    return _far(row) > _far(known)
+
+
+def _far(row: Transfer) -> tuple[bool, int, int]:
+    """What is closed stays so: the household stands on other books."""
+    return row.state is TransferState.CLOSED, row.rev, RANK[row.state]
 
 
 def furthest(rows: Iterable[Transfer]) -> dict[str, Transfer]:
@@ -44,6 +49,43 @@ def furthest(rows: Iterable[Transfer]) -> dict[str, Transfer]:
         if is_newer(row, found.get(row.id)):
             found[row.id] = row
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one unit told of a move.
+
+    Args:
+        by: id of the unit.
+    """
+
+    by: str
+    row: Transfer
+
+
+def believed(told: Iterable[Told], here: str) -> dict[str, Transfer]:
+    """How far each move is by the word of those who may say so.
+
+    The household belongs to the unit it leaves until that unit closes the move: that it is closed
+    counts from nobody else, except where it was told here before.
+
+    Args:
+        here: id of this unit; its own rows stand.
+    """
+    return furthest(one.row for one in told if one.by == here or not _is_early(one))
+
+
+def told_early(told: Iterable[Told], here: str) -> frozenset[str]:
+    """Moves another unit tells as closed while the owner has not."""
+    kept = list(told)
+    stands = believed(kept, here)
+    early = {one.row.id for one in kept if one.by != here and _is_early(one)}
+    closed = {name for name, row in stands.items() if row.state is TransferState.CLOSED}
+    return frozenset(early - closed)
+
+
+def _is_early(one: Told) -> bool:
+    return one.row.state is TransferState.CLOSED and one.by != one.row.from_unit
 
 
 def stepped(row: Transfer, state: TransferState, reason: str | None = None) -> Transfer:

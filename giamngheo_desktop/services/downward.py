@@ -27,7 +27,7 @@ from giamngheo_desktop.domain.handover import (
     StandardFile,
     WithdrawnIssue,
 )
-from giamngheo_desktop.domain.plan.targets import TargetSource
+from giamngheo_desktop.domain.plan.targets import Target, TargetSource
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handed_through import issues_for, take_issues, withdrawn_for
 from giamngheo_desktop.services.handing import (
@@ -44,7 +44,12 @@ from giamngheo_desktop.services.known_schemas import schema_of_commune
 from giamngheo_desktop.services.opinion_steps import take_papers
 from giamngheo_desktop.services.opinions import paper_sections
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
-from giamngheo_desktop.services.plan.carrying import note_withdrawn, plans_for
+from giamngheo_desktop.services.plan.carrying import (
+    TARGETS_FROM_ABOVE,
+    note_withdrawn,
+    plans_for,
+    targets_from_above,
+)
 from giamngheo_desktop.services.plan.past import remember_plans
 from giamngheo_desktop.services.standard_book import (
     Edition,
@@ -62,7 +67,6 @@ DOWN_KIND = "upper.down"
 TELLS_PLANS = 2
 """Lowest schema that tells of plans."""
 SENT, TAKEN = "sent_down", "taken_down"
-TARGETS_FROM_ABOVE = "targets_from_above"
 SETTINGS_SENT = ("posting_days", "recheck_days", "needs_upper_opinion")
 """Settings an upper unit may set for its communes; everything else is the commune's own affair."""
 
@@ -221,7 +225,7 @@ class DownwardService:
         self._take_standards(tx, told["standards"])
         tx.places.put_units(told["units"])
         remember_plans(self.at, tx)
-        tx.plan.put_targets(one for one in told["targets"] if one.source is TargetSource.UPPER)
+        self._take_targets(tx, [one for one in told["targets"] if one.source is TargetSource.UPPER])
         gone = (one.issue for one in told.get("withdrawn", ()))
         take_issues(tx, opened.head.from_org, told["issues"], gone)
         take_papers(self.at, tx, opened.head.from_org, told)
@@ -236,13 +240,19 @@ class DownwardService:
                 tx.settings.put(one.name, json.loads(one.value))
         _remember(tx, told["standards"], told["settings"])
 
+    def _take_targets(self, tx: Tx, sent: Sequence[Target]) -> None:
+        """What came down takes the place of what somebody typed here from the paper."""
+        ids, subjects = {one.id for one in sent}, {one.subject for one in sent}
+        typed = (one for one in tx.plan.targets() if one.id not in ids and one.subject in subjects)
+        tx.plan.drop_targets(list(typed), by=self.at.person.id, on=self.at.today())
+        tx.plan.put_targets(sent)
+
     def _withdraw_targets(self, tx: Tx, sent: set[str]) -> None:
         """A document with plans names every target of the unit: what is not there was taken off.
 
         A target that somebody typed here from a paper never came that way, and stays.
         """
-        came = tx.settings.get(TARGETS_FROM_ABOVE)
-        gone = set(came if isinstance(came, tuple) else ()) - sent
+        gone = targets_from_above(tx) - sent
         taken_off = [one for one in tx.plan.targets() if one.id in gone]
         tx.plan.drop_targets(taken_off, by=self.at.person.id, on=self.at.today())
         tx.settings.put(TARGETS_FROM_ABOVE, tuple(sorted(sent)))

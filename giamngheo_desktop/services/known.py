@@ -12,13 +12,15 @@ from giamngheo_desktop.bundle.knowledge import Known, Package
 from giamngheo_desktop.domain.exchange import State, Transfer
 from giamngheo_desktop.domain.packages import PackageSide, PackageState
 from giamngheo_desktop.domain.place import Unit
+from giamngheo_desktop.domain.plan.targets import Target
+from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.domain.review import Review
-from giamngheo_desktop.domain.transfers import furthest
 from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS, member_answer_codes
 from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.rules.parameters import Standards
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handed_through import other_way
+from giamngheo_desktop.services.moves import moves
 from giamngheo_desktop.services.standard_book import confirmations_of, standards_held
 from giamngheo_desktop.services.units import known_tables, unit_of_lists
 from giamngheo_desktop.store.engine import Tx
@@ -40,6 +42,7 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
     audits = tx.exchange.audits_seen(head.from_org, head.from_install, head.epoch)
     standards = standards_held(at, tx)
     register = {one.id: one for one in tx.places.units()}
+    targets, papers = ({}, {}) if is_package else _own_words(tx)
     return Known(
         unit_ids=frozenset(register) | {head.from_org},
         unit=partial(_unit_known, register),
@@ -51,6 +54,8 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
         ),
         foreign_records=partial(_foreign_records, tx, register, head),
         move=partial(_move, tx),
+        target=targets.get,
+        paper=papers.get,
         previous=previous,
         previous_head=tx.exchange.newest_merged(head.from_org, head.round),
         audit_n=max(audits, default=0),
@@ -86,8 +91,15 @@ def _foreign_records(
     return tx.bulk.foreign_records(state, head.from_org, head.round or "", before)
 
 
+def _own_words(tx: Tx) -> tuple[dict[str, Target], dict[str, Decision]]:
+    """Targets and papers of this office, by id."""
+    office = tx.settings.office()
+    papers = tx.opinions.decisions_of(office.unit.id) if office is not None else []
+    return {one.id: one for one in tx.plan.targets()}, {one.id: one for one in papers}
+
+
 def _move(tx: Tx, transfer: str) -> Transfer | None:
-    return furthest(tx.exchange.transfers()).get(transfer)
+    return moves(tx).get(transfer)
 
 
 def _given_to(tx: Tx, head: Head) -> dict[str, Package]:

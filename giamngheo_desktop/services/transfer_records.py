@@ -1,5 +1,6 @@
 """How a move stands here: what is known of it, and the household its slip brought."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
 from giamngheo_desktop.domain.exchange import State, Transfer, TransferState
 from giamngheo_desktop.domain.handover import TransferSlip
-from giamngheo_desktop.domain.transfers import OPEN, furthest
+from giamngheo_desktop.domain.transfers import OPEN
 from giamngheo_desktop.services.handing import Ourselves
+from giamngheo_desktop.services.moves import moves
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import transfers as say
@@ -25,6 +27,7 @@ class TransferSeen:
         other: name of the other commune; at the unit above both.
         has_content: the household itself has arrived here with its slip.
         is_ours: this unit offered it.
+        is_early: the other commune tells it as closed, the one the household leaves has not.
     """
 
     transfer: Transfer
@@ -32,14 +35,20 @@ class TransferSeen:
     other: str
     has_content: bool
     is_ours: bool
+    is_early: bool = False
 
 
 def transfers_for(tx: Tx, unit: str) -> list[Transfer]:
-    """Moves a commune must hear of: how far each is by everything that was told of it."""
-    found = furthest(tx.exchange.transfers()).values()
-    return sorted(
-        (one for one in found if unit in {one.from_unit, one.to_unit}), key=lambda one: one.id
-    )
+    """Moves a commune must hear of: how far each is by everything that was told of it.
+
+    What is told as closed is acted upon below: it is remembered here, whatever becomes of the
+    bundle it came in.
+    """
+    found = [one for one in moves(tx).values() if unit in {one.from_unit, one.to_unit}]
+    for one in found:
+        if one.state is TransferState.CLOSED:
+            tx.exchange.put_transfer(one)
+    return sorted(found, key=lambda one: one.id)
 
 
 def choose_village(tx: Tx, row: Transfer, village: str | None) -> None:
@@ -91,8 +100,15 @@ def village_of(tx: Tx, row: Transfer) -> str | None:
     return next((village for transfer, village in pairs if transfer == row.id), None)
 
 
-def seen_here(tx: Tx, us: Ourselves, names: dict[str, str], row: Transfer) -> TransferSeen:
-    """A move as a list shows it; `names` are those of the units known here."""
+def seen_here(
+    tx: Tx, us: Ourselves, names: dict[str, str], row: Transfer, early: Collection[str] = ()
+) -> TransferSeen:
+    """A move as a list shows it.
+
+    Args:
+        names: those of the units known here.
+        early: moves told as closed by somebody who may not say so.
+    """
     content = content_of(tx, row)
     here = us.office.unit.id
     others = [unit for unit in (row.from_unit, row.to_unit) if unit != here]
@@ -102,6 +118,7 @@ def seen_here(tx: Tx, us: Ourselves, names: dict[str, str], row: Transfer) -> Tr
         " → ".join(names.get(unit) or _listed_name(unit, row.on) for unit in others),
         content is not None,
         row.from_unit == here,
+        row.id in early,
     )
 
 
@@ -130,7 +147,7 @@ def known(tx: Tx, transfer: str) -> Transfer:
     Raises:
         NotFound: for the officer.
     """
-    rows = furthest(tx.exchange.transfers())
+    rows = moves(tx)
     found = [row for name, row in rows.items() if transfer and name.startswith(transfer)]
     if len(found) != 1:
         raise NotFound(say.unknown(), {"transfer": transfer})
@@ -155,6 +172,6 @@ def refuse_double(tx: Tx, household: str) -> None:
     Raises:
         StepNotAllowed: for the officer.
     """
-    rows = furthest(tx.exchange.transfers()).values()
+    rows = moves(tx).values()
     if any(row.household == household and row.state in OPEN for row in rows):
         raise StepNotAllowed(say.offered_already(), {"household": household})

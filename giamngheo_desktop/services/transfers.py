@@ -29,7 +29,6 @@ from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.transfers import (
     OPEN,
     arrived,
-    furthest,
     is_newer,
     new_id_of,
     stepped,
@@ -43,6 +42,7 @@ from giamngheo_desktop.services.handing import (
     receiver_of,
     stream_to,
 )
+from giamngheo_desktop.services.moves import early_moves, moves
 from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.plan.past import remember_plans
 from giamngheo_desktop.services.transfer_records import (
@@ -95,9 +95,8 @@ class TransferService:
         with self.at.store.reading() as tx:
             us = ourselves(tx)
             names = {one.id: one.name for one in tx.places.units()}
-            found = [
-                seen_here(tx, us, names, one) for one in furthest(tx.exchange.transfers()).values()
-            ]
+            early = early_moves(tx)
+            found = [seen_here(tx, us, names, one, early) for one in moves(tx).values()]
         return sorted(found, key=lambda one: (one.transfer.state not in OPEN, one.transfer.id))
 
     # -- the commune it leaves ----------------------------------------------------------------
@@ -273,7 +272,7 @@ class TransferService:
         return self._note(tx, us, [one for one in rows if here in {one.from_unit, one.to_unit}])
 
     def _note(self, tx: Tx, us: Ourselves, rows: Iterable[Transfer]) -> int:
-        held = furthest(tx.exchange.transfers())
+        held = moves(tx)
         newer = [row for row in rows if is_newer(row, held.get(row.id))]
         for row in newer:
             tx.exchange.put_transfer(row)
@@ -375,7 +374,7 @@ def _slip_for(us: Ourselves, opened: Opened) -> TransferSlip:
 
 def _require_one_move(tx: Tx, row: Transfer) -> None:
     """702: a slip under the id of a move of another household, or on another way."""
-    here = furthest(tx.exchange.transfers()).get(row.id)
+    here = moves(tx).get(row.id)
     if here is not None and not same_move(row, here):
         raise refuse(702, f"slip {row.id}", households=[row.household])
 

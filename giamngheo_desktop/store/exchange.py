@@ -19,6 +19,7 @@ from giamngheo_desktop.domain.exchange import (
     Tombstone,
     Transfer,
 )
+from giamngheo_desktop.domain.transfers import Told
 from giamngheo_desktop.store.codec import columns_of, value_from, value_from_json
 from giamngheo_desktop.store.key_register import KeyRegister
 from giamngheo_desktop.store.meta import read_meta, write_meta
@@ -311,8 +312,12 @@ class ExchangeStore(KeyRegister):
 
     def transfers(self) -> list[Transfer]:
         """Everything told of moves: our own rows, and those that came in with states."""
+        return [one.row for one in self.moves_told()]
+
+    def moves_told(self) -> list[Told]:
+        """As `transfers`, with who told it."""
         rows = self._connection.execute(select(table_of(TransferRow))).mappings()
-        return [value_from(Transfer, row) for row in rows]
+        return [Told(row["owner"], value_from(Transfer, row)) for row in rows]
 
     def put_tombstone(self, stone: Tombstone) -> None:
         """Keep that a record was taken off."""

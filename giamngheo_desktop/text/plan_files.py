@@ -93,6 +93,14 @@ def policy_withdrawn(name: str) -> str:
     )
 
 
+def target_from_above(indicator: str) -> str:
+    """A target the unit above set was written over, or taken off."""
+    return (
+        f"Chỉ tiêu “{indicator}” do cấp trên giao xuống nên giữ nguyên như đã nhận. Hãy ghi chỉ "
+        "tiêu phấn đấu của đơn vị vào cột bên cạnh; nếu số giao sai, đề nghị cấp trên gửi lại"
+    )
+
+
 def cannot_travel(section: str, field: str) -> str:
     """A record that no bundle could carry."""
     return (

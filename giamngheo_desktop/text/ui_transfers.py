@@ -40,6 +40,7 @@ NEXT = {
     ("between", "accepted"): "gửi tài liệu cho xã đi",
     ("between", "closed"): "gửi tài liệu cho xã nhận",
 }
+TOLD_EARLY = "xã nhận báo đã xong, xã đi chưa đóng: chưa tính; hỏi lại"
 EMPTY = "Chưa có hộ nào chuyển đi hoặc chuyển đến."
 TWICE_TITLE = "Một người ở hai xã"
 TWICE_OPEN = "Người ở hai xã… (Ctrl+U)"

@@ -9,9 +9,10 @@ import pytest
 from giamngheo_desktop.bundle import body
 from giamngheo_desktop.bundle.body import OWN_SCHEMA
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded
+from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded, FormIncomplete
 from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.carried import carried_of
+from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.domain.plan.tasks import Task, TaskState
 from giamngheo_desktop.services.plan.carrying import book_above
 from giamngheo_desktop.services.suite import Services
@@ -76,6 +77,40 @@ def test_targets_and_tasks_of_the_upper_unit_come_down(desks: Desks) -> None:
     assert above.plan.number == "12"
     assert [one.title for one in above.tasks] == ["Tuyên truyền", "Khắc phục nhà tạm"]
     assert desks.commune.plan.years() == []
+
+
+def _own(value: int, source: str = "upper") -> dict[str, object]:
+    return {"indicator": "giam_ho_ngheo", "source": source, "value": value}
+
+
+def test_what_came_down_takes_the_place_of_what_was_typed_from_the_paper(desks: Desks) -> None:
+    """Else one target stood twice, and nothing could be handed over any more."""
+    desks.upper.inbox.merge(desks.bundle)
+    desks.commune.plan.put({"year": YEAR, "targets": [_own(5), _own(7, "commune")]}, YEAR)
+    path = desks.export()
+    desks.upper.inbox.merge(path, accept=desks.upper.inbox.inspect(path).plan.plan_digest)
+    _plan_above(desks)
+    desks.commune.downward.take(desks.upper.downward.send(_unit(desks), desks.world.stick).path)
+    with desks.commune.at.store.reading() as tx:
+        told = sorted((one.source, one.value) for one in tx.plan.targets(YEAR))
+    assert told == [("commune", 7), ("upper", 3)]
+    path = desks.export()
+    desks.upper.inbox.merge(path, accept=desks.upper.inbox.inspect(path).plan.plan_digest)
+
+
+def test_a_target_from_above_is_returned_as_it_came(desks: Desks) -> None:
+    _plan_above(desks)
+    desks.commune.downward.take(desks.upper.downward.send(_unit(desks), desks.world.stick).path)
+    with pytest.raises(FormIncomplete, match="do cấp trên giao"):
+        desks.commune.plan.put({"year": YEAR, "targets": [_own(1)]}, YEAR)
+    desks.commune.plan.put({"year": YEAR, "targets": [_own(3), _own(4, "commune")]}, YEAR)
+    state = desks.state()
+    assert desks.upper.inbox.inspect(desks.sealed(state)).is_first
+    (above,) = (one for one in state.targets if one.source is TargetSource.UPPER)
+    forged = tuple(replace(one, value=1) if one == above else one for one in state.targets)
+    with pytest.raises(BundleError) as refused:
+        desks.upper.inbox.inspect(desks.sealed(replace(state, targets=forged)))
+    assert refused.value.gnb == 720
 
 
 def test_progress_of_a_commune_comes_up_and_stays_apart(desks: Desks) -> None:

@@ -1,6 +1,7 @@
 """Moves of households between communes: one owner at every time, whatever the sticks do."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +109,51 @@ def test_a_household_moves_and_has_one_owner_at_every_time(desks: Desks) -> None
     assert move.counted() == (False, True)
     assert {move.state(one) for one in (a, b, desks.upper)} == {TransferState.CLOSED}
     move.up(b)
+
+
+def test_a_commune_cannot_close_a_move_that_is_not_its_own(desks: Desks) -> None:
+    """A hand-made state of the commune it goes to says "closed"; nobody takes it for true."""
+    move = Move(desks)
+    move.over()
+    move.answer()
+    neighbour = desks.neighbour
+    with neighbour.at.store.writing() as tx:
+        row = next(one for one in tx.exchange.transfers() if one.id == move.id)
+        tx.exchange.put_transfer(replace(row, state=TransferState.CLOSED, rev=9))
+    move.up(neighbour)
+    assert move.state(desks.upper) is TransferState.OFFERED
+    assert [one.is_early for one in desks.upper.transfers.transfers()] == [True]
+    move.down(desks.commune)
+    assert move.counted() == (True, False)
+    with neighbour.at.store.writing() as tx:
+        tx.exchange.put_transfer(replace(row, rev=9))
+    move.up(neighbour)
+    move.down(desks.commune)
+    desks.commune.transfers.close(move.id)
+    move.up(desks.commune)
+    assert move.state(desks.upper) is TransferState.CLOSED
+    assert [one.is_early for one in desks.upper.transfers.transfers()] == [False]
+
+
+def test_what_was_told_as_closed_below_is_remembered_above(desks: Desks) -> None:
+    """The owner comes back from an older copy and tells less: it has moved all the same."""
+    move = Move(desks)
+    move.over()
+    move.answer()
+    move.up(desks.neighbour)
+    move.down(desks.commune)
+    with desks.commune.at.store.reading() as tx:
+        before = next(one for one in tx.exchange.transfers() if one.id == move.id)
+    desks.commune.transfers.close(move.id)
+    move.up(desks.commune)
+    move.down(desks.neighbour)
+    assert move.counted() == (False, True)
+    with desks.commune.at.store.writing() as tx:
+        tx.exchange.put_transfer(before)
+    move.up(desks.commune)
+    assert move.state(desks.upper) is TransferState.CLOSED
+    move.down(desks.commune)
+    assert move.counted() == (False, True)
 
 
 def test_a_refused_household_stays_where_it_was(desks: Desks) -> None:

@@ -29,6 +29,7 @@ def _json(one: TransferSeen) -> dict[str, object]:
         "state": one.transfer.state.value,
         "rev": one.transfer.rev,
         "has_content": one.has_content,
+        "told_early": one.is_early,
     }
 
 

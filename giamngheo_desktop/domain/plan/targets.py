@@ -66,6 +66,11 @@ class Target:
         return self.village or self.unit
 
     @property
+    def subject(self) -> tuple[int, str, str | None, str, TargetSource]:
+        """What it is the target of; there is one target for it."""
+        return self.year, self.unit, self.village, self.indicator, self.source
+
+    @property
     def rate(self) -> Rate | None:
         """The target as a rate, where it is one."""
         if self.num is None or self.den is None:

@@ -19,7 +19,7 @@ from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import plan_files as say
-from giamngheo_desktop.text.plan_words import SECTION
+from giamngheo_desktop.text.plan_words import INDICATOR, SECTION
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -84,6 +84,30 @@ def cannot_travel(book: PlanBook) -> list[PlanProblem]:
                 key = row.key if isinstance(row, PlanEntry) else ""
                 problems.append(PlanProblem("cannot_travel", text, name, key))
     return problems
+
+
+TARGETS_FROM_ABOVE = "targets_from_above"
+
+
+def targets_from_above(tx: Tx) -> frozenset[str]:
+    """Ids of the targets that came down; a unit returns them unchanged."""
+    came = tx.settings.get(TARGETS_FROM_ABOVE)
+    return frozenset(came if isinstance(came, tuple) else ())
+
+
+def altered_from_above(tx: Tx, before: PlanBook, after: PlanBook) -> list[PlanProblem]:
+    """Targets of the unit above that somebody here wrote over or took off."""
+    kept, sent = {one.id: one for one in after.targets}, targets_from_above(tx)
+    gone = [one for one in before.targets if one.id in sent and kept.get(one.id) != one]
+    return [
+        PlanProblem(
+            "from_above",
+            say.target_from_above(INDICATOR.get(one.indicator, one.indicator)),
+            "targets",
+            one.id,
+        )
+        for one in gone
+    ]
 
 
 _WITHDRAWN = "plan_withdrawn"

@@ -24,7 +24,12 @@ from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.long_work import without_long_pauses
 from giamngheo_desktop.services.plan import facts
-from giamngheo_desktop.services.plan.carrying import book_above, cannot_travel, withdrawn_of
+from giamngheo_desktop.services.plan.carrying import (
+    altered_from_above,
+    book_above,
+    cannot_travel,
+    withdrawn_of,
+)
 from giamngheo_desktop.services.plan.file import (
     JsonObject,
     Places,
@@ -356,7 +361,11 @@ class PlanService:
         ]
 
     def _tried(self, tx: Tx, before: PlanBook, after: PlanBook) -> PlanStored:
-        problems = [*self._checked(tx, after), *cannot_travel(after)]
+        problems = [
+            *altered_from_above(tx, before, after),
+            *self._checked(tx, after),
+            *cannot_travel(after),
+        ]
         refuse_errors(problems)
         changed = changes_between(before, after)
         return PlanStored(after.year, before.plan.version, changed, tuple(problems), Changes())

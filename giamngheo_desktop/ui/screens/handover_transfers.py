@@ -99,10 +99,17 @@ class TransfersScreen(Screen):
             ),
             Column(
                 heads["next"],
-                lambda one: say.NEXT.get((self._way(one), one.transfer.state.value), ""),
+                self._next,
+                tip=self._next,
+                colour=lambda one: look.WARNING if one.is_early else look.INK,
                 width=330,
             ),
         )
+
+    def _next(self, one: TransferSeen) -> str:
+        if one.is_early:
+            return say.TOLD_EARLY
+        return say.NEXT.get((self._way(one), one.transfer.state.value), "")
 
     def _way(self, one: TransferSeen) -> str:
         if self.is_upper:

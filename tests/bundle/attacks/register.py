@@ -9,6 +9,7 @@ from typing import Any
 from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.domain.exchange import Transfer, TransferState
 from giamngheo_desktop.domain.place import UnitKind
+from giamngheo_desktop.domain.plan.targets import Target, TargetIndicator, TargetSource
 from tests.bundle import samples
 from tests.bundle import worlds as w
 from tests.bundle.attacks.bench import Attack, forgery
@@ -98,6 +99,12 @@ def record_id_of_another_unit() -> Attack:
     return state_against(known)
 
 
+def a_target() -> Target:
+    """Three households fewer, as the unit above set it."""
+    indicator = TargetIndicator.GIAM_HO_NGHEO
+    return Target(w.REVIEW, 2026, w.COMMUNE, indicator, TargetSource.UPPER, value=3, rev=2)
+
+
 @forgery(702)
 def move_between_two_other_units() -> Attack:
     row = a_move(from_unit=samples.OTHER_COMMUNE, to_unit=THIRD)
@@ -108,6 +115,43 @@ def move_between_two_other_units() -> Attack:
 def move_under_the_id_of_another() -> Attack:
     known = knowing(a_move(household=w.USER, state=TransferState.OFFERED))
     return state_against(known, transfers=(a_move(),))
+
+
+def having(target: Target) -> Known:
+    """The receiver set this target."""
+    return replace(REGISTERED, target={target.id: target}.get)
+
+
+@forgery(720)
+def target_from_above_with_another_value() -> Attack:
+    sent = a_target()
+    return state_against(having(sent), targets=(replace(sent, value=1),))
+
+
+@forgery(720)
+def target_from_above_of_a_version_never_sent() -> Attack:
+    sent = a_target()
+    return state_against(having(sent), targets=(replace(sent, value=1, rev=9),))
+
+
+@forgery(720)
+def target_from_above_as_the_communes_own() -> Attack:
+    sent = a_target()
+    altered = replace(sent, source=TargetSource.COMMUNE)
+    return state_against(having(sent), targets=(altered,))
+
+
+@forgery(720)
+def paper_from_above_with_another_number() -> Attack:
+    sent = replace(samples.a_decision(), issuer=w.UPPER)
+    known = replace(REGISTERED, paper={sent.id: sent}.get)
+    return state_against(known, decisions=(replace(sent, number="99/QĐ"),))
+
+
+@forgery(720)
+def paper_the_unit_above_never_issued() -> Attack:
+    row = replace(samples.a_decision(), issuer=w.UPPER)
+    return state_against(REGISTERED, decisions=(row,))
 
 
 @forgery(715)
