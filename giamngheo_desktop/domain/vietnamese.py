@@ -39,6 +39,10 @@ def _is_hidden(char: str) -> bool:
     return char not in "\t\r\n" and unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}
 
 
+_MARKS = dict.fromkeys(code for code in range(0x0300, 0x0370) if unicodedata.combining(chr(code)))
+"""Marks over and under letters, as they stand alone: all that Vietnamese has."""
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Key for search: lower case, without marks, `đ` as `d`, single spaces.
@@ -46,7 +50,9 @@ def fold(text: str) -> str:
     Folding finds candidates only: Trà Don and Trà Dơn fold alike and are different places.
     """
     lowered = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = "".join(char for char in lowered if not unicodedata.combining(char))
+    bare = lowered.translate(_MARKS)
+    if not bare.isascii():
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
     return " ".join(bare.split())
 
 

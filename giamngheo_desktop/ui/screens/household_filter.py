@@ -10,14 +10,19 @@ Narrow = Callable[[list[HouseholdLine]], list[HouseholdLine]]
 
 
 class LineFilter:
-    """Words are folded once; each condition is one pass over what the one before left.
+    """Words are folded once, and lie beside the rows in the order these are shown in.
+
+    A list of a province has hundreds of thousands of rows: one look-up for each of them at every
+    key press would be felt.
 
     Args:
         lines: every row of the list.
     """
 
     def __init__(self, lines: Iterable[HouseholdLine] = ()) -> None:
-        self._folded = {one.id: _words(one) for one in lines}
+        self._rows = list(lines)
+        self._words = [_words(one) for one in self._rows]
+        self._folded = {one.id: words for one, words in zip(self._rows, self._words, strict=True)}
 
     def fits(self, line: HouseholdLine, text: str) -> bool:
         """True when a household has every word that was typed."""
@@ -39,20 +44,29 @@ class LineFilter:
             only: a further condition.
             found: ids the store found for the text; then the words are not looked at.
         """
-        parts, words = _parts(text), self._folded
+        parts = _parts(text)
 
         def narrow(rows: list[HouseholdLine]) -> list[HouseholdLine]:
+            if found is not None:
+                rows = [one for one in rows if one.id in found]
+            elif parts:
+                rows = self._with(parts, rows)
             if village:
                 rows = [one for one in rows if one.village == village]
-            if only is not None:
-                rows = [one for one in rows if only(one)]
-            if found is not None:
-                return [one for one in rows if one.id in found]
-            for part in parts:
-                rows = [one for one in rows if part in words.get(one.id, "")]
-            return rows
+            return [one for one in rows if only(one)] if only is not None else rows
 
         return narrow
+
+    def _with(self, parts: list[str], rows: list[HouseholdLine]) -> list[HouseholdLine]:
+        if rows != self._rows:
+            self._rows, words = list(rows), self._folded
+            self._words = [words.get(one.id, "") for one in rows]
+        first, *others = parts
+        both = zip(rows, self._words, strict=True)
+        if not others:
+            return [one for one, words in both if first in words]
+        left = [pair for pair in both if first in pair[1]]
+        return [one for one, words in left if all(part in words for part in others)]
 
 
 def _parts(text: str) -> list[str]:
