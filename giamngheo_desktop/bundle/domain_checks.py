@@ -34,8 +34,13 @@ def check_state(
     state: State,
     known: Known,
     amendments: Sequence[Amendment] = (),
+    *,
+    hands_on: bool = False,
 ) -> None:
     """Everything of step 17 that needs no re-computation, in the order of the numbers.
+
+    Args:
+        hands_on: the sender hands on states of others; each of them is held against the lock.
 
     Raises:
         ContentMismatch: 605, 701 to 709, 711 to 720.
@@ -47,7 +52,7 @@ def check_state(
     check_records(state, known)
     check_moves(head, state.transfers, known)
     check_references(head, manifest, state)
-    check_round(head, state, known)
+    check_round(head, state, known, hands_on=hands_on)
     check_standards(head, state, known)
     check_units_as_known(manifest, state, known)
     check_totals(head, manifest, state)
@@ -124,15 +129,24 @@ def _dangling_papers(head: Head, manifest: Manifest, state: State) -> Iterable[s
     yield from (f"people {user}" for user in sorted(approved - named))
 
 
-def check_round(head: Head, state: State, known: Known) -> None:
-    """704 and 705: the round exists here and takes a state."""
+def check_round(head: Head, state: State, known: Known, *, hands_on: bool = False) -> None:
+    """704 and 705: the round exists here and takes a state.
+
+    A locked one takes an amendment; and of a sender that hands on others, where its own records
+    are the same.
+    """
     strange = {row.round for row in state.reviews} - {head.round}
     is_unknown = known.rounds is not None and head.round not in known.rounds
     if strange or is_unknown:
         raise refuse(704, ", ".join(sorted(strange)) or head.round or "")
-    is_locked = bool(known.rounds and known.rounds.get(head.round or "", False))
-    if is_locked and head.kind == "commune.state":
+    is_same = hands_on and not changes_between(known.previous or State(), state)
+    if is_locked(head, known) and head.kind == "commune.state" and not is_same:
         raise refuse(705, head.round or "")
+
+
+def is_locked(head: Head, known: Known) -> bool:
+    """True where the round of a bundle is locked for its sender."""
+    return bool(known.rounds and known.rounds.get(head.round or "", False))
 
 
 def check_standards(head: Head, state: State, known: Known) -> None:

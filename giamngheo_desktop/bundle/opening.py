@@ -346,7 +346,9 @@ def _check_domain(
     known: Known,
 ) -> None:
     if state is not None:
-        check_state(outer.head, manifest, state, known, sections.get("amendments", ()))
+        amendments = sections.get("amendments", ())
+        hands_on = bool(sections.get("origins"))
+        check_state(outer.head, manifest, state, known, amendments, hands_on=hands_on)
     elif outer.kind.name == "upper.down":
         check_papers(outer.head, sections)
         check_versions(outer.head, sections, known)

@@ -19,10 +19,11 @@ from giamngheo_desktop.bundle.body import (
     manifest_bytes,
     read_manifest,
 )
-from giamngheo_desktop.bundle.domain_checks import check_state
+from giamngheo_desktop.bundle.domain_checks import check_state, is_locked
 from giamngheo_desktop.bundle.frame import Frame, SignatureLine
 from giamngheo_desktop.bundle.head import Head, read_head
 from giamngheo_desktop.bundle.kinds import BY_NAME
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
@@ -92,10 +93,13 @@ def read_parts(
         if held is None or row.no != len(held) + 1:
             raise refuse(703, f"parts {row.unit}, {row.no}")
         held.append(row.row.encode())
-    return tuple(_part(outer, one, lines.pop(one.unit), receiver) for one in origins)
+    locked = bool(origins) and is_locked(outer, receiver.known(outer))
+    return tuple(_part(outer, one, lines.pop(one.unit), receiver, locked=locked) for one in origins)
 
 
-def _part(outer: Head, origin: Origin, lines: Sequence[bytes], receiver: Receiver) -> Part:
+def _part(
+    outer: Head, origin: Origin, lines: Sequence[bytes], receiver: Receiver, *, locked: bool
+) -> Part:
     raw, card = (origin.head or "").encode(), origin.card
     head = read_head(raw)
     if card is None or (card.unit, card.install) != (head.from_org, head.from_install):
@@ -111,19 +115,33 @@ def _part(outer: Head, origin: Origin, lines: Sequence[bytes], receiver: Receive
         raise refuse(609, origin.unit)
     sections = _sections(head, manifest, lines)
     state, plans = state_of(sections), plans_of(sections)
-    # An amendment was held against its base by the unit it was made for; here it is one more state.
-    as_state = replace(head, kind=AS_STATE)
-    check_state(as_state, manifest, state, receiver.known(as_state))
-    check_plans(head, plans)
     verdict = judge(
         receiver.stream(head.stream), Place(head.epoch, head.seq, head.prev, frame.head_id)
     )
     is_known = verdict.code == 414
+    judged, known = _judged(head, receiver, is_known=is_known, locked=locked)
+    check_state(judged, manifest, state, known, sections.get("amendments", ()))
+    check_plans(head, plans)
     if verdict.code is not None and not verdict.is_hold and not is_known:
         raise refuse(verdict.code, origin.unit, head=frame.head_id)
     return Part(
         head, frame.head_id, card, state, plans, Verdict() if is_known else verdict, is_known
     )
+
+
+def _judged(head: Head, receiver: Receiver, *, is_known: bool, locked: bool) -> tuple[Head, Known]:
+    """As what the bundle of a commune is judged, and against what.
+
+    An amendment was held against its base by the unit it was made for. Here it is one more state,
+    except where the round is locked: then nothing else may change what stands. What was accepted
+    before changes nothing.
+    """
+    as_state = replace(head, kind=AS_STATE)
+    known = receiver.known(as_state)
+    rounds, locked = known.rounds, not is_known and (locked or is_locked(head, known))
+    if rounds is not None and head.round is not None and head.round in rounds:
+        known = replace(known, rounds={**rounds, head.round: locked})
+    return head if locked else as_state, known
 
 
 def _check_way(outer: Head, origin: Origin, head: Head, receiver: Receiver) -> None:

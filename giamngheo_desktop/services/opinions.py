@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import FormIncomplete, NotFound, StepNotAllowed, StoreExists
 from giamngheo_desktop.domain.exchange import Issue, IssueReply, Severity
@@ -27,6 +28,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.procedure import Decision, DecisionKind
 from giamngheo_desktop.domain.vietnamese import nfc, tidy
 from giamngheo_desktop.services.context import Workplace, new_id
+from giamngheo_desktop.services.handed_through import units_behind
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import opinions as say
 
@@ -65,6 +67,8 @@ class PaperSeen:
         stands: False once another took its place.
         names: household -> name of its head.
         replies: question -> newest answer of the commune.
+        is_from_above: it came to a unit between communes and a province; not to be changed here.
+        communes: ids of the units it is for; of one from above those whose households it names.
     """
 
     paper: Paper
@@ -72,6 +76,8 @@ class PaperSeen:
     stands: bool
     names: dict[str, str]
     replies: dict[str, IssueReply]
+    is_from_above: bool = False
+    communes: tuple[str, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -122,9 +128,10 @@ class OpinionService:
         tx.places.unit(typed.unit)
         if typed.round is not None:
             tx.rounds.get(typed.round)
+        owners = units_behind(tx, typed.unit)
         for household, _ in typed.households:
             dossier = tx.households.get(household, typed.round or "", typed.round)
-            if dossier is None or dossier.household.owner != typed.unit:
+            if dossier is None or dossier.household.owner not in owners:
                 raise NotFound(say.household_unknown(), {"household": household})
         taken = {
             one.decision.number
@@ -143,6 +150,12 @@ class OpinionService:
             units = {one.id: one.name for one in tx.places.units()}
             is_upper = self.at_upper(tx)
             return [_seen(tx, one, kept, units, is_upper=is_upper) for one in reversed(found)]
+
+    def owners(self, unit: str) -> tuple[str, ...]:
+        """Whose households a paper to a unit may name: its own, and of communes behind it."""
+        self.at.require(Act.READ)
+        with self.at.store.reading() as tx:
+            return units_behind(tx, unit)
 
     @staticmethod
     def at_upper(tx: Tx) -> bool:
@@ -242,16 +255,31 @@ def _seen(
     tx: Tx, paper: Paper, kept: set[str], units: dict[str, str], *, is_upper: bool
 ) -> PaperSeen:
     round_id, unit = paper.decision.round or "", paper.opinion.unit
-    replies = tx.exchange.replies(unit if is_upper else None, round_id)
+    homes = {one.household: _household(tx, one.household, round_id) for one in paper.items}
+    owners = {one.household.owner for one in homes.values() if one is not None}
+    # A paper to a unit between is answered by the communes whose households it names.
+    told: set[str | None] = {unit, *owners} if is_upper else {None}
+    replies = [one for each in told for one in tx.exchange.replies(each, round_id)]
+    is_from_above = is_upper and paper.decision.issuer != _own_unit(tx)
     return PaperSeen(
         paper,
-        units.get(unit if is_upper else paper.decision.issuer, ""),
+        units.get(unit if is_upper and not is_from_above else paper.decision.issuer, ""),
         paper.decision.id in kept,
-        {one.household: _head_name(tx, one.household, round_id) for one in paper.items},
+        {one: _head_name(home) for one, home in homes.items()},
         {one.issue: one for one in replies if one.issue in set(paper.question_ids)},
+        is_from_above,
+        tuple(sorted(owners)) if is_from_above else (unit,),
     )
 
 
-def _head_name(tx: Tx, household: str, round_id: str) -> str:
-    found = tx.households.get(household) or tx.households.get(household, round_id)
+def _own_unit(tx: Tx) -> str:
+    office = tx.settings.office()
+    return office.unit.id if office is not None else ""
+
+
+def _household(tx: Tx, household: str, round_id: str) -> Dossier | None:
+    return tx.households.get(household) or tx.households.get(household, round_id)
+
+
+def _head_name(found: Dossier | None) -> str:
     return found.head.name if found is not None and found.head is not None else ""

@@ -32,6 +32,10 @@ WHICH_ONE = "Hộ nào?"
 REASON = "Lý do cần xem lại hộ này"
 WRITING = "Đang ghi văn bản"
 NO_UNIT = "Chưa có xã nào đăng ký máy: hãy đăng ký xã trong Hộp nhận trước."
+NOT_OURS = "Văn bản của cấp trên không sửa, không thay được ở đây; Ctrl+D để gửi tiếp cho xã."
+NOBODY_NAMED = (
+    "Văn bản này của cấp trên không nêu hộ nào của xã. Hãy ghi văn bản của đơn vị cho xã (Ctrl+N)."
+)
 PUT_BACK = "Đã đưa lại văn bản đang gõ dở; Ctrl+N để bỏ và gõ văn bản mới."
 PICK = "Chọn một văn bản trong bảng trước."
 NOBODY = "Không có hộ nào của xã này khớp. Gõ thêm chữ hoặc dùng mã hộ."
@@ -69,3 +73,8 @@ def counts(papers: int, waiting: int) -> str:
         return EMPTY
     left = f"{waiting} câu hỏi chưa trả lời." if waiting else "đã trả lời hết."
     return f"{papers} văn bản; {left} {HINT}"
+
+
+def from_above(name: str) -> str:
+    """A paper of the unit above this one."""
+    return f"↓ của {name}"

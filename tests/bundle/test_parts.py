@@ -1,14 +1,19 @@
 """A state that carries the signed states of communes: read whole, held, refused by old readers."""
 
+from dataclasses import replace
+
 import pytest
 
 from giamngheo_desktop.bundle import body
+from giamngheo_desktop.bundle.head import Head
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.seal import open_verified
 from giamngheo_desktop.domain.errors import BundleError
 from giamngheo_desktop.domain.exchange import State, StreamState
 from tests.bundle import districts as d
 from tests.bundle import second_reader
 from tests.bundle import worlds as w
+from tests.bundle.attacks import parts
 from tests.bundle.test_second_reader import KEYS
 
 
@@ -32,6 +37,32 @@ def test_a_state_that_was_held_before_is_known_again() -> None:
         return state if getattr(asked, "from_org", "") == w.COMMUNE else None
 
     (again,) = open_verified(bundle.data, d.province(stream=stream)).parts
+    assert again.is_known
+
+
+def test_an_amendment_of_a_commune_passes_the_lock() -> None:
+    """What the district itself holds is nothing; the known state stands for the commune's."""
+
+    def known(head: Head) -> Known:
+        if head.from_org != w.COMMUNE:
+            return parts.LOCKED
+        return replace(parts.LOCKED, previous=w.a_state(), previous_head="0b" * 32)
+
+    data, receiver = parts.amending()
+    opened = open_verified(data, replace(receiver, known=known))
+    assert [one.head.kind for one in opened.parts] == ["commune.amend"]
+
+
+def test_a_locked_commune_that_is_as_it_was_stops_nobody() -> None:
+    data = d.handed_on().data
+    (part,) = open_verified(data, d.province()).parts
+    state = StreamState(w.EPOCH, 1, part.head_id, {(w.EPOCH, 1): part.head_id})
+
+    def stream(asked: object) -> StreamState | None:
+        return state if getattr(asked, "from_org", "") == w.COMMUNE else None
+
+    locked = d.province(stream=stream, known=parts.LOCKED)
+    (again,) = open_verified(data, locked).parts
     assert again.is_known
 
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import AppError, BundleError, DecisionNeeded, StepNotAllowed
 from giamngheo_desktop.domain.exchange import AckResult, ReplyKind, State
 from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.opinions import OpinionAbout
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.services import forwarding, mailbox, outbox
 from giamngheo_desktop.services.completeness import Handed
 from giamngheo_desktop.services.handed_through import SETTING
+from giamngheo_desktop.services.opinions import PaperTyped
 from giamngheo_desktop.services.paper_request import PaperRequest
 from giamngheo_desktop.services.suite import Services
 from tests.services.desks import NUMBER
@@ -188,6 +191,41 @@ def test_a_question_goes_down_both_ways_and_its_answer_comes_up(
     (answered,) = tiers.province.issues.issues()
     assert answered.reply is not None
     assert answered.reply.text == "Đúng theo phiếu"
+
+
+def test_a_paper_of_the_province_reaches_the_form_of_the_household_and_is_answered(
+    tiers: Tiers,
+) -> None:
+    tiers.merge(tiers.province, tiers.handed_on())
+    district, home = _unit(tiers.district), _state(tiers.province, tiers.commune).households[0].id
+    kept = tiers.province.opinions.record(
+        PaperTyped(
+            district,
+            OpinionAbout.XEM_LAI,
+            "45/UBND-KT",
+            date(2026, 12, 1),
+            "Lê Văn Tám",
+            "Đề nghị huyện cho xã xem lại hộ nêu tên.",
+            round=ROUND,
+            households=((home, "Thu nhập khác phiếu"),),
+        )
+    )
+    tiers.district.downward.take(tiers.province.downward.send(district, tiers.world.stick).path)
+    (seen,) = tiers.district.opinions.papers()
+    assert seen.is_from_above
+    assert seen.communes == (_unit(tiers.commune),)
+    assert seen.unit_name == tiers.province.at.office().unit.name
+    sent = tiers.district.downward.send(seen.communes[0], tiers.world.stick)
+    tiers.commune.downward.take(sent.path)
+    (asked,) = tiers.commune.issues.of_household(home)
+    assert asked.issue.id == kept.paper.question_ids[0]
+    assert "45/UBND-KT" in asked.issue.text
+    assert "Thu nhập khác phiếu" in asked.issue.text
+    tiers.commune.issues.reply(asked.issue.id, ReplyKind.EXPLAINED, "Đúng theo phiếu")
+    tiers.merge(tiers.district, _correct(tiers, tiers.commune))
+    tiers.merge(tiers.province, tiers.handed_on())
+    for services in (tiers.district, tiers.province):
+        assert [one.answered for one in services.opinions.papers()] == [1]
 
 
 def test_one_person_in_two_communes_of_the_district_is_asked_at_both(tiers: Tiers) -> None:

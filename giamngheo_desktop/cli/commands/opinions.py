@@ -89,6 +89,8 @@ def _json(one: PaperSeen) -> dict[str, object]:
         "paper": decision.id,
         "unit": opinion.unit,
         "issuer": decision.issuer,
+        "from_above": one.is_from_above,
+        "communes": list(one.communes),
         "round": decision.round,
         "about": opinion.about.value,
         "result": opinion.result.value if opinion.result else None,

@@ -65,8 +65,9 @@ class LineFilter:
         both = zip(rows, self._words, strict=True)
         if not others:
             return [one for one, words in both if first in words]
-        left = [pair for pair in both if first in pair[1]]
-        return [one for one, words in left if all(part in words for part in others)]
+        return [
+            one for one, words in both if first in words and all(part in words for part in others)
+        ]
 
 
 def _parts(text: str) -> list[str]:

@@ -38,6 +38,10 @@ def _answered(one: PaperSeen) -> str:
     return say.answered(one.answered, len(one.paper.question_ids))
 
 
+def _whose(one: PaperSeen) -> str:
+    return say.from_above(one.unit_name) if one.is_from_above else one.unit_name
+
+
 PAPERS: tuple[Column[PaperSeen], ...] = (
     Column(say.HEADS["number"], lambda one: one.paper.decision.number, width=120),
     Column(
@@ -46,7 +50,7 @@ PAPERS: tuple[Column[PaperSeen], ...] = (
         lambda one: one.paper.decision.on,
         width=90,
     ),
-    Column(say.HEADS["unit"], lambda one: one.unit_name, width=150),
+    Column(say.HEADS["unit"], _whose, width=150),
     Column(say.HEADS["about"], about_words, width=290),
     Column(
         say.HEADS["text"],
@@ -221,8 +225,8 @@ class OpinionsScreen(Screen):
 
     def _take_over(self, *, is_correction: bool) -> None:
         seen = self.table.current()
-        if seen is None:
-            self.desk.notify.warn(say.PICK)
+        if seen is None or seen.is_from_above:
+            self.desk.notify.warn(say.PICK if seen is None else say.NOT_OURS)
             return
         with QSignalBlocker(self.form):
             self.form.take_over(seen, is_correction=is_correction)
@@ -237,7 +241,7 @@ class OpinionsScreen(Screen):
         query = HouseholdQuery(
             round=round_id,
             edition=round_id,
-            owners=(unit,),
+            owners=self.desk.services.opinions.owners(unit),
             text=text,
             reviewed_only=True,
             limit=MOST_CHOSEN,
@@ -281,24 +285,31 @@ class OpinionsScreen(Screen):
         self.reload()
 
     def send_down(self) -> None:
-        """Write what is for the commune of the chosen paper (Ctrl+D)."""
+        """Write what is for the communes of the chosen paper (Ctrl+D)."""
         seen = self.table.current()
         if seen is None:
             self.desk.notify.warn(say.PICK)
             return
+        if not seen.communes:
+            self.desk.notify.warn(say.NOBODY_NAMED)
+            return
         folder, services = self.stick(handover.FOLDER_TITLE), self.desk.services
-        unit, name = seen.paper.opinion.unit, seen.unit_name
 
-        def done(sent: SentDown) -> None:
+        def work(_progress: object) -> list[tuple[str, SentDown]]:
+            names = {one.id: one.name for one in services.places.units()}
+            return [
+                (names.get(unit, ""), services.downward.send(unit, folder, SETTINGS_SENT))
+                for unit in seen.communes
+                if folder is not None
+            ]
+
+        if folder is not None:
+            self.run(handover.WRITING, work, self._on_sent)
+
+    def _on_sent(self, done: list[tuple[str, SentDown]]) -> None:
+        for name, sent in done:
             text = receiving.sent_down(
                 name, sent.path.name, sent.issues, sent.targets, sent.decisions
             )
             self.desk.notify.done(text)
             self.desk.changed(sent.changes)
-
-        if folder is not None:
-            self.run(
-                handover.WRITING,
-                lambda _p: services.downward.send(unit, folder, SETTINGS_SENT),
-                done,
-            )

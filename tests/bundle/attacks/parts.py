@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from giamngheo_desktop.bundle.frame import pae
-from giamngheo_desktop.bundle.seal import write_bundle
-from giamngheo_desktop.domain.exchange import StreamState
+from giamngheo_desktop.bundle.knowledge import Known
+from giamngheo_desktop.bundle.seal import plan_sections, state_sections, write_bundle
+from giamngheo_desktop.domain.exchange import State, StreamState
 from giamngheo_desktop.domain.origins import Origin, PartRow
 from tests.bundle import districts as d
 from tests.bundle import forge, samples
@@ -171,6 +172,41 @@ def commune_that_hands_over_another_way() -> Attack:
 def household_of_another_unit_in_a_part() -> Attack:
     known = replace(d.KNOWN, foreign_owner=lambda ids: dict.fromkeys(ids, d.OTHER_COMMUNE))
     return d.handed_on().data, d.province(known=known)
+
+
+LOCKED = replace(d.KNOWN, rounds={w.ROUND: True})
+
+
+def amending(known: Known = LOCKED, **changes: Any) -> Attack:
+    """The commune amends, the district hands it on, the province has locked the round."""
+    new, rows = samples.amended()
+    sections = state_sections(new) | {"amendments": rows} | plan_sections(w.the_plans())
+    said = {"kind": "commune.amend", "base": "0b" * 32, "reason": "Nhập sai"}
+    fields = w.fields(**{"to_org": d.DISTRICT, "schema": 3, **said, **changes})
+    inner = write_bundle(fields, sections, w.COMMUNE_KEY, (d.DISTRICT_CARD.age,))
+    origin, lines = d.packed(inner)
+    return d.handed_on([origin], lines).data, d.province(known=known)
+
+
+@forgery(705)
+def locked_round_of_a_commune_handed_on_as_a_state() -> Attack:
+    return d.handed_on().data, d.province(known=LOCKED)
+
+
+@forgery(705)
+def record_of_the_district_itself_gone_after_the_lock() -> Attack:
+    before = State(decisions=(replace(samples.a_decision(), issuer=d.DISTRICT),))
+    return d.handed_on().data, d.province(known=replace(LOCKED, previous=before))
+
+
+@forgery(714)
+def amendment_of_an_older_state_handed_on_after_the_lock() -> Attack:
+    return amending(replace(LOCKED, previous_head="0f" * 32))
+
+
+@forgery(712)
+def amendment_without_a_reason_handed_on_after_the_lock() -> Attack:
+    return amending(replace(LOCKED, previous_head="0b" * 32), reason=None)
 
 
 def after(state: StreamState) -> Attack:
