@@ -1,16 +1,14 @@
 """The audit chain and the view log as people search them; warnings of the clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from giamngheo_desktop.domain.clock import floor_of, is_doubtful
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.store.audit import AuditEntry
 from giamngheo_desktop.store.people import Viewed
-
-FARTHEST_AHEAD = timedelta(days=400)
-"""A clock further ahead of everything known than this is warned about; work goes on."""
 
 _SEARCHED = 2_000
 
@@ -20,7 +18,7 @@ class AuditLine:
     """An entry with the name of who did it.
 
     Args:
-        is_clock_doubtful: its instant lies before one that was known already.
+        is_clock_doubtful: its instant contradicts what was known already, see `domain/clock.py`.
     """
 
     entry: AuditEntry
@@ -146,14 +144,15 @@ class AuditService:
         with self.at.store.reading() as tx:
             floor = tx.settings.clock_floor()
         now = self.at.clock()
-        if floor is None or floor <= now <= floor + FARTHEST_AHEAD:
+        if not is_doubtful(now, floor):
             return None
-        return ClockWarning(now, floor, is_behind=now < floor)
+        known = floor_of(floor)
+        return ClockWarning(now, known, is_behind=now < known)
 
 
 def _line(entry: AuditEntry, names: dict[str, str]) -> AuditLine:
-    doubtful = entry.floor is not None and entry.at < datetime.fromisoformat(entry.floor)
-    return AuditLine(entry, names.get(entry.user, ""), doubtful)
+    floor = datetime.fromisoformat(entry.floor) if entry.floor else None
+    return AuditLine(entry, names.get(entry.user, ""), is_doubtful(entry.at, floor))
 
 
 def _folded(line: AuditLine) -> str:

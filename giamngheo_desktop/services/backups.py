@@ -82,7 +82,7 @@ class BackupFigures:
     Args:
         last_inside: newest automatic backup on this machine.
         last_outside: newest copy on a stick or another drive.
-        working_days: working days since then; 0 before the first one.
+        working_days: working days since then; without any, since the first entry of the log.
         changes: entries of the audit chain since then; the clock may lie, these do not.
         is_due: a copy outside is asked for.
     """
@@ -216,26 +216,19 @@ class BackupService:
                 shutil.rmtree(self.at.folder / FOLDER / name, ignore_errors=True)
 
     def _local(self) -> datetime:
-        return self.at.clock().astimezone(VIET_NAM).replace(tzinfo=None)
+        return _local(self.at.clock())
 
     def leaves(self) -> list[tuple[int, str]]:
         """Number and hash of the last entry of the log in each copy on this machine."""
-        found = []
-        for path in (self.at.folder / FOLDER).glob(f"*/{LEAF}"):
-            try:
-                leaf = json.loads(path.read_text("ascii"))
-                found.append((int(leaf["n"]), str(leaf["h"])))
-            except (OSError, ValueError, KeyError, TypeError):
-                continue
-        return found
+        found = (_leaf_of(path) for path in (self.at.folder / FOLDER).glob("*"))
+        return [one for one in found if one is not None]
 
     def _newest_leaf(self) -> tuple[datetime, int] | None:
-        for name, at in _taken(self.at.folder / FOLDER, DAILY):
-            try:
-                leaf = json.loads((self.at.folder / FOLDER / name / LEAF).read_text("ascii"))
-                return at, int(leaf["n"])
-            except (OSError, ValueError, KeyError, TypeError):
-                continue
+        home = self.at.folder / FOLDER
+        for name, at in _taken(home, DAILY):
+            leaf = _leaf_of(home / name)
+            if leaf is not None:
+                return at, leaf[0]
         return None
 
     def copies(self) -> list[Copy]:
@@ -256,10 +249,10 @@ class BackupService:
         inside = self._newest_leaf()
         with self.at.store.reading() as tx:
             n, outside = tx.audit.head().n, _outside(tx)
-        days, changes = 0, n
-        if outside is not None:
-            days = working_days_between(outside[0], self._local())
-            changes = n - outside[1]
+            first = tx.audit.entry(1)
+        since = outside or (_local(first.at) if first else self._local(), 0)
+        days = working_days_between(since[0], self._local())
+        changes = n - since[1]
         is_due = changes > 0 and (days > DUE_WORKING_DAYS or changes >= DUE_CHANGES)
         return BackupFigures(
             inside[0] if inside else None, outside[0] if outside else None, days, changes, is_due
@@ -280,17 +273,34 @@ def _outside(tx: Tx) -> tuple[datetime, int] | None:
     if not text:
         return None
     at, n = json.loads(text)
-    return datetime.fromisoformat(at).astimezone(VIET_NAM).replace(tzinfo=None), int(n)
+    return _local(datetime.fromisoformat(at)), int(n)
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(VIET_NAM).replace(tzinfo=None)
+
+
+def _leaf_of(folder: Path) -> tuple[int, str] | None:
+    """Number and hash of the last entry of the log in a copy; nothing where it does not tell."""
+    try:
+        leaf = json.loads((folder / LEAF).read_text("ascii"))
+        return int(leaf["n"]), str(leaf["h"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _taken(home: Path, kind: str) -> list[tuple[str, datetime]]:
-    """Automatic backups of a kind with the instant in their names, newest first."""
+    """Automatic backups of a kind with the instant in their names, newest first.
+
+    Newest is what holds most of the log: a clock that was set back makes no copy an old one.
+    """
     found = []
     for path in home.glob(f"{kind}-*"):
         at = _instant_in(path.name)
         if at is not None and (path / FILE_NAME).is_file():
-            found.append((path.name, at))
-    return sorted(found, key=lambda one: (one[1], one[0]), reverse=True)
+            n, _ = _leaf_of(path) or (0, "")
+            found.append((n, at, path.name))
+    return [(name, at) for _, at, name in sorted(found, reverse=True)]
 
 
 def _instant_in(name: str) -> datetime | None:

@@ -212,6 +212,7 @@ class DownwardService:
             head = opened.head
             tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
             tx.exchange.record_received(received_record(head, opened.head_id, path, self.at))
+            tx.settings.see_signed_time(head.created, self.at.clock())
             self.at.note(tx, "taken_down", "bundle", opened.head_id)
         counts = {name: len(opened.sections[name]) for name in _COUNTED}
         counts["settings"] = _for_people(opened.sections["settings"])

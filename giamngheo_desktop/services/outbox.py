@@ -299,6 +299,7 @@ class OutboxService:
             tx.exchange.record_received(
                 received_record(opened.head, opened.head_id, path, self.at, ack.head)
             )
+            tx.settings.see_signed_time(opened.head.created, self.at.clock())
             self.at.note(tx, "receipt_read", "bundle", ack.head, after={"result": ack.result.value})
         return ReceiptRead(ack, tuple(issues), True, Changes(exchange=True, households=True))
 

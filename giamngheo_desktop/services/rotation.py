@@ -1,28 +1,29 @@
 """Which automatic backups stay: the newest of seven days and of four weeks. Pure."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
 BEFORE_KEPT = 4
 
 
-def kept(taken: Iterable[datetime]) -> frozenset[datetime]:
+def kept(newest_first: Iterable[datetime]) -> frozenset[datetime]:
     """Those that stay.
 
     Args:
-        taken: local instants at which backups were taken.
+        newest_first: local instants at which backups were taken, the last one first; where a clock
+            was set back they do not fall.
 
     Returns:
         The newest of each of the last seven days and of each of the last four weeks that have one.
     """
-    newest_first = sorted(set(taken), reverse=True)
-    days = {one.date(): one for one in reversed(newest_first)}
-    weeks = {tuple(one.isocalendar())[:2]: one for one in reversed(newest_first)}
-    last_days = sorted(days.values(), reverse=True)[:DAYS_KEPT]
-    last_weeks = sorted(weeks.values(), reverse=True)[:WEEKS_KEPT]
-    return frozenset(last_days) | frozenset(last_weeks)
+    days: dict[date, datetime] = {}
+    weeks: dict[tuple[int, int], datetime] = {}
+    for one in newest_first:
+        days.setdefault(one.date(), one)
+        weeks.setdefault(one.isocalendar()[:2], one)
+    return frozenset(list(days.values())[:DAYS_KEPT] + list(weeks.values())[:WEEKS_KEPT])
 
 
 def working_days_between(first: datetime, last: datetime) -> int:

@@ -9,10 +9,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from giamngheo_desktop import __version__
+from giamngheo_desktop.domain.clock import BUILT
 from giamngheo_desktop.domain.errors import AppError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import REMOVED, WriteFault, free_space, write_safely
@@ -27,9 +28,6 @@ from giamngheo_desktop.resources import own_command
 from giamngheo_desktop.services.context import Clock, local_day
 from giamngheo_desktop.store import trial
 from giamngheo_desktop.text import machine_test
-
-BUILT = datetime(2026, 11, 1, tzinfo=UTC)
-"""No laptop can rightly show an earlier day than this program."""
 
 FARTHEST_YEARS = 5
 LEAST_FREE = 1 << 30

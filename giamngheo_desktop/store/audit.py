@@ -15,6 +15,7 @@ from typing import Any, cast
 import rfc8785
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, insert, select
 
+from giamngheo_desktop.domain.clock import raised
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.store.chain import ZERO, sealed
 from giamngheo_desktop.store.meta import read_meta, write_meta
@@ -113,11 +114,11 @@ class AuditStore:
         at: datetime,
     ) -> dict[str, object]:
         floor = read_meta(self._connection, "clock_floor")
-        now = instant_text(at)
-        if floor is None or now > floor:
-            write_meta(self._connection, "clock_floor", now)
+        known = raised(None if floor is None else instant(floor), at)
+        if floor != instant_text(known):
+            write_meta(self._connection, "clock_floor", instant_text(known))
         return {
-            "at": now,
+            "at": instant_text(at),
             "floor": floor,
             "user": user,
             "install": self._install,

@@ -8,10 +8,11 @@ from typing import cast
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from giamngheo_desktop.domain.clock import agree, floor_of
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.store.codec import frozen, value_from_json
 from giamngheo_desktop.store.meta import read_meta, write_meta
-from giamngheo_desktop.store.plain import instant, json_text
+from giamngheo_desktop.store.plain import instant, instant_text, json_text
 from giamngheo_desktop.store.tables import SettingRow, table_of
 
 _SETTING = table_of(SettingRow)
@@ -149,9 +150,17 @@ class SettingsStore:
         write_meta(self._connection, _known_fact(name), value)
 
     def clock_floor(self) -> datetime | None:
-        """The newest instant that was ever written here; an older clock is behind."""
+        """The newest instant that is believed here; an older clock is behind."""
         text = read_meta(self._connection, "clock_floor")
         return None if text is None else instant(text)
+
+    def see_signed_time(self, signed: datetime, now: datetime) -> None:
+        """Believe the instant a unit signed, where the clock of this machine does not differ much.
+
+        After a year without work the clock here alone is not believed; two of them are.
+        """
+        if agree(signed, now) and signed > floor_of(self.clock_floor()):
+            write_meta(self._connection, "clock_floor", instant_text(signed))
 
     def _read(self, name: str) -> str | None:
         query = select(_SETTING.c.value).where(_SETTING.c.name == name)

@@ -60,9 +60,36 @@ def test_a_wrong_clock_is_a_warning_and_work_goes_on(
     assert warning is not None
     assert warning.is_behind is is_behind
     services.households.put_many([a_dossier(60)])
-    assert services.audit.search(limit=1)[0].is_clock_doubtful is is_behind
+    assert services.audit.search(limit=1)[0].is_clock_doubtful
+    assert services.audit.clock_warning() is not None
     assert all(one.is_good for one in services.care.check(full=True))
     services.close()
+    again = opened(folder)
+    again.households.put_many([a_dossier(61)])
+    assert again.audit.clock_warning() is None
+    assert not again.audit.search(limit=1)[0].is_clock_doubtful
+    again.close()
+
+
+def test_a_clock_before_the_program_was_built_is_doubtful_in_a_new_file(empty: Services) -> None:
+    services = replace(
+        empty.audit, at=replace(empty.at, clock=Clock(datetime(2009, 1, 1, tzinfo=UTC)))
+    )
+    assert services.clock_warning() is not None
+
+
+def test_after_years_without_work_a_signed_time_is_believed(
+    reviewed: Services, clock: Clock
+) -> None:
+    clock.now += timedelta(days=500)
+    reviewed.households.put_many([a_dossier(62)])
+    assert reviewed.audit.clock_warning() is not None
+    with reviewed.at.store.writing() as tx:
+        tx.settings.see_signed_time(clock.now + timedelta(days=30_000), clock.now)
+    assert reviewed.audit.clock_warning() is not None
+    with reviewed.at.store.writing() as tx:
+        tx.settings.see_signed_time(clock.now - timedelta(days=2), clock.now)
+    assert reviewed.audit.clock_warning() is None
 
 
 def test_a_year_without_work_is_no_warning(reviewed: Services, clock: Clock) -> None:

@@ -21,7 +21,7 @@ from giamngheo_desktop.domain.errors import (
     WrongDigits,
     WrongPassphrase,
 )
-from giamngheo_desktop.services import backups
+from giamngheo_desktop.services import backups, context
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.rotation import kept, working_days_between
 from giamngheo_desktop.services.suite import Services
@@ -80,7 +80,7 @@ def test_work_ends_even_when_no_backup_can_be_made(
 def test_seven_days_and_four_weeks_stay() -> None:
     first = datetime(2026, 1, 1, 17, tzinfo=UTC)
     taken = [first + timedelta(days=day, hours=hour) for day in range(60) for hour in (0, 1)]
-    stay = kept(taken)
+    stay = kept(reversed(taken))
     assert {first + timedelta(days=day, hours=1) for day in range(53, 60)} <= stay
     assert 7 + 2 <= len(stay) <= 7 + 4
     assert len({tuple(one.isocalendar())[:2] for one in stay}) == 4
@@ -96,6 +96,47 @@ def test_rotation_takes_only_automatic_backups(reviewed: Services, clock: Clock)
     names = _names(reviewed)
     assert sum(name.startswith("truoc-") for name in names) == 1
     assert 7 <= sum(name.startswith("tu-dong-") for name in names) <= 9
+
+
+@pytest.mark.parametrize("year", [1970, 2009, 2099])
+def test_the_newest_copies_stay_whatever_the_clock_says(
+    reviewed: Services, clock: Clock, year: int
+) -> None:
+    """A clock set back or ahead makes no new copy an old one, and no old one new."""
+    right = clock.now
+    for number in range(9):
+        _change(reviewed, 40 + number)
+        assert reviewed.backups.at_close() is not None
+        clock.pass_by(days=1)
+    clock.now = right.replace(year=year)
+    for number in range(3):
+        _change(reviewed, 60 + number)
+        made, risky = reviewed.backups.at_close(), reviewed.backups.before("thu")
+        assert made is not None
+        assert made.exists()
+        assert risky.exists()
+        assert reviewed.backups.figures().last_inside == clock.now.astimezone(
+            context.VIET_NAM
+        ).replace(tzinfo=None)
+        clock.pass_by(days=1)
+    clock.now = right
+    clock.pass_by(days=9)
+    assert reviewed.backups.at_close() is None
+    _change(reviewed, 70)
+    made = reviewed.backups.at_close()
+    assert made is not None
+    assert made.exists()
+    assert reviewed.backups.copies()
+
+
+def test_a_workplace_that_was_never_copied_outside_is_reminded_by_days_too(
+    reviewed: Services, clock: Clock
+) -> None:
+    assert not reviewed.backups.figures().is_due
+    clock.pass_by(days=12)
+    figures = reviewed.backups.figures()
+    assert figures.last_outside is None
+    assert (figures.working_days, figures.is_due) == (10, True)
 
 
 def test_working_days_leave_weekends_out() -> None:

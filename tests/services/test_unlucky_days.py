@@ -134,7 +134,7 @@ def test_files_of_another_workplace_are_refused_and_work_again_when_put_back(
         still_whole(folder)
 
 
-@pytest.mark.parametrize("year", [1970, 2038, 2099])
+@pytest.mark.parametrize("year", [1970, 2009, 2038, 2099])
 def test_a_clock_that_is_wrong_warns_and_nothing_stops(folder: Path, year: int) -> None:
     clock = Clock(datetime(year, 1, 1 if year != 2038 else 19, 3, 14, 8, tzinfo=UTC))
     services = opened(folder, clock=clock)
@@ -145,11 +145,13 @@ def test_a_clock_that_is_wrong_warns_and_nothing_stops(folder: Path, year: int) 
     BackupService(services.at).before("thu")
     assert services.backups.at_close() is not None
     [line] = services.audit.search(op="households_put", limit=1)
-    assert line.is_clock_doubtful is (year == 1970)
+    assert line.is_clock_doubtful
+    assert services.audit.clock_warning() is not None
     assert all(one.is_good for one in services.care.check(full=True))
     services.close()
     again = opened(folder)
     assert again.households.count(HouseholdQuery()) == 13
+    assert again.audit.clock_warning() is None
     again.close()
 
 
