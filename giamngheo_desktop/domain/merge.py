@@ -5,10 +5,11 @@
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.exchange import State, VillageTotals
@@ -32,7 +33,12 @@ __all__ = [
     "undecided",
 ]
 
-_BY_HOUSEHOLD = frozenset({"households", "members", "reviews", "supports"})
+_PARTS = ("members", "reviews", "supports")
+_HOME_OF: Mapping[str, Callable[[Any], str]] = {
+    "households": attrgetter("id"),
+    **dict.fromkeys(_PARTS, attrgetter("household")),
+}
+_BY_HOUSEHOLD = frozenset(_HOME_OF)
 # The anchors of the audit chain grow with every export; they say nothing about households.
 _NO_DIFFERENCE = _BY_HOUSEHOLD | {"audit"}
 
@@ -82,16 +88,12 @@ class MergePlan:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Everything of one household, comparable as one value."""
+    """Everything of one household, to be named by a digest."""
 
     household: Household
     members: tuple[Member, ...]
     reviews: tuple[Review, ...]
     supports: tuple[Support, ...]
-
-    @property
-    def category(self) -> Category | None:
-        return self.reviews[-1].category if self.reviews else None
 
 
 def plan_replace(
@@ -111,27 +113,23 @@ def plan_replace(
             digest is taken over the values themselves, which is slow.
     """
     held = old or State()
-    before, after = _homes(held), _homes(new)
+    before, after = _by_id(held.households), _by_id(new.households)
     both = sorted(before.keys() & after.keys())
-    changed = tuple(home for home in both if before[home] != after[home])
-    changed_set = set(changed)
+    differing = _differing_homes(held, new)
+    changed = tuple(home for home in both if home in differing)
     appeared = tuple(sorted(after.keys() - before.keys()))
     gone = tuple(sorted(before.keys() - after.keys()))
     others = _other_changes(held, new)
     if new_plans is not None:
         others |= differing_sections(old_plans or CarriedPlans(), new_plans)
-    told = content or [after[home] for home in (*appeared, *changed)]
+    told = content or _homes(new, (*appeared, *changed))
     return MergePlan(
         new=appeared,
         changed=changed,
-        unchanged=tuple(home for home in both if home not in changed_set),
+        unchanged=tuple(home for home in both if home not in differing),
         gone=gone,
-        moved=tuple(
-            home
-            for home in changed
-            if before[home].household.village != after[home].household.village
-        ),
-        category_flips=_flips(before, after, changed),
+        moved=tuple(home for home in changed if before[home].village != after[home].village),
+        category_flips=_flips(_categories(held), _categories(new), changed),
         other_changes={name: len(rows) for name, rows in others.items()},
         totals_before=totals_of(held),
         totals_after=totals_of(new),
@@ -139,31 +137,54 @@ def plan_replace(
     )
 
 
-def _homes(state: State) -> dict[str, _Home]:
-    members: dict[str, list[Member]] = {}
-    reviews: dict[str, list[Review]] = {}
-    supports: dict[str, list[Support]] = {}
-    for member in state.members:
-        members.setdefault(member.household, []).append(member)
-    for review in state.reviews:
-        reviews.setdefault(review.household, []).append(review)
-    for support in state.supports:
-        supports.setdefault(support.household, []).append(support)
-    return {
-        row.id: _Home(
-            row,
-            tuple(members.get(row.id, ())),
-            tuple(reviews.get(row.id, ())),
-            tuple(supports.get(row.id, ())),
-        )
-        for row in state.households
-    }
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Named)
+
+
+def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row.id: row for row in rows}
+
+
+def _differing_homes(old: State, new: State) -> set[str]:
+    """Households of which any row is not the same on both sides."""
+    found: set[str] = set()
+    for name, home_of in _HOME_OF.items():
+        before, after = _by_id(getattr(old, name)), _by_id(getattr(new, name))
+        for key, row in after.items():
+            former = before.pop(key, None)
+            if former != row:
+                found.update(home_of(one) for one in (former, row) if one is not None)
+        found.update(map(home_of, before.values()))
+    return found
+
+
+def _homes(state: State, wanted: Sequence[str]) -> list[_Home]:
+    """Everything of some households, in the order asked for."""
+    rows: dict[str, defaultdict[str, list[Any]]] = {}
+    for name, home_of in _HOME_OF.items():
+        rows[name] = defaultdict(list)
+        for row in getattr(state, name):
+            rows[name][home_of(row)].append(row)
+    return [
+        _Home(rows["households"][home][0], *(tuple(rows[name][home]) for name in _PARTS))
+        for home in wanted
+    ]
+
+
+def _categories(state: State) -> dict[str, Category | None]:
+    return {review.household: review.category for review in state.reviews}
 
 
 def _flips(
-    before: Mapping[str, _Home], after: Mapping[str, _Home], changed: tuple[str, ...]
+    before: Mapping[str, Category | None],
+    after: Mapping[str, Category | None],
+    changed: tuple[str, ...],
 ) -> tuple[CategoryFlip, ...]:
-    pairs = ((home, before[home].category, after[home].category) for home in changed)
+    pairs = ((home, before.get(home), after.get(home)) for home in changed)
     return tuple(CategoryFlip(home, old, new) for home, old, new in pairs if old is not new)
 
 
@@ -203,7 +224,7 @@ def totals_of(state: State) -> dict[str, VillageTotals]:
     Shape: village id -> counts; one entry for every village of the state and every village a
         household names.
     """
-    category_of = {review.household: review.category for review in state.reviews}
+    category_of = _categories(state)
     people = Counter(one.household for one in state.members if one.is_counted())
     counts = {village.id: dict.fromkeys(_COUNTED, 0) for village in state.villages}
     for home in state.households:

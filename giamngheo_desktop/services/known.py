@@ -49,10 +49,8 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
         rounds=_rounds(tx, head),
         standards=_editions(standards, head),
         units=known_tables() if BY_NAME[head.kind].has_state else None,
-        foreign_owner=lambda ids: tx.households.foreign_owners(
-            ids, head.from_org, head.round or ""
-        ),
-        foreign_records=partial(_foreign_records, tx, register, head),
+        foreign_owner=partial(_foreign_owners, tx, head, previous),
+        foreign_records=partial(_foreign_records, tx, register, head, previous),
         move=partial(_move, tx),
         target=targets.get,
         paper=papers.get,
@@ -80,15 +78,24 @@ def _unit_known(register: Mapping[str, Unit], unit: str) -> Unit | None:
     return replace(held, before=tuple(sorted({*held.before, *listed.before})))
 
 
+def _foreign_owners(
+    tx: Tx, head: Head, held: State | None, ids: Sequence[str]
+) -> Mapping[str, str]:
+    """Households that stand here for the sender are nobody else's: only the others are asked."""
+    own = {one.id for one in held.households} if held is not None else set()
+    others = [one for one in ids if one not in own]
+    return tx.households.foreign_owners(others, head.from_org, head.round or "") if others else {}
+
+
 def _foreign_records(
-    tx: Tx, register: Mapping[str, Unit], head: Head, state: State
+    tx: Tx, register: Mapping[str, Unit], head: Head, held: State | None, state: State
 ) -> Sequence[str]:
     """At the unit above; in a commune the merge of two laptops meets records one by one."""
     if head.kind == PACKAGE_KIND:
         return ()
     sender = _unit_known(register, head.from_org)
     before = sender.before if sender is not None else ()
-    return tx.bulk.foreign_records(state, head.from_org, head.round or "", before)
+    return tx.bulk.foreign_records(state, head.from_org, head.round or "", before, held)
 
 
 def _own_words(tx: Tx) -> tuple[dict[str, Target], dict[str, Decision]]:

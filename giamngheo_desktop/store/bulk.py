@@ -169,17 +169,24 @@ class BulkStore:
         return read_state(self._connection, owner, round_id, edition)
 
     def foreign_records(
-        self, state: State, owner: str, round_id: str, before: Collection[str]
+        self,
+        state: State,
+        owner: str,
+        round_id: str,
+        before: Collection[str],
+        held: State | None = None,
     ) -> list[str]:
         """Records of a received state whose ids stand here for another unit or round.
 
         Args:
             before: units the sender was made from; it goes on with their villages.
+            held: what `state_of` read in this transaction of the same unit and round; what stands
+                in it is the sender's own and not looked up.
 
         Returns:
             "section id" of each.
         """
-        return foreign_records(self._connection, state, owner, round_id, before)
+        return foreign_records(self._connection, state, owner, round_id, before, held)
 
     def kept_of(self, owner: str) -> State:
         """What an office keeps beside the register: supports, targets, decisions, moves."""

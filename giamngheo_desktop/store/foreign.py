@@ -1,9 +1,10 @@
 """Records of a state that stand in this file for another unit: an id is of one owner only."""
 
-from collections.abc import Collection, Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, column, func, or_, select
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.exchange import State
@@ -15,7 +16,6 @@ from giamngheo_desktop.store.tables import (
     VillageRow,
     table_of,
 )
-from giamngheo_desktop.store.writing import chunks
 
 _VILLAGE = table_of(VillageRow)
 _HOUSEHOLD = table_of(HouseholdRow)
@@ -25,7 +25,12 @@ _PROCEDURE = table_of(ProcedureRow)
 
 
 def foreign_records(
-    connection: Connection, state: State, owner: str, edition: str, before: Collection[str] = ()
+    connection: Connection,
+    state: State,
+    owner: str,
+    edition: str,
+    before: Collection[str] = (),
+    held: State | None = None,
 ) -> list[str]:
     """Records of a received state whose ids stand here for another unit, or for another round.
 
@@ -34,10 +39,14 @@ def foreign_records(
         owner: unit of the sender.
         edition: the round.
         before: units the sender was made from; it goes on with their villages.
+        held: what was read here of this very unit and round, in the same transaction. An id
+            stands once in a round, so what stands there for the sender stands for nobody else and
+            is not looked up; left out, all are.
 
     Returns:
         "section id" of each, section by section.
     """
+    mine = held or State()
     village, member = _VILLAGE.c, _MEMBER.c
     is_inherited = (village.edition == LIVE) & village.unit.in_(sorted(before))
     elsewhere = (
@@ -56,8 +65,18 @@ def foreign_records(
             village.edition.in_((LIVE, edition)) & (village.unit != owner) & ~is_inherited,
             state.villages,
         ),
-        ("members", _MEMBER, (member.edition == edition) & elsewhere, state.members),
-        ("reviews", _REVIEW, _not_of(_REVIEW, owner, edition), state.reviews),
+        (
+            "members",
+            _MEMBER,
+            (member.edition == edition) & elsewhere,
+            _besides(mine.members, state.members),
+        ),
+        (
+            "reviews",
+            _REVIEW,
+            _not_of(_REVIEW, owner, edition),
+            _besides(mine.reviews, state.reviews),
+        ),
         ("procedure", _PROCEDURE, _not_of(_PROCEDURE, owner, edition), state.procedure),
     )
     return [
@@ -71,9 +90,22 @@ def _not_of(table: Table, owner: str, edition: str) -> ColumnElement[bool]:
     return or_(table.c.owner != owner, table.c.round != edition)
 
 
+def _besides(held: Iterable[Any], rows: Iterable[Any]) -> list[Any]:
+    ids = {row.id for row in held}
+    return [row for row in rows if row.id not in ids]
+
+
 def _held(
     connection: Connection, table: Table, where: ColumnElement[bool], rows: Iterable[Any]
-) -> Iterator[str]:
-    for piece in chunks(row.id for row in rows):
-        query = select(table.c.id).where(table.c.id.in_(piece), where).order_by(table.c.id)
-        yield from connection.execute(query).scalars()
+) -> list[str]:
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    query = select(table.c.id).where(table.c.id.in_(named(ids)), where).order_by(table.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def named(ids: Iterable[str]) -> Select[tuple[str]]:
+    """Any number of ids as one parameter, to be asked for with `IN`."""
+    each = func.json_each(json.dumps(list(ids))).table_valued(column("value"))
+    return select(each.c.value)

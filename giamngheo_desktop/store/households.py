@@ -28,6 +28,7 @@ from giamngheo_desktop.domain.household import COUNTED, HouseholdStatus
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.store.codec import value_from_json
+from giamngheo_desktop.store.foreign import named
 from giamngheo_desktop.store.mapping import line_from, review_from
 from giamngheo_desktop.store.openings import lacks_sheet
 from giamngheo_desktop.store.plain import instant
@@ -152,17 +153,14 @@ class HouseholdStore:
     def foreign_owners(self, ids: Sequence[str], owner: str, edition: str) -> dict[str, str]:
         """Of these households, those that another unit owns in a round.
 
-        Shape: household id -> id of the owner; looked up in pieces, one statement each.
+        Shape: household id -> id of the owner.
         """
-        found: dict[str, str] = {}
-        for piece in chunks(ids):
-            query = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.owner).where(
-                _HOUSEHOLD.c.edition == edition,
-                _HOUSEHOLD.c.id.in_(piece),
-                _HOUSEHOLD.c.owner != owner,
-            )
-            found.update((row.id, row.owner) for row in self._connection.execute(query))
-        return found
+        query = select(_HOUSEHOLD.c.id, _HOUSEHOLD.c.owner).where(
+            _HOUSEHOLD.c.edition == edition,
+            _HOUSEHOLD.c.id.in_(named(ids)),
+            _HOUSEHOLD.c.owner != owner,
+        )
+        return {row.id: row.owner for row in self._connection.execute(query)}
 
     def reviews(self, household: str) -> list[Review]:
         """Reviews of a household in every round."""
@@ -252,7 +250,10 @@ class HouseholdStore:
     def people_like(
         self, edition: str, citizen_ids: Collection[str], names: Collection[str]
     ) -> list[PersonSeen]:
-        """Counted people of a round, of every unit, with one of these numbers or names.
+        """Counted people of a round, of every unit, who share one of these numbers or names.
+
+        A number or a name that stands once in the round is nobody else's: of most people only an
+        index is asked.
 
         Args:
             names: with the birth, as `duplicates.name_and_birth` gives them.
@@ -273,11 +274,19 @@ class HouseholdStore:
 # CROSS JOIN keeps the order written: each number and name is looked up in its index. Otherwise
 # every person of the round is read, and each merge takes longer than the one before it.
 _PEOPLE_LIKE = """
-WITH alike AS (
-  SELECT p.id FROM json_each(:numbers) AS one
+WITH number AS (
+  SELECT one.value FROM json_each(:numbers) AS one
+  WHERE (SELECT 1 FROM member AS p WHERE p.edition = :edition AND p.citizen_id = one.value
+         LIMIT 1 OFFSET 1)
+), name AS (
+  SELECT one.value FROM json_each(:names) AS one
+  WHERE (SELECT 1 FROM member AS p WHERE p.edition = :edition AND p.name_birth = one.value
+         LIMIT 1 OFFSET 1)
+), alike AS (
+  SELECT p.id FROM number AS one
   CROSS JOIN member AS p ON p.edition = :edition AND p.citizen_id = one.value
   UNION
-  SELECT p.id FROM json_each(:names) AS one
+  SELECT p.id FROM name AS one
   CROSS JOIN member AS p ON p.edition = :edition AND p.name_birth = one.value
 )
 SELECT p.id, h.id, h.owner, p.name,

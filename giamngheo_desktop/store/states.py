@@ -4,7 +4,6 @@ What an office keeps of its own stands under LIVE and its own unit; what an uppe
 stands under the round and the commune. So the two never meet, though they share the tables.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
@@ -29,10 +28,12 @@ from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.store.codec import columns_of
 from giamngheo_desktop.store.compiled import read_all
 from giamngheo_desktop.store.mapping import (
-    household_columns,
-    member_columns,
-    review_columns,
     village_columns,
+)
+from giamngheo_desktop.store.register_rows import (
+    clear_households,
+    replace_households,
+    write_register,
 )
 from giamngheo_desktop.store.tables import (
     AnchorRow,
@@ -169,7 +170,9 @@ class _Reader:
         }
 
     def supports(self) -> tuple[Support, ...]:
-        query = self.kept(_SUPPORT, _SUPPORT.c.household.in_(self.households()))
+        # Plus: else SQLite would begin with every household of the round, for a few supports.
+        household: ColumnElement[str] = literal_column("+support.household")
+        query = self.kept(_SUPPORT, household.in_(self.households()))
         return self.all(Support, query.order_by(_SUPPORT.c.household, _SUPPORT.c.id))
 
     def anchors(self) -> tuple[AuditAnchor, ...]:
@@ -222,11 +225,15 @@ def replace_state(
     touched: frozenset[str] | None = None,
 ) -> None:
     """Put a received state in place of the former one; see `BulkStore.replace_state`."""
-    _clear_register(connection, owner, round_id, touched)
+    if touched is None:
+        clear_households(connection, owner, round_id)
     _clear(connection, owner, round_id)
     add_rows(connection, _UNIT, [columns_of(one) for one in state.units])
     _write_villages(connection, state.villages, round_id)
-    _write_register(connection, round_id, state if touched is None else _part(state, touched))
+    if touched is None:
+        write_register(connection, round_id, state)
+    else:
+        replace_households(connection, owner, round_id, state, touched)
     _clear_villages(connection, owner, round_id, [one.id for one in state.villages])
     _write_kept(connection, _PROCEDURE, state.procedure, {"owner": owner})
     keep = {"edition": round_id, "owner": owner}
@@ -244,7 +251,7 @@ def put_back(connection: Connection, owner: str, edition: str, state: State) -> 
     _write_villages(connection, state.villages, edition)
     # What lists keep of the members stands in the order of the form.
     people = tuple(sorted(state.members, key=lambda one: (one.household, one.no)))
-    _write_register(connection, edition, replace(state, members=people))
+    write_register(connection, edition, replace(state, members=people))
     keep = {"edition": LIVE, "owner": owner}
     steps = [{"owner": owner, **columns_of(one)} for one in state.procedure]
     put_rows(connection, _PROCEDURE, steps)
@@ -256,46 +263,6 @@ def put_back(connection: Connection, owner: str, edition: str, state: State) -> 
     ):
         for piece in chunks(values):
             put_rows(connection, table, [{**keep, **columns_of(one)} for one in piece])
-
-
-def _part(state: State, touched: frozenset[str]) -> State:
-    return replace(
-        state,
-        households=tuple(one for one in state.households if one.id in touched),
-        members=tuple(one for one in state.members if one.household in touched),
-        reviews=tuple(one for one in state.reviews if one.household in touched),
-    )
-
-
-def _clear_register(
-    connection: Connection, owner: str, round_id: str, touched: frozenset[str] | None
-) -> None:
-    if touched is None:
-        _clear_households(connection, owner, round_id)
-    for piece in chunks(sorted(touched or ())):
-        _clear_households(connection, owner, round_id, piece)
-
-
-def _clear_households(
-    connection: Connection, owner: str, round_id: str, ids: Sequence[str] | None = None
-) -> None:
-    household = _HOUSEHOLD.c
-
-    def named(column: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
-        return () if ids is None else (column.in_(ids),)
-
-    mine = (household.edition == round_id, household.owner == owner, *named(household.id))
-    theirs = select(household.id).where(*mine)
-    connection.execute(
-        delete(_MEMBER).where(_MEMBER.c.edition == round_id, _MEMBER.c.household.in_(theirs))
-    )
-    connection.execute(delete(_HOUSEHOLD).where(*mine))
-    review = _REVIEW.c
-    connection.execute(
-        delete(_REVIEW).where(
-            review.round == round_id, review.owner == owner, *named(review.household)
-        )
-    )
 
 
 def _clear(connection: Connection, owner: str, round_id: str) -> None:
@@ -335,25 +302,6 @@ def _write_villages(connection: Connection, villages: Sequence[Village], round_i
     revs = {row.id: row.rev for row in connection.execute(known)}
     newer = [one for one in villages if one.rev >= revs.get(one.id, 0)]
     put_rows(connection, _VILLAGE, [village_columns(one, LIVE) for one in newer])
-
-
-def _write_register(connection: Connection, round_id: str, state: State) -> None:
-    people: defaultdict[str, list[Member]] = defaultdict(list)
-    for member in state.members:
-        people[member.household].append(member)
-    owners = {one.id: one.owner for one in state.households}
-    never_saved = {"revision": 1, "saved_by": "", "saved_at": None, "saved_changed": "[]"}
-    for households in chunks(state.households):
-        rows = [
-            {**household_columns(one, people[one.id], round_id), **never_saved}
-            for one in households
-        ]
-        insert_rows(connection, _HOUSEHOLD, rows)
-    for members in chunks(state.members):
-        insert_rows(connection, _MEMBER, [member_columns(one, round_id) for one in members])
-    for reviews in chunks(state.reviews):
-        rows = [review_columns(one, owners[one.household]) for one in reviews]
-        insert_rows(connection, _REVIEW, rows)
 
 
 def _find_members_before(connection: Connection, owner: str, round_id: str) -> None:
