@@ -16,6 +16,7 @@ from giamngheo_desktop.papers.receiving import Received, tinh_hinh_nop
 from giamngheo_desktop.printing.render import print_papers
 from giamngheo_desktop.services.context import Workplace, local_day
 from giamngheo_desktop.services.handed_through import through
+from giamngheo_desktop.services.handing_up import changed_since, direct_units
 from giamngheo_desktop.services.known import locked_rounds
 from giamngheo_desktop.services.paper_context import context_of
 from giamngheo_desktop.services.paper_request import PrintOptions
@@ -52,6 +53,8 @@ class UnitHanded:
         why: why the newest bundle was not merged; empty where it was.
         late: numbers of bundles that wait or were refused since.
         via: name of the unit it hands over through; empty where it comes here itself.
+        is_direct: it hands over to the unit above ours itself.
+        is_newer: something newer stands here than we handed up; to be handed up again.
     """
 
     unit: Unit
@@ -66,18 +69,30 @@ class UnitHanded:
     why: str = ""
     late: tuple[int, ...] = ()
     via: str = ""
+    is_direct: bool = False
+    is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """Every unit below, and the round it is about."""
+    """Every unit below, and the round it is about.
+
+    Args:
+        is_between: this unit hands on to one above it.
+    """
 
     round: ReviewRound | None
     units: tuple[UnitHanded, ...]
+    is_between: bool = False
 
     def count(self, state: Handed) -> int:
         """How many units stand so far."""
         return sum(one.state is state for one in self.units)
+
+    @property
+    def newer(self) -> int:
+        """How many communes stand newer here than they went up."""
+        return sum(one.is_newer for one in self.units)
 
     @property
     def handed(self) -> int:
@@ -114,16 +129,20 @@ class CompletenessService:
         rounds = tx.rounds.list()
         found = tx.rounds.get(round_id) if round_id else next(iter(_newest_first(rounds)), None)
         came = tx.exchange.bundles(Direction.RECEIVED, found.id) if found else []
-        locked = locked_rounds(tx)
+        locked, direct = locked_rounds(tx), direct_units(tx)
+        newer = changed_since(tx, found.id) if found else frozenset()
         return Completeness(
             found,
             tuple(
                 replace(
                     _handed(tx, unit, [one for one in came if one.unit == unit.id], locked),
                     via=via.name if via is not None else "",
+                    is_direct=unit.id in direct,
+                    is_newer=unit.id in newer,
                 )
                 for unit, via in self._below(tx)
             ),
+            tx.exchange.pinned_upper() is not None,
         )
 
     def _below(self, tx: Tx) -> list[tuple[Unit, Unit | None]]:
@@ -225,13 +244,20 @@ def _lines(told: Completeness) -> list[Received]:
             households=one.households,
             ho_ngheo=one.ho_ngheo,
             ho_can_ngheo=one.ho_can_ngheo,
-            note=one.why or _note(one),
+            note=note_of(one),
         )
         for one in told.units
     ]
 
 
-def _note(one: UnitHanded) -> str:
+def note_of(one: UnitHanded) -> str:
+    """What is to be known of a unit beside how far it is; empty = nothing."""
+    if one.why:
+        return one.why
+    if one.is_direct:
+        return say.DIRECT
+    if one.is_newer:
+        return say.HAND_UP_AGAIN
     if one.via:
         return say.through(one.via)
     return "" if one.is_registered else say.NOT_REGISTERED

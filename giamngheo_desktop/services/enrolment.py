@@ -46,6 +46,7 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.laptops import name_laptop
 from giamngheo_desktop.services.outbox import recipients_of, record_of
+from giamngheo_desktop.services.units import unit_of_lists
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -255,6 +256,7 @@ class EnrolmentService:
             )
             others = _others(tx, seen)
             tx.exchange.put_card(key)
+            _know_unit(tx, key.card.unit)
             if seen.request.purpose is EnrolPurpose.ROTATE:
                 others = self._retired(tx, us, seen, others)
             if key.role is InstallRole.HELPER:
@@ -331,6 +333,13 @@ class EnrolmentService:
         if card.recovery is not None:
             make_escrow_slot(self.at.folder, self.at.store.key, card.recovery)
         return Finished(card)
+
+
+def _know_unit(tx: Tx, unit: str) -> None:
+    """A commune of a district may hand over to the province, which knows its districts only."""
+    listed = unit_of_lists(unit)
+    if listed is not None and unit not in {one.id for one in tx.places.units()}:
+        tx.places.put_units([listed])
 
 
 def _role_above(us: Ourselves, above: str) -> InstallRole:

@@ -17,6 +17,7 @@ from giamngheo_desktop.services import mailbox
 from giamngheo_desktop.services.completeness import CompletenessService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import ourselves, receiver_of
+from giamngheo_desktop.services.handing_up import direct_units
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
@@ -91,7 +92,8 @@ def _plain_len(at: Workplace, head_id: str) -> int:
 
 def _below(at: Workplace, tx: Tx, round_id: str) -> list[Unit]:
     told = CompletenessService(at).told(tx, round_id)
-    return [one.unit for one in told.units]
+    direct = direct_units(tx)
+    return [one.unit for one in told.units if one.unit.id not in direct]
 
 
 def _kept(at: Workplace, tx: Tx, unit: Unit, head_id: str) -> tuple[Origin, list[PartRow]]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from giamngheo_desktop.domain.exchange import Issue
-from giamngheo_desktop.domain.handover import InstallRole, KeyState
+from giamngheo_desktop.domain.handover import InstallRole, KeyState, TrustedKey
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.services.units import unit_of_lists
 from giamngheo_desktop.store.engine import Tx
@@ -25,7 +25,13 @@ def through(tx: Tx) -> dict[str, str]:
     """Commune -> the unit it hands over through."""
     text = tx.settings.get(SETTING)
     held: dict[str, str] = json.loads(text) if isinstance(text, str) and text else {}
-    return held
+    own = {one.card.unit for one in tx.exchange.cards() if _hands_over(one)} if held else set()
+    return {one: above for one, above in held.items() if one not in own}
+
+
+def _hands_over(key: TrustedKey) -> bool:
+    """A laptop whose bundles come here themselves."""
+    return key.state is KeyState.ACTIVE and key.role is not InstallRole.UPPER
 
 
 def units_behind(tx: Tx, unit: str) -> tuple[str, ...]:
@@ -40,7 +46,7 @@ def other_way(tx: Tx, sender: str, commune: str) -> str:
     rows in the place of those of another.
     """
     cards = tx.exchange.cards(commune)
-    if any(one.state is KeyState.ACTIVE and one.role is not InstallRole.UPPER for one in cards):
+    if any(_hands_over(one) for one in cards):
         office = tx.settings.office()
         return office.unit.id if office is not None else commune
     former = through(tx).get(commune, sender)

@@ -54,6 +54,7 @@ from giamngheo_desktop.services.handing import (
     stream_to,
     whole_seconds,
 )
+from giamngheo_desktop.services.handing_up import note_handed_up
 from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.plan.carrying import plans_of_round
 from giamngheo_desktop.services.standard_book import confirmed_of_round
@@ -249,6 +250,8 @@ class OutboxService:
             totals=totals_of(state),
         )
         tx.exchange.record_sent(record, stream)
+        if is_between:
+            note_handed_up(tx, round_id, sealed.head_id, sections["origins"])
         progress.step(2, 3, say.writing())
         return sealed, state
 

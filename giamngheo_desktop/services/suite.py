@@ -18,6 +18,7 @@ from giamngheo_desktop.services.duplicates import DuplicateService
 from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.services.exporting import ExportService
 from giamngheo_desktop.services.form_papers import FormPaperService
+from giamngheo_desktop.services.handing_up import HandingUpService
 from giamngheo_desktop.services.household_events import HouseholdEventService
 from giamngheo_desktop.services.households import HouseholdService
 from giamngheo_desktop.services.importing import ImportService
@@ -109,6 +110,7 @@ class Services:
     inbox: InboxService
     last_act: LastActService
     locking: LockService
+    handing_up: HandingUpService
     completeness: CompletenessService
     packages: PackageService
     package_merging: PackageMergeService
@@ -187,6 +189,7 @@ def services_of(at: Workplace) -> Services:
         inbox=InboxService(at),
         last_act=LastActService(at),
         locking=LockService(at),
+        handing_up=HandingUpService(at),
         completeness=CompletenessService(at),
         packages=PackageService(at),
         package_merging=PackageMergeService(at),

@@ -42,6 +42,8 @@ DEFAULTS: Mapping[str, Setting] = {
     "max_schema": 1,
     "schemas_read": "",
     "handed_through": "",
+    "handed_up": "",
+    "hand_over_directly": (),
     "require_two_approvals": False,
     "backup_folder": "",
     "confirmed_values": (),

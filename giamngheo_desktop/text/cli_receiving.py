@@ -26,6 +26,11 @@ def help_unlock() -> str:
     return "mở khóa đợt của một xã, có lý do"
 
 
+def help_direct() -> str:
+    """Summary of bundle direct."""
+    return "xã tự nộp lên cấp trên: không kèm trong gói của đơn vị này"
+
+
 def help_keys() -> str:
     """Summary of enrol keys."""
     return "sổ đăng ký khóa"

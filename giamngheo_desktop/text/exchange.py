@@ -199,8 +199,24 @@ def too_much_to_hand_on(round_id: str, communes: int, households: int) -> str:
     return (
         f"Số liệu đợt {round_id} của {communes} xã ({count} hộ) lớn hơn mức một gói gửi cấp trên "
         "chứa được (256 MB, khoảng 65.000 hộ) nên không ghi gói nào. Số liệu đã nhập vẫn còn "
-        "nguyên. Đề nghị cấp trên cho các xã đăng ký và bàn giao thẳng lên cấp trên."
+        "nguyên. Cho bớt xã đăng ký và bàn giao thẳng lên cấp trên, rồi ở Tình hình nộp đặt các xã "
+        "đó là nộp thẳng (Ctrl+J) và ghi lại gói."
     )
+
+
+def hands_on_nothing() -> str:
+    """A commune hands on nobody's state."""
+    return (
+        "Máy này là máy cấp xã nên không chuyển số liệu của xã nào. Chưa có gì thay đổi; "
+        "hãy làm việc này ở máy của cấp trên."
+    )
+
+
+def direct_now(name: str, *, is_direct: bool) -> str:
+    """A commune goes past this unit, or no longer."""
+    if is_direct:
+        return f"{name} nộp thẳng lên cấp trên: gói của đơn vị từ nay không kèm số liệu xã này."
+    return f"{name} lại nộp qua đơn vị này: gói từ nay kèm số liệu của xã."
 
 
 def part_not_kept(name: str) -> str:

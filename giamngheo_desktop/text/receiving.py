@@ -10,6 +10,8 @@ def through(name: str) -> str:
     return f"qua {name}"
 
 
+DIRECT = "nộp thẳng lên cấp trên"
+HAND_UP_AGAIN = "mới hơn bản đã gửi cấp trên: gửi lại"
 NOT_REGISTERED = "chưa có máy đang đăng ký"
 
 STATES = {

@@ -9,6 +9,7 @@ PAPER_TITLE = "Ghi tình hình nộp"
 PAPER_KINDS = "PDF (*.pdf);;Excel (*.xlsx)"
 LOCK = "Khóa đợt của xã (Ctrl+K)"
 UNLOCK = "Mở khóa…"
+DIRECT, NOT_DIRECT = "Nộp thẳng (Ctrl+J)", "Nộp qua đây (Ctrl+J)"
 UNDO = "Hoàn tác lần nhập… (Ctrl+Z)"
 UNDO_REASON = "Vì sao hoàn tác lần nhập này?"
 UNDOING = "Đang hoàn tác"
@@ -59,6 +60,13 @@ DIFFERS = {
     "new": "mới",
 }
 NO_CATEGORY = "chưa phân loại"
+
+
+def hand_up_again(newer: int) -> str:
+    """Communes changed after this unit had handed up; empty where none did."""
+    if not newer:
+        return ""
+    return f" {newer} xã thay đổi sau lần gửi cấp trên: gửi lại (Ctrl+T, Ctrl+E)."
 
 
 def overview(round_name: str, handed: int, total: int, waiting: int) -> str:

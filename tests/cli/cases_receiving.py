@@ -52,6 +52,7 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
     ],
     "bundle lock": lambda d: _released(d, "bundle", "lock", UNIT, "--round", ROUND),
     "bundle unlock": _locked,
+    "bundle direct": lambda d: ["bundle", "direct", UNIT, "--store", _upper(d)],
     "enrol keys": lambda d: ["enrol", "keys", "--store", d.world.upper],
     "enrol rotate": lambda d: [
         *["enrol", "rotate", "--out", d.out, "--slip", d.out / "phieu.pdf"],
@@ -82,6 +83,10 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
             *["bundle", "unlock", UNIT, "--round", ROUND, "--reason", "x", "--store", _upper(d)]
         ],
     ),
+    "bundle direct": (
+        "step_not_allowed",
+        lambda d: ["bundle", "direct", UNIT, "--store", d.world.communes[0]],
+    ),
     "enrol keys": (
         "store_missing",
         lambda d: ["enrol", "keys", "--store", d.folder / "khong-co"],
@@ -105,6 +110,7 @@ USAGE: dict[str, list[str]] = {
     "bundle overview": ["bundle", "overview", "thua"],
     "bundle lock": ["bundle", "lock"],
     "bundle unlock": ["bundle", "unlock", UNIT],
+    "bundle direct": ["bundle", "direct"],
     "enrol keys": ["enrol", "keys", "thua"],
     "enrol rotate": ["enrol", "rotate"],
     "enrol renew": ["enrol", "renew", "thua"],

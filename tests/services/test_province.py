@@ -18,7 +18,8 @@ from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.opinions import OpinionAbout
 from giamngheo_desktop.papers.reports import REPORTS
 from giamngheo_desktop.services import forwarding, mailbox, outbox
-from giamngheo_desktop.services.completeness import Handed
+from giamngheo_desktop.services.amending import Amending
+from giamngheo_desktop.services.completeness import Handed, note_of
 from giamngheo_desktop.services.handed_through import SETTING
 from giamngheo_desktop.services.opinions import PaperTyped
 from giamngheo_desktop.services.paper_request import PaperRequest
@@ -253,6 +254,90 @@ def test_a_locked_commune_stops_the_bundle_that_would_change_it(tiers: Tiers) ->
     replace(tiers.province.locking, at=at).lock(_unit(tiers.commune), ROUND)
     tiers.merge(tiers.district, _correct(tiers, tiers.commune))
     assert _refusal(tiers, tiers.handed_on()) == 705
+
+
+def _as_leader(services: Services) -> Services:
+    people = {one.user: one for one in services.people.people()}
+    at = replace(services.at, person=people["phe_duyet"])
+    return replace(services, locking=replace(services.locking, at=at))
+
+
+def test_an_amendment_passes_the_lock_and_the_district_is_told_to_hand_up_again(
+    tiers: Tiers,
+) -> None:
+    """The commune amends with its ground; the district says what has not gone up; it goes up."""
+    tiers.merge(tiers.province, tiers.handed_on())
+    _as_leader(tiers.district).locking.lock(_unit(tiers.commune), ROUND)
+    _as_leader(tiers.province).locking.lock(_unit(tiers.commune), ROUND)
+    receipt = tiers.district.inbox.merge(
+        tiers.world.bundles[0], receipt_folder=tiers.world.stick
+    ).receipt
+    assert receipt is not None
+    tiers.commune.outbox.read_receipt(receipt)
+    assert tiers.district.completeness.of_round(ROUND).newer == 0
+    _correct(tiers, tiers.commune)
+    why = Amending("Nhập nhầm điểm", "QĐ 24/2021")
+    amended = tiers.commune.outbox.export_amendment(ROUND, tiers.world.stick, why).path
+    tiers.merge(tiers.district, amended)
+    told = tiers.district.completeness.of_round(ROUND)
+    assert [one.unit.id for one in told.units if one.is_newer] == [_unit(tiers.commune)]
+    path = tiers.handed_on()
+    assert tiers.district.completeness.of_round(ROUND).newer == 0
+    assert len(tiers.province.inbox.inspect(path).plan.changed) == 1
+    tiers.merge(tiers.province, path)
+    assert _state(tiers.province, tiers.commune) == _state(tiers.district, tiers.commune)
+
+
+def test_too_many_for_one_bundle_some_communes_hand_over_to_the_province_themselves(
+    tiers: Tiers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told, registered, left out, handed over: nobody is counted twice and nobody is lost."""
+    limit = _plain_bytes(tiers)
+    monkeypatch.setattr(forwarding, "PLAIN_LIMIT", limit)
+    with pytest.raises(StepNotAllowed, match="Ctrl\\+J"):
+        tiers.handed_on()
+    stick, commune = tiers.world.stick, tiers.commune
+    asked = commune.enrolment.request(stick, office="P", phone="0", to_unit=_unit(tiers.province))
+    accepted = tiers.province.enrolment.accept(
+        asked.path, digits=asked.slip.digits, assurance=Assurance.TAN_NOI, folder=stick
+    )
+    commune.enrolment.finish(accepted.path, upper_digits=accepted.upper_digits)
+    done = tiers.district.handing_up.set_direct(_unit(commune), to=True)
+    assert done.is_new
+    tiers.merge(tiers.province, tiers.handed_on())
+    assert len(_state(tiers.province, tiers.neighbour).households) > 0
+    assert not _state(tiers.province, commune).households
+    tiers.clock.pass_by(hours=1)
+    sent = commune.outbox.export_state(ROUND, stick)
+    receipt = tiers.province.inbox.merge(sent.path, receipt_folder=stick).receipt
+    assert receipt is not None
+    assert commune.outbox.read_receipt(receipt).ack.result is AckResult.ACCEPTED
+    counts = tiers.province.rounds.counts(ROUND)
+    assert counts == tiers.district.rounds.counts(ROUND)
+    told = {one.unit.id: one for one in tiers.province.completeness.of_round(ROUND).units}
+    assert (told[_unit(commune)].state, told[_unit(commune)].via) == (Handed.MERGED, "")
+    assert told[_unit(tiers.neighbour)].via == tiers.district.at.office().unit.name
+    (direct,) = (one for one in tiers.district.completeness.of_round(ROUND).units if one.is_direct)
+    assert note_of(direct) == "nộp thẳng lên cấp trên"
+
+
+def test_a_commune_that_went_through_the_district_before_goes_past_it(tiers: Tiers) -> None:
+    tiers.merge(tiers.province, tiers.handed_on())
+    stick, commune = tiers.world.stick, tiers.commune
+    asked = commune.enrolment.request(stick, office="P", phone="0", to_unit=_unit(tiers.province))
+    accepted = tiers.province.enrolment.accept(
+        asked.path, digits=asked.slip.digits, assurance=Assurance.TAN_NOI, folder=stick
+    )
+    commune.enrolment.finish(accepted.path, upper_digits=accepted.upper_digits)
+    path = _correct(tiers, commune)
+    assert len(tiers.province.inbox.inspect(path).plan.changed) == 1
+    tiers.merge(tiers.province, path)
+    assert _refusal(tiers, tiers.handed_on()) == 702
+    tiers.district.handing_up.set_direct(_unit(commune), to=True)
+    tiers.merge(tiers.province, tiers.handed_on())
+    told = {one.unit.id: one for one in tiers.province.completeness.of_round(ROUND).units}
+    assert told[_unit(commune)].via == ""
+    assert _state(tiers.province, commune).households
 
 
 def _refusal(tiers: Tiers, path: Path) -> int | None:

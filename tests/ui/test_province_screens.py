@@ -63,3 +63,21 @@ def test_a_district_hands_on_and_the_province_merges_by_keyboard(
     assert any(one.state.value == "acknowledged" for one in screen.model.rows())
     counts = [one.services.rounds.counts(ROUND) for one in (district, province)]
     assert counts[0] == counts[1]
+    _go_past(district)
+
+
+def _go_past(district: Desktop) -> None:
+    """One commune hands over to the province itself from now on: one key, and back again."""
+    at(district)
+    page = district.go("handover", InboxScreen).overview
+    page.table.setFocus()
+    page.table.go_to(1)
+    name = page.model.rows()[1].unit.name
+    assert page.direct_button.isVisible()
+    press(Qt.Key.Key_J, held=CONTROL)
+    district.settle()
+    assert f"{name} nộp thẳng" in district.said("done")[-1]
+    assert page.model.rows()[1].is_direct
+    press(Qt.Key.Key_J, held=CONTROL)
+    district.settle()
+    assert not page.model.rows()[1].is_direct

@@ -11,6 +11,7 @@ from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.locking import Locked
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import cli_receiving as say
+from giamngheo_desktop.text import exchange
 from giamngheo_desktop.text import receiving as words
 
 
@@ -82,6 +83,8 @@ def _unit_json(one: UnitHanded) -> dict[str, object]:
         "ho_can_ngheo": one.ho_can_ngheo,
         "why": one.why,
         "via": one.via,
+        "direct": one.is_direct,
+        "newer_than_above": one.is_newer,
         "not_merged": list(one.late),
     }
 
@@ -96,16 +99,23 @@ def _configure_unlock(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", required=True)
 
 
+def _named(code: str, around: Surroundings) -> str:
+    """Id of the unit below that has this code; of another year than today's, too."""
+    below = around.services().completeness.of_round().units
+    found = [one.unit.id for one in below if one.unit.code == code]
+    return found[0] if found else current_unit(code, local_day(around.clock())).id
+
+
 def _lock(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
-    unit = current_unit(arguments.unit, local_day(around.clock())).id
+    unit = _named(arguments.unit, around)
     done = services.locking.lock(unit, round_of(services, arguments.round))
     return Outcome(_lock_json(done, is_locked=True), say.locked(done.name), done.changes)
 
 
 def _unlock(arguments: Arguments, around: Surroundings) -> Outcome:
     services = around.services()
-    unit = current_unit(arguments.unit, local_day(around.clock())).id
+    unit = _named(arguments.unit, around)
     round_id = round_of(services, arguments.round)
     done = services.locking.unlock(unit, round_id, arguments.reason)
     return Outcome(_lock_json(done, is_locked=False), say.unlocked(done.name), done.changes)
@@ -113,6 +123,19 @@ def _unlock(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _lock_json(done: Locked, *, is_locked: bool) -> dict[str, object]:
     return {"unit": done.unit, "round": done.round, "locked": is_locked, "changed": done.is_new}
+
+
+def _configure_direct(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("unit", metavar="CODE")
+    parser.add_argument("--back", action="store_true")
+
+
+def _direct(arguments: Arguments, around: Surroundings) -> Outcome:
+    unit = _named(arguments.unit, around)
+    done = around.services().handing_up.set_direct(unit, to=not arguments.back)
+    result = {"unit": done.unit, "direct": done.is_direct, "changed": done.is_new}
+    text = exchange.direct_now(done.name, is_direct=done.is_direct)
+    return Outcome(result, text, done.changes)
 
 
 def _keys(_: Arguments, around: Surroundings) -> Outcome:
@@ -179,4 +202,5 @@ COMMANDS = (
     Command("bundle overview", say.help_overview(), _overview, _configure_overview),
     Command("bundle lock", say.help_lock(), _lock, _configure_lock),
     Command("bundle unlock", say.help_unlock(), _unlock, _configure_unlock),
+    Command("bundle direct", say.help_direct(), _direct, _configure_direct),
 )

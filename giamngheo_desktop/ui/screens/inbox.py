@@ -112,6 +112,7 @@ class InboxScreen(Screen):
             ("Ctrl+D", self.overview.send_down),
             ("Ctrl+P", self.overview.save),
             ("Ctrl+K", self.overview.lock),
+            ("Ctrl+J", self.overview.set_direct),
             ("Ctrl+Z", self.bundles.undo),
             ("Ctrl+R", self.keys.revoke),
         ):

@@ -8,12 +8,11 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.exchange import BundleRecord
 from giamngheo_desktop.domain.handover import KeyState, TrustedKey
 from giamngheo_desktop.forms.typed import show_integer
-from giamngheo_desktop.services.completeness import Completeness, Handed, UnitHanded
+from giamngheo_desktop.services.completeness import Completeness, Handed, UnitHanded, note_of
 from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.undoing import Undone
 from giamngheo_desktop.text import exchange as told
-from giamngheo_desktop.text import receiving as told_words
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_receiving as say
@@ -67,7 +66,9 @@ UNITS: tuple[Column[UnitHanded], ...] = (
     _number("near", "ho_can_ngheo"),
     Column(
         say.HEADS["note"],
-        lambda one: one.why or (told_words.through(one.via) if one.via else ""),
+        note_of,
+        tip=note_of,
+        colour=lambda one: look.WARNING if one.is_newer else look.INK,
         width=0,
     ),
 )
@@ -87,11 +88,14 @@ class OverviewPage(QWidget):
         self.print_button = QPushButton(say.PRINT_OVERVIEW)
         self.lock_button, self.unlock_button = QPushButton(say.LOCK), QPushButton(say.UNLOCK)
         self.down_button = QPushButton(say.SEND_DOWN)
+        self.direct_button = QPushButton(say.DIRECT)
+        self._is_between = False
         for button, action in (
             (self.down_button, self.send_down),
             (self.print_button, self.save),
             (self.lock_button, self.lock),
             (self.unlock_button, self.unlock),
+            (self.direct_button, self.set_direct),
         ):
             button.clicked.connect(action)
         self.table.chosen.connect(lambda _: self._enable())
@@ -99,12 +103,16 @@ class OverviewPage(QWidget):
         box.addWidget(self.head)
         box.addWidget(self.table, 1)
         box.addLayout(
-            _row(self.down_button, self.print_button, self.lock_button, self.unlock_button)
+            _row(
+                *(self.down_button, self.print_button, self.lock_button, self.unlock_button),
+                self.direct_button,
+            )
         )
 
     def show_units(self, told_units: Completeness) -> None:
         """Put the overview on the page."""
         self._round = told_units.round.id if told_units.round else ""
+        self._is_between = told_units.is_between
         waiting = told_units.count(Handed.WAITING) + told_units.count(Handed.REFUSED)
         self.head.setText(
             say.overview(
@@ -113,6 +121,7 @@ class OverviewPage(QWidget):
                 len(told_units.units),
                 waiting,
             )
+            + say.hand_up_again(told_units.newer)
             if told_units.round
             else say.NO_ROUND
         )
@@ -129,6 +138,9 @@ class OverviewPage(QWidget):
         self.down_button.setEnabled(now is not None and now.is_registered)
         self.lock_button.setEnabled(now is not None and now.state is Handed.MERGED)
         self.unlock_button.setEnabled(now is not None and now.state is Handed.LOCKED)
+        self.direct_button.setVisible(self._is_between and now is not None)
+        is_direct = now is not None and now.is_direct
+        self.direct_button.setText(say.NOT_DIRECT if is_direct else say.DIRECT)
 
     def save(self) -> None:
         """Write the overview as PDF or workbook (Ctrl+P)."""
@@ -192,6 +204,20 @@ class OverviewPage(QWidget):
                 lambda _p: desk.services.locking.unlock(unit.id, round_id, reason),
                 lambda done: self._said(told.round_opened_now(unit.name, round_id), done.changes),
             )
+
+    def set_direct(self) -> None:
+        """The chosen commune hands over to the unit above itself, or no longer (Ctrl+J)."""
+        one, desk = self.table.current(), self._screen.desk
+        if one is None or not self._is_between:
+            return
+        unit, to = one.unit, not one.is_direct
+        self._screen.run(
+            words.WRITING,
+            lambda _p: desk.services.handing_up.set_direct(unit.id, to=to),
+            lambda done: self._said(
+                told.direct_now(done.name, is_direct=done.is_direct), done.changes
+            ),
+        )
 
     def _said(self, text: str, changes: Changes) -> None:
         self._screen.desk.notify.done(text)
