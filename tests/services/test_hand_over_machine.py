@@ -51,14 +51,43 @@ def _work(world: HandOver, chance: random.Random) -> None:
 
 def _meet(world: HandOver, chance: random.Random) -> None:
     """Both laptops of a commune type over one field of one household that both hold."""
-    commune, field = chance.randrange(COMMUNES), chance.choice(FIELDS)
-    laptops = [world.laptops[f"{kind}-{commune}"] for kind in ("helper", "main")]
-    homes = [world.households(one) for one in laptops]
-    both = sorted(set(homes[0]) & set(homes[1]))
-    home = chance.choice(both) if both else ""
-    for laptop, held in zip(laptops, homes, strict=True):
+    laptops, both = _of_both(world, chance.randrange(COMMUNES))
+    field, home = chance.choice(FIELDS), chance.choice(both) if both else ""
+    for laptop in laptops:
         if home:
-            world.edit(laptop, held.index(home), field)
+            world.edit(laptop, world.households(laptop).index(home), field)
+
+
+def _of_both(world: HandOver, commune: int) -> tuple[list[Laptop], list[str]]:
+    """Both laptops of a commune, and the households they both work on."""
+    laptops = [world.laptops[f"{kind}-{commune}"] for kind in ("helper", "main")]
+    homes = [set(world.households(one)) for one in laptops]
+    return laptops, sorted(homes[0] & homes[1])
+
+
+def _work_on_both(world: HandOver, chance: random.Random) -> None:
+    """Both laptops of a commune type through the households that both hold, a lot of them."""
+    laptops, both = _of_both(world, chance.randrange(COMMUNES))
+    for laptop in laptops:
+        if both:
+            world.work(laptop, chance, both)
+
+
+def _round_trip(world: HandOver, chance: random.Random) -> None:
+    """Villages go out, both laptops work, they come back, and a state goes up."""
+    commune = chance.randrange(COMMUNES)
+    main, helper = world.main(commune), world.laptops[f"helper-{commune}"]
+    for act in (
+        lambda: world.give(commune, chance.randrange(9)),
+        lambda: world.back(helper, chance.randrange(9)),
+        lambda: world.send_up(main),
+    ):
+        count = len(world.files)
+        act()
+        if len(world.files) > count:
+            world.deliver(count)
+        for laptop in (main, helper):
+            world.work(laptop, chance)
 
 
 def _give(world: HandOver, chance: random.Random) -> None:
@@ -121,15 +150,12 @@ def _leave(world: HandOver, chance: random.Random) -> None:
 
 def _meet_in_a_family(world: HandOver, chance: random.Random) -> None:
     """Both laptops of a commune change who lives in one household, and who leads it."""
-    commune = chance.randrange(COMMUNES)
-    laptops = [world.laptops[f"{kind}-{commune}"] for kind in ("helper", "main")]
-    homes = [world.households(one) for one in laptops]
-    both = sorted(set(homes[0]) & set(homes[1]))
+    laptops, both = _of_both(world, chance.randrange(COMMUNES))
     home = chance.choice(both) if both else ""
-    for laptop, held in zip(laptops, homes, strict=True):
+    for laptop in laptops:
         if home:
             act = chance.choice([world.split, world.lead, world.leave])
-            act(laptop, held.index(home))
+            act(laptop, world.households(laptop).index(home))
 
 
 def _end(world: HandOver, chance: random.Random) -> None:
@@ -245,7 +271,9 @@ Act = Callable[[HandOver, random.Random], None]
 WORK: Mapping[Act, int] = {
     _work: 10,
     _edit: 4,
-    _meet: 6,
+    _meet: 4,
+    _work_on_both: 6,
+    _round_trip: 4,
     _give: 1,
     _hand_over: 4,
     _back: 1,

@@ -32,10 +32,14 @@ class People(Desk):
         typed = self._typed(dossier, (field_name,))
         laptop.services.households.save(typed)
 
-    def work(self, laptop: Laptop, chance: Random) -> None:
-        """A person types through several households and stores them at once."""
-        homes = self.households(laptop)
-        taken = chance.sample(homes, min(len(homes), chance.randint(2, 8)))
+    def work(self, laptop: Laptop, chance: Random, among: Sequence[str] = ()) -> None:
+        """A person types through many households and stores them at once.
+
+        Args:
+            among: ids of households; empty = whichever the laptop holds.
+        """
+        homes = list(among) or self.households(laptop)
+        taken = chance.sample(homes, min(len(homes), chance.randint(2, 20)))
         made = []
         for home in taken:
             fields = chance.sample(FIELDS, chance.randint(1, len(FIELDS)))
