@@ -107,7 +107,7 @@ class HouseholdEventService:
         with self._writing() as tx:
             first, second = self._read(tx, kept), self._read(tx, joining)
             grown, ended = _try(lambda: events.join(first, second, on))
-            grown = _review_joined(grown, second)
+            grown, ended = _reviews_joined(grown, ended)
             return self._store(tx, "household_joined", [grown, ended], on)
 
     def member_leaves(
@@ -335,22 +335,32 @@ def _reviews_parted(stays: Dossier, founded: Dossier) -> tuple[Dossier, Dossier]
     review = stays.review
     if review is None:
         return stays, replace(founded, review=None)
-    here, there = ({one.id for one in dossier.members} for dossier in (stays, founded))
-    said = review.member_answers
     fresh = Review(
         new_id(),
         founded.household.id,
         review.round,
         kind=review.kind,
-        member_answers={one: said[one] for one in said if one in there},
+        member_answers=review.member_answers,
     )
-    kept = replace(review, member_answers={one: said[one] for one in said if one in here})
-    return replace(stays, review=kept), replace(founded, review=fresh)
+    return (
+        replace(stays, review=_about(review, stays)),
+        replace(founded, review=_about(fresh, founded)),
+    )
 
 
-def _review_joined(grown: Dossier, joining: Dossier) -> Dossier:
-    if grown.review is None or joining.review is None:
-        return grown
-    said = {**joining.review.member_answers, **grown.review.member_answers}
-    review = replace(grown.review, member_answers=said, state=ReviewState.DRAFT)
-    return replace(grown, review=review)
+def _reviews_joined(grown: Dossier, ended: Dossier) -> tuple[Dossier, Dossier]:
+    """What was answered about a person goes with her: about a stranger it could not travel."""
+    if ended.review is None:
+        return grown, ended
+    said = ended.review.member_answers
+    if grown.review is not None:
+        all_said = {**said, **grown.review.member_answers}
+        review = replace(grown.review, member_answers=all_said, state=ReviewState.DRAFT)
+        grown = replace(grown, review=_about(review, grown))
+    return grown, replace(ended, review=_about(ended.review, ended))
+
+
+def _about(review: Review, dossier: Dossier) -> Review:
+    """The review with the answers about those who are in the household."""
+    here, said = {one.id for one in dossier.members}, review.member_answers
+    return replace(review, member_answers={one: said[one] for one in said if one in here})

@@ -135,6 +135,19 @@ def test_a_head_who_died_on_the_other_laptop_does_not_lead(hand_over: HandOver) 
     hand_over.check()
 
 
+def test_a_joined_household_goes_up(hand_over: HandOver) -> None:
+    main = hand_over.main(0)
+    for pick in range(3):
+        hand_over.join(main, pick)
+        hand_over.check()
+    assert hand_over.seen["joined"]
+    hand_over.send_up(main)
+    hand_over.deliver(0)
+    assert not [one for one in hand_over.seen if one.startswith("GNB")]
+    hand_over.check()
+    hand_over.check_end()
+
+
 # --- moves and units ------------------------------------------------------------------------------
 
 

@@ -154,8 +154,20 @@ def _meet_in_a_family(world: HandOver, chance: random.Random) -> None:
     home = chance.choice(both) if both else ""
     for laptop in laptops:
         if home:
-            act = chance.choice([world.split, world.lead, world.leave])
+            act = chance.choice([world.split, world.lead, world.leave, world.take_off, world.join])
             act(laptop, world.households(laptop).index(home))
+
+
+def _add(world: HandOver, chance: random.Random) -> None:
+    world.add(_laptop(world, chance), chance.randrange(99))
+
+
+def _take_off(world: HandOver, chance: random.Random) -> None:
+    world.take_off(_laptop(world, chance), chance.randrange(99))
+
+
+def _join(world: HandOver, chance: random.Random) -> None:
+    world.join(_laptop(world, chance), chance.randrange(99))
 
 
 def _end(world: HandOver, chance: random.Random) -> None:
@@ -293,6 +305,9 @@ WORK: Mapping[Act, int] = {
     _leave: 1,
     _meet_in_a_family: 2,
     _end: 1,
+    _add: 2,
+    _take_off: 2,
+    _join: 1,
     _amend: 1,
     _take_back: 2,
 }

@@ -120,6 +120,21 @@ def test_a_join_ends_the_one_and_grows_the_other_and_back(reviewed: Services) ->
     assert _same(second, _home(reviewed, OTHER))
 
 
+def test_what_was_answered_about_people_goes_with_them_into_the_joined_household(
+    reviewed: Services,
+) -> None:
+    asked = _home(reviewed, OTHER)
+    assert asked.review is not None
+    gone, stays = asked.members[-1].id, asked.members[0].id
+    said = {one: {"bhyt": True} for one in (gone, stays)}
+    reviewed.households.save(replace(asked, review=replace(asked.review, member_answers=said)))
+    reviewed.events.member_leaves(OTHER, gone, MemberStatus.DEAD, ON)
+    grown, ended = reviewed.events.join(HOME, OTHER, ON).dossiers
+    assert grown.review is not None
+    assert ended.review is not None
+    assert (set(grown.review.member_answers), set(ended.review.member_answers)) == ({stays}, {gone})
+
+
 def test_the_head_who_dies_needs_a_follower(reviewed: Services) -> None:
     before = _home(reviewed)
     head, spouse = before.members[0].id, before.members[1].id

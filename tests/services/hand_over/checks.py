@@ -1,11 +1,9 @@
 """What must hold whatever happens."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.transfers import new_id_of
 from giamngheo_desktop.services.known import taken_versions
 from giamngheo_desktop.services.suite import Services
@@ -28,6 +26,7 @@ class HandOver(Machines):
         self.check_kept()
         self.check_moves()
         self.check_peopled()
+        self.check_answers()
 
     def check_end(self) -> None:
         """At the end of a run."""
@@ -42,11 +41,11 @@ class HandOver(Machines):
     def check_above(self) -> None:
         """The upper unit holds the state of the highest number it accepted, of every commune."""
         for commune in range(self.communes):
-            unit = self.main(commune).services.at.office().unit.id
+            unit = self.unit(self.main(commune))
             held, now = self.tokens(self.upper, ROUND, unit), self.newest(commune)
             stood = now.tokens if now else {}
-            assert held == {one: stood[one] for one in held}
-            assert {home for home, _ in held} == {home for home, _ in stood}
+            assert held.keys() == stood.keys(), "other records stand above than were sent"
+            assert held == stood, "another state stands above than was accepted last"
 
     def check_kept(self) -> None:
         """Whatever was typed on a laptop stands there, or under what a person put over it."""
@@ -56,9 +55,8 @@ class HandOver(Machines):
             if before is None or before is now:
                 continue
             for place, value in before.items():
-                assert place in now, f"{place} left {name}"
-                is_kept = now[place] == value or self.ledger.stands_over(now[place], value)
-                assert is_kept, f"{value} was lost to {now[place]} on {name}"
+                is_kept = self.ledger.is_accounted(place, now.get(place), value)
+                assert is_kept, f"{value} at {place} was lost to {now.get(place)} on {name}"
 
     def forget(self, name: str) -> None:
         """A backup took the place of a laptop: it holds what stood there then."""
@@ -85,7 +83,7 @@ class HandOver(Machines):
             assert one.id not in owners
             owners[one.id] = one.owner
         for laptop in self.laptops.values():
-            unit = laptop.services.at.office().unit.id
+            unit = self.unit(laptop)
             for home in self.households(laptop):
                 assert owners.setdefault(home, unit) == unit
 
@@ -109,14 +107,30 @@ class HandOver(Machines):
                 assert both != (True, True), "a household stands in two communes"
 
     def _is_active(self, services: Services, household: str) -> bool:
-        return household in self.once(services, ("active",), lambda: _active(services))
+        active = self.once(
+            services,
+            ("active",),
+            lambda: {one.household.id for one in self.dossiers(services) if one.is_here},
+        )
+        return household in active
 
     def check_peopled(self) -> None:
         """Nobody lives in no household: one on the books of a laptop holds at least one person."""
         for name, laptop in self.laptops.items():
-            services = laptop.services
-            empty = self.once(services, ("empty",), partial(_empty, services))
+            empty = [
+                one.household.id
+                for one in self.dossiers(laptop.services)
+                if one.is_here and not one.counted_members
+            ]
             assert not empty, f"on {name} stand households in which nobody lives: {empty}"
+
+    def check_answers(self) -> None:
+        """Answers about a person stand where she lives: elsewhere nobody would take them."""
+        for name, laptop in self.laptops.items():
+            for one in self.dossiers(laptop.services):
+                said = set(one.review.member_answers) if one.review else set()
+                strange = said - {who.id for who in one.members}
+                assert not strange, f"answers about strangers in {one.household.id} on {name}"
 
     def check_numbers(self) -> None:
         """What a laptop sent is numbered without gap or repetition in each stream and epoch."""
@@ -156,18 +170,3 @@ class HandOver(Machines):
             people = [who for one in tx.households.dossiers() for who in one.members]
         yield from (who.name for who in people)
         yield from (who.citizen_id for who in people if who.citizen_id)
-
-
-def _empty(services: Services) -> list[str]:
-    with services.at.store.reading() as tx:
-        return [
-            one.household.id
-            for one in tx.households.dossiers()
-            if one.household.status is HouseholdStatus.ACTIVE and not one.counted_members
-        ]
-
-
-def _active(services: Services) -> set[str]:
-    with services.at.store.reading() as tx:
-        found = (one.household for one in tx.households.dossiers())
-        return {one.id for one in found if one.status is HouseholdStatus.ACTIVE}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 from unittest import mock
 
-from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.keys import slots
@@ -25,7 +25,7 @@ from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.store.engine import Store
 from tests.services.hand_over.building import RECOVERY
 from tests.services.hand_over.quick import statements_compiled_once
-from tests.services.hand_over.things import FIELDS, Kept, Laptop, Ledger, Sent, Tokens
+from tests.services.hand_over.things import Kept, Laptop, Ledger, Sent, Tokens, values_of
 from tests.services.workplaces import PASSPHRASE, ROUND, Clock
 
 Seen = TypeVar("Seen")
@@ -61,6 +61,7 @@ class Desk:
         told = json.loads((folder / RECOVERY).read_text(encoding="utf-8"))
         self.recovery = (str(told["secret"]), str(told["digits"]))
         self.ledger = Ledger()
+        self._units: dict[str, str] = {}
         self.files: list[Sent] = []
         self.laptops: dict[str, Laptop] = {}
         self.backups: list[Kept] = []
@@ -109,12 +110,18 @@ class Desk:
     def main(self, commune: int) -> Laptop:
         return self.laptops[f"main-{commune}"]
 
+    def unit(self, laptop: Laptop) -> str:
+        """Id of the unit a laptop works for; a laptop works for one unit all its life."""
+        if laptop.name not in self._units:
+            self._units[laptop.name] = laptop.services.at.office().unit.id
+        return self._units[laptop.name]
+
     def main_of(self, unit: str) -> Laptop:
         """The main laptop of a unit."""
         return next(
             one
             for name, one in self.laptops.items()
-            if name.startswith("main") and one.services.at.office().unit.id == unit
+            if name.startswith("main") and self.unit(one) == unit
         )
 
     def tick(self) -> None:
@@ -133,22 +140,32 @@ class Desk:
             with store.reading() as tx:
                 head = tx.audit.head()
             found = Held(store, store.writes, head, read())
-            if held is not None and held.head == head and what[0] == "tokens":
+            if held is not None and held.head == head and what[0] in ("dossiers", "tokens"):
                 assert held.value == found.value, "a change without a line in the audit"
             held = self._held[known] = found
         return cast(Seen, held.value)
+
+    def dossiers(self, services: Services, edition: str = "") -> tuple[Dossier, ...]:
+        """Every household with its review of the round, as it stands on a laptop, or above."""
+
+        def read() -> tuple[Dossier, ...]:
+            query = HouseholdQuery(edition=edition, active_only=False)
+            with services.at.store.reading() as tx:
+                homes = [one.id for one in tx.households.lines(query)]
+                return tuple(tx.households.of(homes, edition, ROUND))
+
+        return self.once(services, ("dossiers", edition), read)
 
     def tokens(self, services: Services, edition: str = "", owner: str = "") -> Tokens:
         """Every value of every household as it stands on a laptop, or at the upper unit."""
 
         def read() -> Tokens:
-            owners = (owner,) if owner else ()
-            with services.at.store.reading() as tx:
-                return {
-                    (one.household.id, name): getattr(one.household, name) or ""
-                    for one in tx.households.dossiers(edition=edition, owners=owners)
-                    for name in FIELDS
-                }
+            return {
+                place: value
+                for one in self.dossiers(services, edition)
+                if owner in ("", one.household.owner)
+                for place, value in values_of(one).items()
+            }
 
         return self.once(services, ("tokens", edition, owner), read)
 
@@ -157,24 +174,25 @@ class Desk:
 
         Who has moved in and was not reviewed yet belongs to no round.
         """
-        query = HouseholdQuery(round=ROUND, reviewed_only=True, active_only=False)
-        homes = {one.id for one in services.households.lines(query)}
-        return {place: one for place, one in self.tokens(services).items() if place[0] in homes}
+        asked = (one for one in self.dossiers(services) if one.review is not None)
+        return {place: value for one in asked for place, value in values_of(one).items()}
 
     def read_anew(self) -> None:
         """What was read is read once more: nothing may have changed past the store's own count."""
         before, self._held = self._held, {}
         for services in (*(one.services for one in self.laptops.values()), self.upper):
+            store = services.at.store
+            with store.reading() as tx:
+                head = tx.audit.head()
             for (folder, *what), held in before.items():
-                is_same = held.store is services.at.store and held.writes == held.store.writes
+                is_same = held.store is store and head == held.head
                 if folder == str(services.at.folder) and is_same and what[0] == "tokens":
                     now = self.tokens(services, what[1], what[2])
-                    assert now == held.value, "a change past the audit and past the store"
+                    assert now == held.value, "a change without a line in the audit"
+
+    def asked(self, laptop: Laptop) -> list[Dossier]:
+        """Households on the books of a laptop that are reviewed in the round."""
+        return [one for one in self.dossiers(laptop.services) if one.is_here and one.review]
 
     def households(self, laptop: Laptop) -> list[str]:
-        query, services = HouseholdQuery(round=ROUND, reviewed_only=True), laptop.services
-        return self.once(
-            services,
-            ("households",),
-            lambda: [one.id for one in services.households.lines(query)],
-        )
+        return [one.household.id for one in self.asked(laptop)]

@@ -174,6 +174,8 @@ class Machines(Sticks):
 
         The new commune keeps the code of one of the two, as in 2025; both work on until then.
         """
+        if self.seen.get("units_merged"):  # a second list would have to know the first one
+            return
         units = [one.services.at.office().unit for one in self.laptops.values()]
         communes = sorted({one.id: one for one in units}.values(), key=lambda one: one.id)
         held = {one.id: one for one in self.upper.places.units()}

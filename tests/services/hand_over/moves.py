@@ -12,7 +12,7 @@ class Moves(People):
     def offer(self, commune: int, to: int, pick: int) -> None:
         """A household is offered to another commune."""
         here, homes = self.main(commune).services, self.households(self.main(commune))
-        unit = self.main(to).services.at.office().unit.id
+        unit = self.unit(self.main(to))
         if commune == to or not homes:
             return
         self.tick()
@@ -43,7 +43,7 @@ class Moves(People):
         self.tick()
         main = self.main(commune)
         try:
-            path = self.upper.downward.send(main.services.at.office().unit.id, self.stick).path
+            path = self.upper.downward.send(self.unit(main), self.stick).path
         except NotFound:  # as above
             assert main.key in self.revoked
             return

@@ -1,22 +1,34 @@
 """What the people of the communes do: type, split, end, give and take villages, send up, amend."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from random import Random
+from uuid import uuid4
 
 import pytest
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.errors import BundleError, StepNotAllowed
-from giamngheo_desktop.domain.household import MemberStatus
+from giamngheo_desktop.domain.household import Member, MemberStatus
 from giamngheo_desktop.domain.packages import PackageState
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.forms.phieu_b_facts import reason_code
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.suite import Services
 from tests.services.hand_over.desk import Desk
-from tests.services.hand_over.things import FIELDS, Above, Laptop, Sent
+from tests.services.hand_over.things import (
+    FIELDS,
+    Above,
+    Laptop,
+    Place,
+    Sent,
+    values_of,
+    with_values,
+)
 from tests.services.workplaces import ROUND
+
+LEAST = 4
+"""So many households stay on the books of a laptop: some must be left to work with."""
 
 
 class People(Desk):
@@ -24,35 +36,83 @@ class People(Desk):
 
     def edit(self, laptop: Laptop, pick: int, field_name: str) -> None:
         """A person types over one field of one household."""
-        homes = self.households(laptop)
-        if not homes:
-            return
-        home = homes[pick % len(homes)]
-        dossier = laptop.services.households.get(home, ROUND)
-        typed = self._typed(dossier, (field_name,))
-        laptop.services.households.save(typed)
+        found = self._picked(laptop, pick)
+        if found is not None:
+            typed = self._typed(found, [(found.household.id, field_name)])
+            laptop.services.households.save(typed)
 
-    def work(self, laptop: Laptop, chance: Random, among: Sequence[str] = ()) -> None:
-        """A person types through many households and stores them at once.
+    def work(self, laptop: Laptop, chance: Random, among: Collection[str] = ()) -> None:
+        """A person types through many households, people and reviews, and stores them at once.
 
         Args:
             among: ids of households; empty = whichever the laptop holds.
         """
-        homes = list(among) or self.households(laptop)
-        taken = chance.sample(homes, min(len(homes), chance.randint(2, 20)))
+        self._say_who_leads(laptop.services)
+        asked = [one for one in self.asked(laptop) if not among or one.household.id in among]
         made = []
-        for home in taken:
-            fields = chance.sample(FIELDS, chance.randint(1, len(FIELDS)))
-            made.append(self._typed(laptop.services.households.get(home, ROUND), fields))
+        for found in chance.sample(asked, min(len(asked), chance.randint(2, 12))):
+            places = sorted(values_of(found))
+            chosen = chance.sample(places, chance.randint(1, len(places)))
+            made.append(self._typed(found, chosen))
         if made:
             laptop.services.households.put_many(made)
 
-    def _typed(self, dossier: Dossier, fields: Sequence[str]) -> Dossier:
+    def _typed(self, dossier: Dossier, places: Sequence[Place]) -> Dossier:
         """The household with other values, each a token over the one that stood there."""
-        before = {one: getattr(dossier.household, one) or "" for one in fields}
-        values = {one: self.ledger.typed(held) for one, held in before.items()}
-        self.count("edits", len(values))
-        return replace(dossier, household=replace(dossier.household, **values))  # type: ignore[arg-type]  # some of FIELDS
+        before = values_of(dossier)
+        self.count("edits", len(places))
+        return with_values(dossier, {one: self.ledger.typed(before[one]) for one in places})
+
+    def add(self, laptop: Laptop, pick: int) -> None:
+        """A household nobody had on the books: asked like another one of its village."""
+        like = self._picked(laptop, pick)
+        if like is None or like.review is None or not like.counted_members:
+            return
+        blank = laptop.services.households.blank(like.household.village, ROUND)
+        ids = {one.id: str(uuid4()) for one in like.counted_members}
+        members = tuple(
+            replace(one, id=ids[one.id], household=blank.household.id, citizen_id=None, rev=1)
+            for one in like.counted_members
+        )
+        household = replace(blank.household, head=ids.get(like.household.head or ""))
+        if household.head is None:
+            return
+        answers = like.review.member_answers
+        told = {ids[one]: said for one, said in answers.items() if one in ids}
+        assert blank.review is not None
+        review = replace(blank.review, member_answers=told)
+        made = replace(blank, household=household, members=members, review=review)
+        self._asked_again(laptop.services, made, like.review)
+        self.count("added")
+
+    def take_off(self, laptop: Laptop, pick: int) -> None:
+        """A person who was entered by mistake is taken off the form."""
+        found = self._picked(laptop, pick)
+        others = [
+            one for one in (found.members if found else ()) if not found or _may_go(found, one)
+        ]
+        if found is None or found.review is None or not others:
+            return
+        gone = others[pick % len(others)]
+        answers = {one: said for one, said in found.review.member_answers.items() if one != gone.id}
+        stays = tuple(one for one in found.members if one.id != gone.id)
+        review = replace(found.review, member_answers=answers)
+        laptop.services.households.put_many([replace(found, members=stays, review=review)])
+        seen = {place: one for place, one in values_of(found).items() if place[0] == gone.id}
+        self.ledger.removed(seen)
+        self.count("taken_off")
+
+    def join(self, laptop: Laptop, pick: int) -> None:
+        """A whole household goes into another one."""
+        homes = self.households(laptop)
+        if len(homes) < LEAST + 1:
+            return
+        kept, joining = homes[pick % len(homes)], homes[(pick + 1) % len(homes)]
+        try:
+            laptop.services.events.join(kept, joining, laptop.services.at.today())
+        except StepNotAllowed:
+            return
+        self.count("joined")
 
     def split(self, laptop: Laptop, pick: int) -> None:
         """Somebody founds a household of her own; it is asked the same as the one she left."""
@@ -126,19 +186,17 @@ class People(Desk):
         self.count("left")
 
     def _say_who_leads(self, services: Services) -> None:
-        """What is in the way of closing names the households without head; people choose one."""
-        for one in services.obstacles.of(ROUND):
-            if one.code == "no_head":
-                home = services.households.get(one.household, ROUND)
-                heir = home.counted_members[0].id
-                services.events.new_head(one.household, heir, services.at.today())
+        """A merge may leave a household without head; people choose one before they go on."""
+        for one in self.dossiers(services):
+            if one.is_here and one.review is not None and one.household.head is None:
+                heir = one.counted_members[0].id
+                services.events.new_head(one.household.id, heir, services.at.today())
                 self.count("head_chosen")
 
     def end(self, laptop: Laptop, pick: int) -> None:
         """A household leaves the register for good; nobody is deleted."""
         found = self._picked(laptop, pick)
-        # Some must stay to work with.
-        if found is None or len(self.households(laptop)) < 4:
+        if found is None or len(self.households(laptop)) < LEAST:
             return
         try:
             laptop.services.events.moves_out(found.household.id, laptop.services.at.today())
@@ -147,8 +205,9 @@ class People(Desk):
         self.count("ended")
 
     def _picked(self, laptop: Laptop, pick: int) -> Dossier | None:
-        homes = self.households(laptop)
-        return laptop.services.households.get(homes[pick % len(homes)], ROUND) if homes else None
+        self._say_who_leads(laptop.services)
+        asked = self.asked(laptop)
+        return asked[pick % len(asked)] if asked else None
 
     def give(self, commune: int, pick: int) -> None:
         """The main laptop gives one village to the helper, where none is out."""
@@ -215,7 +274,7 @@ class People(Desk):
         if len(self.files) == count:
             return
         self.deliver(count)
-        services, unit = main.services, main.services.at.office().unit.id
+        services, unit = main.services, self.unit(main)
         state = self.files[count]
         held = self.newest(commune)
         if held is None or held.order != state.order:
@@ -243,3 +302,9 @@ class People(Desk):
 
     def newest(self, commune: int) -> Above | None:
         raise NotImplementedError
+
+
+def _may_go(dossier: Dossier, member: Member) -> bool:
+    """True for a person whom nothing else rests on: not the head, and not the last one."""
+    others = [one for one in dossier.counted_members if one.id != member.id]
+    return member.id != dossier.household.head and bool(others)

@@ -27,14 +27,14 @@ class _Shared:
         self.first: Engine | None = None
         self.compiled: Any = LRUCache(KEPT)
 
-    def engine(self, url: str, **how: Any) -> Engine:
+    def engine(self, url: str, **how: Any) -> Engine:  # noqa: ANN401 - as `create_engine`
         made = create_engine(url, **how)
         if self.first is None:
             made.connect().close()  # lets the dialect ask the library once what it can do
             self.first = made
         made.dialect = self.first.dialect
-        made.pool._dialect = self.first.dialect  # noqa: SLF001  # as `create_engine` sets it
-        made._compiled_cache = self.compiled  # noqa: SLF001  # there is no public way to share it
+        made.pool._dialect = self.first.dialect  # as `create_engine` sets it
+        made._compiled_cache = self.compiled  # there is no public way to share it
         return made
 
 

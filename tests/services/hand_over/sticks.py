@@ -1,12 +1,14 @@
 """Files that arrive: late, again, out of order, damaged, or not at all."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import AlreadyMerged, BundleError, DecisionNeeded
-from giamngheo_desktop.domain.exchange import Chosen
+from giamngheo_desktop.domain.exchange import Chosen, State
 from giamngheo_desktop.domain.merge import Conflict, Decided
+from giamngheo_desktop.domain.three_way import WHOLE_RECORD
 from giamngheo_desktop.services.package_merging import PackageMergeService
 from giamngheo_desktop.services.suite import Services
 from tests.services.hand_over.moves import Moves
@@ -142,9 +144,10 @@ class Sticks(Moves):
         assert sent.key not in self.revoked, "a package of a revoked key was taken"
         assert service.merge(sent.path, decisions, release=release).is_new
         self.count("conflicts", len(decisions))
-        homes = {one.id for one in (seen.opened.state.households if seen.opened.state else ())}
+        held = seen.opened.state or State()
+        records = {one.id for part in (held.households, held.members, held.reviews) for one in part}
         after = self.tokens(laptop.services)
-        self._nothing_lost(before, after, sent.tokens, homes)
+        self._nothing_lost(before, after, sent.tokens, records)
         self._count_merged(before, after)
 
     def _never_by_itself(self, laptop: Laptop, path: Path, release: str | None) -> None:
@@ -159,24 +162,42 @@ class Sticks(Moves):
     def _decided(
         self, conflicts: tuple[Conflict, ...], ours: Tokens, theirs: Tokens
     ) -> Mapping[str, Decided]:
-        """A person takes this side or the other; the token taken stands over the one left."""
+        """A person takes this side, the other, or types a third value over both."""
         made = {}
         for number, one in enumerate(conflicts):
-            take = Chosen.OURS if number % 2 else Chosen.THEIRS
-            made[one.id] = Decided(take)
             where = (one.of, one.field)
             sides = ours.get(where, ""), theirs.get(where, "")
-            winner, loser = sides if take is Chosen.OURS else (sides[1], sides[0])
-            self.ledger.decided(winner, loser)
+            if one.leaf == WHOLE_RECORD:
+                made[one.id] = self._stays_or_goes(one, ours, theirs)
+            elif number % 3 == 2 and where in ours and where in theirs:
+                typed = self.ledger.typed(sides[0])
+                self.ledger.decided(typed, sides[1])
+                made[one.id] = Decided(Chosen.VALUE, json.dumps(typed))
+            else:
+                take = Chosen.OURS if number % 3 else Chosen.THEIRS
+                made[one.id] = Decided(take)
+                winner, loser = sides if take is Chosen.OURS else (sides[1], sides[0])
+                self.ledger.decided(winner, loser)
         return made
 
-    def _nothing_lost(self, before: Tokens, after: Tokens, theirs: Tokens, homes: set[str]) -> None:
+    def _stays_or_goes(self, one: Conflict, ours: Tokens, theirs: Tokens) -> Decided:
+        """One side took a record off on which the other worked: now a person sees both."""
+        take = Chosen.OURS if int(one.id, 16) % 2 else Chosen.THEIRS
+        value, left = one.our_value, theirs
+        if take is Chosen.THEIRS:
+            value, left = one.their_value, ours
+        if value is None:
+            self.ledger.removed({at: said for at, said in left.items() if at[0] == one.of})
+            self.count("gone_by_decision")
+        return Decided(take)
+
+    def _nothing_lost(
+        self, before: Tokens, after: Tokens, theirs: Tokens, records: set[str]
+    ) -> None:
         """What stands after a merge stands over both sides: typed later, or decided."""
-        for where in before.keys() | {one for one in theirs if one[0] in homes}:
-            now = after.get(where)
-            if now is None:
-                continue
-            sides = [before.get(where)] + ([theirs.get(where)] if where[0] in homes else [])
+        for where in before.keys() | {one for one in theirs if one[0] in records}:
+            sides = [before.get(where)] + ([theirs.get(where)] if where[0] in records else [])
             for side in sides:
-                if side is not None and side != now:
-                    assert self.ledger.stands_over(now, side), f"{side} was lost to {now}"
+                now = after.get(where)
+                kept = side is None or self.ledger.is_accounted(where, now, side)
+                assert kept, f"{side} at {where} was lost to {now}"
