@@ -152,7 +152,7 @@ def find_family(
     raise NotFound(say.font_missing())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _load(name: str, paths: tuple[Path, ...]) -> Family | None:
     if not all(path.is_file() for path in paths):
         return None

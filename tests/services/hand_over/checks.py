@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.domain.transfers import new_id_of
 from giamngheo_desktop.services.known import taken_versions
 from giamngheo_desktop.services.suite import Services
+from giamngheo_desktop.store.engine import Store
 from tests.services.hand_over.machines import Machines
 from tests.services.hand_over.things import Laptop, Tokens
 from tests.services.workplaces import ROUND
@@ -18,6 +20,8 @@ class HandOver(Machines):
     def __init__(self, template: Path, folder: Path, communes: int) -> None:
         super().__init__(template, folder, communes)
         self._last: dict[str, Tokens] = {}
+        self._looked_at: set[Path] = set()
+        self._heads: dict[str, tuple[AuditHead, Store, int]] = {}
         self._versions: dict[str, dict[str, tuple[int, str]]] = {}
 
     def check(self) -> None:
@@ -27,6 +31,9 @@ class HandOver(Machines):
         self.check_moves()
         self.check_peopled()
         self.check_answers()
+        self.check_owners()
+        self.check_history()
+        self.check_sticks()
 
     def check_end(self) -> None:
         """At the end of a run."""
@@ -36,7 +43,7 @@ class HandOver(Machines):
         self.check_owners()
         self.check_numbers()
         self.check_chains()
-        self.check_sticks()
+        self.check_sticks(anew=True)
 
     def check_above(self) -> None:
         """The upper unit holds the state of the highest number it accepted, of every commune."""
@@ -62,6 +69,7 @@ class HandOver(Machines):
         """A backup took the place of a laptop: it holds what stood there then."""
         self._last.pop(name, None)
         self._versions.pop(name, None)
+        self._heads.pop(name, None)
 
     def check_versions(self) -> None:
         """What came from above only rises, and one version says one thing everywhere."""
@@ -77,15 +85,34 @@ class HandOver(Machines):
 
     def check_owners(self) -> None:
         """Every household has exactly one owner."""
-        query = HouseholdQuery(edition=ROUND, active_only=False)
         owners: dict[str, str] = {}
-        for one in self.upper.households.lines(query) if self.upper.rounds.rounds() else ():
-            assert one.id not in owners
-            owners[one.id] = one.owner
+        for home, owner in self.once(self.upper, ("owners",), self._owners_above):
+            assert home not in owners, "a household stands twice above"
+            owners[home] = owner
         for laptop in self.laptops.values():
             unit = self.unit(laptop)
             for home in self.households(laptop):
-                assert owners.setdefault(home, unit) == unit
+                assert owners.setdefault(home, unit) == unit, "a household has two owners"
+
+    def _owners_above(self) -> list[tuple[str, str]]:
+        query = HouseholdQuery(edition=ROUND, active_only=False)
+        found = self.upper.households.lines(query) if self.upper.rounds.rounds() else ()
+        return [(one.id, one.owner) for one in found]
+
+    def check_history(self) -> None:
+        """Audit chains only grow: what was their head stands in them as it was."""
+        for name, services in self._everybody().items():
+            held = self._heads.get(name)
+            if held is not None and held[1:] == (services.at.store, services.at.store.writes):
+                continue
+            with services.at.store.reading() as tx:
+                if held is not None:
+                    stands = tx.audit.head_at(held[0].n)
+                    assert stands == held[0], f"the history of {name} was written anew"
+                self._heads[name] = tx.audit.head(), services.at.store, services.at.store.writes
+
+    def _everybody(self) -> dict[str, Services]:
+        return {"upper": self.upper} | {k: one.services for k, one in self.laptops.items()}
 
     def check_moves(self) -> None:
         """A household on its way is on the books of one commune at most, whoever knows what."""
@@ -153,20 +180,26 @@ class HandOver(Machines):
                     assert held is not None
                     assert held.h == anchor.h, "an anchor is of another history"
 
-    def check_sticks(self) -> None:
-        """No name of a person stands in clear in any file of any stick."""
-        names = {name for laptop in self.laptops.values() for name in self._names(laptop)}
-        for path in self.stick.glob("*.gnb"):
-            if "enrol" in path.name:
-                continue
-            data = path.read_bytes()
-            for name in names:
-                assert name.encode() not in data
-                assert name.encode("utf-16-le") not in data
+    def check_sticks(self, *, anew: bool = False) -> None:
+        """No name of a person stands in clear in any file of any stick.
 
-    @staticmethod
-    def _names(laptop: Laptop) -> Iterator[str]:
-        with laptop.services.at.store.reading() as tx:
-            people = [who for one in tx.households.dossiers() for who in one.members]
+        Args:
+            anew: look through every file again, with the names that are known now.
+        """
+        fresh = set(self.stick.glob("*.gnb")) - (set() if anew else self._looked_at)
+        self._looked_at |= fresh
+        # A request to be registered names who asks, in clear: the digits vouch for it.
+        sealed = [one for one in fresh if "enrol" not in one.name]
+        names = {name for laptop in self.laptops.values() for name in self._names(laptop)}
+        for path in sealed:
+            data = path.read_bytes()
+            for name in names if sealed else ():
+                for text in (name.encode(), name.encode("utf-16-le")):
+                    assert text not in data, (
+                        f"{name} stands in {path.name} at {data.find(text)} of {len(data)}"
+                    )
+
+    def _names(self, laptop: Laptop) -> Iterator[str]:
+        people = [who for one in self.dossiers(laptop.services) for who in one.members]
         yield from (who.name for who in people)
         yield from (who.citizen_id for who in people if who.citizen_id)

@@ -1,30 +1,24 @@
 """What every part of the world uses: opening a laptop, and seeing what stands on it."""
 
-import functools
 import json
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar, cast
-from unittest import mock
 
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.keys import slots
-from giamngheo_desktop.keys.slot_file import FILE_NAME
-from giamngheo_desktop.rules.parameters import Standards, load_standards
-from giamngheo_desktop.services import session
 from giamngheo_desktop.services.handing import ourselves
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.services.suite import Services, services_of
 from giamngheo_desktop.store.engine import Store
 from tests.services.hand_over.building import RECOVERY
-from tests.services.hand_over.quick import statements_compiled_once
+from tests.services.hand_over.quick import nothing_made_twice
 from tests.services.hand_over.things import Kept, Laptop, Ledger, Sent, Tokens, values_of
 from tests.services.workplaces import PASSPHRASE, ROUND, Clock
 
@@ -41,20 +35,12 @@ class Held:
     value: object
 
 
-_KEYS: dict[tuple[str, str], bytes] = {}
-"""Data keys by slot file and passphrase: deriving one costs as much as ten steps."""
-
-
-@functools.cache
-def _standards() -> Standards:
-    return load_standards()
-
-
 class Desk:
     """The laptops, the unit above and the stick of one run."""
 
     def __init__(self, template: Path, folder: Path, communes: int) -> None:
         self._stack = ExitStack()
+        self._stack.enter_context(nothing_made_twice())
         self.folder, self.clock = folder, Clock()
         shutil.copytree(template, folder)
         self.stick = folder / "stick"
@@ -82,15 +68,8 @@ class Desk:
 
     def opened(self, folder: Path, phrase: str = PASSPHRASE) -> Services:
         """A workplace, opened by one person with every duty: who may what is proved elsewhere."""
-        person, slot_file = user_id_of(folder, None), (folder / FILE_NAME).read_bytes()
-        known = (sha256(slot_file).hexdigest(), phrase)
-        if known not in _KEYS:
-            _KEYS[known] = slots.unlock(folder, person, phrase)
-        with (
-            statements_compiled_once(),
-            mock.patch.object(session, "load_standards", _standards),
-        ):
-            place = opened_with_key(folder, _KEYS[known], person, self.clock)
+        person = user_id_of(folder, None)
+        place = opened_with_key(folder, slots.unlock(folder, person, phrase), person, self.clock)
         services = services_of(replace(place, person=replace(place.person, duties=frozenset(Duty))))
         self._stack.callback(services.close)
         return services

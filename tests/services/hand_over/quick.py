@@ -1,11 +1,14 @@
-"""What every store opened in a test run may share without sharing any data: compiled statements.
+"""What the laptops of a test run may share without sharing any data.
 
-SQLAlchemy keeps the text of a compiled statement with the engine that compiled it. A run opens
-hundreds of stores that ask the same few hundred statements: with one dialect and one cache among
-them each statement is compiled once, instead of once for each laptop of each run. What a statement
-says, and what the file answers, stay those of each store.
+Compiled statements: SQLAlchemy keeps the text of a statement with the engine that compiled it. A
+run opens hundreds of stores that ask the same few hundred statements: with one dialect and one
+cache among them each is compiled once, instead of once for each laptop of each run. What a
+statement says, and what the file answers, stay those of each store.
+
+Keys drawn from a passphrase: the same passphrase, salt and cost give the same key.
 """
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +17,9 @@ from unittest import mock
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.util import LRUCache
 
+from giamngheo_desktop.keys import slots
+from giamngheo_desktop.rules.parameters import load_standards
+from giamngheo_desktop.services import session
 from giamngheo_desktop.store import connect
 
 KEPT = 4_000
@@ -41,9 +47,17 @@ class _Shared:
 _SHARED = _Shared()
 
 
+_STRETCHED = functools.cache(slots.wrapping_key)
+_STANDARDS = functools.cache(load_standards)
+
+
 @contextmanager
-def statements_compiled_once() -> Iterator[None]:
-    """Every store opened within shares its compiled statements with the others."""
+def nothing_made_twice() -> Iterator[None]:
+    """Stores opened within share compiled statements, keys of passphrases and the law's files."""
     make: Callable[..., Engine] = _SHARED.engine
-    with mock.patch.object(connect, "create_engine", make):
+    with (
+        mock.patch.object(connect, "create_engine", make),
+        mock.patch.object(slots, "wrapping_key", _STRETCHED),
+        mock.patch.object(session, "load_standards", _STANDARDS),
+    ):
         yield

@@ -26,6 +26,9 @@ class Sticks(Moves):
 
     def __init__(self, template: Path, folder: Path, communes: int) -> None:
         self.above: dict[int, list[Above]] = {}
+        self.taken: list[Sent] = []
+        """States that were merged above, some of them replaced since."""
+        self._left: dict[tuple[int, bool], set[str]] = {}
         super().__init__(template, folder, communes)
 
     def deliver(self, pick: int) -> None:
@@ -41,6 +44,9 @@ class Sticks(Moves):
                 self.count("told")
             elif sent.kind == "told":
                 self.count("told_again")
+            elif sent.kind == "receipt":
+                self._at(sent.to).outbox.read_receipt(sent.path)
+                self.count("receipts")
             elif sent.kind == "state":
                 self._arrives_above(sent)
             else:
@@ -69,6 +75,8 @@ class Sticks(Moves):
                 self._at(sent.to).transfers.take(broken)
             elif sent.kind == "told":
                 self._at(sent.to).downward.take(broken)
+            elif sent.kind == "receipt":
+                self._at(sent.to).outbox.read_receipt(broken)
             elif sent.kind == "state":
                 self.upper.inbox.inspect(broken)
             else:
@@ -100,8 +108,34 @@ class Sticks(Moves):
         if former is not None and former.is_amendment == now.is_amendment:
             is_newer = now.order > former.order or now.order[0] != former.order[0]
             assert is_newer, "an older state took the place of a newer one"
+            self._leaves(sent, former.order[0])
         self._count_merged(former.tokens if former else {}, sent.tokens)
         self.above.setdefault(sent.commune, []).append(now)
+        self.taken.append(sent)
+
+    def _leaves(self, sent: Sent, former: str) -> None:
+        """Once a restored laptop has begun a new epoch, nothing of the former one is taken."""
+        left = self._left.setdefault((sent.commune, sent.is_amendment), set())
+        assert sent.order[0] not in left, "a state of an epoch that was left took a place"
+        if former != sent.order[0]:
+            left.add(former)
+            self.count("epochs_left")
+
+    def receipt(self, pick: int) -> None:
+        """The unit above answers a state, now or once more, however old it is."""
+        if not self.taken:
+            return
+        sent = self.taken[pick % len(self.taken)]
+        self.tick()
+        try:
+            path = self.upper.inbox.merge(sent.path, receipt_folder=self.stick).receipt
+        except BundleError as refusal:  # another one stands in its place by now
+            if refusal.gnb not in LAWFUL:
+                raise
+            return
+        if path is not None:
+            to = self.main(sent.commune).name
+            self.files.append(Sent(path, to, {}, sent.commune, kind="receipt"))
 
     def newest(self, commune: int) -> Above | None:
         """What stands of a commune at the unit above."""
@@ -116,6 +150,7 @@ class Sticks(Moves):
             head = found[pick % len(found)]
             self.upper.undoing.undo(head, "nhập nhầm gói")
             self.above[last[head]].pop()
+            self._left.clear()  # the epoch before counts again
             self.count("undone")
 
     def _count_merged(self, before: Tokens, after: Tokens) -> None:
