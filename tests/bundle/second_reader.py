@@ -19,23 +19,17 @@ P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, TYPE = -121665 * pow(121666, P - 2, P) % P, b"application/vnd.gn.bundle-head.v1+json"
 STATE = """units villages households members reviews procedure supports targets decisions
  decision_items transfers tombstones resolutions issue_replies audit confirmations"""
-DOWN = "standards units unit_map targets decisions decision_items issues transfers settings rescue"
+DOWN = """standards units unit_map targets decisions decision_items issues transfers settings rescue
+ plans plan_tasks plan_policies plan_projects plan_funding plan_places
+ opinions opinion_items withdrawn"""
 PLANS = """plans plan_tasks plan_remedies plan_registrations plan_able plan_merit plan_policies
  plan_training plan_events plan_projects plan_funding plan_places"""
-DOWN += " plans plan_tasks plan_policies plan_projects plan_funding plan_places"
-DOWN += " opinions opinion_items withdrawn"
-SINCE = dict.fromkeys(["confirmations", *PLANS.split()], 2)
-SINCE |= dict.fromkeys(["opinions", "opinion_items", "withdrawn", "origins", "parts"], 3)
-SECTIONS = {
-    "commune.state": f"{STATE} {PLANS} origins parts",
-    "commune.amend": f"{STATE} amendments {PLANS}",
-    "village.package": STATE,
-    "upper.ack": "ack issues duplicates withdrawn",
-    "upper.down": DOWN,
-    "transfer": "slip households members reviews supports",
-    "backup": "slots db",
-    "enrol.request": "enrol",
-}
+NEW = "opinions opinion_items withdrawn origins parts"
+SINCE = dict.fromkeys(f"confirmations {PLANS}".split(), 2) | dict.fromkeys(NEW.split(), 3)
+KINDS = f"""commune.state:{STATE} {PLANS} origins parts; commune.amend:{STATE} amendments {PLANS};
+ village.package:{STATE}; upper.ack:ack issues duplicates withdrawn; upper.down:{DOWN};
+ transfer:slip households members reviews supports; backup:slots db; enrol.request:enrol"""
+SECTIONS = {kind.split(":")[0].strip(): kind.split(":")[1] for kind in KINDS.split(";")}
 ORDER = """members:household,id supports:household,id reviews:household,round,id ack:head
  procedure:round,id targets:year,unit,village,indicator,source decision_items:decision,household
  tombstones:of amendments:of audit:n issue_replies:issue duplicates:a,b unit_map:old,new
@@ -44,9 +38,8 @@ ORDER = """members:household,id supports:household,id reviews:household,round,id
  opinion_items:decision,household withdrawn:issue origins:unit parts:unit,no"""
 KEYS = dict(item.split(":") for item in ORDER.split())
 ECHO = "v kind from_org from_install to_org to_install epoch seq round schema"
-OTHER = """prev base_ack standards units app created clock_floor audit approvals signers enc
+HEAD = f"""{ECHO} prev base_ack standards units app created clock_floor audit approvals signers enc
  recipients card ct_len ct_sha256 plain_len plain_sha256"""
-HEAD = {*ECHO.split(), *OTHER.split()}
 
 
 class Bad(Exception):
@@ -56,6 +49,10 @@ class Bad(Exception):
 def need(holds: object, fault: str) -> None:
     if not holds:
         raise Bad(fault)
+
+
+def no_number(_: str) -> None:
+    raise Bad("number")
 
 
 def sha(data: bytes) -> str:
@@ -69,20 +66,16 @@ def strict(raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
         need(depth <= 16, "depth")
     long = re.search(rb"\d{16,}", bare)
     need(not long or int(long[0][:20]) <= 2**53 - 1, "number")
-    value = json.loads(raw, parse_float=lambda _: need(0, "number"), parse_constant=strict_constant)
+    value = json.loads(raw, parse_float=no_number, parse_constant=no_number)
     again = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     need(again.encode() == raw, "canonical")
     return value
 
 
-def strict_constant(_: str) -> None:
-    raise Bad("number")
-
-
 def plus(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
-    k = D * a[0] * b[0] * a[1] * b[1] % P
-    x, y = a[0] * b[1] + b[0] * a[1], a[1] * b[1] + a[0] * b[0]
-    return x * pow(1 + k, P - 2, P) % P, y * pow(1 - k, P - 2, P) % P
+    (p, q), (r, s) = a, b
+    k = D * p * r * q * s % P
+    return (p * s + r * q) * pow(1 + k, P - 2, P) % P, (q * s + p * r) * pow(1 - k, P - 2, P) % P
 
 
 @lru_cache
@@ -100,22 +93,18 @@ def is_strong(key: bytes) -> bool:
 
 def check_rows(name: str, plain: bytes, rows: int) -> None:
     *lines, rest = plain.split(b"\n")
-    keys = []
+    usual, keys = "year,id" if name.startswith("plan_") else "id", []
     for line in lines:
         row = strict(line)
-        need(
-            len(line) < (2**20 if name in {"standards", "origins", "parts"} else 2**18),
-            "row length",
-        )
+        need(len(line) < 2 ** (20 if name in {"standards", "origins", "parts"} else 18), "long")
         need(unicodedata.is_normalized("NFC", line.decode()), "nfc")
-        usual = "year,id" if name.startswith("plan_") else "id"
         keys.append(tuple(row[part] or "" for part in KEYS.get(name, usual).split(",")))
     need(not rest and len(keys) == rows and keys == sorted(set(keys)), "rows")
 
 
 def check_head(raw: bytes, key_id: str, signature: bytes, key: bytes) -> Any:  # noqa: ANN401 - JSON
     head = strict(raw)
-    need(set(head) == HEAD and head["v"] == 1 and head["kind"] in SECTIONS, "head")
+    need(set(head) == set(HEAD.split()) and head["v"] == 1 and head["kind"] in SECTIONS, "head")
     need((head["prev"] is None) == (head["seq"] == 1), "prev")
     need(len({one["id"] for one in head["standards"]}) == len(head["standards"]), "standards")
     need(head["signers"] == [key_id] and sha(key) == key_id and is_strong(key), "key")
@@ -127,10 +116,9 @@ def check_head(raw: bytes, key_id: str, signature: bytes, key: bytes) -> Any:  #
 
 def check_plain(head: Any, manifest: Any, plain: bytes) -> dict[str, bytes]:  # noqa: ANN401 - JSON
     need(all(manifest[name] == head[name] for name in ECHO.split()), "inside differs")
-    names = [entry["name"] for entry in manifest["sections"]]
     need(1 <= head["schema"] <= 3, "schema")
-    sections = SECTIONS[head["kind"]].split()
-    need(names == [n for n in sections if SINCE.get(n, 1) <= head["schema"]], "sections")
+    names = [n for n in SECTIONS[head["kind"]].split() if SINCE.get(n, 1) <= head["schema"]]
+    need(names == [entry["name"] for entry in manifest["sections"]], "sections")
     need(len(plain) == head["plain_len"] and sha(plain) == head["plain_sha256"], "plain")
     found = {}
     for entry in manifest["sections"]:
@@ -151,9 +139,8 @@ def check_parts(found: dict[str, bytes]) -> None:
             key, raw = bytes.fromhex(one["card"]["sign"]), one["head"].encode()
             head = check_head(raw, sha(key), bytes.fromhex(one["signature"]), key)
             need(head["from_org"] == one["unit"] == one["card"]["unit"], "origin")
-            need(
-                not check_plain(head, strict(one["manifest"].encode()), plain).get("parts"), "deep"
-            )
+            inner = check_plain(head, strict(one["manifest"].encode()), plain)
+            need(not inner.get("parts"), "deep")
 
 
 def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
@@ -166,8 +153,8 @@ def read(data: bytes, secret: str, keys: dict[str, bytes]) -> str:
     head = check_head(raw, key_id, signature, keys.get(key_id) or bytes.fromhex(own))
     need(len(stored) == head["ct_len"] and sha(stored) == head["ct_sha256"], "stored")
     need(head["plain_len"] <= 200 * head["ct_len"] + 65536, "ratio")
-    me = [pyrage.x25519.Identity.from_str(secret)]
-    body = stored if head["enc"] == "none" else pyrage.decrypt(stored, me)
+    me = pyrage.x25519.Identity.from_str(secret)
+    body = stored if head["enc"] == "none" else pyrage.decrypt(stored, [me])
     end = 4 + int.from_bytes(body[:4], "big")
     need(6 <= end <= min(2**20 + 4, len(body)), "manifest length")
     stream = zlib.decompressobj()

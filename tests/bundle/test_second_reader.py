@@ -99,11 +99,35 @@ def test_second_reader_refuses_the_forgeries_that_show_by_form(name: str) -> Non
     assert second_reader.verdict(data, w.UPPER_AGE, keys)[0] is None
 
 
-@pytest.mark.parametrize("kind", ["commune.state", "upper.down", "enrol.request"])
+ONLY_A_RECEIVER_KNOWS = {203, 206, 207, 208, 209, 210, 211, 212, 214}
+ONLY_A_RECEIVER_KNOWS |= {*range(301, 306), *range(401, 406), 414, 502, *range(701, 721)}
+RULES_OF_FIELDS = {127, 505, 604, 605, 608}
+"""Types, limits and further fields of the head, of the manifest and of rows."""
+
+
+def test_what_the_second_reader_takes_breaks_no_rule_it_can_know() -> None:
+    """Of every named forgery: it is refused by form, or for what a form alone cannot say."""
+    known = {*ONLY_A_RECEIVER_KNOWS, *RULES_OF_FIELDS}
+    taken = [
+        name
+        for name, (code, make) in FORGERIES.items()
+        if code not in known and _is_taken(name, make()[0])
+    ]
+    assert not taken
+
+
+def _is_taken(name: str, data: bytes) -> bool:
+    if name in SHOWING:
+        return False
+    secrets = {w.UPPER_AGE, *SECRET.values()}
+    return any(second_reader.verdict(data, one, KEYS)[0] is not None for one in secrets)
+
+
+@pytest.mark.parametrize("kind", list(samples.EACH_KIND))
 def test_both_readers_agree_on_tampered_bundles(kind: str) -> None:
     sample = samples.EACH_KIND[kind]()
     data, chance = sample.bundle.data, random.Random(SEED)
-    count = 20_000 if DEEP else 500
+    count = 20_000 if DEEP else 250
     bits = iter([chance.randrange(len(data) * 8) for _ in range(count)])
     print(f"{kind}: {2 * count} changed files, seed {SEED}")
     for changed in (*flips(data, bits), *spans(data, chance, count)):
@@ -113,4 +137,4 @@ def test_both_readers_agree_on_tampered_bundles(kind: str) -> None:
 def test_second_reader_is_short_and_stands_alone() -> None:
     source = Path(inspect.getfile(second_reader)).read_text(encoding="utf-8")
     assert "giamngheo" not in source
-    assert len(source.splitlines()) <= 190
+    assert len([line for line in source.splitlines() if line.strip()]) <= 150
