@@ -1,5 +1,6 @@
 """The audit chain and the view log as people search them; warnings of the clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,6 @@ from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.store.audit import AuditEntry
 from giamngheo_desktop.store.people import Viewed
-
-_SEARCHED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,10 @@ def _flat(name: str, value: object) -> dict[str, str]:
     return {name: text} if value is not None else {}
 
 
+def _no_words(_line: AuditLine) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class AuditService:
     """Use cases of looking back."""
@@ -94,26 +97,34 @@ class AuditService:
         op: str | None = None,
         limit: int = 200,
         former: bool = False,
+        words: Callable[[AuditLine], str] = _no_words,
     ) -> list[AuditLine]:
         """Entries, newest first.
 
         Args:
-            text: words anywhere in the entry, without regard to case and marks; looked for in
-                the newest 2,000 entries that fit the other arguments.
+            text: words anywhere in the entry, in any order, without regard to case and marks;
+                the whole log is looked through.
             record: id, for example of a household.
             user: id of a person.
             op: kind of act.
             former: of the logs of earlier files that a full export brought, not of this one.
+            words: what an entry is called where it is shown; found by these words too.
         """
         self.at.require(Act.READ)
-        wanted = fold(text)
+        wanted = fold(text).split()
         with self.at.store.reading() as tx:
             names = {one.id: one.name for one in tx.people.list()}
-            most = _SEARCHED if wanted else limit
+
+            def fits(entry: AuditEntry) -> bool:
+                line = _line(entry, names)
+                told = f"{_folded(line)} {fold(words(line))}"
+                return all(part in told for part in wanted)
+
             read = tx.audit.former if former else tx.audit.entries
-            found = read(record=record, user=user, op=op, limit=most)
-        lines = [_line(entry, names) for entry in found]
-        return [one for one in lines if not wanted or wanted in _folded(one)][:limit]
+            found = read(
+                record=record, user=user, op=op, limit=limit, fits=fits if wanted else None
+            )
+        return [_line(entry, names) for entry in found]
 
     def chain(self) -> ChainState:
         """The whole chain verified; a hundred thousand entries take a tenth of a second."""

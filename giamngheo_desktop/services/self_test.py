@@ -246,7 +246,11 @@ def as_pdf(found: Sequence[Tested], clock: Clock) -> bytes:
             body=(machine_test.test_program(),), dateline=document_day(local_day(clock()))
         ),
         titles=(machine_test.test_title(), machine_test.test_about()),
-        blocks=(para(machine_test.test_intro()), Table(columns, rows)),
+        blocks=(
+            para(machine_test.test_intro()),
+            para(machine_test.which_machine()),
+            Table(columns, rows),
+        ),
         is_public=False,
         signatures=(Signature((machine_test.test_person(),), ""),),
     )

@@ -6,14 +6,15 @@ migration.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any, cast
 
 import rfc8785
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, insert, select
 
 from giamngheo_desktop.domain.clock import raised
 from giamngheo_desktop.domain.exchange import AuditHead
@@ -173,6 +174,7 @@ class AuditStore:
         ops: Sequence[str] = (),
         since: int = 0,
         limit: int | None = None,
+        fits: Callable[[AuditEntry], bool] | None = None,
     ) -> list[AuditEntry]:
         """Entries, newest first.
 
@@ -183,12 +185,27 @@ class AuditStore:
             ops: only these kinds of act; empty = every kind.
             since: only numbers above it.
             limit: most entries given; `None` = all.
+            fits: only those for which it is true, however far back they stand.
         """
-        query = select(_AUDIT).where(_AUDIT.c.n > since).order_by(_AUDIT.c.n.desc()).limit(limit)
-        query = query.where(*_fits(_AUDIT, id=record, user=user, op=op))
+        query = select(_AUDIT).where(_AUDIT.c.n > since).order_by(_AUDIT.c.n.desc())
+        query = query.where(*_told_in(_AUDIT, id=record, user=user, op=op))
         if ops:
             query = query.where(_AUDIT.c.e.op("->>")("$.op").in_(ops))
-        return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+        return self._chosen(query, limit, fits)
+
+    def _chosen(
+        self,
+        query: Select[Any],
+        limit: int | None,
+        fits: Callable[[AuditEntry], bool] | None,
+    ) -> list[AuditEntry]:
+        if fits is None:
+            found = self._connection.execute(query.limit(limit)).mappings()
+            return [_entry_from(row) for row in found]
+        # The rows pass by one after the other: a log of many years is not held in memory.
+        passing = self._connection.execute(query.execution_options(yield_per=1000)).mappings()
+        told = (_entry_from(row) for row in passing)
+        return list(islice((one for one in told if fits(one)), limit))
 
     def entry(self, n: int) -> AuditEntry | None:
         """The entry of a number, or nothing."""
@@ -216,11 +233,12 @@ class AuditStore:
         user: str | None = None,
         op: str | None = None,
         limit: int | None = None,
+        fits: Callable[[AuditEntry], bool] | None = None,
     ) -> list[AuditEntry]:
         """Entries of the logs of earlier files, newest first; as `entries`."""
-        fits = _fits(_FORMER, id=record, user=user, op=op)
-        query = select(_FORMER).where(*fits).order_by(_FORMER.c.no.desc()).limit(limit)
-        return [_entry_from(row) for row in self._connection.execute(query).mappings()]
+        told = _told_in(_FORMER, id=record, user=user, op=op)
+        query = select(_FORMER).where(*told).order_by(_FORMER.c.no.desc())
+        return self._chosen(query, limit, fits)
 
     def former_events(self, household: str, ops: Sequence[str]) -> list[AuditEntry]:
         """Entries of earlier files that tell of a household's events, newest first.
@@ -237,7 +255,7 @@ class AuditStore:
         return [_entry_from(row) for row in rows]
 
 
-def _fits(table: Table, **wanted: str | None) -> list[ColumnElement[bool]]:
+def _told_in(table: Table, **wanted: str | None) -> list[ColumnElement[bool]]:
     told = ((table.c.e.op("->>")(f"$.{name}"), value) for name, value in wanted.items())
     return [field == value for field, value in told if value is not None]
 

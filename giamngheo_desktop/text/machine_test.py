@@ -36,6 +36,11 @@ def help_quick_test() -> str:
     return "thử nhanh với ít lần ngắt; không thay cho lần kiểm tra đầy đủ"
 
 
+def which_machine() -> str:
+    """Line of the printed page, filled in by hand: the program reads no name of a machine."""
+    return "Máy (tên, số tài sản): ……………………………… Nơi đặt máy: ………………………………"
+
+
 def test_kills() -> str:
     """Line of the self-test."""
     return "Lưu và ngắt đột ngột"

@@ -25,6 +25,21 @@ def test_words_are_found_without_marks_and_with_the_name_of_the_person(reviewed:
     assert all(one.entry.id == HOME for one in look.search(record=HOME))
 
 
+def test_an_entry_of_years_ago_is_found(reviewed: Services) -> None:
+    with reviewed.at.store.writing() as tx:
+        reviewed.at.note(
+            tx, "x", "households", "kim", after={"note": "Cây kim"}, reason="Rất lâu rồi"
+        )
+        for number in range(2_100):
+            reviewed.at.note(tx, "x", "households", str(number))
+    for words in ("cay kim", "KIM lâu", "rat lau"):
+        assert [one.entry.id for one in reviewed.audit.search(words, limit=5)] == ["kim"]
+    found = reviewed.audit.search("so le", limit=3, words=lambda one: f"số lẻ {one.entry.n}")
+    assert len(found) == 3
+    assert found[0].entry.n > found[1].entry.n
+    assert len(reviewed.audit.search(limit=7)) == 7
+
+
 def test_a_view_is_noted_and_shown_only_to_those_in_charge(
     reviewed: Services, clock: Clock
 ) -> None:

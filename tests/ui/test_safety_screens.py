@@ -96,6 +96,8 @@ def test_checks_and_the_file_for_a_helper(commune: Desktop, tmp_path: Path) -> N
     assert all(one.is_good for one in screen.checks.model.rows())
     commune.notify.path = tmp_path
     screen.checks.save_diagnostics()
+    commune.settle()
+    commune.settle()
     text = (tmp_path / say.DIAGNOSTICS_NAME).read_text("utf-8")
     assert commune.said("text") == [text]
     with commune.services.at.store.reading() as tx:

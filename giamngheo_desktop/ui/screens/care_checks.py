@@ -5,10 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.care import Checked
-from giamngheo_desktop.services.context import Clock
 from giamngheo_desktop.services.diagnostics import support_text
 from giamngheo_desktop.services.self_test import Tested, as_pdf, self_test
 from giamngheo_desktop.services.sticks import write_export
@@ -104,23 +102,22 @@ class ChecksPage(QWidget):
             return
         path = self.desk.notify.save_file(say.PRINT_TEST, say.TEST_NAME, say.PDF_KINDS)
         if path is not None:
-            self._write(lambda: write_export(path, as_pdf(self._tested, self._clock), force=True))
+            found, clock = self._tested, self.desk.services.at.clock
+            self._write(lambda: write_export(path, as_pdf(found, clock), force=True))
 
     def save_diagnostics(self) -> None:
         """What helps a helper, shown before it is saved; it names nobody."""
-        text = support_text(self.desk.services.at, self._tested)
+        at, tested = self.desk.services.at, self._tested
+        self._screen.run(say.CHECKING, lambda _p: support_text(at, tested), self._show_text)
+
+    def _show_text(self, text: str) -> None:
         if not self.desk.notify.show_text(say.DIAGNOSTICS_TITLE, text, yes=say.DIAGNOSTICS_YES):
             return
         path = self.desk.notify.save_file(say.HELPER_FILE, say.DIAGNOSTICS_NAME, say.TEXT_KINDS)
         if path is not None:
             self._write(lambda: write_export(path, text.encode("utf-8"), force=True))
 
-    @property
-    def _clock(self) -> Clock:
-        return self.desk.services.at.clock
-
     def _write(self, work: Callable[[], Path]) -> None:
-        try:
-            self.desk.notify.done(str(work()))
-        except UserError as error:
-            self.desk.notify.error(error)
+        self._screen.run(
+            say.WRITING, lambda _p: work(), lambda path: self.desk.notify.done(str(path))
+        )

@@ -167,21 +167,12 @@ class LogScreen(Screen):
         )
 
     def _entries(self, text: str, heads: Mapping[str, str], *, former: bool) -> list[_Done]:
-        audit = self.desk.services.audit
-        read = [
-            _Done(one, heads.get(one.entry.id, ""))
-            for one in audit.search(limit=_MOST, former=former)
-        ]
-        shown = [one for one in read if _fits(" ".join(c.show(one) for c in DONE), text)]
-        if text:
-            # Words inside the old and new values count as well, not only what the table shows.
-            known = {one.line.entry.h for one in shown}
-            inside = audit.search(text, limit=_MOST, former=former)
-            more = [one for one in inside if one.entry.h not in known]
-            shown += [_Done(one, heads.get(one.entry.id, "")) for one in more]
-            shown.sort(key=lambda one: (former and one.line.entry.at, one.line.entry.n))
-            shown.reverse()
-        return shown
+        def words(line: AuditLine) -> str:
+            one = _Done(line, heads.get(line.entry.id, ""))
+            return " ".join(column.show(one) for column in DONE)
+
+        found = self.desk.services.audit.search(text, limit=_MOST, former=former, words=words)
+        return [_Done(one, heads.get(one.entry.id, "")) for one in found]
 
     def _show(self, read: _Read) -> None:
         self.detail.clear()
