@@ -1,6 +1,5 @@
 """Several laptops in one commune: villages are given out, worked on elsewhere, and handed back."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +8,6 @@ from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.seal import SealedBundle, state_sections, write_bundle
 from giamngheo_desktop.bundle.stick import write_to_stick
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import NotAllowed, NotFound, StepNotAllowed, VillageGivenOut
 from giamngheo_desktop.domain.exchange import (
@@ -101,10 +99,10 @@ class PackageService:
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             us = ourselves(tx)
-            counts = Counter(one.village for one in tx.households.lines(HouseholdQuery()))
+            counts = tx.households.per_village()
             held = _open_by_village(tx, us)
             return [
-                VillageHeld(one, counts[one.id], package, _laptop(tx, package))
+                VillageHeld(one, counts.get(one.id, 0), package, _laptop(tx, package))
                 for one in tx.places.villages(us.office.unit.id)
                 for package in [held.get(one.id)]
             ]

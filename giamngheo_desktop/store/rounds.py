@@ -146,8 +146,13 @@ class RoundStore:
         done = self._connection.execute(insert(table).from_select(table.columns.keys(), source))
         return int(done.rowcount)
 
-    def recognised_before(self, round_id: str) -> Mapping[str, frozenset[Category]]:
+    def recognised_before(
+        self, round_id: str, household: str | None = None
+    ) -> Mapping[str, frozenset[Category]]:
         """Categories recognised in rounds that were closed before this one.
+
+        Args:
+            household: only of this one; `None` = of every household.
 
         Returns:
             household id -> every category it was given; households without any are missing.
@@ -161,10 +166,12 @@ class RoundStore:
             .where(_REVIEW.c.category.is_not(None))
             .distinct()
         )
+        if household is not None:
+            query = query.where(_REVIEW.c.household == household)
         found: defaultdict[str, set[Category]] = defaultdict(set)
-        for household, category in self._connection.execute(query):
-            found[household].add(Category(category))
-        return {household: frozenset(known) for household, known in found.items()}
+        for home, category in self._connection.execute(query):
+            found[home].add(Category(category))
+        return {home: frozenset(known) for home, known in found.items()}
 
     def carry_categories_forward(self) -> int:
         """At the opening of a round: the lists that were closed last become the lists before.

@@ -1,7 +1,7 @@
 """Notices when nobody has touched keyboard or mouse for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCH = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
@@ -10,6 +10,9 @@ _TOUCH = frozenset(
 
 class IdleWatch(QObject):
     """Emits `passed` after minutes without a touch.
+
+    It looks at what reaches the windows, dialogs too, not at every event of every widget: those
+    are tens of thousands while one page is built.
 
     Args:
         minutes: 0 = never.
@@ -21,10 +24,15 @@ class IdleWatch(QObject):
         super().__init__()
         self._timer = QTimer(self, singleShot=True, interval=minutes * 60_000)
         self._timer.timeout.connect(self.passed)
-        app = QApplication.instance()
-        if minutes and app is not None:
-            app.installEventFilter(self)
+        app = QGuiApplication.instance()
+        if minutes and isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+            self._watch(app.focusWindow())
             self._timer.start()
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start again with every touch; nothing is swallowed."""
@@ -34,7 +42,7 @@ class IdleWatch(QObject):
 
     def stop(self) -> None:
         """Watch no more."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.disconnect(self._watch)
         self._timer.stop()

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(list(self._specs.values()))
         self.head = HeadBar(self._services.at.person.name)
         self.stack = QStackedWidget()
-        self.cells = status.StatusBar(self._services, self.notify)
+        self.cells = status.StatusBar(self._services, self.runner, self.notify)
         self.setStatusBar(self.cells)
         self.lock = LockPage(self._services.at.person.name)
         self._pages = QStackedWidget()

@@ -1,11 +1,11 @@
 """The status bar: five cells that say how things stand, each a button to its place."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.forms.typed import show_date
@@ -15,6 +15,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.notify import Notify
+from giamngheo_desktop.ui.task import Task, TaskRunner
 from giamngheo_desktop.ui.widgets.status_cells import Cell, StatusCells
 
 LEADS_TO = {"round": "round", "backup": "backup", "unsent": "handover", "state": "settings"}
@@ -25,31 +26,40 @@ SOON_DAYS, LATE_DAYS = 14, 3
 
 
 class StatusBar(StatusCells):
-    """Reads its cells again every minute and after news.
+    """Reads its cells again every minute and after news, off the window's thread.
 
     Args:
         services: use cases of the opened workplace.
+        runner: reads the cells; whatever was asked of it before comes first.
         notify: told when they cannot be read.
     """
 
-    def __init__(self, services: Services, notify: Notify) -> None:
+    def __init__(self, services: Services, runner: TaskRunner, notify: Notify) -> None:
         super().__init__()
-        self._services, self._notify = services, notify
+        self._services, self._runner, self._notify = services, runner, notify
+        self._asked: Task[dict[str, Cell]] | None = None
         self._timer = QTimer(self, interval=READ_AGAIN_MS)
         self._timer.timeout.connect(self.read)
         self._timer.start()
         self.read()
 
     def read(self) -> None:
-        """Read the cells again."""
+        """Read the cells again; a reading that still waits its turn will do."""
+        if self._asked is not None and self._runner.waits(self._asked):
+            return
         services = self._services
-        try:
-            self.show_cell("round", round_cell(services.rounds.current(), services.at.today()))
-            self.show_cell("backup", backup_cell(services))
-            self.show_cell("unsent", unsent_cell(services))
-            self.show_cell("state", state_cell(services))
-        except UserError as error:
-            self._notify.error(error)
+        self._asked = Task(
+            self,
+            lambda _progress: cells_of(services),
+            done=self._show,
+            failed=self._notify.error,
+            is_quiet=True,
+        )
+        self._runner.start(self._asked)
+
+    def _show(self, cells: Mapping[str, Cell]) -> None:
+        for name, cell in cells.items():
+            self.show_cell(name, cell)
 
     def hear(self, changes: Changes) -> None:
         """Something changed; a saved household is told with its minute."""
@@ -60,6 +70,16 @@ class StatusBar(StatusCells):
     def shut(self) -> None:
         """Read no more."""
         self._timer.stop()
+
+
+def cells_of(services: Services) -> dict[str, Cell]:
+    """What the cells say now, read from the store; cell -> what it shows."""
+    return {
+        "round": round_cell(services.rounds.current(), services.at.today()),
+        "backup": backup_cell(services),
+        "unsent": unsent_cell(services),
+        "state": state_cell(services),
+    }
 
 
 def round_cell(found: ReviewRound | None, today: date) -> Cell:

@@ -31,6 +31,7 @@ class Task(QObject, Generic[Result]):
         failed: called on the UI thread with a `UserError`.
         label: what it is, for the message bar.
         is_save: a person stores something with it: it is never dropped because a window closes.
+        is_quiet: the program looks something up by itself: the message bar says nothing of it.
     """
 
     progressed = Signal(int, int, str)
@@ -45,10 +46,12 @@ class Task(QObject, Generic[Result]):
         failed: Callable[[UserError], object] | None = None,
         label: str = "",
         is_save: bool = False,
+        is_quiet: bool = False,
     ) -> None:
         super().__init__()
         self.label = label
         self.is_save = is_save
+        self.is_quiet = is_quiet
         self.is_done = False
         self._owner = owner
         self._work = work
@@ -171,6 +174,10 @@ class TaskRunner(QObject):
             self._waiting.append(one)
             self.queued.emit(one)
         return task
+
+    def waits(self, task: Task[Result]) -> bool:
+        """True while a task has not begun."""
+        return any(one is task for one in self._waiting)
 
     def is_busy(self) -> bool:
         """True while a task runs."""

@@ -237,7 +237,7 @@ def test_villages_and_residents_are_kept(commune: Desktop) -> None:
 def test_standards_show_every_value_with_its_grade(commune: Desktop) -> None:
     screen = commune.go("settings", SettingsScreen)
     screen.tabs.setCurrentIndex(2)
-    shown = {one.grade.value for one in screen.values.rows()}
+    shown = {one.grade.value for one in screen.standards.values.rows()}
     assert {"verified", "unverified"} <= shown
     assert screen.standard.count() == 2
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.place import UnitRole
-from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
+from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
-from giamngheo_desktop.services.outbox import Delivery, Exported, ReceiptRead
+from giamngheo_desktop.services.outbox import Exported, ReceiptRead
 from giamngheo_desktop.text import ui_empty, ui_packages, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
@@ -29,6 +29,7 @@ from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.bundle_table import BUNDLES
+from giamngheo_desktop.ui.screens.handover_reading import OutboxRead, read_outbox
 from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -39,6 +40,7 @@ class HandoverScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         self.is_between = desk.role is UnitRole.UPPER
         super().__init__(desk, say.UPWARD if self.is_between else say.OUTBOX)
+        self._closed: list[ReviewRound] = []
         self.model = TableModel(BUNDLES)
         self.table = TableView(self.model, say.BUNDLES, empty=ui_empty.SENT)
         self.pinned, self.on_the_way = QLabel(), QLabel()
@@ -135,38 +137,22 @@ class HandoverScreen(Screen):
     def reload(self) -> None:
         """Read bundles and the unit above."""
         services = self.desk.services
-        self.model.set_rows(services.outbox.bundles())
-        upper = services.enrolment.pinned_upper()
-        closed = self._closed_rounds()
-        words = say.pinned(upper.name) if upper else say.NOT_PINNED
+        self.run("", lambda _p: read_outbox(services), self._show)
+
+    def _show(self, read: OutboxRead) -> None:
+        self._closed = read.closed
+        self.model.set_rows(read.bundles)
+        words = say.pinned(read.upper) if read.upper else say.NOT_PINNED
         if self.is_between:
             words = f"{words} {say.HANDED_ON}"
-        self.pinned.setText(words if closed else f"{words} {say.NO_CLOSED_ROUND}")
-        self.digits.setText(services.enrolment.own_digits())
-        self._show_deliveries()
-        self.export_button.setEnabled(upper is not None and bool(closed))
-        self.amend_button.setEnabled(upper is not None and bool(closed))
-        self.rotate_button.setEnabled(upper is not None)
-
-    def _show_deliveries(self) -> None:
-        """How far the households of the round are, in all and per village where one waits."""
-        services = self.desk.services
-        found = services.rounds.current()
-        if found is None:
-            self.on_the_way.clear()
-            return
-        villages = {one.id: one.name for one in services.places.villages()}
-        told = services.outbox.deliveries(found.id)
-        total = sum(told.values(), Delivery())
-        waiting = [(villages.get(key, ""), one.not_sent) for key, one in told.items()]
-        names_of = [receiving.village(name, count) for name, count in sorted(waiting) if count]
-        self.on_the_way.setText(
-            receiving.deliveries(total.not_sent, total.sent, total.received, names_of)
-        )
-
-    def _closed_rounds(self) -> list[ReviewRound]:
-        found = self.desk.services.rounds.rounds()
-        return [one for one in found if one.status is RoundStatus.CLOSED]
+        self.pinned.setText(words if read.closed else f"{words} {say.NO_CLOSED_ROUND}")
+        self.digits.setText(read.digits)
+        self.on_the_way.setText(read.on_the_way)
+        self.export_button.setEnabled(bool(read.upper and read.closed))
+        self.amend_button.setEnabled(bool(read.upper and read.closed))
+        self.rotate_button.setEnabled(bool(read.upper))
+        if self.receipt_button.hasFocus():
+            self.take_focus()
 
     def take_focus(self) -> None:
         """The next thing to do."""
@@ -211,7 +197,7 @@ class HandoverScreen(Screen):
             )
 
     def _chosen_round(self) -> ReviewRound | None:
-        closed = self._closed_rounds()
+        closed = self._closed
         if len(closed) <= 1:
             return closed[0] if closed else None
         answers = [Answer(one.id, names.round_name(one)) for one in closed[:4]]

@@ -1,6 +1,6 @@
 """Gói thôn: which laptop of the commune works on which village; give out, hand back, merge."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.handover_conflicts import ConflictsPage
+from giamngheo_desktop.ui.screens.handover_reading import PackagesRead, read_packages
 from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -44,11 +45,10 @@ class PackagesScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
-        self.marked: set[str] = set()
+        self.marked, self.is_helper = set[str](), False
         self.seen: PackageSeen | None = None
         self._names: Mapping[str, str] = {}
         self._laptops: Mapping[str, str] = {}
-        self.is_helper = False
         self._release: str | None = None
         self.pages = QStackedWidget()
         self.conflicts = ConflictsPage()
@@ -102,10 +102,7 @@ class PackagesScreen(Screen):
         self.give_button.setProperty("primary", True)
         self.take_button, self.withdraw_button = QPushButton(say.TAKE), QPushButton(say.WITHDRAW)
         self.register_button = QPushButton(say.REGISTER)
-        self.request_button, self.confirm_button = (
-            QPushButton(say.REQUEST),
-            QPushButton(say.CONFIRM),
-        )
+        self.request_button, self.confirm_button = map(QPushButton, (say.REQUEST, say.CONFIRM))
         grid = QGridLayout()
         both = (
             (self.give_button, self.give_or_back),
@@ -174,21 +171,28 @@ class PackagesScreen(Screen):
     def reload(self) -> None:
         """Read villages, packages and laptops."""
         services = self.desk.services
-        self.is_helper = services.packages.is_helper()
-        held = services.packages.villages()
-        self._names = {one.village.id: one.village.name for one in held}
-        self._laptops = services.packages.laptops()
-        self.marked &= {one.village.id for one in held if one.package is None}
-        self.villages.set_rows(held)
-        self.packages.set_rows(services.packages.packages())
-        self._show_role([one.village.name for one in held if one.package is not None])
+        self.run("", lambda _p: read_packages(services), self._show)
 
-    def _show_role(self, working_on: list[str]) -> None:
+    def _show(self, read: PackagesRead) -> None:
+        held, self.is_helper, self._laptops = read.villages, read.is_helper, read.laptops
+        self._names = {one.village.id: one.village.name for one in held}
+        self.marked &= {one.village.id for one in held if one.package is None}
+        self._list_again(held)
+        self.packages.set_rows(read.packages)
+        working_on = [one.village.name for one in held if one.package is not None]
+        self._show_role(working_on, is_pinned=read.is_pinned)
+
+    def _list_again(self, held: Sequence[VillageHeld]) -> None:
+        row = self.village_table.currentIndex().row()
+        self.villages.set_rows(held)
+        self.village_table.go_to(max(0, row))
+
+    def _show_role(self, working_on: list[str], *, is_pinned: bool) -> None:
         helper, laptops = self.is_helper, list(self._laptops.values())
         self.line.setText(say.helper_line(working_on) if helper else say.main_line(laptops))
         self.give_button.setText(say.BACK if helper else say.GIVE)
         self.mark_line.setText("" if helper or not laptops else say.marked(len(self.marked)))
-        is_new = self.desk.services.enrolment.pinned_upper() is None and not laptops
+        is_new = not is_pinned and not laptops
         self.give_button.setEnabled(bool(working_on) if helper else bool(laptops))
         self.take_button.setEnabled(helper or bool(laptops))
         self.withdraw_button.setVisible(not helper and bool(laptops))
@@ -203,7 +207,6 @@ class PackagesScreen(Screen):
             self.conflicts.cards["2"].setFocus()
         else:
             self.village_table.setFocus()
-            self.village_table.go_to(max(0, self.village_table.currentIndex().row()))
 
     def _mark_of(self, one: VillageHeld) -> str:
         return say.MARK if one.village.id in self.marked else ""
@@ -220,9 +223,7 @@ class PackagesScreen(Screen):
         if one is None or self.is_helper or one.package is not None:
             return
         self.marked ^= {one.village.id}
-        row = self.village_table.currentIndex().row()
-        self.villages.set_rows(self.villages.rows())
-        self.village_table.go_to(row)
+        self._list_again(self.villages.rows())
         self.mark_line.setText(say.marked(len(self.marked)))
 
     # -- giving out and handing back --------------------------------------------------------

@@ -120,6 +120,9 @@ _ONLY: dict[str, Callable[[Line], bool]] = {
     "khong_ngheo": lambda one: one.category is Category.KHONG_NGHEO,
 }
 
+_Listed = tuple[HouseholdQuery, list[Line], LineFilter]
+"""What was asked, its rows, and their words folded for typing."""
+
 
 class HouseholdsScreen(Screen):
     """See the module."""
@@ -223,16 +226,16 @@ class HouseholdsScreen(Screen):
         """Read the list of the round in hand."""
         services = self.desk.services
 
-        def work(_progress: object) -> tuple[HouseholdQuery, list[Line]]:
+        def work(_progress: object) -> _Listed:
             query = query_of(services)
-            return query, lines_of(services, query)
+            lines = lines_of(services, query)
+            return query, lines, LineFilter(lines)
 
         self.run("", work, self._show)
 
-    def _show(self, found: tuple[HouseholdQuery, list[Line]]) -> None:
-        self._query, self._lines = found
+    def _show(self, found: _Listed) -> None:
+        self._query, self._lines, self._filter = found
         self.card.round_id = self._query.round if self._query.edition else None
-        self._filter = LineFilter(self._lines)
         here = self.table.current()
         self._show_villages()
         self.model.set_rows(self._lines)

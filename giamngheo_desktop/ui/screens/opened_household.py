@@ -131,7 +131,7 @@ def open_household(
     review = dossier.review
     if review is None and current is not None and not is_closed:
         review = Review(new_id(), dossier.household.id, current.id, kind=current.kind)
-    judge = services.households.judge(current.id) if current else None
+    judge = services.households.judge(current.id, dossier.household.id) if current else None
     last = None if is_new else _last_year(services, dossier, current)
     today = services.at.today()
     spec = _spec(judge, current)

@@ -1,6 +1,6 @@
 """Settings of papers: who signs, the sheet, signs and form numbers, postings, proposed texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 
 from PySide6.QtCore import Qt
@@ -9,33 +9,30 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.papers.context import PaperSettings, Report8
-from giamngheo_desktop.papers.paper import PageSize, PaperKind
-from giamngheo_desktop.services.catalogue import CATALOGUE
-from giamngheo_desktop.services.paper_settings import PROPOSED_NUMBERS, Signing
+from giamngheo_desktop.papers.paper import PageSize
+from giamngheo_desktop.services.paper_settings import Signing
 from giamngheo_desktop.text import ui_paper_settings as say
 from giamngheo_desktop.text.forms import ETHNIC
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.paper_columns import boxes, tick, ticked
+from giamngheo_desktop.ui.screens.paper_numbers import NumbersTable
+from giamngheo_desktop.ui.screens.settings_page import SettingsPage
 
 
-class PaperSettingsPage(QWidget):
+class PaperSettingsPage(SettingsPage[tuple[PaperSettings, Signing]]):
     """See the module.
 
     Args:
@@ -43,8 +40,7 @@ class PaperSettingsPage(QWidget):
     """
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__()
-        self._screen = screen
+        super().__init__(screen)
         self._kept = PaperSettings()
         self._texts: dict[str, tuple[str, ...]] = {}
         self._shown: tuple[PaperSettings, Signing] | None = None
@@ -83,13 +79,7 @@ class PaperSettingsPage(QWidget):
         )
 
     def _numbers_page(self) -> QWidget:
-        self.numbers = QTableWidget(len(CATALOGUE), len(say.HEADS))
-        self.numbers.setAccessibleName(say.NUMBERS)
-        self.numbers.setHorizontalHeaderLabels(say.HEADS)
-        self.numbers.verticalHeader().hide()
-        self.numbers.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((1, 150), (2, 190), (3, 190)):
-            self.numbers.setColumnWidth(place, width)
+        self.numbers = NumbersTable()
         help_line = QLabel(say.NUMBERS_HELP)
         help_line.setObjectName("quiet")
         help_line.setWordWrap(True)
@@ -144,16 +134,19 @@ class PaperSettingsPage(QWidget):
 
     # -- reading ----------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read what is kept; news leaves what is typed and not kept yet."""
-        service = self._screen.desk.services.paper_settings
+    def reading(self) -> Callable[[], tuple[PaperSettings, Signing]]:
+        """What is kept."""
+        service = self.desk.services.paper_settings
+        return lambda: (service.get(), service.signing())
+
+    def show_read(self, read: tuple[PaperSettings, Signing]) -> None:
+        """Show what is kept; news leaves what is typed and not kept yet."""
+        self._kept, signing = read
         if self._shown is None or self._shown == self._typed():
-            self._show(service.get(), service.signing())
+            self._show(self._kept, signing)
             self._shown = self._typed()
-        self._kept = service.get()
 
     def _show(self, kept: PaperSettings, signing: Signing) -> None:
-        self._kept = kept
         for name, line in self.signing.items():
             line.setText(str(getattr(signing, name)))
         self.paper_size.setCurrentIndex(max(self.paper_size.findData(kept.size), 0))
@@ -171,30 +164,8 @@ class PaperSettingsPage(QWidget):
         self.report_8.setCurrentIndex(max(self.report_8.findData(kept.report_8), 0))
         tick(self.local, kept.local_ethnic_groups)
         tick(self.own_column, kept.report_ethnic_groups)
-        self._show_numbers(kept)
+        self.numbers.show_kept(kept)
         self._show_texts(kept)
-
-    def _show_numbers(self, kept: PaperSettings) -> None:
-        for row, one in enumerate(CATALOGUE):
-            words = " ".join(one.title.replace("{status}", "").split())
-            title = QTableWidgetItem(words.capitalize())
-            title.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            title.setToolTip(one.template)
-            self.numbers.setItem(row, 0, title)
-            sign = QTableWidgetItem(kept.document_signs.get(one.paper, ""))
-            if one.kind is not PaperKind.LETTER:
-                sign.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.numbers.setItem(row, 1, sign)
-            number = QTableWidgetItem(kept.form_numbers.get(one.paper, ""))
-            if one.paper in PROPOSED_NUMBERS:
-                number.setToolTip(say.probably(PROPOSED_NUMBERS[one.paper]))
-            self.numbers.setItem(row, 2, number)
-            grade = QComboBox()
-            grade.setAccessibleName(f"{say.HEADS[3]}: {title.text()}")
-            for value, shown in say.GRADES.items():
-                grade.addItem(shown, Grade(value))
-            grade.setCurrentIndex(max(grade.findData(kept.form_grades.get(one.paper)), 0))
-            self.numbers.setCellWidget(row, 3, grade)
 
     def _show_texts(self, kept: PaperSettings) -> None:
         self._texts = dict(kept.texts)
@@ -245,7 +216,7 @@ class PaperSettingsPage(QWidget):
     def _said(self, base: PaperSettings) -> PaperSettings:
         self._keep_text()
         texts = {key: lines for key, lines in self._texts.items() if lines}
-        numbers, grades, signs = self._typed_numbers()
+        numbers, grades, signs = self.numbers.typed()
         return replace(
             base,
             form_numbers=numbers,
@@ -266,22 +237,6 @@ class PaperSettingsPage(QWidget):
             recipients=_of(texts, recipients=True),
             texts=_of(texts, recipients=False),
         )
-
-    def _typed_numbers(self) -> tuple[dict[str, str], dict[str, Grade], dict[str, str]]:
-        numbers, grades, signs = {}, {}, {}
-        for row, one in enumerate(CATALOGUE):
-            sign, number = (tidy(_cell(self.numbers, row, place)) for place in (1, 2))
-            grade = self.numbers.cellWidget(row, 3)
-            if sign:
-                signs[one.paper] = sign
-            if number and isinstance(grade, QComboBox):
-                numbers[one.paper], grades[one.paper] = number, grade.currentData()
-        return numbers, grades, signs
-
-
-def _cell(table: QTableWidget, row: int, place: int) -> str:
-    item = table.item(row, place)
-    return item.text() if item is not None else ""
 
 
 def _lines(text: str) -> tuple[str, ...]:

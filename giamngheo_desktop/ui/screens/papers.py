@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import PaperRefused, UserError
+from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.papers.paper import Audience, PaperKind
@@ -40,6 +41,8 @@ from giamngheo_desktop.ui.widgets.preview import Preview
 from giamngheo_desktop.ui.widgets.thumbnails import Thumbnails
 
 _WAIT_MS = 250
+_Places = tuple[ReviewRound | None, list[ReviewRound], list[Village]]
+"""Round in hand, all rounds, villages."""
 
 
 class PapersScreen(Screen):
@@ -167,9 +170,17 @@ class PapersScreen(Screen):
     def reload(self) -> None:
         """Read round and villages; draw again."""
         services = self.desk.services
-        self._round = services.rounds.current()
-        self.options.show_rounds(services.rounds.rounds(), self._round)
-        self.options.show_villages(services.households.villages())
+
+        def work(_progress: object) -> _Places:
+            rounds = services.rounds
+            return rounds.current(), rounds.rounds(), services.households.villages()
+
+        self.run("", work, self._show_places)
+
+    def _show_places(self, read: _Places) -> None:
+        self._round, rounds, villages = read
+        self.options.show_rounds(rounds, self._round)
+        self.options.show_villages(villages)
         if self._round is None:
             self.desk.notify.warn(say.NO_ROUND)
         else:

@@ -1,6 +1,7 @@
 """People of the workplace: who they are, what they may do, their passphrases, two persons."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from giamngheo_desktop.text import ui_people as say
 from giamngheo_desktop.text.labels import DUTY
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.restore_form import new_passphrase
+from giamngheo_desktop.ui.screens.settings_page import SettingsPage
 from giamngheo_desktop.ui.widgets.ask_form import Ask
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -37,12 +39,20 @@ _OFFERED = {
 }
 
 
-class PeoplePage(QWidget):
+@dataclass(frozen=True)
+class PeopleRead:
+    """People with their state, whether acts need two of them, and from what difference on."""
+
+    rows: list[Row]
+    needs_two: bool
+    percent: int
+
+
+class PeoplePage(SettingsPage[PeopleRead]):
     """See the module."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__()
-        self._screen, self.desk = screen, screen.desk
+        super().__init__(screen)
         self.model = TableModel(PEOPLE)
         self.table = TableView(self.model, say.PEOPLE)
         self.two = QCheckBox(say.TWO_PERSONS)
@@ -75,13 +85,22 @@ class PeoplePage(QWidget):
         box.addWidget(self.bound)
         box.addLayout(row)
 
-    def reload(self) -> None:
-        """Read people, slots and the setting."""
+    def reading(self) -> Callable[[], PeopleRead]:
+        """People, slots and the setting."""
         services = self.desk.services
-        without = set(services.people.without_slot())
-        self.model.set_rows([(one, _state(one, without)) for one in services.people.people()])
-        self.two.setChecked(services.people.needs_two())
-        self._show_percent(services.approval.percent())
+
+        def read() -> PeopleRead:
+            without = set(services.people.without_slot())
+            rows = [(one, _state(one, without)) for one in services.people.people()]
+            return PeopleRead(rows, services.people.needs_two(), services.approval.percent())
+
+        return read
+
+    def show_read(self, read: PeopleRead) -> None:
+        """Show them; a figure that is being typed stays."""
+        self.model.set_rows(read.rows)
+        self.two.setChecked(read.needs_two)
+        self._show_percent(read.percent)
 
     def _show_percent(self, percent: int) -> None:
         """News leaves a figure that is typed and not kept yet."""

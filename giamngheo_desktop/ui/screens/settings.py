@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.place import Village
+from giamngheo_desktop.domain.place import Office, Village
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer, show_integer
 from giamngheo_desktop.services.places import VillageDraft
@@ -28,9 +30,11 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.paper_settings import PaperSettingsPage
 from giamngheo_desktop.ui.screens.people import PeoplePage
+from giamngheo_desktop.ui.screens.settings_page import SettingsPage
 from giamngheo_desktop.ui.screens.settings_rounds import RoundSettingsPage
 from giamngheo_desktop.ui.screens.standards import StandardsPage
 from giamngheo_desktop.ui.search import SettingsTabRequest
+from giamngheo_desktop.ui.widgets.late_pages import LatePages, set_in
 from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -62,30 +66,27 @@ VILLAGES: tuple[Column[Village], ...] = (
 )
 
 
+_PAGES: tuple[tuple[type[SettingsPage[Any]], str], ...] = (
+    (PeoplePage, say.PEOPLE_TAB),
+    (PaperSettingsPage, papers_say.TAB),
+    (StandardsPage, say.STANDARDS_TAB),
+    (RoundSettingsPage, ui_round_settings.TAB),
+)
+
+
 class SettingsScreen(Screen):
     """See the module."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, say.TITLE)
         self.villages = TableModel(VILLAGES)
-        self.papers = PaperSettingsPage(self)
-        self.standards = StandardsPage(self)
-        self.rounds = RoundSettingsPage(self)
-        self.values, self.standard = self.standards.values, self.standards.standard
         self.village_table = TableView(self.villages, say.VILLAGES, empty=ui_empty.VILLAGES)
         self.tabs = QTabWidget()
-        for page, title in (
-            (self._unit_page(), say.UNIT_TAB),
-            (self._people_page(), say.PEOPLE_TAB),
-            (self.papers, papers_say.TAB),
-            (self.standards, say.STANDARDS_TAB),
-            (self.rounds, ui_round_settings.TAB),
-            (self._machine_page(), say.MACHINE_TAB),
-        ):
-            self.tabs.addTab(page, title)
-            inside = page.layout()
-            if inside is not None:
-                inside.setContentsMargins(8, 8, 8, 8)
+        self._pages = LatePages(self.tabs)
+        self._add(self._unit_page(), say.UNIT_TAB)
+        for kind, title in _PAGES:
+            self._pages.add(kind, partial(kind, self), title)
+        self._add(self._machine_page(), say.MACHINE_TAB)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.tabs)
@@ -95,6 +96,30 @@ class SettingsScreen(Screen):
         return changes.settings or changes.people
 
     # -- building ---------------------------------------------------------------------------
+
+    def _add(self, page: QWidget, title: str) -> None:
+        set_in(page)
+        self.tabs.addTab(page, title)
+
+    @property
+    def people_page(self) -> PeoplePage:
+        """People of the workplace."""
+        return self._pages.page(PeoplePage)
+
+    @property
+    def papers(self) -> PaperSettingsPage:
+        """Settings of papers."""
+        return self._pages.page(PaperSettingsPage)
+
+    @property
+    def standards(self) -> StandardsPage:
+        """Standards with their grades."""
+        return self._pages.page(StandardsPage)
+
+    @property
+    def rounds(self) -> RoundSettingsPage:
+        """Days of the procedure."""
+        return self._pages.page(RoundSettingsPage)
 
     def _unit_page(self) -> QWidget:
         self.unit = QLabel()
@@ -117,11 +142,6 @@ class SettingsScreen(Screen):
         box.addLayout(row_of(self.names, add))
         box.addLayout(row_of(self.count, put, None))
         return page
-
-    def _people_page(self) -> QWidget:
-        self.people_page = PeoplePage(self)
-        self.people = self.people_page.model
-        return self.people_page
 
     def _machine_page(self) -> QWidget:
         self.text_size = QComboBox()
@@ -146,19 +166,24 @@ class SettingsScreen(Screen):
     # -- reading ----------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read unit, villages, people, standards."""
+        """Read unit and villages, then one page after another, each built in its turn."""
         services = self.desk.services
-        office = services.at.office()
+        self.run("", lambda _p: (services.at.office(), services.places.villages()), self._show)
+
+    def _show(self, read: tuple[Office, list[Village]]) -> None:
+        office, villages = read
         self.unit.setText(
             say.unit_line(
                 names.unit_name(office.unit), office.unit.code, say.ROLES[office.role.value]
             )
         )
-        self.villages.set_rows(services.places.villages())
-        self.people_page.reload()
-        self.papers.reload()
-        self.standards.reload()
-        self.rounds.reload()
+        self.villages.set_rows(villages)
+        self._reload_from(0)
+
+    def _reload_from(self, place: int) -> None:
+        if place < len(_PAGES):
+            page: SettingsPage[Any] = self._pages.page(_PAGES[place][0])
+            page.reload(lambda: self._reload_from(place + 1))
 
     def open_with(self, request: object) -> None:
         """Show the settings of papers."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from giamngheo_desktop.domain.category import Grade
@@ -24,6 +23,7 @@ from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_round_settings as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.settings_page import SettingsPage
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 from giamngheo_desktop.ui.widgets.rows import row_of
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
@@ -64,7 +64,7 @@ def _rule_columns(own: Callable[[ShownRule], str]) -> tuple[Column[ShownRule], .
     )
 
 
-class RoundSettingsPage(QWidget):
+class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]]):
     """See the module.
 
     Args:
@@ -72,8 +72,7 @@ class RoundSettingsPage(QWidget):
     """
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__()
-        self._screen = screen
+        super().__init__(screen)
         self._now = RoundSettings()
         self._shown: tuple[str | bool, ...] | None = None
         self.posting, self.recheck = IntegerEdit(say.POSTING), IntegerEdit(say.RECHECK)
@@ -135,12 +134,14 @@ class RoundSettingsPage(QWidget):
 
     # -- reading ----------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read settings and procedure."""
-        services = self._screen.desk.services.round_settings
-        self._show(services.get(), services.rules())
+    def reading(self) -> Callable[[], tuple[RoundSettings, Sequence[ShownRule]]]:
+        """Settings and procedure."""
+        services = self.desk.services.round_settings
+        return lambda: (services.get(), services.rules())
 
-    def _show(self, now: RoundSettings, rules: Sequence[ShownRule]) -> None:
+    def show_read(self, read: tuple[RoundSettings, Sequence[ShownRule]]) -> None:
+        """Show them; what is being typed stays."""
+        now, rules = read
         self._now = now
         # News leaves what is typed and not kept yet.
         if self._shown is None or self._shown == self._typed():

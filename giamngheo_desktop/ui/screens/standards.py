@@ -1,10 +1,13 @@
 """Chuẩn nghèo: every value with source and grade, confirming one, and the way to the tables."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from giamngheo_desktop.domain.category import Grade
-from giamngheo_desktop.domain.standard import Citation
+from giamngheo_desktop.domain.standard import Citation, Standard
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.local_standards import AddedStandard
 from giamngheo_desktop.services.standard_tables import Activated, Packed
@@ -13,6 +16,7 @@ from giamngheo_desktop.services.table_keying import TableKind
 from giamngheo_desktop.text import ui_settings, ui_standards, verdicts
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.settings_page import SettingsPage
 from giamngheo_desktop.ui.screens.standards_keying import KeyingRequest
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -68,7 +72,23 @@ VALUES: tuple[Column[StandardValue], ...] = (
 )
 
 
-class StandardsPage(QWidget):
+@dataclass(frozen=True)
+class StandardsRead:
+    """What the page shows.
+
+    Args:
+        asked: standard that was asked for; empty = the first.
+        held: standards there are.
+        shown: the one whose values these are; `None` where there is none.
+    """
+
+    asked: str
+    held: Sequence[Standard]
+    shown: Standard | None
+    values: list[StandardValue]
+
+
+class StandardsPage(SettingsPage[StandardsRead]):
     """See the module.
 
     Args:
@@ -76,13 +96,13 @@ class StandardsPage(QWidget):
     """
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__()
-        self._screen = screen
+        super().__init__(screen)
+        self._wanted = ""
         self.values = TableModel(VALUES)
         self.table = TableView(self.values, ui_settings.STANDARDS_TAB)
         self.standard = QComboBox()
         self.standard.setAccessibleName(ui_settings.STANDARD)
-        self.standard.currentIndexChanged.connect(self.show_values)
+        self.standard.currentIndexChanged.connect(lambda _at: self.show_standard(self.chosen()))
         self.confirm_button = QPushButton(say.CONFIRM)
         self.state, self.detail = QLabel(), QLabel(say.NOTHING_CHOSEN)
         for label in (self.state, self.detail):
@@ -121,25 +141,37 @@ class StandardsPage(QWidget):
         """Id of the standard that is shown; empty before any is."""
         return str(self.standard.currentData() or "")
 
-    def reload(self) -> None:
-        """Read the standards; the chosen one stays."""
-        chosen, held = self.chosen(), self._screen.desk.services.standards.standards()
+    def show_standard(self, standard: str) -> None:
+        """Read the standards with the values of this one."""
+        self._wanted = standard
+        self.reload()
+
+    def reading(self) -> Callable[[], StandardsRead]:
+        """The standards, and the values of the chosen one."""
+        wanted, services = self._wanted, self.desk.services.standards
+
+        def read() -> StandardsRead:
+            held = services.standards()
+            of_name = {one.id: one for one in held}
+            shown = of_name.get(wanted) or (held[0] if held else None)
+            return StandardsRead(wanted, held, shown, services.values(shown.id) if shown else [])
+
+        return read
+
+    def show_read(self, read: StandardsRead) -> None:
+        """Show them, unless another standard was chosen meanwhile."""
+        if read.asked != self._wanted or read.shown is None:
+            return
         self.standard.blockSignals(True)
         self.standard.clear()
-        for one in held:
+        for one in read.held:
             self.standard.addItem(say.standard_choice(one.id, one.title, one.unit_code), one.id)
-        self.standard.setCurrentIndex(max(self.standard.findData(chosen), 0))
+        self.standard.setCurrentIndex(max(self.standard.findData(read.shown.id), 0))
         self.standard.blockSignals(False)
-        self.show_values()
+        self._show_values(read.shown, read.values)
 
-    def show_values(self) -> None:
-        """Read the values of the chosen standard."""
-        if not self.chosen():
-            return
-        services = self._screen.desk.services.standards
-        values = services.values(self.chosen())
+    def _show_values(self, held: Standard, values: list[StandardValue]) -> None:
         self.values.set_rows(values)
-        held = services.held().get(self.chosen())
         marked = sum(one.can_be_confirmed for one in values)
         days = (show_date(held.counts_from), show_date(held.counts_to))
         tables = say.tables_state(
@@ -176,7 +208,6 @@ class StandardsPage(QWidget):
 
     def _on_confirmed(self, done: Confirmed) -> None:
         self._screen.desk.notify.done(say.confirmed(done.value.title))
-        self.show_values()
         self._screen.desk.changed(done.changes)
 
     def key(self, kind: TableKind) -> None:
@@ -193,7 +224,6 @@ class StandardsPage(QWidget):
 
     def _on_taken(self, done: Activated) -> None:
         self._screen.desk.notify.done(say.taken(done.standard.id, list(done.rounds)))
-        self.show_values()
         self._screen.desk.changed(done.changes)
 
     def give(self) -> None:
@@ -219,6 +249,5 @@ class StandardsPage(QWidget):
 
     def _on_added(self, done: AddedStandard) -> None:
         self._screen.desk.notify.done(say.added(done.standard.title, done.standard.unit_code or ""))
-        self.reload()
-        self.standard.setCurrentIndex(self.standard.findData(done.standard.id))
+        self.show_standard(done.standard.id)
         self._screen.desk.changed(done.changes)

@@ -114,7 +114,9 @@ class MessageBar(QFrame):
     # -- work in hand -----------------------------------------------------------------------
 
     def follow(self, task: Task[object]) -> None:
-        """Show a task that runs, once it has taken a third of a second."""
+        """Show a task that runs, once it has taken a third of a second; not a quiet one."""
+        if task.is_quiet:
+            return
         self._task, self._step, self._since = task, (0, 0, ""), time.monotonic()
         task.progressed.connect(self._on_progressed)
         task.finished.connect(self._on_finished)
