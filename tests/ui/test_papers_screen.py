@@ -234,6 +234,7 @@ def test_columns_and_filters_are_chosen_saved_and_used_again(commune: Desktop) -
 def test_settings_of_papers_are_kept_and_printed(commune: Desktop) -> None:
     screen = _internal(commune, "ket_qua")
     screen.options.settings.click()
+    commune.settle()
     settings = commune.screen(SettingsScreen)
     page = settings.papers
     assert settings.tabs.currentWidget() is page
@@ -375,6 +376,7 @@ def test_who_may_not_print_internal_lists_is_told_why_no_numbers_stand_there(
     person = replace(commune.services.at.person, duties=frozenset({Duty.QUAN_TRI}))
     object.__setattr__(commune.services.at, "person", person)
     screen.reload()
+    commune.settle()
     screen._count()
     commune.settle()
     assert "không hiện" in screen.papers.hidden.text()

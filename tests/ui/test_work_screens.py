@@ -239,7 +239,7 @@ def test_standards_show_every_value_with_its_grade(commune: Desktop) -> None:
     screen.tabs.setCurrentIndex(2)
     shown = {one.grade.value for one in screen.standards.values.rows()}
     assert {"verified", "unverified"} <= shown
-    assert screen.standard.count() == 2
+    assert screen.standards.standard.count() == 2
 
 
 def test_days_and_holidays_of_the_rounds_are_set_and_marked(commune: Desktop) -> None:

@@ -8,7 +8,7 @@ from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import is_same_drive
-from giamngheo_desktop.services.backups import Copy
+from giamngheo_desktop.services.backups import BackupFigures, Copy
 from giamngheo_desktop.services.drill_report import drill_report
 from giamngheo_desktop.services.restoring import (
     Restored,
@@ -88,7 +88,11 @@ class CopiesPage(QWidget):
 
     def reload(self) -> None:
         """Read the copies and how old they are."""
-        figures = self.desk.services.backups.figures()
+        backups = self.desk.services.backups
+        self._screen.run("", lambda _p: (backups.figures(), backups.copies()), self._show)
+
+    def _show(self, read: tuple[BackupFigures, list[Copy]]) -> None:
+        figures, copies = read
         inside, outside = figures.last_inside, figures.last_outside
         lines = [say.inside(inside.strftime(_WHEN)) if inside else say.NO_INSIDE]
         if outside is None:
@@ -99,7 +103,7 @@ class CopiesPage(QWidget):
         if figures.is_due:
             lines.append(f"<b>{say.due(figures.working_days, figures.changes)}</b>")
         self.state.setText("<br>".join(lines))
-        self.model.set_rows(self.desk.services.backups.copies())
+        self.model.set_rows(copies)
 
     # -- backing up -------------------------------------------------------------------------
 

@@ -63,15 +63,23 @@ class KeysPage(QWidget):
 
     def reload(self) -> None:
         """How the keys stand."""
-        services = self.desk.services
-        state = services.recovery.state()
+        services, is_commune = self.desk.services, self.desk.role is UnitRole.COMMUNE
+
+        def work(_progress: object) -> tuple[SheetState, bool, bool]:
+            has_way_back = (
+                can_be_rescued(services.at.folder) if is_commune else services.rescuing.has_key()
+            )
+            return services.recovery.state(), has_way_back, services.key_change.is_due()
+
+        self._screen.run("", work, self._show)
+
+    def _show(self, read: tuple[SheetState, bool, bool]) -> None:
+        state, has_way_back, is_due = read
         self.sheet.setText(say.SHEET[state.value])
         self.buttons[say.PROVE_SHEET].setEnabled(state is SheetState.PRINTED)
-        if self.desk.role is UnitRole.COMMUNE:
-            self.rescue.setText(say.ESCROW[can_be_rescued(services.at.folder)])
-        else:
-            self.rescue.setText(say.UPPER_KEY[services.rescuing.has_key()])
-        due = f"<b>{say.CHANGE_DUE}</b><br>" if services.key_change.is_due() else ""
+        is_commune = self.desk.role is UnitRole.COMMUNE
+        self.rescue.setText((say.ESCROW if is_commune else say.UPPER_KEY)[has_way_back])
+        due = f"<b>{say.CHANGE_DUE}</b><br>" if is_due else ""
         self.change.setText(f"{due}{say.CHANGE_HINT}")
 
     def take_focus(self) -> None:

@@ -120,7 +120,10 @@ class TransfersScreen(Screen):
 
     def reload(self) -> None:
         """Read the moves."""
-        rows = self.desk.services.transfers.transfers()
+        services = self.desk.services
+        self.run("", lambda _p: services.transfers.transfers(), self._show)
+
+    def _show(self, rows: list[TransferSeen]) -> None:
         self.model.set_rows(rows)
         self.empty.setVisible(not rows)
         if rows and self.table.current() is None:

@@ -76,13 +76,18 @@ class PeopleTwiceScreen(Screen):
     def reload(self) -> None:
         """Search the newest round received; off the window's thread."""
         services = self.desk.services
-        found = services.rounds.current()
-        self._round = found.id if found else ""
-        wanted = self._round
-        if wanted:
-            self.run(say.READING, lambda _p: services.people_twice.pairs(wanted), self._show)
 
-    def _show(self, found: list[PersonTwice]) -> None:
+        def work(_progress: object) -> tuple[str, list[PersonTwice]]:
+            current = services.rounds.current()
+            wanted = current.id if current else ""
+            return wanted, services.people_twice.pairs(wanted) if wanted else []
+
+        self.run(say.READING, work, self._show)
+
+    def _show(self, read: tuple[str, list[PersonTwice]]) -> None:
+        self._round, found = read
+        if not self._round:
+            return
         self.line.setText(say.pairs(len(found)))
         self.model.set_rows(found)
         self.flag_button.setEnabled(any(not one.is_flagged for one in found))

@@ -4,12 +4,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from giamngheo_desktop.domain.dossier import Dossier, HouseholdLine
-from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.forms.typed import show_birth
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text.labels import RELATION
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk
+from giamngheo_desktop.ui.task import Task
 
 _WAIT_MS = 120
 _MOST_ROUNDS = 5
@@ -64,17 +64,22 @@ class HouseholdCard(QFrame):
     def _read(self) -> None:
         if self._line is None:
             return
-        try:
-            services, household = self._desk.services, self._line.id
-            self._show(services.households.get(household, self.round_id))
-            rounds = services.timeline.rounds(household)[:_MOST_ROUNDS]
-        except UserError as error:
-            self._desk.notify.error(error)
-            return
-        lines = [f"{one.title}: {one.about}" for one in rounds]
-        self._rounds.setText("\n".join([say.ROUNDS, *lines]) if lines else "")
+        services, line, round_id = self._desk.services, self._line, self.round_id
 
-    def _show(self, dossier: Dossier) -> None:
+        def work(_progress: object) -> tuple[Dossier, list[str]]:
+            rounds = services.timeline.rounds(line.id)[:_MOST_ROUNDS]
+            told = [f"{one.title}: {one.about}" for one in rounds]
+            return services.households.get(line.id, round_id), told
+
+        def done(found: tuple[Dossier, list[str]]) -> None:
+            if self._line is line:
+                self._show(*found)
+
+        failed = self._desk.notify.error
+        self._desk.runner.start(Task(self, work, done=done, failed=failed, is_quiet=True))
+
+    def _show(self, dossier: Dossier, rounds: list[str]) -> None:
+        self._rounds.setText("\n".join([say.ROUNDS, *rounds]) if rounds else "")
         self._people.setText(
             "\n".join(
                 say.member_line(

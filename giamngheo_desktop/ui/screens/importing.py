@@ -1,6 +1,6 @@
 """Nhập Excel: file, problems answered in place, confirm; and back out again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import ColumnsUnknown, UserError
-from giamngheo_desktop.domain.review import RoundStatus
+from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.importing import (
     ColumnMapping,
@@ -38,6 +38,10 @@ from giamngheo_desktop.ui.screens.import_mapping import MappingPage
 from giamngheo_desktop.ui.screens.import_tables import Batch, batch_of
 from giamngheo_desktop.ui.screens.import_tabs import ImportTabs, Shown, planned
 
+_Known = tuple[
+    list[ReviewRound], Mapping[str, ColumnMapping], list[tuple[str, str]], list[Batch], bool
+]
+"""Open rounds, kept layouts, villages with their names, former imports, one can be undone."""
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
@@ -174,18 +178,30 @@ class ImportScreen(Screen):
     def reload(self) -> None:
         """Read rounds, villages, layouts and former imports."""
         services = self.desk.services
-        rounds = [one for one in services.rounds.rounds() if one.status is RoundStatus.OPEN]
+
+        def work(_progress: object) -> _Known:
+            batches = services.importing.batches()
+            return (
+                [one for one in services.rounds.rounds() if one.status is RoundStatus.OPEN],
+                services.importing.layouts(),
+                [(one.id, one.name) for one in services.places.villages()],
+                [batch_of(one, VIET_NAM) for one in batches],
+                any(one.undone_at is None for one in batches),
+            )
+
+        self.run("", work, self._show_known)
+
+    def _show_known(self, known: _Known) -> None:
+        rounds, kept, villages, batches, can_undo = known
         _refill(
             self.into,
             [(say.INTO_REGISTER, ""), *((names.round_name(one), one.id) for one in rounds)],
         )
-        kept = services.importing.layouts()
         _refill(self.layout_choice, [(say.LAYOUT_AUTO, ""), *((one, one) for one in kept)])
-        self.answer_bar.set_villages([(one.id, one.name) for one in services.places.villages()])
-        batches = services.importing.batches()
-        self.tabs.batches.set_rows([batch_of(one, VIET_NAM) for one in batches])
+        self.answer_bar.set_villages(villages)
+        self.tabs.batches.set_rows(batches)
         self.tabs.batch_table.go_to(0)
-        self.undo_button.setEnabled(any(one.undone_at is None for one in batches))
+        self.undo_button.setEnabled(can_undo)
 
     def take_focus(self) -> None:
         """Choosing a file is the first step."""

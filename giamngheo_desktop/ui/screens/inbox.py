@@ -1,5 +1,6 @@
 """Hộp nhận (upper unit): look at a bundle, see the difference, merge, answer with a receipt."""
 
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -195,10 +196,20 @@ class InboxScreen(Screen):
     def reload(self) -> None:
         """Read what came in and who is registered."""
         services = self.desk.services
-        self.overview.show_units(services.completeness.of_round())
-        self.bundles.show_bundles(services.outbox.bundles(), services.undoing.undoable())
-        keys = services.enrolment.registry()
-        self.keys.show_keys(keys, services.enrolment.own_digits())
+
+        def work(_progress: object) -> Callable[[], None]:
+            units = services.completeness.of_round()
+            bundles, undoable = services.outbox.bundles(), services.undoing.undoable()
+            keys, digits = services.enrolment.registry(), services.enrolment.own_digits()
+
+            def show() -> None:
+                self.overview.show_units(units)
+                self.bundles.show_bundles(bundles, undoable)
+                self.keys.show_keys(keys, digits)
+
+            return show
+
+        self.run("", work, lambda show: show())
 
     def take_focus(self) -> None:
         """Looking at a bundle is the first step."""

@@ -4,13 +4,14 @@ Enter and Tab move on, Shift+Enter back; F4 takes last year's answer, Shift+F4 t
 goes to the next problem; Ctrl+PgUp/PgDn change the page. Values are read when a field is left.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from giamngheo_desktop.forms.draft import Draft, FieldState
+from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.member_columns import PEOPLE, answer_columns
 from giamngheo_desktop.forms.spec import Problem, Section, Severity
 from giamngheo_desktop.text import ui as say
@@ -26,6 +27,9 @@ _NO_SHIFT, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftMod
 
 class FormEditor(QWidget):
     """See the module.
+
+    The first page is there at once; the others are filled one by one with the turns of the window,
+    or when they are asked for.
 
     Args:
         draft: what is typed into.
@@ -47,7 +51,6 @@ class FormEditor(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(draft.spec.title)
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._tabs.currentChanged.connect(lambda _page: self.page_left.emit())
         self._line = QLabel()
         self._line.setObjectName("problem")
         self._line.setWordWrap(True)
@@ -55,9 +58,20 @@ class FormEditor(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._tabs, 1)
         box.addWidget(self._line)
+        self._remarks: Mapping[str, str] = {}
         for section in draft.spec.sections:
-            self._add_page(section)
-        self._start()
+            self._pages.append(FormPage(section))
+            self._tabs.addTab(self._pages[-1], section.title)
+        self._empty = deque(self._pages)
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._place_of = {
+            field.code: place
+            for place, section in enumerate(draft.spec.sections)
+            for field in draft.spec.fields_of(section)
+            if not field.per_member
+        }
+        self._fill_next()
+        self._show_line(self.draft.problems())
 
     def fits(self, draft: Draft) -> bool:
         """True when the fields of a draft are those drawn here."""
@@ -70,7 +84,7 @@ class FormEditor(QWidget):
             draft: one that `fits`.
         """
         self.draft, self._new_member = draft, new_member
-        for page in self._pages:
+        for page in self._filled():
             page.verticalScrollBar().setValue(0)
             if page.table is not None:
                 page.table.show_draft(draft, new_member)
@@ -79,17 +93,36 @@ class FormEditor(QWidget):
 
     def _start(self) -> None:
         self._last_problem = None
-        has_last = bool(self.draft.last)
-        for page in self._pages:
-            page.heads.setVisible(has_last and bool(page.rows))
-            for row in page.rows:
-                row.start(self.draft.last.get(row.field.code), has_last)
+        for page in self._filled():
+            page.start(self.draft)
         self.refresh()
 
     # -- building ---------------------------------------------------------------------------
 
-    def _add_page(self, section: Section) -> None:
-        page = FormPage(section)
+    def _filled(self) -> list[FormPage]:
+        return [one for one in self._pages if one not in self._empty]
+
+    def _fill_next(self) -> None:
+        if self._empty:
+            self._ready(self._empty[0])
+            QTimer.singleShot(0, self, self._fill_next)
+
+    def _ready(self, page: FormPage) -> FormPage:
+        """A page with its fields; filled now where it is not yet."""
+        if page in self._empty:
+            self._empty.remove(page)
+            self._fill(page)
+            page.start(self.draft)
+            page.refresh(self.draft, self.draft.problems())
+            page.show_remarks(self._remarks)
+        return page
+
+    def _on_tab(self, place: int) -> None:
+        self._ready(self._pages[place])
+        self.page_left.emit()
+
+    def _fill(self, page: FormPage) -> None:
+        section = page.section
         asked = [one for one in self.draft.spec.fields_of(section) if not one.per_member]
         about_people = tuple(one for one in self.draft.spec.fields_of(section) if one.per_member)
         if section.lists_members:
@@ -106,8 +139,6 @@ class FormEditor(QWidget):
             columns = answer_columns(about_people)
             self._add_table(page, MembersTable(self.draft, columns, section.title))
         page.column.addStretch(0 if page.table else 1)
-        self._pages.append(page)
-        self._tabs.addTab(page, section.title)
 
     def _add_table(self, page: FormPage, table: MembersTable) -> None:
         page.table = table
@@ -129,20 +160,8 @@ class FormEditor(QWidget):
     def refresh(self) -> None:
         """Show the draft as it stands."""
         problems = self.draft.problems()
-        first = {one.field: one for one in reversed(problems) if one.member is None}
-        for page in self._pages:
-            shown = {one.code for one in self.draft.visible_fields(page.section)}
-            for row in page.rows:
-                code = row.field.code
-                row.setVisible(code in shown)
-                value = self.draft.answers.get(code)
-                state = self.draft.state(code)
-                is_new = state is FieldState.NEW and not self.draft.last
-                row.show_answer(value, FieldState.SAME if is_new else state)
-                problem = first.get(code) if value is not None else None
-                row.show_problem(problem, self.draft.explanation(problem) if problem else "")
-            if page.table is not None:
-                page.table.rows.show_problems(problems)
+        for page in self._filled():
+            page.refresh(self.draft, problems)
         self._show_line(problems)
 
     def _show_line(self, problems: list[Problem]) -> None:
@@ -173,12 +192,14 @@ class FormEditor(QWidget):
 
     def row(self, code: str) -> FieldRow:
         """The row of a field."""
+        self._ready(self._pages[self._place_of[code]])
         return self._rows[code]
 
     def show_remarks(self, texts: Mapping[str, str]) -> None:
         """Show at their fields what another office asks; field code -> words."""
-        for code, row in self._rows.items():
-            row.show_remark(texts.get(code, ""))
+        self._remarks = texts
+        for page in self._filled():
+            page.show_remarks(texts)
 
     def page(self) -> int:
         """Number of the page that is open, from 0."""
@@ -190,7 +211,7 @@ class FormEditor(QWidget):
 
     def table(self, page: int) -> MembersTable | None:
         """The table of people on a page."""
-        return self._pages[page].table
+        return self._ready(self._pages[page]).table
 
     def place(self) -> str:
         """Code of the field in hand."""
@@ -203,9 +224,10 @@ class FormEditor(QWidget):
 
     def retype(self, words: Mapping[str, str]) -> None:
         """Put such words back; they become answers when their fields are left."""
-        for code, row in self._rows.items():
-            if code in words and isinstance(row.edit, TypedEdit):
-                row.edit.setText(words[code])
+        for code in words:
+            edit = self.row(code).edit if code in self._place_of else None
+            if isinstance(edit, TypedEdit):
+                edit.setText(words[code])
 
     def _row_in_hand(self) -> FieldRow | None:
         return next((row for row in self._rows.values() if row.edit.hasFocus()), None)
@@ -222,17 +244,15 @@ class FormEditor(QWidget):
 
     def go_to(self, field: str, member: str | None = None) -> None:
         """Open the page of a field and put the cursor there."""
-        if member is not None or field not in self._rows:
+        if member is not None or field not in self._place_of:
             self._go_to_member(field, member)
             return
-        for place, page in enumerate(self._pages):
-            if any(row.field.code == field for row in page.rows):
-                self._tabs.setCurrentIndex(place)
-                self._focus(self._rows[field].edit)
+        self._tabs.setCurrentIndex(self._place_of[field])
+        self._focus(self.row(field).edit)
 
     def _go_to_member(self, column: str, member: str | None) -> None:
-        for place, page in enumerate(self._pages):
-            table = page.table
+        for place in range(len(self._pages)):
+            table = self.table(place)
             if table is not None and (
                 any(one.code == column for one in table.rows.columns) or column == "members"
             ):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from giamngheo_desktop.domain.errors import NotFound
-from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.papers.paper import Audience
 from giamngheo_desktop.services.papers import PaperRequest
 from giamngheo_desktop.services.plan import PlanStored
@@ -23,11 +22,6 @@ def has_above(services: Services, year: int) -> bool:
     except NotFound:
         return False
     return True
-
-
-def is_upper(services: Services) -> bool:
-    """True at an upper unit."""
-    return services.at.office().role is UnitRole.UPPER
 
 
 def send_to_all(services: Services, folder: Path) -> list[str]:

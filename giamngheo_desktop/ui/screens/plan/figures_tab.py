@@ -64,12 +64,12 @@ class FiguresTab(QWidget):
             return self.view.name_of(one.village) if self.view else ""
 
         return (
-            Column(say.HEADS["head"], lambda one: one.head_name, width=150),
+            Column(say.HEADS["head"], lambda one: one.head_name, width=0),
             Column(say.HEADS["village"], village, width=80),
             Column(
                 say.HEADS["state"],
                 lambda one: CATEGORY[one.category] if one.category else INCOMPLETE,
-                width=120,
+                width=110,
             ),
         )
 
@@ -123,7 +123,7 @@ class FiguresTab(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.chart)
         split.addWidget(side)
-        split.setSizes([760, 380])
+        split.setSizes([720, 420])
         box = QVBoxLayout(self)
         box.addLayout(head)
         box.addWidget(split, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.plan.subjects import Subject
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import short_code
@@ -22,7 +23,7 @@ from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
 from giamngheo_desktop.ui.screens.plan.asking import ask_home, ask_new_title, ask_project
 from giamngheo_desktop.ui.screens.plan.bar import PlanBar
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
-from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange, is_upper
+from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange
 from giamngheo_desktop.ui.screens.plan.pages import PlanPages
 from giamngheo_desktop.ui.screens.plan.reading import read_of
 from giamngheo_desktop.ui.screens.plan.share_form import ShareForm
@@ -62,7 +63,7 @@ class PlanScreen(Screen):
         self.start_button = QPushButton()
         self.start_button.setProperty("primary", True)
         self.empty = EmptyState("", self.start_button)
-        self.pages = PlanPages(self, is_upper=is_upper(self.desk.services))
+        self.pages = PlanPages(self, is_upper=self.desk.role is UnitRole.UPPER)
         self.tabs, self.targets, self.head = self.pages.tabs, self.pages.targets, self.pages.head
         self._stack = QStackedLayout(self)
         self._page = self._main_page()
@@ -71,7 +72,7 @@ class PlanScreen(Screen):
             self._stack.addWidget(page)
 
     def _main_page(self) -> QWidget:
-        self.bar = PlanBar(is_upper=is_upper(self.desk.services))
+        self.bar = PlanBar(is_upper=self.desk.role is UnitRole.UPPER)
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
