@@ -15,7 +15,7 @@ AT_ONCE = {"household", "history", "keying", "compare"}
 """Opened for one household or one table by its key, and typed in at once: a key that is pressed
 while the answer is on its way would go to the page before."""
 
-KEPT = {"round", "recognition"}
+KEPT = {"round", "recognition", "opinions"}
 """Look at once for words kept under one key: they come back before anything else is typed."""
 
 ASKED = {"meeting": MeetingRequest(ROUND, ""), "recognition": RecognitionRequest(ROUND)}
