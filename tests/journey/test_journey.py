@@ -20,6 +20,7 @@ from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.errors import ApprovalNeeded, DecisionNeeded, HouseholdsRefused
 from giamngheo_desktop.domain.exchange import AckResult, BundleState
 from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.domain.household import CategoryBefore, Member
 from giamngheo_desktop.domain.place import Unit, UnitRole
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
 from giamngheo_desktop.domain.progress import Progress
@@ -33,7 +34,8 @@ from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.importing import ImportOptions
 from giamngheo_desktop.services.new_workplace import create_workplace
 from giamngheo_desktop.services.paper_request import PaperRequest
-from giamngheo_desktop.services.sample.scenarios import communes_2026
+from giamngheo_desktop.services.sample.dossiers import SampleReviews
+from giamngheo_desktop.services.sample.scenarios import SampleCommune, communes_2026
 from giamngheo_desktop.services.suite import Services, services_of
 from tests.builders import a_unit, an_id, an_upper_unit
 from tests.printing.reading import all_text
@@ -421,11 +423,11 @@ def test_the_same_seed_gives_the_same_numbers(tmp_path: Path) -> None:
     assert first != other
 
 
-def _totals_of(out: Path, seed: int) -> list[list[str]]:
+def _totals_of(out: Path, seed: int, households: int = 12) -> list[list[str]]:
     """Verdicts of a demonstration of this seed, household by household."""
     stage = Stage(
-        DemoOptions(out, 12, 1, seed, PASSPHRASE, CHEAP),
-        communes_2026(12, 1, seed),
+        DemoOptions(out, households, 1, seed, PASSPHRASE, CHEAP),
+        communes_2026(households, 1, seed),
         Clock(),
         Progress(),
     )
@@ -439,3 +441,36 @@ def _totals_of(out: Path, seed: int) -> list[list[str]]:
         return [[line.head_name, line.village_name, str(line.category)] for line in lines]
     finally:
         stage.close()
+
+
+NONE = CategoryBefore.NONE
+
+
+def _named_like(one: Dossier, twin: Member) -> Dossier:
+    head, *others = one.members
+    said = replace(head, name=twin.name, birth_year=twin.birth_year)
+    return replace(one, members=(replace(said, birth_date=None, citizen_id=None), *others))
+
+
+def test_families_whose_heads_are_alike_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = SampleCommune.dossiers
+
+    def alike(sample: SampleCommune, reviews: SampleReviews | None = None) -> Iterator[Dossier]:
+        """Who is not on the list yet has the name and year of a listed head of the village."""
+        every = list(drawn(sample, reviews))
+        on_list = (one for one in every if one.household.category_before is not NONE)
+        listed = {one.household.village: one.members[0] for one in on_list}
+        for one in every:
+            twin = listed.get(one.household.village)
+            is_new = twin is not None and one.household.category_before is NONE
+            yield _named_like(one, twin) if twin is not None and is_new else one
+            twins.extend([one.household.id] if is_new else [])
+
+    twins: list[str] = []
+    monkeypatch.setattr(SampleCommune, "dossiers", alike)
+    lines = _totals_of(tmp_path / "a", 7, 60)
+    assert twins
+    assert len(lines) == 60
+    assert "None" not in [category for *_, category in lines]

@@ -118,25 +118,28 @@ def _entered(sample: SampleCommune, services: Services, complete_share: float) -
     ]
 
 
-_Key = tuple[str, int | None, str]
+_Key = tuple[str, tuple[tuple[str, int | None], ...]]
+_Held = dict[_Key, list[Dossier]]
 
 
-def _held(services: Services) -> dict[_Key, Dossier]:
-    lines = services.households.lines(HouseholdQuery(round=ROUND))
-    found = (services.households.get(line.id, ROUND) for line in lines)
-    return {key: one for one in found if (key := _key(one, one.household.village)) is not None}
+def _held(services: Services) -> _Held:
+    """Households by village and people; invented families may be alike to the last name."""
+    held: _Held = {}
+    for line in services.households.lines(HouseholdQuery(round=ROUND)):
+        one = services.households.get(line.id, ROUND)
+        held.setdefault(_key(one, one.household.village), []).append(one)
+    return held
 
 
-def _key(dossier: Dossier, village: str) -> _Key | None:
-    head = dossier.head
-    return (head.name, head.birth_year, village) if head else None
+def _key(dossier: Dossier, village: str) -> _Key:
+    return village, tuple((one.name, one.birth_year) for one in dossier.members)
 
 
-def _onto(sample: Dossier, held: dict[_Key, Dossier], village: str, services: Services) -> Dossier:
-    key = _key(sample, village)
-    known = held.get(key) if key else None
-    if known is None:
+def _onto(sample: Dossier, held: _Held, village: str, services: Services) -> Dossier:
+    alike = held.get(_key(sample, village))
+    if not alike:
         return _new(sample, village, services)
+    known = alike.pop(0)
     if sample.review is None:
         raise LookupError("a sample with reviews has one for every household")
     before = known.review or Review(new_id(), known.household.id, ROUND)
