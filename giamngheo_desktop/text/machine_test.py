@@ -38,7 +38,7 @@ def help_quick_test() -> str:
 
 def which_machine() -> str:
     """Line of the printed page, filled in by hand: the program reads no name of a machine."""
-    return "Máy (tên, số tài sản): ……………………………… Nơi đặt máy: ………………………………"
+    return "Máy (tên, số tài sản): …………………………………………"
 
 
 def test_kills() -> str:

@@ -5,9 +5,12 @@ import os
 import secrets
 import time
 import unicodedata
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 import rfc8785
 
@@ -20,6 +23,7 @@ from giamngheo_desktop.domain.errors import (
     WrongPassphrase,
 )
 from giamngheo_desktop.keys import slot_file, slots
+from giamngheo_desktop.keys.escrow import escrow_slot, make_escrow_slot, open_escrow
 from giamngheo_desktop.keys.slots import (
     FILE_NAME,
     KdfCost,
@@ -147,26 +151,39 @@ def test_key_of_another_length_is_a_mistake_of_the_caller(tmp_path: Path) -> Non
     assert not (tmp_path / FILE_NAME).exists()
 
 
-def test_every_altered_hex_digit_of_a_slot_is_refused(folder: Path) -> None:
+def _altered(text: str) -> Iterator[str]:
+    """The text with every single hex digit of it altered."""
+    for place, found in enumerate(text):
+        if found != "-":
+            yield f"{text[:place]}{'0' if found != '0' else '1'}{text[place + 1 :]}"
+
+
+def test_every_altered_hex_digit_of_a_slot_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever is altered, the key does not come out; the older generation is not there."""
+    # One derivation for each salt: of the others only the outcome is asked.
+    monkeypatch.setattr(slots, "wrapping_key", cache(slots.wrapping_key))
     document = _document(folder)
-    for path in (("ct",), ("nonce",), ("kdf", "salt"), ("id",), ("user",)):
-        holder = document["slots"][0]
-        for name in path[:-1]:
-            holder = holder[name]
-        text = holder[path[-1]]
-        for place in range(0, len(text), 7):
-            if text[place] == "-":
-                continue
-            holder[path[-1]] = (
-                f"{text[:place]}{'0' if text[place] != '0' else '1'}{text[place + 1 :]}"
-            )
+    slot = document["slots"][0]
+    tried = 0
+    for name, holder in (
+        ("id", slot),
+        ("user", slot),
+        ("nonce", slot),
+        ("ct", slot),
+        ("salt", slot["kdf"]),
+    ):
+        text = holder[name]
+        for holder[name] in _altered(text):
+            tried += 1
             _put(folder, document)
             with pytest.raises(WrongPassphrase):
                 unlock(folder, HOA, WORDS)
-        holder[path[-1]] = text
+        holder[name] = text
     _put(folder, document)
     assert unlock(folder, HOA, WORDS) == DEK
+    assert tried == 32 + 32 + 24 + 96 + 32
 
 
 @pytest.mark.parametrize("field", ["install", "db"])
@@ -340,14 +357,31 @@ def test_sheet_of_another_database_is_refused(folder: Path) -> None:
         open_with_paper(folder, secret)
 
 
-def test_altered_paper_slot_is_refused(folder: Path) -> None:
+def test_every_altered_hex_digit_of_a_paper_slot_is_refused(folder: Path) -> None:
     secret = make_paper_slot(folder, DEK)
     document = _document(folder)
     slot = document["slots"][1]
-    slot["ct"] = slot["ct"][:-2] + ("00" if slot["ct"][-2:] != "00" else "01")
+    sealed = slot["ct"]
+    for slot["ct"] in _altered(sealed):
+        _put(folder, document)
+        with pytest.raises(WrongDigits):
+            open_with_paper(folder, secret)
+    slot["ct"] = sealed
+    slot["recipient"] = f"{slot['recipient'][:-1]}{'q' if slot['recipient'][-1] != 'q' else 'p'}"
     _put(folder, document)
     with pytest.raises(WrongDigits):
         open_with_paper(folder, secret)
+
+
+def test_every_altered_hex_digit_of_an_escrow_slot_is_refused(folder: Path) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    make_escrow_slot(folder, DEK, str(identity.to_public()))
+    sealed = escrow_slot(folder)
+    assert sealed is not None
+    assert open_escrow(sealed, str(identity)) == DEK
+    for altered in _altered(sealed):
+        with pytest.raises(WrongDigits):
+            open_escrow(altered, str(identity))
 
 
 def test_calibrated_cost_never_falls_below_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:

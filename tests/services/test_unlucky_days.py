@@ -66,7 +66,7 @@ def folder(reviewed_template: Path, tmp_path: Path) -> Path:
 def test_a_wrong_passphrase_many_times_opens_nothing_and_loses_nothing(folder: Path) -> None:
     one = slots.users(folder)[0].user or ""
     before = (folder / "keys.json").read_bytes()
-    tried = sized(60, 1_000)
+    tried = sized(200, 1_000)
     for number in range(tried):
         with pytest.raises(WrongPassphrase) as told:
             slots.unlock(folder, one, f"{PASSPHRASE}{number}")

@@ -1,7 +1,9 @@
 """The chain: what it says, and every way of bending it."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 import rfc8785
@@ -9,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.store import audit
+from giamngheo_desktop.store.chain import ZERO
 from giamngheo_desktop.store.engine import Store
 from tests.builders import NOW, a_household, a_unit, an_office
 
@@ -130,6 +134,7 @@ ATTACKS = {
         "INSERT OR REPLACE INTO audit SELECT n, prev, h, '{}' FROM audit WHERE n = 2"
     ),
     "replace_last": "REPLACE INTO audit SELECT n, prev, h, '{}' FROM audit WHERE n = 3",
+    "update_or_replace": "UPDATE OR REPLACE audit SET n = 2 WHERE n = 3",
     "upsert": (
         "INSERT INTO audit SELECT n, prev, h, '{}' FROM audit WHERE n = 3 "
         "ON CONFLICT (n) DO UPDATE SET e = excluded.e"
@@ -174,6 +179,43 @@ def test_bending_without_triggers_is_found(
     assert [n for n, _ in problems] == [n for n, _ in found]
     for (_, text), (_, words) in zip(problems, found, strict=True):
         assert words in text
+
+
+MANY = 2_000
+
+
+def _rows(store: Store) -> list[Mapping[str, Any]]:
+    with store.reading() as tx:
+        return [dict(row) for row in tx.audit._rows()]
+
+
+def _found(rows: Sequence[Mapping[str, Any]], at: int) -> bool:
+    """What verifying finds around a place; before and behind it nothing was touched."""
+    first = max(at - 1, 0)
+    last = rows[first - 1]["h"] if first else ZERO
+    expected = first + 1
+    for row in rows[first : at + 3]:
+        if list(audit._problems(cast(Any, row), expected, last)):
+            return True
+        expected, last = row["n"] + 1, row["h"]
+    return False
+
+
+def test_each_of_two_thousand_entries_altered_dropped_swapped_or_doubled_is_found(
+    store: Store,
+) -> None:
+    """Only what stands at the very end can be cut off unseen; anchors tell of that."""
+    _append(store, MANY)
+    rows = _rows(store)
+    assert len(rows) == MANY
+    assert not any(_found(rows, at) for at in range(MANY))
+    for at, row in enumerate(rows):
+        altered = {**row, "e": row["e"].replace("hoa", "lan")}
+        assert _found([*rows[:at], altered, *rows[at + 1 : at + 4]], at)
+        assert _found([*rows[:at], row, row, *rows[at + 1 : at + 4]], at + 1)
+        if at + 1 < MANY:
+            assert _found([*rows[:at], *rows[at + 1 : at + 4]], at)
+            assert _found([*rows[:at], rows[at + 1], row, *rows[at + 2 : at + 4]], at)
 
 
 def test_reading_in_a_stream_changes_no_later_reading_of_the_transaction(store: Store) -> None:

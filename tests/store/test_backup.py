@@ -1,5 +1,6 @@
 """Backups that open, and checks that see what is wrong."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.builders import ROUND, an_id
 from tests.store.conftest import KEY
 
 PAGE = 4096
+FLIPS = 200
 
 
 def test_backup_opens_and_holds_the_same(filled: Store, tmp_path: Path) -> None:
@@ -100,6 +102,24 @@ def test_full_check_sees_a_changed_page(filled: Store) -> None:
     filled.path.write_bytes(raw)
     with pytest.raises(StoreDamaged), database_told():
         verified_copy(filled.path, KEY)
+
+
+def test_every_flipped_bit_is_found_by_the_full_check(filled: Store) -> None:
+    """Two hundred places all over the file, one bit each."""
+    filled.close()
+    raw = filled.path.read_bytes()
+    found = 0
+    for number in range(FLIPS):
+        at = len(raw) * number // FLIPS
+        with filled.path.open("r+b") as file:
+            file.seek(at)
+            file.write(bytes([raw[at] ^ 1 << number % 8]))
+        with contextlib.suppress(StoreDamaged, WrongPassphrase), database_told():
+            verified_copy(filled.path, KEY)
+            found -= 1
+        found += 1
+        filled.path.write_bytes(raw)
+    assert found == FLIPS
 
 
 def test_full_check_sees_a_row_that_points_to_nothing(filled: Store) -> None:
