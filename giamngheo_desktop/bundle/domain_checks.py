@@ -199,12 +199,13 @@ def check_nothing_lost(state: State, previous: State | None) -> None:
     if previous is None:
         return
     buried = {row.of for row in state.tombstones}
+    here = {name: _ids(state, name) for name in _KEPT}
     lost = [
         f"{name} {row_id}"
         for name in _KEPT
-        for row_id in sorted(_ids(previous, name) - _ids(state, name) - buried)
+        for row_id in sorted(_ids(previous, name) - here[name] - buried)
     ]
-    standing = buried.union(*(_ids(state, name) for name in _KEPT))
+    standing = buried.union(*here.values())
     lost += [f"tombstones {row.of}" for row in previous.tombstones if row.of not in standing]
     if lost:
         raise refuse(713, lost[0], rows=lost[:MOST_NAMED], count=len(lost))

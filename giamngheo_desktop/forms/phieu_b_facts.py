@@ -1,6 +1,6 @@
 """From a filled Phiếu B to what the rules look at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -54,6 +54,7 @@ def to_facts(
     review = dossier.review
     answers: Answers = review.answers if review else {}
     members: Mapping[str, Answers] = review.member_answers if review else {}
+    counted = dossier.counted_members
     return HouseholdFacts(
         id=dossier.household.id,
         area=area,
@@ -67,12 +68,12 @@ def to_facts(
         b1_answers=item_answers(b1_table, answers),
         b1_column=_code(answers.get(B1_COLUMN)) if b1_table else None,
         diem_b2=_integer(answers.get("diem_b2_tong")),
-        members=_members(dossier, members),
+        members=_members(counted, members),
         dwelling=_dwelling(answers),
         information=_information(answers),
         income_vnd_pm=review.income_vnd_pm if review else None,
-        income_12m=_income_12m(dossier, _integer(answers.get(INCOME_12M))),
-        workers=_workers(dossier, members),
+        income_12m=_income_12m(len(counted), _integer(answers.get(INCOME_12M))),
+        workers=_workers(counted, members),
         previous=_previous(dossier.household.category_before),
         ever=ever,
     )
@@ -88,19 +89,19 @@ def _reason_codes(indicators: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((code, reason_code(code)) for code in indicators)
 
 
-def _income_12m(dossier: Dossier, total: int | None) -> DeclaredIncome | None:
+def _income_12m(people: int, total: int | None) -> DeclaredIncome | None:
     # Twelve months of every counted member: the amount is compared without dividing.
-    people = len(dossier.counted_members)
     return None if total is None or not people else DeclaredIncome(total, MONTHS * people)
 
 
-def _workers(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[str, ...]:
-    counted = (one.id for one in dossier.counted_members)
-    return tuple(one for one in counted if given.get(one, {}).get(WANTS_WORKER) is True)
+def _workers(counted: Iterable[Member], given: Mapping[str, Answers]) -> tuple[str, ...]:
+    ids = (one.id for one in counted)
+    return tuple(one for one in ids if given.get(one, {}).get(WANTS_WORKER) is True)
 
 
-def _members(dossier: Dossier, given: Mapping[str, Answers]) -> tuple[MemberFacts, ...] | None:
-    counted = dossier.counted_members
+def _members(
+    counted: Iterable[Member], given: Mapping[str, Answers]
+) -> tuple[MemberFacts, ...] | None:
     return tuple(member_facts(one, given.get(one.id, {})) for one in counted) or None
 
 

@@ -1,6 +1,6 @@
 """The difference before a merge in people's words: one line per household to be looked at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,8 +46,8 @@ def difference_lines(
     A household stands once, under what is gravest. Of a first state only the verdicts that come out
     otherwise are told: everything else is new.
     """
-    sides = _Side(held or State()), _Side(new)
     rows = dict(_told(plan, recomputed, is_first=held is None))
+    sides = _Side(held or State(), rows), _Side(new, rows)
     lines = [_line(*sides, household, differs) for household, differs in rows.items()]
     order = list(Differs)
     return tuple(sorted(lines, key=lambda one: (order.index(one.differs), one.village, one.name)))
@@ -67,16 +67,20 @@ def _told(
 
 
 class _Side:
-    """What one state says of its households."""
+    """What one state says of some of its households."""
 
-    def __init__(self, state: State) -> None:
-        names = {one.id: one.name for one in state.members}
+    def __init__(self, state: State, wanted: Container[str]) -> None:
+        homes = [one for one in state.households if one.id in wanted]
+        heads = {one.head for one in homes}
+        names = {one.id: one.name for one in state.members if one.id in heads}
         villages = {one.id: one.name for one in state.villages}
         self.names: Mapping[str, str] = {
-            one.id: names.get(one.head or "", one.code or "") for one in state.households
+            one.id: names.get(one.head or "", one.code or "") for one in homes
         }
-        self.villages = {one.id: villages.get(one.village, "") for one in state.households}
-        self.categories = {one.household: one.category for one in state.reviews}
+        self.villages = {one.id: villages.get(one.village, "") for one in homes}
+        self.categories = {
+            one.household: one.category for one in state.reviews if one.household in wanted
+        }
 
 
 def _line(held: _Side, new: _Side, household: str, differs: Differs) -> DifferenceLine:
