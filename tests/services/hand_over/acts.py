@@ -90,6 +90,10 @@ def _send_up(world: HandOver, chance: random.Random) -> None:
     world.send_up(_laptop(world, chance, "main"))
 
 
+def _state_up(world: HandOver, chance: random.Random) -> None:
+    _in_turn(world, lambda: _send_up(world, chance))
+
+
 def _deliver(world: HandOver, chance: random.Random) -> None:
     world.deliver(chance.randrange(99))
 
@@ -276,7 +280,8 @@ WORK: Mapping[Act, int] = {
     _hand_over: 4,
     _back: 1,
     _bring_back: 4,
-    _send_up: 3,
+    _send_up: 2,
+    _state_up: 2,
     _deliver: 4,
     _deliver_twice: 1,
     _withdraw: 1,

@@ -21,7 +21,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.services.unit_files import HEADS
 from giamngheo_desktop.services.units import load_unit_list
 from tests.services.hand_over.sticks import Sticks
-from tests.services.hand_over.things import Kept, Laptop
+from tests.services.hand_over.things import COPY, Kept, Laptop
 from tests.services.test_local_standards import a_file, local_text
 from tests.services.workplaces import PASSPHRASE
 
@@ -59,7 +59,7 @@ class Machines(Sticks):
 
     def clone(self, laptop: Laptop) -> None:
         """The disk of a laptop is copied; both go on."""
-        name = f"{laptop.name}-ban-sao"
+        name = f"{laptop.name}{COPY}"
         if name in self.laptops:
             return
         laptop.services.close()

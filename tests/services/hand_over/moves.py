@@ -20,7 +20,9 @@ class Moves(People):
             done = here.transfers.offer(homes[pick % len(homes)], unit, "theo con", self.stick)
         except StepNotAllowed:
             return
-        self.files.append(Sent(done.path, "upper", {}, commune, kind="slip"))
+        self.files.append(
+            Sent(done.path, "upper", {}, commune, kind="slip", sender=f"main-{commune}")
+        )
         self.count("moves")
 
     def hand_on(self, pick: int) -> None:
@@ -36,7 +38,7 @@ class Moves(People):
         except NotFound:  # its key was revoked, and it has no other yet
             assert to.key in self.revoked
             return
-        self.files.append(Sent(path, to.name, {}, to.commune, kind="slip"))
+        self.files.append(Sent(path, to.name, {}, to.commune, kind="slip", sender="upper"))
 
     def tell(self, commune: int) -> None:
         """The unit above tells a commune how everything stands."""
@@ -47,7 +49,7 @@ class Moves(People):
         except NotFound:  # as above
             assert main.key in self.revoked
             return
-        self.files.append(Sent(path, main.name, {}, commune, kind="told"))
+        self.files.append(Sent(path, main.name, {}, commune, kind="told", sender="upper"))
 
     def go_on(self, commune: int, *, accepts: bool) -> None:
         """A commune answers what is offered to it, and closes what was accepted."""

@@ -219,7 +219,8 @@ class People(Desk):
         village = free[pick % len(free)]
         tokens = self.tokens(main)
         done = main.packages.give(ROUND, [village], self._install(commune), self.stick)
-        self.files.append(Sent(done.path, f"helper-{commune}", tokens, commune))
+        sent = Sent(done.path, f"helper-{commune}", tokens, commune)
+        self.files.append(replace(sent, sender=f"main-{commune}"))
 
     def _install(self, commune: int) -> str:
         return self.laptops[f"helper-{commune}"].services.at.office().install
@@ -265,7 +266,8 @@ class People(Desk):
         services.rounds.reopen(ROUND, "làm tiếp")
         tokens, order = self.in_round(services), (done.head.epoch, done.head.seq)
         sent = Sent(done.path, "upper", tokens, laptop.commune, order, "state")
-        self.files.append(replace(sent, is_amendment=why is not None, key=laptop.key))
+        sent = replace(sent, is_amendment=why is not None, key=laptop.key, sender=laptop.name)
+        self.files.append(sent)
 
     def amend(self, commune: int, pick: int) -> None:
         """The unit above locks what it accepted; what is changed then goes up as an amendment."""

@@ -5,14 +5,19 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from giamngheo_desktop.domain.errors import AlreadyMerged, BundleError, DecisionNeeded
+from giamngheo_desktop.domain.errors import (
+    AlreadyMerged,
+    BundleError,
+    DecisionNeeded,
+    SequenceFork,
+)
 from giamngheo_desktop.domain.exchange import Chosen, State
 from giamngheo_desktop.domain.merge import Conflict, Decided
 from giamngheo_desktop.domain.three_way import WHOLE_RECORD
 from giamngheo_desktop.services.package_merging import PackageMergeService
 from giamngheo_desktop.services.suite import Services
 from tests.services.hand_over.moves import Moves
-from tests.services.hand_over.things import Above, Laptop, Sent, Tokens
+from tests.services.hand_over.things import COPY, Above, Laptop, Sent, Tokens
 from tests.services.workplaces import ROUND
 
 LAWFUL = frozenset(
@@ -54,8 +59,15 @@ class Sticks(Moves):
         except BundleError as refusal:
             if refusal.gnb not in LAWFUL:
                 raise
+            if isinstance(refusal, SequenceFork):
+                self._is_cloned(sent)
             self.count("refused")
             self.count(f"GNB-{refusal.gnb}")
+
+    def _is_cloned(self, sent: Sent) -> None:
+        """Two files with one number come from two disks; a restored laptop begins anew."""
+        first = sent.sender.removesuffix(COPY)
+        assert f"{first}{COPY}" in self.laptops, f"{sent.sender} forked, and nobody copied it"
 
     def lose(self, pick: int) -> None:
         if self.files:
@@ -135,7 +147,7 @@ class Sticks(Moves):
             return
         if path is not None:
             to = self.main(sent.commune).name
-            self.files.append(Sent(path, to, {}, sent.commune, kind="receipt"))
+            self.files.append(Sent(path, to, {}, sent.commune, kind="receipt", sender="upper"))
 
     def newest(self, commune: int) -> Above | None:
         """What stands of a commune at the unit above."""

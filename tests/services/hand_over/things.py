@@ -51,6 +51,10 @@ def _answered(review: Review, values: dict[str, Any]) -> Review:
     return replace(review, note=note, answers={**review.answers, **said})
 
 
+COPY = "-ban-sao"
+"""Ends the name of a laptop whose disk was copied from another one."""
+
+
 @dataclass
 class Laptop:
     """One laptop: its folder, its opened workplace, and which commune it works for.
