@@ -30,13 +30,24 @@ class Bad(Exception):
     def __init__(self, kind: str, what: object = "") -> None:
         super().__init__(f"{kind}: {what}")
         self.kind = kind
+        self.what = what
 
 
 @dataclass
 class Figures:
-    """Sums over many disks."""
+    """Sums over many disks.
+
+    Args:
+        disks: of the states, those no two of which are the same byte for byte.
+        outcomes: of the disks, those a verdict was found for anew: other databases after recovery,
+            other bundles, another number acknowledged.
+        whole: states judged by the whole program as well.
+    """
 
     states: int = 0
+    disks: int = 0
+    outcomes: int = 0
+    whole: int = 0
     bad: Counter[str] = field(default_factory=Counter)
     first: str = ""
 
@@ -50,7 +61,9 @@ class Figures:
     def line(self, name: str) -> str:
         """For people: corrupt, half, lost, cannot open."""
         kinds = ("corrupt", "half", "lost", "cannot_open")
-        return f"{name}: {self.states} states, " + "/".join(str(self.bad[one]) for one in kinds)
+        found = "/".join(str(self.bad[one]) for one in kinds)
+        kept = f" ({self.disks} disks, {self.outcomes} outcomes, {self.whole} by the whole program)"
+        return f"{name}: {self.states} states{kept if self.disks else ''}, {found}"
 
 
 def need(holds: bool, kind: str, what: object = "") -> None:
@@ -231,3 +244,9 @@ def after_seal(disk: Path, acknowledged: int) -> None:
         need({one.name for one in found} <= known, "half", "unknown file")
     finally:
         services.at.store.release()
+
+
+def after_stick_backup(disk: Path, acknowledged: int) -> None:
+    """The workplace opens; a sealed backup that was told of is on the stick."""
+    need(len(list((disk / "usb").glob("*.gnb"))) >= acknowledged, "lost")
+    _sound_with_households(disk / "xa")

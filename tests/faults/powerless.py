@@ -19,10 +19,12 @@ from pathlib import Path
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
+from tests.faults.bench import Work
 from tests.faults.conftest import DEEP
+from tests.faults.looking import Look
 from tests.faults.oracle import Bad
 from tests.faults.recorder import ACK, acknowledged
-from tests.faults.test_power_cut import MERGE, MIGRATE, OFFICE, SAVE, SEAL, TAKE_IN, Work
+from tests.faults.test_power_cut import MERGE, MIGRATE, OFFICE, SAVE, SEAL, TAKE_IN
 from tests.faults.workloads import WORK
 from tests.services.workplaces import PASSPHRASE, Clock, opened
 from tests.ui.workplace import clock, preferences
@@ -182,7 +184,7 @@ def _wrong(work: Work, disk: Path) -> str:
         seen = Path(home) / "disk"
         shutil.copytree(disk, seen)
         try:
-            work.quick(seen, acknowledged(disk / ACK))
+            work.quick(Look(seen), acknowledged(disk / ACK))
         except Bad as found:
             return str(found)
     return ""

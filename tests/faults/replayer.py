@@ -24,12 +24,48 @@ class Variant(StrEnum):
     MIX = "mix"
 
 
+Pending = tuple[str, int, bytes]
+
+
 @dataclass
 class _File:
     sure: bytearray = field(default_factory=bytearray)
-    pending: list[tuple[str, int, bytes]] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
     born: int = -1
     """Number of the change of names that made it; -1 = was there before."""
+    _lost: bytes | None = None
+    _kept: bytes | None = None
+
+    def put(self, what: str, offset: int, data: bytes) -> None:
+        """One more change waits for a sync."""
+        self.pending.append((what, offset, data))
+        self._kept = None
+
+    def sync(self) -> None:
+        """What waited is sure."""
+        _apply_to(self.sure, self.pending)
+        self.pending = []
+        self._lost = self._kept = None
+
+    def lost(self) -> bytes:
+        """Nothing of what waits; the same object until the next sync."""
+        if self._lost is None:
+            self._lost = bytes(self.sure)
+        return self._lost
+
+    def kept(self) -> bytes:
+        """All of what waits; the same object until the next change."""
+        if not self.pending:
+            return self.lost()
+        if self._kept is None:
+            self._kept = self.with_some(self.pending)
+        return self._kept
+
+    def with_some(self, pending: Iterable[Pending]) -> bytes:
+        """Some of what waits."""
+        content = bytearray(self.sure)
+        _apply_to(content, pending)
+        return bytes(content)
 
 
 @dataclass(frozen=True)
@@ -73,17 +109,17 @@ class Disk:
         self._change(_Change("add", op.name, len(self._files) - 1))
 
     def _w(self, op: Op) -> None:
-        self._files[self._now[op.name]].pending.append(("w", op.offset, op.data))
+        self._files[self._now[op.name]].put("w", op.offset, op.data)
 
     def _t(self, op: Op) -> None:
-        self._files[self._now[op.name]].pending.append(("t", op.offset, b""))
+        self._files[self._now[op.name]].put("t", op.offset, b"")
 
     def _s(self, op: Op) -> None:
         number = self._now.get(op.name)
         if number is None:  # synced after its name was taken away
             return
         file = self._files[number]
-        file.sure, file.pending = _applied(file.sure, file.pending), []
+        file.sync()
         if self._is_fat(op.name):
             some = [one for one in self._changes if one[1].file == number]
         else:
@@ -149,16 +185,18 @@ class Disk:
     def _content(self, number: int, variant: Variant, chance: random.Random) -> bytes:
         file = self._files[number]
         if variant is Variant.LOSE or not file.pending:
-            return bytes(file.sure)
+            return file.lost()
         if variant is Variant.KEEP:
-            return bytes(_applied(file.sure, file.pending))
-        kept = [one for one in file.pending if chance.random() < 0.5]
-        return bytes(_applied(file.sure, _torn(kept, chance)))
+            return file.kept()
+        return file.with_some(_torn([one for one in file.pending if chance.random() < 0.5], chance))
+
+    @property
+    def waits(self) -> bool:
+        """True when a cut may leave more than one disk."""
+        return bool(self._changes) or any(file.pending for file in self._files)
 
 
-def _torn(
-    pending: Iterable[tuple[str, int, bytes]], chance: random.Random
-) -> Iterator[tuple[str, int, bytes]]:
+def _torn(pending: Iterable[Pending], chance: random.Random) -> Iterator[Pending]:
     for what, offset, data in pending:
         if what == "t" or chance.random() < 0.5:
             yield what, offset, data
@@ -168,16 +206,15 @@ def _torn(
                 yield what, offset + start, data[start : start + SECTOR]
 
 
-def _applied(sure: bytes | bytearray, pending: Iterable[tuple[str, int, bytes]]) -> bytearray:
-    content = bytearray(sure)
+def _apply_to(content: bytearray, pending: Iterable[Pending]) -> None:
     for what, offset, data in pending:
         if what == "t":
             del content[offset:]
             content.extend(bytes(offset - len(content)))
             continue
-        content.extend(bytes(max(offset + len(data) - len(content), 0)))
+        if offset > len(content):
+            content.extend(bytes(offset - len(content)))
         content[offset : offset + len(data)] = data
-    return content
 
 
 def _apply(names: dict[str, int], change: _Change, *, parted: bool = False) -> None:
@@ -222,17 +259,34 @@ def write_disk(disk: Mapping[str, bytes], folder: Path) -> None:
 def states(
     before: Mapping[str, bytes], ops: tuple[Op, ...], count: int, seed: int, *, fat: str = ""
 ) -> Iterator[tuple[int, Variant, int, dict[str, bytes]]]:
-    """Disks after cuts, spread evenly over the log.
+    """Disks after cuts: half of them with all or nothing of what waits, half with some of it.
+
+    All and nothing have one disk a cut: where the count allows, every cut is taken, once. The rest
+    goes to "some", at cuts where something waits.
 
     Yields:
         How many calls were made, the variant, the last acknowledged number, the disk.
     """
     chance = random.Random(seed)
-    cuts = [*sorted(chance.randint(1, len(ops)) for _ in range(count - 1)), len(ops)]
     disk, done = Disk(before, fat=fat), 0
-    for number, cut in enumerate(cuts):
+    for cut, variant in _cuts(before, ops, count, chance):
         while done < cut:
             disk.play(ops[done])
             done += 1
-        variant = (Variant.LOSE, Variant.KEEP, Variant.MIX, Variant.MIX)[number % 4]
         yield cut, variant, disk.acknowledged, disk.after_cut(variant, chance)
+
+
+def _cuts(
+    before: Mapping[str, bytes], ops: tuple[Op, ...], count: int, chance: random.Random
+) -> list[tuple[int, Variant]]:
+    last = len(ops)
+    sides = min(last, max(count // 4, 1))
+    sure = [*chance.sample(range(1, last), sides - 1), last]
+    disk, waiting = Disk(before), list[int]()
+    for number, op in enumerate(ops, start=1):
+        disk.play(op)
+        if disk.waits:
+            waiting.append(number)
+    some = chance.choices(waiting, k=max(count - 2 * sides, 0))
+    sided = ((cut, variant) for cut in sure for variant in (Variant.LOSE, Variant.KEEP))
+    return sorted([*sided, *((cut, Variant.MIX) for cut in some)])[:count]

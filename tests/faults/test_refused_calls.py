@@ -4,7 +4,7 @@ import random
 import shutil
 import signal
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -13,13 +13,17 @@ import pytest
 
 from giamngheo_desktop.store.connect import writer_engine
 from tests.faults import oracle, quick
+from tests.faults.bench import Work
 from tests.faults.conftest import SEED, sized
+from tests.faults.looking import Look, Memory
 from tests.faults.oracle import Bad, Figures
 from tests.faults.recorder import ACK, Forker, Op, Ran, acknowledged
-from tests.faults.test_power_cut import MERGE, MIGRATE, OFFICE, SAVE, SEAL, TAKE_IN, Judge, Work
+from tests.faults.test_power_cut import MERGE, MIGRATE, OFFICE, SAVE, SEAL, TAKE_IN
 from tests.faults.workloads import KEY
 
 CODES = ("disk_full", "store_damaged", "bundle_error")
+Judge = Callable[[Path, int], None]
+
 KINDS = ("enospc", "full", "eio", "intr", "short", "kill")
 """Full: this call and all after it find no room; each other kind falls on one call."""
 
@@ -78,6 +82,7 @@ class Walk:
     work: Work
     teeth: str = ""
     bad: list[str] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     def along(self, count: int, kinds: Sequence[str] = KINDS) -> None:
         """Let calls fail, spread over the work, in every way; afterwards nothing is lost."""
@@ -128,11 +133,14 @@ class Walk:
         disk = self._disk(f"{kind}-{at}")
         ran = self.forker.run(disk, self.work.name, at=at, kind=kind, teeth=self.teeth)
         # Opening the whole program on every disk takes as long as all the rest.
-        judge = self.work.quick if number % WHOLE_EVERY else self.work.whole
+        judge = self._quick if number % WHOLE_EVERY else self.work.whole
         found = (unclear(ran, kind), self._judged(judge, disk, ran), self._undone(disk, ran))
         self.bad += [f"{one} ({kind} at call {at})" for one in found if one]
         _taken_away(disk)
         return ran.code
+
+    def _quick(self, disk: Path, told: int) -> None:
+        self.work.quick(Look(disk, self.memory), told)
 
     def _judged(self, judge: Judge, disk: Path, ran: Ran) -> str:
         """What is wrong with the disk, looked at on a copy when the work goes on with it."""
@@ -151,7 +159,7 @@ class Walk:
         again = self.forker.run(disk, self.work.name)
         if again.code:
             return f"{AGAIN}code {again.code}: {again.said[-500:]}"
-        bad = _bad(self.work.quick, disk, acknowledged(disk / ACK))
+        bad = _bad(self._quick, disk, acknowledged(disk / ACK))
         return f"{AGAIN}{bad}" if bad else ""
 
 
@@ -201,6 +209,10 @@ def test_a_bundle_that_is_refused_or_killed_is_whole_or_not_there(
     Walk(forker, seal_disk, memory, SEAL).along(sized(2, EVERY))
 
 
+def _quickly(disk: Path, told: int) -> None:
+    quick.after_save(Look(disk), told)
+
+
 def kills(
     forker: Forker, disk: Path, template: Path, count: int, *, teeth: str = ""
 ) -> Iterator[tuple[int, Bad | None]]:
@@ -216,7 +228,7 @@ def kills(
         code = forker.killed(disk, "save_on", until=until, after=moment, teeth=teeth)
         assert code == -signal.SIGKILL
         told = acknowledged(disk / ACK)
-        judge = oracle.after_save if number % WHOLE_EVERY == 0 else quick.after_save
+        judge = oracle.after_save if number % WHOLE_EVERY == 0 else _quickly
         yield told - before, _bad(judge, disk, told)
     shutil.rmtree(disk)
 
