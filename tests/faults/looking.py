@@ -27,6 +27,7 @@ from giamngheo_desktop.store.chain import ZERO
 from giamngheo_desktop.store.connect import writer_engine
 from giamngheo_desktop.store.engine import FILE_NAME
 from tests.faults.oracle import Bad, need
+from tests.faults.workloads import KEY
 from tests.services.workplaces import PASSPHRASE
 
 Row = tuple[Any, ...]
@@ -42,6 +43,7 @@ class Facts:
     """What was found in a database whose log is folded in."""
 
     bad: Bad | None
+    rows: bytes | None = None
     answers: dict[tuple[str, Row], list[Row]] = field(default_factory=dict)
 
 
@@ -50,7 +52,7 @@ class Memory:
     """What was found so far, by digests.
 
     Args:
-        keeps: False = nothing is remembered, every disk is opened and checked.
+        keeps: False = every disk is opened and checked; only what a passphrase opens is remembered.
         after: a database with its log -> the database once it is folded in.
         marks: a time no clock tells, given to a file when it was written -> its digest.
     """
@@ -86,58 +88,60 @@ class Look:
     seen: list[bytes] = field(default_factory=list)
 
     @contextmanager
-    def sound(self, folder: Path, key: bytes) -> Iterator[Ask]:
+    def sound(self, folder: Path, key: bytes, name: str = FILE_NAME) -> Iterator[Ask]:
         """The file, proved: key, tables, log folded in, every page, every cipher, the chain.
 
         Raises:
             Bad: `cannot_open`, `corrupt`, `half`.
         """
-        need((folder / FILE_NAME).is_file(), "cannot_open", "no file")
+        path = folder / name
+        need(path.is_file(), "cannot_open", "no file")
         with ExitStack() as stack:
             if not self.memory.keeps:
-                ask = stack.enter_context(opened(folder, key))
+                ask = stack.enter_context(opened(path, key))
                 _fold(ask)
                 _checked(ask)
                 yield ask
                 return
-            facts = self._facts(folder, key)
+            facts = self._facts(path, key)
             if facts.bad:
                 raise _again(facts.bad)
-            yield _remembered(facts, lambda: stack.enter_context(opened(folder, key)))
+            yield _remembered(facts, lambda: stack.enter_context(opened(path, key)))
 
-    def _facts(self, folder: Path, key: bytes) -> Facts:
-        path = f"{folder}/{FILE_NAME}"
-        raw = digest(b"".join((key, *(self._digest(path + one) for one in LOGS))))
-        if raw not in self.memory.after:
-            self.memory.after[raw] = self._recovered(folder, key)
-        after = self.memory.after[raw]
+    def _facts(self, path: Path, key: bytes) -> Facts:
+        after = self._after_recovery(path, key)
         if isinstance(after, Bad):
             raise _again(after)
         self.seen.append(after)
         if after not in self.memory.facts:
-            self.memory.facts[after] = Facts(_trouble(folder, key))
+            self.memory.facts[after] = Facts(_trouble(path, key))
         return self.memory.facts[after]
 
-    def _recovered(self, folder: Path, key: bytes) -> bytes | Bad:
+    def _after_recovery(self, path: Path, key: bytes) -> bytes | Bad:
+        raw = digest(b"".join((key, *(self._digest(f"{path}{one}") for one in LOGS))))
+        if raw not in self.memory.after:
+            self.memory.after[raw] = self._recovered(path, key)
+        return self.memory.after[raw]
+
+    def _recovered(self, path: Path, key: bytes) -> bytes | Bad:
         """Open it, read, close: the log is folded in; what the file is then.
 
         SQLite alone, without the settings: they do not change what recovery is, and every file that
         comes out of it for the first time is opened and judged as the program opens it. Where this
         does not come to its end, the opener of the program says why.
         """
-        path = f"{folder}/{FILE_NAME}"
         try:
-            _close_folded(path, key)
-            is_folded = not any(Path(path + one).exists() for one in LOGS[1:])
+            _close_folded(str(path), key)
+            is_folded = not any(Path(f"{path}{one}").exists() for one in LOGS[1:])
         except dbapi2.Error:
             is_folded = False
         if not is_folded:
             try:
-                with opened(folder, key) as ask:
+                with opened(path, key) as ask:
                     _fold(ask)
             except Bad as found:
                 return found
-        return digest(key + self._digest(path))
+        return digest(key + self._digest(str(path)))
 
     def _digest(self, path: str) -> bytes:
         try:
@@ -154,7 +158,7 @@ class Look:
         """
         parts = (self._digest(f"{folder}/{one}") for one in (SLOTS, OLDER_NAME, NAMES))
         asked = (digest(b"".join(parts)), word)
-        if asked not in self.memory.openings or not self.memory.keeps:
+        if asked not in self.memory.openings:
             self.memory.openings[asked] = _key_of(folder, word)
         found = self.memory.openings[asked]
         if isinstance(found, Bad):
@@ -164,6 +168,41 @@ class Look:
     def key_of(self, folder: Path) -> bytes:
         """The data key, with the passphrase all begin with."""
         return self.opening(folder, PASSPHRASE)
+
+    def becomes(self) -> bytes:
+        """Digest of all that is on the disk once every log is folded in, which is done here.
+
+        Two disks of one digest are the same to whoever opens them next. That a log is there counts,
+        for what may be done to files before any of them is opened.
+        """
+        paths = sorted(self.disk.rglob("*"))
+        logs = [one for one in paths if one.name.endswith(LOGS[1:]) and one.stat().st_size]
+        parts = [f"log {one.relative_to(self.disk).as_posix()}".encode() for one in logs]
+        for path in paths:
+            name = path.relative_to(self.disk).as_posix()
+            if path.is_dir():
+                parts.append(f"{name}/".encode())
+            elif path.suffix == ".gn":
+                parts += (name.encode(), self._after(path))
+            elif not path.name.endswith((*LOGS[1:], "-shm", ".lock")):
+                parts += (name.encode(), self._digest(str(path)))
+        return digest(b"\0".join(parts))
+
+    def _after(self, path: Path) -> bytes:
+        """All rows of a database that is sound after recovery; its bytes where it is not.
+
+        The same rows are other bytes each time they are enciphered.
+        """
+        try:
+            key = self.key_of(path.parent) if path.with_name(NAMES).exists() else KEY
+            facts = self._facts(path, key)
+            if facts.rows is None and not facts.bad:
+                with opened(path, key) as ask:
+                    facts.rows = digest(repr((key, *_every_row(ask))).encode())
+        except Bad:
+            facts = None
+        raw = b"".join(self._digest(f"{path}{one}") for one in LOGS)
+        return (facts and facts.rows) or digest(raw)
 
     def is_whole(self, bundle: Path) -> bool:
         """True for a bundle as its head says.
@@ -181,6 +220,12 @@ class Look:
         return True
 
 
+def _every_row(ask: Ask) -> Iterator[list[Row]]:
+    yield ask("SELECT name, sql FROM sqlite_master ORDER BY name")
+    for (one,) in ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        yield ask(f'SELECT * FROM "{one}"')
+
+
 def _remembered(facts: Facts, open_it: Callable[[], Ask]) -> Ask:
     def ask(statement: str, *words: object) -> list[Row]:
         if (statement, words) not in facts.answers:
@@ -191,13 +236,13 @@ def _remembered(facts: Facts, open_it: Callable[[], Ask]) -> Ask:
 
 
 @contextmanager
-def opened(folder: Path, key: bytes) -> Iterator[Ask]:
+def opened(path: Path, key: bytes) -> Iterator[Ask]:
     """The connection of the program itself, with its key and its settings.
 
     Raises:
         Bad: `cannot_open`.
     """
-    engine = writer_engine(folder / FILE_NAME, key)
+    engine = writer_engine(path, key)
     try:
         held = engine.raw_connection()
     except (StoreError, WrongPassphrase) as told:
@@ -233,9 +278,9 @@ def _fold(ask: Ask) -> None:
     need(not busy, "cannot_open", "busy")
 
 
-def _trouble(folder: Path, key: bytes) -> Bad | None:
+def _trouble(path: Path, key: bytes) -> Bad | None:
     try:
-        with opened(folder, key) as ask:
+        with opened(path, key) as ask:
             _fold(ask)
             _checked(ask)
     except Bad as found:

@@ -83,6 +83,8 @@ class Walk:
     teeth: str = ""
     bad: list[str] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    outcomes: dict[tuple[bool, bytes], tuple[str, str]] = field(default_factory=dict)
+    """Whether the work came to its end, and the disk after recovery: what was wrong with it."""
 
     def along(self, count: int, kinds: Sequence[str] = KINDS) -> None:
         """Let calls fail, spread over the work, in every way; afterwards nothing is lost."""
@@ -92,7 +94,7 @@ class Walk:
             codes = Counter(self._failed_at(number, at, kind) for number, at in enumerate(places))
             print(
                 f"{self.work.name}, {kind}: {len(places)} of {len(calls)} calls, "
-                f"ends {dict(codes)}",
+                f"ends {dict(codes)}, outcomes so far {len(self.outcomes)}",
                 flush=True,
             )
         assert not self.bad, f"{len(self.bad)} bad: {self.bad[:5]}"
@@ -134,10 +136,20 @@ class Walk:
         ran = self.forker.run(disk, self.work.name, at=at, kind=kind, teeth=self.teeth)
         # Opening the whole program on every disk takes as long as all the rest.
         judge = self._quick if number % WHOLE_EVERY else self.work.whole
-        found = (unclear(ran, kind), self._judged(judge, disk, ran), self._undone(disk, ran))
+        found = (unclear(ran, kind), *self._afterwards(judge, disk, ran))
         self.bad += [f"{one} ({kind} at call {at})" for one in found if one]
         _taken_away(disk)
         return ran.code
+
+    def _afterwards(self, judge: Judge, disk: Path, ran: Ran) -> tuple[str, str]:
+        """What is wrong with the disk, and with the work done once more; once for each outcome."""
+        seen = disk.with_name(f"{disk.name}-after")
+        shutil.copytree(disk, seen)
+        outcome = (ran.code == 0, Look(seen, self.memory).becomes())
+        shutil.rmtree(seen)
+        if outcome not in self.outcomes:
+            self.outcomes[outcome] = (self._judged(judge, disk, ran), self._undone(disk, ran))
+        return self.outcomes[outcome]
 
     def _quick(self, disk: Path, told: int) -> None:
         self.work.quick(Look(disk, self.memory), told)

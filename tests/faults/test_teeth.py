@@ -4,10 +4,13 @@ Each stops at the first bad disk. Settings of the database known to be bad stand
 `test_power_cut`, with the share of bad disks they must show.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.faults import looking
+from tests.faults.bench import Work
 from tests.faults.recorder import Forker, Ran
 from tests.faults.test_power_cut import (
     MERGE,
@@ -40,6 +43,13 @@ CUT = (
     ("merge", "pieces"),
     ("seal", "straight"),
 )
+REMEMBERED = (
+    ("save", "OFF", 350),
+    ("close_round", "pieces", 100),
+    ("put_back", "put_back_over", 100),
+)
+"""Work, variant, states judged with and without what is remembered."""
+
 REFUSED = (
     ("save", "early", "enospc", "w", "-wal"),
     ("save", "deaf", "eio", "w", "-wal"),
@@ -80,6 +90,37 @@ def test_a_power_cut_finds_out(
             print(f"{name}, {teeth}: disk {number}, {where}: {bad}")
             return
     raise AssertionError(f"{name} with {teeth} passes {MOST_CUTS} cuts")
+
+
+def _verdicts(
+    memory: Path, before: dict[str, bytes], ran: Ran, work: Work, count: int, *, remembers: bool
+) -> list[tuple[str, str]]:
+    return [
+        (where, bad.kind if bad else "")
+        for where, bad in judged(memory, before, ran, work, count, remembers=remembers)
+    ]
+
+
+@pytest.mark.parametrize(("name", "teeth", "count"), REMEMBERED)
+def test_what_is_remembered_hides_no_bad_disk(
+    forker: Forker,
+    memory: Path,
+    tmp_path: Path,
+    template: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    teeth: str,
+    count: int,
+) -> None:
+    work = BY_NAME[name]
+    ran, before = recorded(forker, template, tmp_path / "disk", name, teeth)
+    afresh = _verdicts(memory, before, ran, work, count, remembers=False)
+    print(f"{name}, {teeth}: {len(afresh)} states, {Counter(kind for _, kind in afresh)}")
+    assert sum(1 for _, kind in afresh if kind) >= 0.1 * count
+    assert _verdicts(memory, before, ran, work, count, remembers=True) == afresh
+    if name == "save":  # a memory that knows a database again without its log is found out
+        monkeypatch.setattr(looking, "LOGS", ("",))
+        assert _verdicts(memory, before, ran, work, count, remembers=True) != afresh
 
 
 @pytest.mark.parametrize(("name", "teeth", "kind", "ops", "where"), REFUSED)
