@@ -198,7 +198,7 @@ class Look:
             facts = self._facts(path, key)
             if facts.rows is None and not facts.bad:
                 with opened(path, key) as ask:
-                    facts.rows = digest(repr((key, *_every_row(ask))).encode())
+                    facts.rows = digest(repr([*_every_row(ask)]).encode())
         except Bad:
             facts = None
         raw = b"".join(self._digest(f"{path}{one}") for one in LOGS)

@@ -2,6 +2,7 @@
 
     python -m tests.faults.powerless refused WHAT FOLDER [...]    as one who may not write there
     python -m tests.faults.powerless small TEMPLATE DISK NAME...  on a disk with ever less room
+    python -m tests.faults.powerless login TEMPLATE DISK HOW      the window on a full disk
 
 Prints one line of JSON for each thing tried.
 """
@@ -98,8 +99,13 @@ def _line(folder: Path) -> str:
     return said.getvalue().strip() if code == 1 else f"exit code {code}: {said.getvalue()}"
 
 
-def _window(folder: Path) -> str:
-    """What the login says after the passphrase was typed and Enter pressed."""
+@contextlib.contextmanager
+def _at_login(folder: Path) -> Iterator[Callable[[], str]]:
+    """The login window of a workplace.
+
+    Yields:
+        Types the passphrase and presses Enter; what the window says then, empty when it opened.
+    """
     from PySide6.QtCore import QEventLoop
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -114,14 +120,25 @@ def _window(folder: Path) -> str:
         QTest.qWaitForWindowActive(start)
         login = start.login
         if login is None:
-            return "no login"
-        login.passphrase.take_focus()
-        press(PASSPHRASE, ENTER)
-        while start.main is None and not login.button.isEnabled():
-            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        said = login.problem.text() if start.main is None else "it opened"
+            raise LookupError("no login")
+
+        def enter() -> str:
+            login.passphrase.take_focus()
+            press(PASSPHRASE, ENTER)
+            while start.main is None and not login.button.isEnabled():
+                application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            return login.problem.text() if start.main is None else ""
+
+        yield enter
+        if start.main is not None:
+            start.main.close()
         start.close()
-    return said
+
+
+def _window(folder: Path) -> str:
+    """What the login says after the passphrase was typed and Enter pressed."""
+    with _at_login(folder) as enter:
+        return enter() or "it opened"
 
 
 def tried(what: str, folder: Path) -> str:
@@ -179,6 +196,29 @@ def _with_room(disk: Path, room: int) -> Iterator[None]:
         taken.unlink()
 
 
+@contextlib.contextmanager
+def _refused_room(disk: Path) -> Iterator[None]:
+    """Where no small disk may be mounted, the shim finds no room on it meanwhile."""
+    shim = ctypes.CDLL(None)
+    shim.fault_begin.argtypes = (ctypes.c_char_p, ctypes.c_char_p, ctypes.c_long, ctypes.c_char_p)
+    shim.fault_begin(str(disk).encode(), os.devnull.encode(), 1, b"full")
+    try:
+        yield
+    finally:
+        shim.fault_end()
+
+
+def login(words: list[str]) -> None:
+    """The login window of a workplace on a full disk, and once more when there is room again."""
+    template, disk = Path(words[0]), Path(words[1])
+    shutil.copytree(template, disk, dirs_exist_ok=True)
+    with _at_login(disk / "xa") as enter:
+        with _refused_room(disk) if words[2] == "shim" else _with_room(disk, 0):
+            said = enter()
+        then = enter()
+    print(json.dumps({"said": said, "then": then}))
+
+
 def _wrong(work: Work, disk: Path) -> str:
     with tempfile.TemporaryDirectory() as home:
         seen = Path(home) / "disk"
@@ -209,4 +249,4 @@ def small(words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    {"refused": refused, "small": small}[sys.argv[1]](sys.argv[2:])
+    {"refused": refused, "small": small, "login": login}[sys.argv[1]](sys.argv[2:])

@@ -37,12 +37,17 @@ PLACES = {
 SIZE = "48m"
 
 
-def _told(*words: object, before: tuple[object, ...] = ()) -> list[dict[str, Any]]:
+def _told(
+    *words: object, before: tuple[object, ...] = (), **surroundings: object
+) -> list[dict[str, Any]]:
     command = [*before, sys.executable, "-m", "tests.faults.powerless", *words]
     done = subprocess.run(
         [str(one) for one in command],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        env={
+            **{**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+            **{key: str(value) for key, value in surroundings.items()},
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -112,6 +117,12 @@ def _may_mount(where: Path) -> bool:
         return False
 
 
+def _mounted(where: Path) -> tuple[object, ...]:
+    """What a command begins with that shall have a small disk there."""
+    mount = f'mount -t tmpfs -o size={SIZE} none "$0" && exec "$@"'
+    return ("unshare", "-rm", "sh", "-c", mount, where)
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_full_disk_is_told_and_the_work_goes_through_once_there_is_room(
     request: pytest.FixtureRequest, tmp_path: Path, place: str
@@ -123,9 +134,8 @@ def test_a_full_disk_is_told_and_the_work_goes_through_once_there_is_room(
         for name in PLACES[place]:
             Walk(forker, template, tmp_path, BY_NAME[name]).along(len(ROOMS), kinds=("full",))
         return
-    mounted = f'mount -t tmpfs -o size={SIZE} none "$0" && exec "$@"'
-    before = ("unshare", "-rm", "sh", "-c", mounted, tmp_path / "small")
-    told = _told("small", template, tmp_path / "small", *PLACES[place], before=before)
+    words = ("small", template, tmp_path / "small", *PLACES[place])
+    told = _told(*words, before=_mounted(tmp_path / "small"))
     assert len(told) == len(PLACES[place]) * len(ROOMS)
     for one in told:
         print({key: str(value)[:60] for key, value in one.items()})
@@ -136,3 +146,25 @@ def test_a_full_disk_is_told_and_the_work_goes_through_once_there_is_room(
             assert one["said"].startswith("disk_full "), one
             assert is_one_clear_text(UserError(one["said"].partition(" ")[2])), one
     assert {one["code"] for one in told if one["room"] == 0} == {1}
+
+
+@pytest.mark.parametrize("how", ["mounted", "shim"])
+def test_the_login_window_says_that_the_disk_is_full_and_opens_once_there_is_room(
+    request: pytest.FixtureRequest, office_disk: Path, tmp_path: Path, how: str
+) -> None:
+    small = tmp_path / "small"
+    if how == "shim":
+        small.mkdir()
+        words = {"LD_PRELOAD": request.getfixturevalue("shim")}
+        told = _told("login", office_disk, small, how, **words)
+    elif _may_mount(small):
+        told = _told("login", office_disk, small, how, before=_mounted(small))
+    else:
+        print("NO SMALL DISK MAY BE MOUNTED HERE: THE SHIM REFUSES THE ROOM INSTEAD")
+        return
+    [one] = told
+    print(one)
+    # The shim refuses new names too, which SQLite tells as a file that cannot be opened.
+    assert ("đã đầy" if how == "mounted" else "ổ đĩa") in one["said"]
+    assert is_one_clear_text(UserError(one["said"]))
+    assert one["then"] == ""

@@ -167,3 +167,14 @@ def test_settings_known_to_be_bad_are_caught(
     print(figures.line(f"teeth {teeth}"))
     caught = figures.bad[kind] if kind else figures.bad.total()
     assert caught >= least * figures.states
+
+
+def test_another_setting_known_to_be_good_comes_out_clean(
+    forker: Forker, memory: Path, tmp_path: Path, plain_disk: Path
+) -> None:
+    ran, before = recorded(forker, plain_disk, tmp_path / "disk", "save", "EXTRA")
+    assert ran.code == 0, ran.said
+    assert any("-journal" in op.name for op in ran.ops)
+    figures = replayed(memory, before, ran, SAVE, sized(500, 5_000))
+    print(figures.line("DELETE and EXTRA"))
+    assert not figures.bad, figures.first

@@ -30,6 +30,9 @@ KINDS = ("enospc", "full", "eio", "intr", "short", "kill")
 EVERY = 100_000
 """More calls than any work has: a deep run fails each of them."""
 
+STEPS = "cnt"
+"""Letters of the calls that begin a step: the rest fill or flush what one of these has made."""
+
 WHOLE_EVERY = 8
 TELL = -2
 """In the place of the number of a call: each call is told, none fails."""
@@ -97,6 +100,15 @@ class Walk:
                 f"ends {dict(codes)}, outcomes so far {len(self.outcomes)}",
                 flush=True,
             )
+        assert not self.bad, f"{len(self.bad)} bad: {self.bad[:5]}"
+
+    def between_steps(self) -> None:
+        """Kill the work before each call that makes, empties, renames or removes a file."""
+        calls = self._numbered("kill")
+        steps = [at for at, one in enumerate(calls, 1) if one.op in STEPS]
+        codes = Counter(self._failed_at(number, at, "kill") for number, at in enumerate(steps))
+        assert codes == {-signal.SIGKILL: len(steps)}
+        print(f"{self.work.name}: killed at {len(steps)} steps, outcomes {len(self.outcomes)}")
         assert not self.bad, f"{len(self.bad)} bad: {self.bad[:5]}"
 
     def until_caught(self, kind: str, ops: str, where: str) -> int:
@@ -207,6 +219,17 @@ def test_a_migration_refused_or_killed_between_its_steps_goes_on(
     forker: Forker, memory: Path, old_disk: Path
 ) -> None:
     Walk(forker, old_disk, memory, MIGRATE).along(sized(2, EVERY))
+
+
+@pytest.mark.parametrize(
+    "name", ["migrate", "new_passphrase", "new_key", "put_back", "put_in_place"]
+)
+def test_killed_between_any_two_steps_it_is_old_or_new_and_goes_on(
+    request: pytest.FixtureRequest, forker: Forker, memory: Path, name: str
+) -> None:
+    work = next(one for one in (MIGRATE, *OFFICE) if one.name == name)
+    template: Path = request.getfixturevalue("old_disk" if work is MIGRATE else "office_disk")
+    Walk(forker, template, memory, work).between_steps()
 
 
 def test_a_merge_that_is_refused_or_killed_goes_in_cleanly_again(

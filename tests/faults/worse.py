@@ -1,5 +1,7 @@
 """Known-bad variants of the workloads: what a careless program would do. Each must be caught.
 
+EXTRA alone is no worse: another setting that holds, and must come out as clean as ours.
+
 Settings of the database that do not hold; transactions that are none; files written over the old
 ones, in one go, under their last name, never flushed; a save that says "saved" too early or that
 hears no refusal.
@@ -24,7 +26,7 @@ from tests.faults.workloads import KEY, SAVES, WORK, acknowledge, put_household,
 from tests.services.workplaces import PASSPHRASE
 
 Work = Callable[[Path], None]
-_SYNCHRONOUS = {"OFF": "0", "NORMAL": "1"}
+_SYNCHRONOUS = {"OFF": "0", "NORMAL": "1", "EXTRA": "3"}
 
 
 def chosen(name: str, teeth: str) -> Work:
@@ -37,7 +39,7 @@ def chosen(name: str, teeth: str) -> Work:
     return WORK[name]
 
 
-def _weak_sync(how: str) -> None:
+def _synced(how: str) -> None:
     connect.SETTINGS = (("synchronous", how, _SYNCHRONOUS[how]), *connect.SETTINGS[1:])
 
 
@@ -51,6 +53,12 @@ def _no_log() -> None:
             connection.execute("PRAGMA journal_mode = DELETE")
 
     connect.apply_settings = without_log
+
+
+def _no_log_but_flushed() -> None:
+    """Rollback journal with the folder flushed as well: slower than ours, and as good."""
+    _synced("EXTRA")
+    _no_log()
 
 
 def _replace(room: object, **names: object) -> None:
@@ -91,9 +99,10 @@ def _slots_written_over() -> None:
 
 
 WRONG: dict[str, Callable[[], None]] = {
-    "OFF": lambda: _weak_sync("OFF"),
-    "NORMAL": lambda: _weak_sync("NORMAL"),
+    "OFF": lambda: _synced("OFF"),
+    "NORMAL": lambda: _synced("NORMAL"),
     "DELETE": _no_log,
+    "EXTRA": _no_log_but_flushed,
     "pieces": _in_pieces,
     "straight": _straight_to_the_stick,
     "slots_over": _slots_written_over,
