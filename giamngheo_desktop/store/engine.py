@@ -311,7 +311,8 @@ def open_store(folder: Path, key: bytes) -> Store:
     path = folder / FILE_NAME
     if not path.is_file():
         raise StoreMissing(say.store_missing(str(folder)), {"store": str(folder)})
-    lock = _locked(folder)
+    with opening_told(folder):
+        lock = _locked(folder)
     running = folder / RUNNING_NAME
     store = Store(folder, key, lock, ended_badly=running.exists())
     try:

@@ -85,7 +85,13 @@ def opening_told(folder: Path) -> Iterator[None]:
     try:
         with disk_told():
             yield
+    except DiskFull as told:
+        raise DiskFull(say.no_room_to_open()) from told
     except StoreError as told:
-        if type(told) is StoreError and free_space(folder) < _INDEX_BYTES:
-            raise DiskFull(say.disk_full()) from told
+        if type(told) is not StoreError:
+            raise
+        if free_space(folder) < _INDEX_BYTES:
+            raise DiskFull(say.no_room_to_open()) from told
+        if told.text == say.cannot_write():
+            raise StoreError(say.cannot_open(), told.details) from told
         raise

@@ -76,6 +76,22 @@ def store_damaged(what: str) -> str:
     )
 
 
+def cannot_open() -> str:
+    """The folder or the file cannot be written to when the workplace is opened."""
+    return (
+        "Chưa mở được dữ liệu: máy không ghi được vào thư mục làm việc. Những gì đã lưu vẫn nguyên "
+        "vẹn. Hãy kiểm tra quyền ghi của thư mục và ổ đĩa, rồi mở lại."
+    )
+
+
+def no_room_to_open() -> str:
+    """No room on the disk when the workplace is opened."""
+    return (
+        "Chưa mở được dữ liệu: ổ đĩa đã đầy. Những gì đã lưu vẫn nguyên vẹn. "
+        "Hãy xóa bớt tệp không cần trên ổ đĩa rồi mở lại."
+    )
+
+
 def disk_full() -> str:
     """No room on the disk; the transaction was rolled back."""
     return (
