@@ -98,6 +98,35 @@ def inspected(sender: str, households: int) -> str:
     return f"Gói của {sender}: {households} hộ, chữ ký và nội dung đúng."
 
 
+SEQUENCE = {
+    "same": "Gói này đã nhập rồi: nhập lại không đổi gì.",
+    "older": "Gói này cũ hơn bản đang giữ: không nhập được.",
+    "fork": "Hai gói khác nhau cùng một số: không nhập được, gọi nơi gửi.",
+    "gap": "Thiếu gói ở giữa: vẫn nhập được, biên nhận nêu số còn thiếu.",
+    "new_epoch": "Máy gửi vừa phục hồi: tạm giữ, cần --release kèm lý do.",
+    "hold": "Số gói nhảy quá xa: tạm giữ, cần --release kèm lý do.",
+}
+COUNTED = {"Hộ": "households", "Hộ nghèo": "ho_ngheo", "Hộ cận nghèo": "ho_can_ngheo"}
+
+
+def differs(new: int, changed: int, gone: int, flips: int, recomputed: int) -> str:
+    """The difference to the state held, in counts."""
+    return (
+        f"Mới {new} · thay đổi {changed} · không còn {gone} · đổi loại {flips} · "
+        f"tính lại khác {recomputed}"
+    )
+
+
+def then_and_now(name: str, before: int, after: int) -> str:
+    """A total of the state held and of the new one."""
+    return f"{name}: {before} → {after}"
+
+
+def accept_with(digest: str) -> str:
+    """How the difference that was seen is accepted."""
+    return f"Đồng ý với chênh lệch này: bundle merge … --accept {digest}"
+
+
 def merged(code: str) -> str:
     """A bundle was merged."""
     return f"Đã nhập gói {code} và lập biên nhận."

@@ -132,7 +132,25 @@ def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
     if around.services().package_merging.reads(arguments.file):
         return inspect_package(arguments, around)
     seen = around.services().inbox.recognise(arguments.file)
-    return Outcome(_inspection_json(seen), say.inspected(seen.sender, len(seen.state.households)))
+    return Outcome(_inspection_json(seen), _told(seen))
+
+
+def _told(seen: Inspection) -> str:
+    """What merging would do, in words; of a first state only what it holds."""
+    text, plan = say.inspected(seen.sender, len(seen.state.households)), seen.plan
+    text = "\n".join([text, *(say.SEQUENCE[one] for one in [seen.sequence] if one != "new")])
+    if seen.is_first:
+        return text
+    counts = (plan.new, plan.changed, plan.gone, plan.category_flips, seen.differing)
+    lines = [text, say.differs(*map(len, counts))]
+    for name, field in say.COUNTED.items():
+        before, after = (
+            sum(getattr(one, field) for one in totals.values())
+            for totals in (plan.totals_before, plan.totals_after)
+        )
+        lines.append(say.then_and_now(name, before, after))
+    lines += [say.accept_with(plan.plan_digest)] if seen.is_in_turn and not plan.is_empty else []
+    return "\n".join(lines)
 
 
 def _inspection_json(seen: Inspection) -> dict[str, object]:
