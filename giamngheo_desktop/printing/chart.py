@@ -60,6 +60,7 @@ class _Sheet:
 
     def __init__(self, figure: Figure, family: Family, frame: Frame) -> None:
         self._figure = figure
+        self._most = max(figure.most, 1)
         self._family = family
         self._frame = frame
         self._label_width = frame.text_width * 0.24
@@ -124,7 +125,7 @@ class _Sheet:
     def _bar(
         self, drawing: Drawing, row: FigureRow, value: int | None, at: int, bottom: float
     ) -> None:
-        scale = (self._field - _NUMBER_ROOM) / max(self._figure.most, 1)
+        scale = (self._field - _NUMBER_ROOM) / self._most
         left = self._label_width + row.floor * scale
         width = max(value or 0, 0) * scale
         if width:
@@ -155,7 +156,7 @@ class _Sheet:
         drawing = self._blank(height)
         _write(drawing, label, face, _SIZE, 0)
         for at, value in enumerate(row.values):
-            shade = 1 - _DARKEST * (value or 0) / max(self._figure.most, 1)
+            shade = 1 - _DARKEST * (value or 0) / self._most
             x = self._label_width + at * width
             drawing.add(_box((x, 0, width, height), Color(shade, shade, shade)))
             words = say.FIGURE_UNKNOWN if value is None else cell_text(value)

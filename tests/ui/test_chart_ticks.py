@@ -2,7 +2,7 @@
 
 import pytest
 
-from giamngheo_desktop.ui.widgets.chart_paint import whole_ticks
+from giamngheo_desktop.ui.widgets.chart_view import whole_ticks
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from giamngheo_desktop.ui.widgets.chart_paint import whole_ticks
     ],
 )
 def test_an_axis_has_no_half_households(most: int, marks: list[str]) -> None:
-    assert [words for _, words in whole_ticks(most)] == marks
+    assert [words for _, words in whole_ticks(most)[0]] == marks

@@ -1,10 +1,20 @@
-"""The tab of pictures; built when somebody first looks at one."""
+"""The tab of pictures; its library is read with the first plan, never at the start."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
-from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+
+if TYPE_CHECKING:
+    from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+
+
+def prepare() -> None:
+    """Read the library of pictures on the thread that reads the plan: it takes half a second."""
+    import_module("giamngheo_desktop.ui.screens.plan.figures_tab")
 
 
 class Pictures(QWidget):
@@ -27,8 +37,10 @@ class Pictures(QWidget):
         if tab.view is not read.view:
             tab.show_plan(read, Draft(read.view, draft.today))
 
-    def _tab(self) -> FiguresTab:
+    def _tab(self) -> "FiguresTab":
         if self.figures is None:
+            from giamngheo_desktop.ui.screens.plan.figures_tab import FiguresTab
+
             self.figures = FiguresTab()
             self.figures.opened.connect(self.opened)
             self.figures.money_opened.connect(self.money_opened)

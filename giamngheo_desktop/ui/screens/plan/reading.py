@@ -12,6 +12,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text.labels import SHORT_INDICATOR
 from giamngheo_desktop.ui.screens.plan.draft import Read
 from giamngheo_desktop.ui.screens.plan.exchange import has_above
+from giamngheo_desktop.ui.screens.plan.pictures import prepare
 
 
 def read_of(services: Services, year: int) -> Read:
@@ -29,6 +30,7 @@ def read_of(services: Services, year: int) -> Read:
     view = found.view
     checks = BookChecks(view.places, view.subjects, services.at.today())
     checks.problems(view.book)
+    prepare()
     return Read(
         year,
         years,
