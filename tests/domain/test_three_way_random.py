@@ -19,6 +19,8 @@ from tests.domain.test_merge import OTHER_PERSON, finish
 
 SEED = int(os.environ.get("GNB_SEED", "20261122"))
 DEEP = os.environ.get("GNB_DEEP") == "1"
+RUNS = int(os.environ.get("GNB_RUNS", "1000" if DEEP else "40"))
+"""Two laptops' random work on one commune, some 480 edits of them each time."""
 TEXTS = st.sampled_from([None, "a", "b", "c"])
 ANSWERS = st.dictionaries(st.sampled_from(["x", "y", "z"]), st.integers(0, 2), max_size=3)
 
@@ -162,7 +164,7 @@ def test_random_work_of_two_laptops_is_accounted_for_edit_by_edit() -> None:
     chance = random.Random(SEED)
     base = big_state(12, seed=SEED + 1)
     seen = conflicts = 0
-    for _ in range(1_000 if DEEP else 40):
+    for _ in range(RUNS):
         ours, theirs = worked_on(base, chance, 15), worked_on(base, chance, 15)
         plan = plan_three_way(base, ours, theirs)
         made = edits(base, ours), edits(base, theirs)
@@ -170,7 +172,7 @@ def test_random_work_of_two_laptops_is_accounted_for_edit_by_edit() -> None:
         merged = finish(plan, chance.choice([Chosen.OURS, Chosen.THEIRS]))
         assert w.opened(w.sealed(merged).data).state == merged
         seen, conflicts = seen + sum(map(len, made)), conflicts + len(plan.conflicts)
-    print(f"{seen} edits, {conflicts} conflicts decided, none lost, seed {SEED}")
+    print(f"{RUNS} runs, {seen} edits, {conflicts} conflicts decided, none lost, seed {SEED}")
 
 
 def test_a_merge_where_theirs_always_wins_is_caught() -> None:

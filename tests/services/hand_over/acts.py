@@ -275,7 +275,7 @@ WORK: Mapping[Act, int] = {
     _edit: 4,
     _meet: 4,
     _work_on_both: 6,
-    _round_trip: 4,
+    _round_trip: 10,
     _give: 1,
     _hand_over: 4,
     _back: 1,

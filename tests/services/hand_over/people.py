@@ -50,7 +50,7 @@ class People(Desk):
         self._say_who_leads(laptop.services)
         asked = [one for one in self.asked(laptop) if not among or one.household.id in among]
         made = []
-        for found in chance.sample(asked, min(len(asked), chance.randint(2, 12))):
+        for found in chance.sample(asked, min(len(asked), chance.randint(4, 24))):
             places = sorted(values_of(found))
             chosen = chance.sample(places, chance.randint(1, len(places)))
             made.append(self._typed(found, chosen))
@@ -210,15 +210,20 @@ class People(Desk):
         return asked[pick % len(asked)] if asked else None
 
     def give(self, commune: int, pick: int) -> None:
-        """The main laptop gives one village to the helper, where none is out."""
+        """The main laptop gives villages to the helper that are not out: one, or one and the rest.
+
+        Args:
+            pick: which village; a pick beyond the last one begins anew, with those behind it.
+        """
         main = self.main(commune).services
         free = [one.village.id for one in main.packages.villages() if one.package is None]
         if not free or self._install(commune) not in main.packages.laptops():
             return
         self.tick()
-        village = free[pick % len(free)]
+        rounds, first = divmod(pick, len(free))
+        chosen = free[first:] if rounds % 2 else free[first : first + 1]
         tokens = self.tokens(main)
-        done = main.packages.give(ROUND, [village], self._install(commune), self.stick)
+        done = main.packages.give(ROUND, chosen, self._install(commune), self.stick)
         sent = Sent(done.path, f"helper-{commune}", tokens, commune)
         self.files.append(replace(sent, sender=f"main-{commune}"))
 
