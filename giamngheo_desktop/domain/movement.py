@@ -80,14 +80,6 @@ def movement_between(
     return (_AGAIN if after in ever else _NEW)[after]
 
 
-def history_is_open(movement: Movement, ever: frozenset[Category]) -> bool:
-    """True where the law is silent: once poor, escaped, now near-poor for the first time.
-
-    The program proposes phát sinh mới; an officer decides and gives a reason.
-    """
-    return movement is Movement.CAN_NGHEO_PHAT_SINH_MOI and NGHEO in ever
-
-
 _INTERCHANGEABLE = (
     frozenset({Movement.TAI_NGHEO, Movement.NGHEO_PHAT_SINH_MOI}),
     frozenset({Movement.TAI_CAN_NGHEO, Movement.CAN_NGHEO_PHAT_SINH_MOI}),

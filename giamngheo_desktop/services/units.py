@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from giamngheo_desktop.domain.errors import NotFound
-from giamngheo_desktop.domain.handover import Share, UnitMapping
+from giamngheo_desktop.domain.handover import Share
 from giamngheo_desktop.domain.place import AREA_BY_KIND, Unit, UnitKind, unit_id
 from giamngheo_desktop.domain.vietnamese import fold, matches, natural_key, nfc, tidy
 from giamngheo_desktop.resources import resource_path
@@ -198,11 +198,6 @@ def unit_of_lists(unit: str) -> Unit | None:
     return load_unit_list(date.min).by_id(unit) or load_unit_list(TWO_TIERS_FROM).by_id(unit)
 
 
-def find_units(text: str, day: date, limit: int = 20) -> list[Unit]:
-    """Units of a day by code or name; see `UnitList.find`."""
-    return load_unit_list(day).find(text, limit)
-
-
 def current_unit(code: str, day: date) -> Unit:
     """The unit that has this code on a day.
 
@@ -261,13 +256,4 @@ def map_unit(old: str) -> tuple[Successor, ...]:
     new = load_unit_list(TWO_TIERS_FROM)
     return tuple(
         Successor(new.unit(code), share) for code, share in _mapping().get(former.code, ())
-    )
-
-
-def unit_mappings() -> tuple[UnitMapping, ...]:
-    """Every step from a unit of the three-tier order to one of the two-tier order, by old code."""
-    return tuple(
-        UnitMapping(unit_id(old, None), unit_id(code, TWO_TIERS_FROM), TWO_TIERS_FROM, share)
-        for old, successors in _mapping().items()
-        for code, share in successors
     )

@@ -31,6 +31,31 @@ def help_units_list() -> str:
     return "danh mục đơn vị hành chính theo ngày"
 
 
+def help_units_find() -> str:
+    """Summary of units find."""
+    return "tìm đơn vị hành chính theo tên, mã, có dấu hoặc không dấu"
+
+
+def help_units_map() -> str:
+    """Summary of units map."""
+    return "đơn vị trước 01/7/2025 nay thuộc đơn vị nào"
+
+
+def no_unit(text: str) -> str:
+    """No unit has such a name on that day."""
+    return f"Không có đơn vị nào khớp “{text}” trong danh mục của ngày ấy."
+
+
+def successor(code: str, place: str, *, is_whole: bool) -> str:
+    """What a former unit belongs to now."""
+    return f"{code}\t{place}\t{'toàn bộ' if is_whole else 'một phần'}"
+
+
+def level_ended() -> str:
+    """A district has no successor: its communes were mapped one by one."""
+    return "Cấp huyện kết thúc ngày 01/7/2025; tra từng xã của huyện."
+
+
 def units_imported(count: int) -> str:
     """A list of units was read."""
     return f"Đã đọc danh mục {count} đơn vị."

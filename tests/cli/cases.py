@@ -192,6 +192,8 @@ GOOD: dict[str, Callable[[Desk], Words]] = {
         *["--store", d.empty, "--valid-from", "2026-12-01", "--dry-run"],
     ],
     "units list": lambda d: ["units", "list", "--under", "48", "--on", "2026-01-01"],
+    "units find": lambda _: ["units", "find", "tra my", "--on", "2026-01-01"],
+    "units map": lambda _: ["units", "map", "20956"],
     "villages add": lambda d: ["villages", "add", "Thôn 9", "--store", d.empty],
     "villages list": lambda d: ["villages", "list", "--store", d.empty],
     "households find": lambda d: ["households", "find", "ho lan", "--store", d.reviewed],
@@ -335,6 +337,7 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
         ],
     ),
     "units list": ("not_found", lambda _: ["units", "list", "--under", "99999"]),
+    "units map": ("not_found", lambda _: ["units", "map", "99999"]),
     "villages add": ("store_exists", lambda d: ["villages", "add", "Thôn 1", "--store", d.empty]),
     "villages list": (
         "wrong_passphrase",
@@ -542,7 +545,7 @@ WRONG: dict[str, tuple[str, Callable[[Desk], Words]]] = {
 }
 """Each command in front of the user's error: its code, exit code 1."""
 
-NEVER_WRONG = {"lists"}
+NEVER_WRONG = {"lists", "units find"}
 """Commands no user can get wrong with the right words."""
 
 USAGE: dict[str, list[str]] = {
@@ -554,6 +557,8 @@ USAGE: dict[str, list[str]] = {
     "users passphrase": ["users", "passphrase", "--la"],
     "units import": ["units", "import", "x.csv", "--valid-from", "hôm nay"],
     "units list": ["units", "list", "--on", "31/12/2026"],
+    "units find": ["units", "find", "x", "--on", "31/12/2026"],
+    "units map": ["units", "map"],
     "villages add": ["villages", "add", "x", "--area", "bien"],
     "villages list": ["villages", "list", "thua"],
     "households find": ["households", "find"],

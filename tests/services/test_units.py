@@ -42,24 +42,24 @@ def test_area_follows_the_kind_and_dac_khu_is_left_open() -> None:
 
 
 def test_tra_don_and_tra_don_with_horn_are_both_offered_and_never_swapped() -> None:
-    assert names(u.find_units("tra don", LAST_OLD, 2)) == ["Trà Don", "Trà Dơn"]
-    assert names(u.find_units("Trà Dơn", LAST_OLD))[0] == "Trà Dơn"
-    assert names(u.find_units("Trà Don", LAST_OLD))[0] == "Trà Don"
+    assert names(u.load_unit_list(LAST_OLD).find("tra don", 2)) == ["Trà Don", "Trà Dơn"]
+    assert names(u.load_unit_list(LAST_OLD).find("Trà Dơn"))[0] == "Trà Dơn"
+    assert names(u.load_unit_list(LAST_OLD).find("Trà Don"))[0] == "Trà Don"
     assert [one.unit.name for one in u.map_unit("20956")] == ["Nam Trà My"]
     assert [one.unit.name for one in u.map_unit("20938")] == ["Trà Leng"]
 
 
 def test_search_takes_words_in_any_order_codes_and_the_place_above() -> None:
-    assert u.find_units("my da nang tra", FIRST_NEW)[0].name in {"Trà My", "Nam Trà My"}
-    assert names(u.find_units("20900", FIRST_NEW)) == ["Trà My"]
-    assert names(u.find_units("da nang", FIRST_NEW, 1)) == ["Đà Nẵng"]
-    assert names(u.find_units("phuong 1 quan 11 ho chi minh", LAST_OLD, 1)) == ["1"]
-    assert u.find_units("  ", FIRST_NEW) == []
-    assert u.find_units("khong co dau ca", FIRST_NEW) == []
+    assert u.load_unit_list(FIRST_NEW).find("my da nang tra")[0].name in {"Trà My", "Nam Trà My"}
+    assert names(u.load_unit_list(FIRST_NEW).find("20900")) == ["Trà My"]
+    assert names(u.load_unit_list(FIRST_NEW).find("da nang", 1)) == ["Đà Nẵng"]
+    assert names(u.load_unit_list(LAST_OLD).find("phuong 1 quan 11 ho chi minh", 1)) == ["1"]
+    assert u.load_unit_list(FIRST_NEW).find("  ") == []
+    assert u.load_unit_list(FIRST_NEW).find("khong co dau ca") == []
 
 
 def test_decomposed_text_finds_the_same() -> None:
-    assert names(u.find_units("Tra\u0300 Do\u031bn", LAST_OLD))[0] == "Trà Dơn"
+    assert names(u.load_unit_list(LAST_OLD).find("Tra\u0300 Do\u031bn"))[0] == "Trà Dơn"
 
 
 def test_place_name_names_every_level() -> None:
@@ -220,12 +220,3 @@ def test_packaged_list_imported_again_changes_nothing() -> None:
         u.load_unit_list(FIRST_NEW), read_units_csv(path, FIRST_NEW), {"20900", "48"}
     )
     assert changes.new == changes.renamed == changes.ended == changes.unmapped == ()
-
-
-def test_mappings_carry_ids_and_the_day() -> None:
-    steps = u.unit_mappings()
-    assert len(steps) > 10_600
-    don = [step for step in steps if step.old == "20956@1900-01-01"]
-    assert [(one.new, one.on, one.share.value) for one in don] == [
-        ("20944@2025-07-01", FIRST_NEW, "all")
-    ]

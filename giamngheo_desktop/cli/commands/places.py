@@ -7,10 +7,16 @@ from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.domain.category import Area
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.handover import Share
 from giamngheo_desktop.domain.place import Village, VillageKind
 from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.places import VillageDraft
-from giamngheo_desktop.services.units import units_under
+from giamngheo_desktop.services.units import (
+    TWO_TIERS_FROM,
+    load_unit_list,
+    map_unit,
+    units_under,
+)
 from giamngheo_desktop.text import cli_places as say
 
 
@@ -102,9 +108,46 @@ def _units_list(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome({"version": day, "units": rows}, text)
 
 
+def _configure_units_find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("--on", type=a_date, metavar="DATE")
+
+
+def _units_find(arguments: Arguments, around: Surroundings) -> Outcome:
+    day = arguments.on or local_day(around.clock())
+    held = load_unit_list(day)
+    found = held.find(arguments.text)
+    rows = [
+        {"code": one.code, "kind": one.kind.value, "name": one.name, "place": held.place_name(one)}
+        for one in found
+    ]
+    text = "\n".join(f"{one.code}\t{held.place_name(one)}" for one in found)
+    return Outcome({"version": day, "units": rows}, text or say.no_unit(arguments.text))
+
+
+def _configure_units_map(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE")
+
+
+def _units_map(arguments: Arguments, _: Surroundings) -> Outcome:
+    found = map_unit(arguments.code)
+    new = load_unit_list(TWO_TIERS_FROM)
+    rows = [
+        {"code": one.unit.code, "name": one.unit.name, "share": one.share.value} for one in found
+    ]
+    lines = [
+        say.successor(one.unit.code, new.place_name(one.unit), is_whole=one.share is Share.ALL)
+        for one in found
+    ]
+    result = {"code": arguments.code, "on": TWO_TIERS_FROM, "units": rows}
+    return Outcome(result, "\n".join(lines) or say.level_ended())
+
+
 COMMANDS = (
     Command("units import", say.help_units_import(), _units_import, _configure_units_import),
     Command("units list", say.help_units_list(), _units_list, _configure_units_list),
+    Command("units find", say.help_units_find(), _units_find, _configure_units_find),
+    Command("units map", say.help_units_map(), _units_map, _configure_units_map),
     Command("villages add", say.help_add(), _add, _configure_add),
     Command("villages list", say.help_list(), _list),
 )
