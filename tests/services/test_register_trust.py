@@ -106,6 +106,39 @@ def test_nothing_of_another_commune_is_written_over(
     assert _refused(desks, desks.sealed(said(desks.state(), theirs))) == 702
 
 
+def _with_its_household(ours: State, theirs: State) -> State:
+    taken = replace(ours.households[0], id=theirs.households[0].id, head=None)
+    homes = sorted((*ours.households, taken), key=lambda one: one.id)
+    return replace(ours, households=tuple(homes))
+
+
+@pytest.mark.parametrize(
+    "said", [_under_its_member_id, _under_its_review_id, _under_its_step_id, _with_its_household]
+)
+def test_nor_by_a_commune_whose_own_state_stands_here_already(
+    desks: Desks, said: Callable[[State, State], State]
+) -> None:
+    """What stands for the sender is not looked up again; every other id still is."""
+    theirs = _neighbours(desks)
+    assert desks.upper.inbox.merge(desks.bundle).is_new
+    assert _refused(desks, desks.sealed(said(desks.state(), theirs))) == 702
+
+
+def test_only_ids_that_do_not_stand_for_the_sender_are_looked_up(desks: Desks) -> None:
+    theirs = _neighbours(desks)
+    assert desks.upper.inbox.merge(desks.bundle).is_new
+    unit = _own(desks.state()).id
+    with desks.upper.at.store.reading() as tx:
+        held = tx.bulk.state_of(unit, ROUND, ROUND)
+        for said in (held, desks.state(), _under_its_member_id(held, theirs)):
+            asked = tx.bulk.foreign_records(said, unit, ROUND, (), held)
+            assert asked == tx.bulk.foreign_records(said, unit, ROUND, ())
+        # Teeth: whose ids stand there is what counts, not that something stands.
+        claimed = _under_its_member_id(held, theirs)
+        assert tx.bulk.foreign_records(claimed, unit, ROUND, (), claimed) == []
+        assert tx.bulk.foreign_records(claimed, unit, ROUND, (), held) != []
+
+
 def test_without_the_check_the_neighbours_village_would_be_written_over(
     desks: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
