@@ -103,6 +103,7 @@ def plan_replace(
     new_plans: CarriedPlans | None = None,
     *,
     content: str = "",
+    totals: Mapping[str, VillageTotals] | None = None,
 ) -> MergePlan:
     """What replacing `old` by `new` does; `old` is `None` for the first state of a round.
 
@@ -111,6 +112,7 @@ def plan_replace(
         new_plans: those that would replace them; `None` = they stay.
         content: what names the new state exactly, such as the hash of its bytes; left out, the
             digest is taken over the values themselves, which is slow.
+        totals: of the new state, where they were counted already.
     """
     held = old or State()
     before, after = _by_id(held.households), _by_id(new.households)
@@ -132,7 +134,7 @@ def plan_replace(
         category_flips=_flips(_categories(held), _categories(new), changed),
         other_changes={name: len(rows) for name, rows in others.items()},
         totals_before=totals_of(held),
-        totals_after=totals_of(new),
+        totals_after=totals_of(new) if totals is None else totals,
         plan_digest=_digest(appeared, changed, gone, others, told),
     )
 

@@ -115,7 +115,10 @@ class Looking:
             joined_plans([one.held_plans for one in carried]),
             joined_plans([one.plans for one in carried]),
         )
-        plan = plan_replace(held, state, *plans, content=opened.head.plain_sha256)
+        # Of a bundle in its turn, what the manifest says was held against its rows just now (709).
+        is_counted = opened.verdict.is_in_turn and len(carried) == 1
+        totals = opened.manifest.totals if is_counted else None
+        plan = plan_replace(held, state, *plans, content=opened.head.plain_sha256, totals=totals)
         differing = tuple(home for one in carried for home in self._differing(one, plan))
         return Inspection(
             path=path,

@@ -27,7 +27,13 @@ from giamngheo_desktop.services.suite import Services
 
 T = TypeVar("T")
 HOUSEHOLDS = 20_000
-BARS = {"merge newer, after looking": 5.0, "merge newer, not looked at": 5.0, "again": 0.5}
+BARS = {
+    "merge first": 10.0,
+    "look at newer": 5.0,
+    "merge newer, after looking": 2.5,
+    "merge newer, not looked at": 5.0,
+    "again": 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
