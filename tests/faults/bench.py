@@ -35,7 +35,7 @@ class Work:
     quick: Callable[[Look, int], None]
     whole: Callable[[Path, int], None]
     fat: str = ""
-    every: int = 100
+    every: int = 250
 
 
 @dataclass

@@ -44,7 +44,7 @@ CUT = (
     ("seal", "straight"),
 )
 REMEMBERED = (
-    ("save", "OFF", 350),
+    ("save", "OFF", 300),
     ("close_round", "pieces", 100),
     ("put_back", "put_back_over", 100),
 )
