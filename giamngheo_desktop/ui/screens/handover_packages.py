@@ -21,8 +21,6 @@ from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.merge import Decided
 from giamngheo_desktop.domain.packages import PackageSide, PackageState, VillagePackage
 from giamngheo_desktop.domain.vietnamese import natural_key
-from giamngheo_desktop.forms.typed import show_integer
-from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.emptied import EmptiedHome
 from giamngheo_desktop.services.enrolment import Accepted, Finished, Requested
 from giamngheo_desktop.services.package_merging import PackageMerged, PackageSeen
@@ -30,13 +28,15 @@ from giamngheo_desktop.services.packages import PackageWritten, VillageHeld
 from giamngheo_desktop.text import ui_empty as empty
 from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_packages as say
-from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.handover_conflicts import ConflictsPage
+from giamngheo_desktop.ui.screens.handover_package_columns import (
+    package_columns,
+    village_columns,
+)
 from giamngheo_desktop.ui.screens.handover_reading import PackagesRead, read_packages
-from giamngheo_desktop.ui.widgets.name_columns import village_column
-from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
+from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
 
@@ -76,8 +76,8 @@ class PackagesScreen(Screen):
         self.line, self.mark_line = QLabel(), QLabel()
         self.line.setWordWrap(True)
         self.mark_line.setObjectName("quiet")
-        self.villages = TableModel(self._village_columns())
-        self.packages = TableModel(self._package_columns())
+        self.villages = TableModel(village_columns(self._mark_of))
+        self.packages = TableModel(package_columns(self._laptop, self._scope))
         self.village_table = TableView(self.villages, say.VILLAGES)
         self.package_table = TableView(self.packages, say.PACKAGES, empty=empty.PACKAGES)
         self.village_table.opened.connect(self._mark)
@@ -117,54 +117,6 @@ class PackagesScreen(Screen):
             grid.addWidget(button, *divmod(place, 3))
         grid.setColumnStretch(3, 1)
         return grid
-
-    def _village_columns(self) -> tuple[Column[VillageHeld], ...]:
-        heads = say.VILLAGE_HEADS
-        return (
-            Column(heads["mark"], self._mark_of, width=70),
-            village_column(heads["village"], lambda one: one.village.name),
-            Column(
-                heads["households"],
-                lambda one: show_integer(one.households),
-                lambda one: one.households,
-                is_number=True,
-                width=90,
-            ),
-            Column(
-                heads["where"],
-                lambda one: one.laptop or say.HERE,
-                colour=lambda one: look.WARNING if one.laptop else look.INK,
-                width=330,
-            ),
-        )
-
-    def _package_columns(self) -> tuple[Column[VillagePackage], ...]:
-        heads = say.PACKAGE_HEADS
-        return (
-            Column(
-                heads["at"],
-                lambda one: one.at.astimezone(VIET_NAM).strftime("%d/%m/%Y %H:%M"),
-                lambda one: one.at,
-                width=140,
-            ),
-            Column(heads["side"], lambda one: say.SIDES[one.side.value], width=80),
-            Column(heads["laptop"], self._laptop, width=220),
-            Column(heads["seq"], lambda one: str(one.seq), lambda one: one.seq, width=60),
-            Column(heads["villages"], self._scope, width=0),
-            Column(
-                heads["households"],
-                lambda one: show_integer(one.households),
-                lambda one: one.households,
-                is_number=True,
-                width=70,
-            ),
-            Column(
-                heads["state"],
-                lambda one: say.state(one.side.value, one.state.value),
-                colour=lambda one: _COLOUR.get(one.state, look.INK),
-                width=190,
-            ),
-        )
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -409,10 +361,3 @@ class PackagesScreen(Screen):
     def _on_confirmed(self, done: Finished) -> None:
         self.desk.notify.done(say.confirmed())
         self.desk.changed(done.changes)
-
-
-_COLOUR = {
-    PackageState.OUT: look.WARNING,
-    PackageState.BACK: look.WARNING,
-    PackageState.MERGED: look.DONE,
-}
