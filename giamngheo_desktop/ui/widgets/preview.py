@@ -1,17 +1,51 @@
 """Pages of a real PDF, drawn when they come into sight."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.pdf_pages import PdfPages
 
 _KEPT_PAGES = 8
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SPACE = 12
+
+
+class _Sheets(QWidget):
+    """All pages below each other; only those in sight are drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: list[QRect] = []
+        self.picture: Callable[[int], QPixmap | None] = lambda _page: None
+
+    def lay_out(self, sizes: Sequence[QSize], width: int) -> None:
+        """Give every page its place, in the middle of a width; pixels."""
+        top, self.boxes = _SPACE, []
+        wide = max([width, *(one.width() + 2 * _SPACE for one in sizes)])
+        for one in sizes:
+            self.boxes.append(QRect(QPoint((wide - one.width()) // 2, top), one))
+            top += one.height() + _SPACE
+        self.setFixedSize(wide, top)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame for each page in sight, and the page in it."""
+        painter = QPainter(self)
+        painter.setPen(QColor(look.FRAME))
+        for page, box in enumerate(self.boxes):
+            if not box.intersects(event.rect()):
+                continue
+            painter.fillRect(box, QColor(look.PAPER))
+            picture = self.picture(page)
+            if picture is not None:
+                painter.drawPixmap(box.topLeft() + QPoint(1, 1), picture)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
 class Preview(QScrollArea):
@@ -22,14 +56,15 @@ class Preview(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(say.PREVIEW)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._document: PdfPages | None = None
-        self._labels: list[QLabel] = []
         self._drawn: OrderedDict[int, QPixmap] = OrderedDict()
         self._zoom = 1.0
         self._fits_width = True
-        self.verticalScrollBar().valueChanged.connect(self._draw_visible)
+        self._sheets = _Sheets()
+        self._sheets.picture = self._picture
+        self.setWidget(self._sheets)
+        self.verticalScrollBar().valueChanged.connect(self._tell_page)
 
     # -- in ---------------------------------------------------------------------------------
 
@@ -37,25 +72,12 @@ class Preview(QScrollArea):
         """Show a document from its bytes; empty bytes clear the view."""
         self._close()
         self._document = PdfPages(pdf) if pdf else None
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(_SPACE, _SPACE, _SPACE, _SPACE)
-        column.setSpacing(_SPACE)
-        self._labels = [QLabel(alignment=Qt.AlignmentFlag.AlignCenter) for _ in self._pages()]
-        for label in self._labels:
-            label.setStyleSheet("background: white; border: 1px solid #878E96;")
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.setWidget(inside)
         self._resize_pages()
         self.verticalScrollBar().setValue(0)
 
-    def _pages(self) -> range:
-        return range(len(self._document) if self._document is not None else 0)
-
     def page_count(self) -> int:
         """How many pages the document has."""
-        return len(self._pages())
+        return len(self._document) if self._document is not None else 0
 
     def closeEvent(self, event: QEvent) -> None:
         """Let the document go."""
@@ -92,18 +114,15 @@ class Preview(QScrollArea):
 
     def _resize_pages(self) -> None:
         self._drawn.clear()
-        if self._document is not None:
-            for page, label in enumerate(self._labels):
-                self._resize_page(label, *self._document.size(page))
-        inside = self.widget()
-        if inside is not None:
-            inside.adjustSize()
-        self._draw_visible()
+        document = self._document
+        points = [document.size(at) for at in range(len(document))] if document else []
+        sizes = [self._pixels(*one) for one in points]
+        self._sheets.lay_out(sizes, self.viewport().width())
+        self._tell_page()
 
-    def _resize_page(self, label: QLabel, width: float, height: float) -> None:
+    def _pixels(self, width: float, height: float) -> QSize:
         scale = self._scale(width)
-        label.clear()
-        label.setFixedSize(QSize(round(width * scale) + 2, round(height * scale) + 2))
+        return QSize(round(width * scale) + 2, round(height * scale) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width again."""
@@ -113,40 +132,28 @@ class Preview(QScrollArea):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def _draw_visible(self) -> None:
-        if self._document is None:
-            self.page_changed.emit(0, 0)
-            return
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        for page, label in enumerate(self._labels):
-            where = label.geometry()
-            if where.bottom() >= top and where.top() <= bottom:
-                self._draw(page, label)
+    def _tell_page(self) -> None:
         self.page_changed.emit(self.page(), self.page_count())
 
-    def _draw(self, page: int, label: QLabel) -> None:
+    def _picture(self, page: int) -> QPixmap | None:
         if page in self._drawn:
             self._drawn.move_to_end(page)
-            return
-        if self._document is None:
-            return
-        scale = self._scale(self._document.size(page)[0]) * self.devicePixelRatioF()
-        image = self._document.image(page, scale)
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._drawn[page] = QPixmap.fromImage(image)
-        label.setPixmap(self._drawn[page])
-        while len(self._drawn) > _KEPT_PAGES:
-            old, _ = self._drawn.popitem(last=False)
-            self._labels[old].clear()
+        elif self._document is not None:
+            scale = self._scale(self._document.size(page)[0]) * self.devicePixelRatioF()
+            image = self._document.image(page, scale)
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            self._drawn[page] = QPixmap.fromImage(image)
+            while len(self._drawn) > _KEPT_PAGES:
+                self._drawn.popitem(last=False)
+        return self._drawn.get(page)
 
     # -- turning ----------------------------------------------------------------------------
 
     def page(self) -> int:
         """Number of the page at the top of the view, from 1; 0 without a document."""
         top = self.verticalScrollBar().value() + self.viewport().height() // 3
-        at = sum(label.geometry().top() <= top for label in self._labels)
-        return min(max(at, 1), self.page_count()) if self._labels else 0
+        at = sum(box.top() <= top for box in self._sheets.boxes)
+        return min(max(at, 1), self.page_count())
 
     def turn(self, step: int) -> None:
         """Next (+1) or former (-1) page."""
@@ -154,8 +161,8 @@ class Preview(QScrollArea):
 
     def go_to(self, page: int) -> None:
         """Show a page by its number, from 1; a number that is not there does nothing."""
-        if 1 <= page <= len(self._labels):
-            self.verticalScrollBar().setValue(self._labels[page - 1].geometry().top() - _SPACE)
+        if 1 <= page <= len(self._sheets.boxes):
+            self.verticalScrollBar().setValue(self._sheets.boxes[page - 1].top() - _SPACE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """PgDn, PgUp, Ctrl +, Ctrl -, Ctrl 0."""
