@@ -24,6 +24,7 @@ BENCHES: dict[str, tuple[str, list[str], list[str]]] = {
     "merge": ("tests.benchmarks.bench_merge", [], ["500"]),
     "sitting": ("tests.benchmarks.bench_sitting", ["24", "2000"], ["4", "50"]),
     "plan": ("tests.benchmarks.bench_plan", [], ["1000"]),
+    "window": ("tests.benchmarks.bench_window", [], ["400"]),
     "start": ("tests.benchmarks.bench_start", [], []),
 }
 """Name -> module, its words, and its words for a quick look."""

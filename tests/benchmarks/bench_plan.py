@@ -13,7 +13,6 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -27,13 +26,13 @@ from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.plan.reading import read_of
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
 from giamngheo_desktop.ui.surroundings import Surroundings
+from tests.benchmarks.heart import Heart
 from tests.ui.workplace import preferences
 
 HOUSEHOLDS = 20_000
 YEAR = 2026
 OPEN_SECONDS = 2.0
 SILENCE_MS = 100.0
-_BEAT_MS = 5
 
 
 def a_plan(services: Services) -> dict[str, Any]:
@@ -75,26 +74,6 @@ def _support(one: Subject, policy: str) -> dict[str, Any]:
     }
 
 
-class Heart:
-    """Beats on the window's thread; remembers the longest silence, in milliseconds."""
-
-    def __init__(self) -> None:
-        self.longest, self._last = 0.0, time.perf_counter()
-        self._timer = QTimer(interval=_BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def stop(self) -> float:
-        """The longest silence."""
-        self._timer.stop()
-        return self.longest
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
-
-
 def _cpu(work: Callable[[], object]) -> float:
     begun = time.process_time()
     work()
@@ -127,7 +106,8 @@ def _silence(services: Services, folder: Path) -> dict[str, float]:
         heart = Heart()
         act()
         settled()
-        found[name] = heart.stop()
+        heart.stop()
+        found[name] = heart.passed
 
     beat("open", lambda: window.go("plan", None))
     (screen,) = window.findChildren(PlanScreen)
@@ -142,7 +122,8 @@ def _silence(services: Services, folder: Path) -> dict[str, float]:
     return found
 
 
-def _now() -> datetime:
+def moment() -> datetime:
+    """In the round of autumn 2026."""
     return datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
@@ -151,7 +132,7 @@ def main(words: list[str]) -> int:
     count = int(words[0]) if words else HOUSEHOLDS
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        services = Scene(folder, count, _now, stack).commune()
+        services = Scene(folder, count, moment, stack).commune()
         services.rounds.classify(ROUND)
         plan = a_plan(services)
         services.plan.put(plan, YEAR)
