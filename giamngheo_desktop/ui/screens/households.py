@@ -35,6 +35,7 @@ from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
 from giamngheo_desktop.ui.screens.household_filter import LineFilter
 from giamngheo_desktop.ui.screens.household_list import lines_of, query_of
+from giamngheo_desktop.ui.screens.opened_household import make_ready
 from giamngheo_desktop.ui.screens.undo import undo_last
 from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
@@ -229,6 +230,8 @@ class HouseholdsScreen(Screen):
         def work(_progress: object) -> _Listed:
             query = query_of(services)
             lines = lines_of(services, query)
+            if lines and not self._lines:
+                make_ready(services, lines[0].id)
             return query, lines, LineFilter(lines)
 
         self.run("", work, self._show)

@@ -1,9 +1,11 @@
 """Nhập Excel: file, problems answered in place, confirm; and back out again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,8 +20,6 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import ColumnsUnknown, UserError
-from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
-from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.importing import (
     ColumnMapping,
     Imported,
@@ -35,13 +35,10 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.screens.import_answers import AnswerBar, Answers
 from giamngheo_desktop.ui.screens.import_exports import ExportBar
 from giamngheo_desktop.ui.screens.import_mapping import MappingPage
-from giamngheo_desktop.ui.screens.import_tables import Batch, batch_of
+from giamngheo_desktop.ui.screens.import_reading import Known, read_known
+from giamngheo_desktop.ui.screens.import_tables import Batch
 from giamngheo_desktop.ui.screens.import_tabs import ImportTabs, Shown, planned
 
-_Known = tuple[
-    list[ReviewRound], Mapping[str, ColumnMapping], list[tuple[str, str]], list[Batch], bool
-]
-"""Open rounds, kept layouts, villages with their names, former imports, one can be undone."""
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
@@ -75,10 +72,9 @@ class ImportScreen(Screen):
         self.apply_button, self.undo_button = QPushButton(say.APPLY), QPushButton(say.UNDO)
         self.marked_button = QPushButton(say.MARKED)
         self.apply_button.setProperty("primary", True)
-        self.mapping_page = MappingPage()
         self.pages = QStackedWidget()
         self.pages.addWidget(self._main_page())
-        self.pages.addWidget(self.mapping_page)
+        QTimer.singleShot(0, self, lambda: self.mapping_page)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pages)
@@ -99,6 +95,15 @@ class ImportScreen(Screen):
         for code, label in say.ENCODINGS.items():
             self.encoding.addItem(label, code)
         self.create_villages, self.partial = QCheckBox(say.CREATE), QCheckBox(say.PARTIAL)
+
+    @cached_property
+    def mapping_page(self) -> MappingPage:
+        """Which column holds what; built in a later turn of the window, or when it is asked for."""
+        page = MappingPage()
+        page.wanted.connect(self._read_mapped)
+        page.left.connect(lambda: self.pages.setCurrentIndex(0))
+        self.pages.addWidget(page)
+        return page
 
     def _main_page(self) -> QWidget:
         page = QWidget()
@@ -158,8 +163,6 @@ class ImportScreen(Screen):
         self.tabs.problem_table.opened.connect(lambda _one: self.answer_bar.take_focus())
         self.answer_bar.answered.connect(self._next_problem)
         self.answer_bar.read_button.clicked.connect(self.read_again)
-        self.mapping_page.wanted.connect(self._read_mapped)
-        self.mapping_page.left.connect(lambda: self.pages.setCurrentIndex(0))
         self._connect_keys()
 
     def _connect_keys(self) -> None:
@@ -178,30 +181,18 @@ class ImportScreen(Screen):
     def reload(self) -> None:
         """Read rounds, villages, layouts and former imports."""
         services = self.desk.services
+        self.run("", lambda _p: read_known(services), self._show_known)
 
-        def work(_progress: object) -> _Known:
-            batches = services.importing.batches()
-            return (
-                [one for one in services.rounds.rounds() if one.status is RoundStatus.OPEN],
-                services.importing.layouts(),
-                [(one.id, one.name) for one in services.places.villages()],
-                [batch_of(one, VIET_NAM) for one in batches],
-                any(one.undone_at is None for one in batches),
-            )
-
-        self.run("", work, self._show_known)
-
-    def _show_known(self, known: _Known) -> None:
-        rounds, kept, villages, batches, can_undo = known
+    def _show_known(self, known: Known) -> None:
         _refill(
             self.into,
-            [(say.INTO_REGISTER, ""), *((names.round_name(one), one.id) for one in rounds)],
+            [(say.INTO_REGISTER, ""), *((names.round_name(one), one.id) for one in known.rounds)],
         )
-        _refill(self.layout_choice, [(say.LAYOUT_AUTO, ""), *((one, one) for one in kept)])
-        self.answer_bar.set_villages(villages)
-        self.tabs.batches.set_rows(batches)
+        _refill(self.layout_choice, [(say.LAYOUT_AUTO, ""), *((one, one) for one in known.layouts)])
+        self.answer_bar.set_villages(known.villages)
+        self.tabs.batches.set_rows(known.batches)
         self.tabs.batch_table.go_to(0)
-        self.undo_button.setEnabled(can_undo)
+        self.undo_button.setEnabled(known.can_undo)
 
     def take_focus(self) -> None:
         """Choosing a file is the first step."""

@@ -1,12 +1,13 @@
 """One household as the form works on it: what is on file, last year's, the draft, the judge."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from giamngheo_desktop.domain.classification import Classification
 from giamngheo_desktop.domain.dossier import Dossier
-from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.errors import NotFound, UserError
 from giamngheo_desktop.domain.household import Member, Relation, Sex
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import Review, ReviewRound, ReviewState, RoundStatus
@@ -152,6 +153,12 @@ def open_household(
         place=place,
         words=words_in_hand(text),
     )
+
+
+def make_ready(services: Services, household: str) -> None:
+    """Read a household as the form does: what is made once is there when somebody opens one."""
+    with suppress(UserError):
+        open_household(services, household, "")
 
 
 def open_again(

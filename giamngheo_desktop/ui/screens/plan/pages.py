@@ -36,9 +36,11 @@ class PlanPages(QObject):
         self.targets, self.head = TargetsTab(), HeadTab()
         self.pictures, self.lists, self.communes = Pictures(), ListsTab(), CommunesTab()
         self._add_table(self.targets)
-        self._add_table(self.head)
         self._waiting: deque[Callable[[], None]] = deque(
-            [partial(self._add_section, one) for one in SECTIONS]
+            [
+                partial(self._add_table, self.head),
+                *(partial(self._add_section, one) for one in SECTIONS),
+            ]
         )
         self._waiting.append(partial(self._add_last, is_upper=is_upper))
         self._next_turn()

@@ -25,7 +25,7 @@ from giamngheo_desktop.domain.plan.supports import (
 from giamngheo_desktop.domain.plan.tasks import Task, TaskState
 from giamngheo_desktop.domain.plan.training import TrainingLine, training_done
 from giamngheo_desktop.domain.rate import Rate
-from giamngheo_desktop.domain.vietnamese import fold
+from giamngheo_desktop.domain.vietnamese import fold, tidy
 from giamngheo_desktop.forms.typed import Unreadable, parse_integer
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.text import ui_plan as say
@@ -152,11 +152,25 @@ def _member_column(now: Now) -> EditColumn[Record]:
     return EditColumn(_H["trainee"], show, width=130, put=put)
 
 
+def _policy_column(now: Now) -> EditColumn[Record]:
+    """A policy of the catalogue by its name; another is kept as it is typed."""
+
+    def show(row: Support) -> str:
+        return next((one.name for one in now().book.policies if one.code == row.policy), row.policy)
+
+    def put(row: Support, typed: str) -> Support:
+        wanted = fold(typed)
+        found = (one.code for one in now().book.policies if fold(one.name) == wanted)
+        return replace(row, policy=next(found, tidy(typed)))
+
+    return EditColumn(_H["policy"], show, width=170, put=put)
+
+
 def _support_columns(now: Now) -> Columns:
     return (
         *home_columns(now),
         _member_column(now),
-        words(_H["policy"], "policy", 170),
+        _policy_column(now),
         one_of(_H["form"], "form", labels_of(say.SUPPORT_FORM), SupportForm, 110),
         one_of(_H["source"], "source", labels_of(say.SUPPORT_SOURCE), SupportSource, 120),
         one_of(_H["status"], "status", labels_of(say.SUPPORT_STATUS), SupportStatus, 100),
