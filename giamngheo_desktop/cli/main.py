@@ -88,7 +88,9 @@ def _log_folder(surroundings: CalledFromLine | None) -> Path | None:
 def _parser() -> argparse.ArgumentParser:
     common = _common_options()
     parser = _Parser(prog="giamngheo", description=say.program(), parents=[common])
-    parser.add_argument("--version", action="version", version=f"giamngheo {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"giamngheo {__version__}", help=say.version_help()
+    )
     words = parser.add_subparsers(required=True, metavar=say.command_word(), parser_class=_Parser)
     groups: dict[str, argparse._SubParsersAction[_Parser]] = {}
     for command in COMMANDS:

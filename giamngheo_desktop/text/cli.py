@@ -64,7 +64,29 @@ def group(first: str) -> str:
         "bundle": "gói bàn giao",
         "enrol": "đăng ký khóa giữa hai đơn vị",
         "plan": "kế hoạch giảm nghèo",
+        "worklist": "việc tới hạn, hộ cần rà soát, phiếu trống",
+        "requests": "giấy đề nghị rà soát của hộ",
+        "rekey": "nhập lại phiếu lần hai để đối chiếu",
+        "duplicates": "các hộ có thể trùng nhau",
+        "standards": "chuẩn nghèo, trị số và mức tin cậy",
+        "paper-settings": "người ký, ký hiệu, khổ giấy của giấy tờ",
+        "list-choices": "cột và hộ đã chọn sẵn cho danh sách",
+        "issues": "ý kiến của cấp trên và trả lời",
+        "packages": "gói thôn giữa các máy của xã",
+        "transfers": "hộ chuyển giữa các xã",
+        "twice": "một người có thể đứng ở hai xã",
+        "opinion": "văn bản của cấp trên và của xã",
+        "recovery-sheet": "phiếu phục hồi",
+        "data-key": "khóa của dữ liệu",
+        "recovery-key": "khóa phục hồi của cấp trên",
+        "rescue": "cứu dữ liệu khi mất mật khẩu",
+        "log": "nhật ký việc làm và việc xem",
     }.get(first, first)
+
+
+def version_help() -> str:
+    """Help of --version."""
+    return "hiện số phiên bản rồi thoát"
 
 
 def usage(usage_line: str, problem: str) -> str:

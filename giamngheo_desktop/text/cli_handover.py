@@ -1,6 +1,7 @@
 """Sentences of the commands of the hand-over."""
 
 from giamngheo_desktop.text.labels import BUNDLE_STATE
+from giamngheo_desktop.text.paper_services import BUNDLE_KIND
 
 
 def default_office() -> str:
@@ -150,7 +151,7 @@ def receipt_read_before() -> str:
 def bundle_line(direction: str, kind: str, file: str, state: str) -> str:
     """One bundle of the list."""
     way = "gửi" if direction == "sent" else "nhận"
-    return f"{way}\t{kind}\t{file}\t{BUNDLE_STATE.get(state, state)}"
+    return f"{way}\t{BUNDLE_KIND.get(kind, kind)}\t{file}\t{BUNDLE_STATE.get(state, state)}"
 
 
 def help_household() -> str:

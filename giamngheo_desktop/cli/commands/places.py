@@ -18,6 +18,7 @@ from giamngheo_desktop.services.units import (
     units_under,
 )
 from giamngheo_desktop.text import cli_places as say
+from giamngheo_desktop.text.labels import AREA
 
 
 def _configure_add(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +57,7 @@ def _village_json(one: Village) -> dict[str, object]:
 
 def _list(_: Arguments, around: Surroundings) -> Outcome:
     villages = around.services().places.villages()
-    lines = [f"{one.code}\t{one.name}\t{one.area.value}" for one in villages]
+    lines = [f"{one.code}\t{one.name}\t{AREA[one.area.value]}" for one in villages]
     return Outcome(
         {"villages": [_village_json(one) for one in villages]}, "\n".join(lines) or say.none()
     )

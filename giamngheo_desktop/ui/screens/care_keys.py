@@ -37,6 +37,7 @@ class KeysPage(QWidget):
             say.SHEET_HEAD,
             ((say.MAKE_SHEET, self.make_sheet), (say.PROVE_SHEET, self.prove_sheet)),
         )
+        self.buttons[say.PROVE_SHEET].setEnabled(False)
         if self.desk.role is UnitRole.COMMUNE:
             self.rescue = self._group(say.RESCUE_HEAD, ())
         else:
@@ -76,7 +77,10 @@ class KeysPage(QWidget):
     def _show(self, read: tuple[SheetState, bool, bool]) -> None:
         state, has_way_back, is_due = read
         self.sheet.setText(say.SHEET[state.value])
+        is_on_sheet = any(self.buttons[one].hasFocus() for one in (say.MAKE_SHEET, say.PROVE_SHEET))
         self.buttons[say.PROVE_SHEET].setEnabled(state is SheetState.PRINTED)
+        if is_on_sheet:
+            self.take_focus()
         is_commune = self.desk.role is UnitRole.COMMUNE
         self.rescue.setText((say.ESCROW if is_commune else say.UPPER_KEY)[has_way_back])
         due = f"<b>{say.CHANGE_DUE}</b><br>" if is_due else ""
