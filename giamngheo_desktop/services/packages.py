@@ -99,7 +99,7 @@ class PackageService:
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             us = ourselves(tx)
-            counts = tx.households.per_village()
+            counts = tx.places.households()
             held = _open_by_village(tx, us)
             return [
                 VillageHeld(one, counts.get(one.id, 0), package, _laptop(tx, package))

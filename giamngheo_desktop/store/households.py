@@ -97,17 +97,6 @@ class HouseholdStore:
         rows = self._connection.execute(_ordered(found, query))
         return [line_from(row) for row in rows.mappings()]
 
-    def per_village(self, edition: str = LIVE) -> dict[str, int]:
-        """How many active households each village has; villages without any are missing."""
-        query = (
-            select(_HOUSEHOLD.c.village, func.count())
-            .where(
-                _HOUSEHOLD.c.edition == edition, _HOUSEHOLD.c.status == HouseholdStatus.ACTIVE.value
-            )
-            .group_by(_HOUSEHOLD.c.village)
-        )
-        return {village: int(count) for village, count in self._connection.execute(query)}
-
     def count(self, query: HouseholdQuery) -> int:
         """How many rows `lines` would give without a limit."""
         counted = _filtered(select(func.count()), query, _searched(query))

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from giamngheo_desktop.domain.dossier import LIVE
 from giamngheo_desktop.domain.errors import NotFound
+from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.place import Unit, Village
 from giamngheo_desktop.store.codec import columns_of, value_from
 from giamngheo_desktop.store.mapping import village_columns, village_from
 from giamngheo_desktop.store.plain import natural_bytes
-from giamngheo_desktop.store.tables import UnitRow, VillageRow, table_of
+from giamngheo_desktop.store.tables import HouseholdRow, UnitRow, VillageRow, table_of
 from giamngheo_desktop.store.writing import put_rows
 from giamngheo_desktop.text import store as say
 
@@ -81,6 +82,17 @@ class PlaceStore:
         query = select(_VILLAGE).where(village.edition == edition, village.id == village_id)
         row = self._connection.execute(query).mappings().first()
         return None if row is None else village_from(row)
+
+    def households(self, edition: str = LIVE) -> dict[str, int]:
+        """How many active households each village has; villages without any are missing."""
+        household = table_of(HouseholdRow).c
+        query = (
+            select(household.village, func.count())
+            .where(household.edition == edition)
+            .where(household.status == HouseholdStatus.ACTIVE.value)
+            .group_by(household.village)
+        )
+        return {village: int(count) for village, count in self._connection.execute(query)}
 
     def put_village(self, village: Village) -> None:
         """Add a village to the working register, or write it over its former state."""
