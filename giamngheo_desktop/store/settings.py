@@ -29,7 +29,6 @@ DEFAULTS: Mapping[str, Setting] = {
     "closing_needs_decision": False,
     "closed_undecided": (),
     "two_person_approval": False,
-    "auto_lock_minutes": 10,
     "signer_title": "CHỦ TỊCH",
     "signer_name": "",
     "deputy_title": "",

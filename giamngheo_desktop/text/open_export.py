@@ -87,7 +87,6 @@ _BACK_OTHERWISE = {
 }
 
 SETTINGS_NOT_TAKEN = {
-    "auto_lock_minutes": "của máy cũ",
     "backup_folder": "của máy cũ",
     "checked_states": "kết quả tính lại trên máy cũ",
     "confirmations_received": "về lại cùng gói của xã",

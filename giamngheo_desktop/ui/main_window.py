@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.place import Office
+from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look, names, status
 from giamngheo_desktop.ui.closing import Closing
@@ -25,7 +26,7 @@ from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.rail import Rail
 from giamngheo_desktop.ui.search import SearchRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
-from giamngheo_desktop.ui.switching import switch_person
+from giamngheo_desktop.ui.switching import ask_who_goes_on, switching
 from giamngheo_desktop.ui.task import TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -208,8 +209,17 @@ class MainWindow(QMainWindow):
         now = self.open_screen()
         may_leave = now is None or now.may_leave()
         told = self.lock.tell if self.locking.is_locked else self.notify.error
-        hand_over = self._around.hand_over
-        if may_leave and switch_person(self._services, self.notify, hand_over, told):
+        if not may_leave or self._around.hand_over is None:
+            return
+        typed = ask_who_goes_on(self._services, self.notify, told)
+        if typed is not None:
+            if self.locking.is_locked:
+                self.lock.wait()
+            self.runner.start(switching(self, self._services, typed, self._hand_over, told))
+
+    def _hand_over(self, place: Workplace) -> None:
+        if self._around.hand_over is not None:
+            self._around.hand_over(place)
             self._keeps_store = True
             self.close()
 

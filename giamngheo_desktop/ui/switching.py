@@ -1,6 +1,8 @@
 """Another person goes on at the opened workplace, with her own passphrase."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.context import Workplace
@@ -8,38 +10,20 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.text import ui_start as words
 from giamngheo_desktop.ui.notify import Notify
+from giamngheo_desktop.ui.task import Task
 from giamngheo_desktop.ui.widgets.ask_form import Ask
 
-
-def switch_person(
-    services: Services,
-    notify: Notify,
-    hand_over: Callable[[Workplace], None] | None,
-    told: Callable[[UserError], object],
-) -> bool:
-    """Hand the opened workplace to another person.
-
-    Args:
-        hand_over: opens her window; `None` where there is no login.
-        told: of why it was refused, where the person looks.
-
-    Returns:
-        True when the present window may go.
-    """
-    place = who_goes_on(services, notify, told) if hand_over is not None else None
-    if place is None or hand_over is None:
-        return False
-    hand_over(place)
-    return True
+Told = Callable[[UserError], object]
 
 
-def who_goes_on(
-    services: Services, notify: Notify, told: Callable[[UserError], object]
-) -> Workplace | None:
+def ask_who_goes_on(services: Services, notify: Notify, told: Told) -> Mapping[str, str] | None:
     """Ask who, and for her passphrase.
 
+    Args:
+        told: of why nobody can, where the person looks.
+
     Returns:
-        The same opened file with the other person; nothing when it was taken back or refused.
+        `user` and `passphrase` as typed; nothing when it was taken back.
     """
     own = services.at.person.id
     others = [one for one in services.people.people() if one.is_active and one.id != own]
@@ -51,11 +35,28 @@ def who_goes_on(
         Ask("user", words.WHO, choices=choices),
         Ask("passphrase", words.PASSPHRASE_OF, is_secret=True),
     )
-    typed = notify.ask_form(say.switch_to(), say.SWITCH_HINT, asks, yes=say.SWITCH)
-    if typed is None:
-        return None
-    try:
-        return services.people.switch(typed["user"], typed["passphrase"])
-    except UserError as error:
-        told(error)
-        return None
+    return notify.ask_form(say.switch_to(), say.SWITCH_HINT, asks, yes=say.SWITCH)
+
+
+def switching(
+    owner: QObject,
+    services: Services,
+    typed: Mapping[str, str],
+    goes_on: Callable[[Workplace], object],
+    told: Told,
+) -> Task[Workplace]:
+    """Try her passphrase, which takes a second, off the window's thread.
+
+    Args:
+        owner: the present window.
+        typed: see `ask_who_goes_on`.
+        goes_on: called with the same opened file and the other person.
+        told: of why it was refused.
+    """
+    return Task(
+        owner,
+        lambda _: services.people.switch(typed["user"], typed["passphrase"]),
+        done=goes_on,
+        failed=told,
+        label=say.SWITCH,
+    )

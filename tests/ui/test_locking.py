@@ -168,5 +168,6 @@ def test_who_wants_to_go_on_at_a_locked_window_is_told_on_it(commune: Desktop) -
     window.locking.now()
     object.__setattr__(window._around, "hand_over", lambda _: None)
     window.lock.switched.emit()
+    commune.settle()
     assert "không đúng" in window.lock.problem.text()
     assert window.locking.is_locked
