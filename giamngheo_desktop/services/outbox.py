@@ -280,13 +280,13 @@ class OutboxService:
         data = read_bundle(path)
         with self.at.store.writing() as tx:
             receiver = receiver_of(self.at, tx, ourselves(tx))
-            tx.settings.put_fact("awaiting_receipt", "")
             try:
                 opened = open_verified(data, receiver)
             except AlreadyMerged as again:
-                return self._read_before(tx, data, again)
+                return self._read_before(tx, again)
             if opened.head.kind != "upper.ack":
                 raise refuse(305)
+            tx.settings.put_fact("awaiting_receipt", "")
             ack: Ack = opened.sections["ack"][0]
             issues: Sequence[Issue] = opened.sections["issues"]
             tx.exchange.put_ack(ack, _STATE_OF[ack.result])
@@ -307,12 +307,15 @@ class OutboxService:
         return ReceiptRead(ack, tuple(issues), True, Changes(exchange=True, households=True))
 
     @staticmethod
-    def _read_before(tx: Tx, data: bytes, again: AlreadyMerged) -> ReceiptRead:
+    def _read_before(tx: Tx, again: AlreadyMerged) -> ReceiptRead:
+        """A receipt known here; after a restore only the newest tells that nothing is older."""
         head = str(again.details.get("head", ""))
         record = tx.exchange.bundle(head)
         ack = tx.exchange.ack_of(record.why or "") if record else None
-        if ack is None:
+        if record is None or ack is None:
             raise again
+        if tx.exchange.newest_receipt(record.unit) == head:
+            tx.settings.put_fact("awaiting_receipt", "")
         return ReceiptRead(ack, (), False, Changes())
 
 

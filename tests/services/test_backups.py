@@ -291,6 +291,29 @@ def test_a_stick_pulled_out_loses_nothing_and_says_so(
     assert reviewed.backups.figures().last_outside is None
 
 
+def test_after_a_restore_only_the_newest_receipt_known_lets_export_go_on(
+    world: World, tmp_path: Path
+) -> None:
+    upper, commune = opened(world.upper), opened(world.communes[0])
+    upper.inbox.merge(world.bundles[0])
+    older, newer = (upper.inbox.merge(world.bundles[0], receipt_folder=tmp_path) for _ in range(2))
+    upper.close()
+    for one in (older, newer):
+        assert one.receipt is not None
+        commune.outbox.read_receipt(one.receipt)
+    info = commune.care.backup(tmp_path / "o")
+    commune.close()
+    done = restore(info.folder, tmp_path / "moi", BY_PASSPHRASE, clock=Clock())
+    restored = opened(done.folder)
+    assert older.receipt is not None
+    assert newer.receipt is not None
+    restored.outbox.read_receipt(older.receipt)
+    assert restored.recovery.is_waiting_for_receipt()
+    restored.outbox.read_receipt(newer.receipt)
+    assert not restored.recovery.is_waiting_for_receipt()
+    restored.close()
+
+
 def test_export_waits_after_a_restore_until_a_leader_vouches(world: World, tmp_path: Path) -> None:
     commune = opened(world.communes[0])
     info = commune.care.backup(tmp_path / "o")
