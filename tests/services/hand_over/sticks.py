@@ -31,8 +31,8 @@ class Sticks(Moves):
 
     def __init__(self, template: Path, folder: Path, communes: int) -> None:
         self.above: dict[int, list[Above]] = {}
-        self.taken: list[Sent] = []
-        """States that were merged above, some of them replaced since."""
+        self.taken: dict[str, Sent] = {}
+        """States that were merged above and not taken back, by head; some were replaced since."""
         self._left: dict[tuple[int, bool], set[str]] = {}
         super().__init__(template, folder, communes)
 
@@ -123,7 +123,7 @@ class Sticks(Moves):
             self._leaves(sent, former.order[0])
         self._count_merged(former.tokens if former else {}, sent.tokens)
         self.above.setdefault(sent.commune, []).append(now)
-        self.taken.append(sent)
+        self.taken[done.head_id] = sent
 
     def _leaves(self, sent: Sent, former: str) -> None:
         """Once a restored laptop has begun a new epoch, nothing of the former one is taken."""
@@ -137,7 +137,7 @@ class Sticks(Moves):
         """The unit above answers a state, now or once more, however old it is."""
         if not self.taken:
             return
-        sent = self.taken[pick % len(self.taken)]
+        sent = list(self.taken.values())[pick % len(self.taken)]
         self.tick()
         try:
             path = self.upper.inbox.merge(sent.path, receipt_folder=self.stick).receipt
@@ -162,6 +162,7 @@ class Sticks(Moves):
             head = found[pick % len(found)]
             self.upper.undoing.undo(head, "nhập nhầm gói")
             self.above[last[head]].pop()
+            self.taken.pop(head, None)  # would be merged anew
             self._left.clear()  # the epoch before counts again
             self.count("undone")
 
