@@ -26,7 +26,7 @@ from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.rail import Rail
 from giamngheo_desktop.ui.search import SearchRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
-from giamngheo_desktop.ui.switching import ask_who_goes_on, switching
+from giamngheo_desktop.ui.switching import switch_person
 from giamngheo_desktop.ui.task import TaskRunner
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.cells.pressed.connect(self._on_cell_pressed)
         self.locking.locked.connect(lambda: self._on_locked(is_locked=True))
         self.locking.opened.connect(lambda: self._on_locked(is_locked=False))
-        self.head.searched.connect(self._on_search)
+        self.head.searched.connect(lambda text: self.go("households", SearchRequest(text)))
         self.head.switched.connect(self.switch)
         self.lock.switched.connect(self.switch)
         for keys, action in (
@@ -189,9 +189,6 @@ class MainWindow(QMainWindow):
         if screen in self._specs:
             self.go(screen, None)
 
-    def _on_search(self, text: str) -> None:
-        self.go("households", SearchRequest(text))
-
     # -- lock, size, end --------------------------------------------------------------------
 
     def _on_locked(self, *, is_locked: bool) -> None:
@@ -206,22 +203,17 @@ class MainWindow(QMainWindow):
         self.locking.let_through(self._switch)
 
     def _switch(self) -> None:
-        now = self.open_screen()
-        may_leave = now is None or now.may_leave()
-        told = self.lock.tell if self.locking.is_locked else self.notify.error
-        if not may_leave or self._around.hand_over is None:
-            return
-        typed = ask_who_goes_on(self._services, self.notify, told)
-        if typed is not None:
-            if self.locking.is_locked:
-                self.lock.wait()
-            self.runner.start(switching(self, self._services, typed, self._hand_over, told))
+        now, hand_over = self.open_screen(), self._around.hand_over
 
-    def _hand_over(self, place: Workplace) -> None:
-        if self._around.hand_over is not None:
-            self._around.hand_over(place)
-            self._keeps_store = True
-            self.close()
+        def goes_on(place: Workplace) -> None:
+            if hand_over is not None:
+                hand_over(place)
+                self._keeps_store = True
+                self.close()
+
+        if hand_over is not None and (now is None or now.may_leave()):
+            lock = self.lock if self.locking.is_locked else None
+            switch_person(self, self.desk, self.notify, goes_on, lock)
 
     def start_again(self) -> None:
         """The data stand in another file now: close and ask for a login."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.text import ui_start as words
+from giamngheo_desktop.ui.desk import Desk
+from giamngheo_desktop.ui.lock import LockPage
 from giamngheo_desktop.ui.notify import Notify
 from giamngheo_desktop.ui.task import Task
 from giamngheo_desktop.ui.widgets.ask_form import Ask
@@ -38,25 +40,33 @@ def ask_who_goes_on(services: Services, notify: Notify, told: Told) -> Mapping[s
     return notify.ask_form(say.switch_to(), say.SWITCH_HINT, asks, yes=say.SWITCH)
 
 
-def switching(
-    owner: QObject,
-    services: Services,
-    typed: Mapping[str, str],
+def switch_person(
+    owner: QWidget,
+    desk: Desk,
+    notify: Notify,
     goes_on: Callable[[Workplace], object],
-    told: Told,
-) -> Task[Workplace]:
-    """Try her passphrase, which takes a second, off the window's thread.
+    lock: LockPage | None,
+) -> None:
+    """Ask who goes on, and try her passphrase, which takes a second, off the window's thread.
 
     Args:
         owner: the present window.
-        typed: see `ask_who_goes_on`.
+        notify: where she is asked.
         goes_on: called with the same opened file and the other person.
-        told: of why it was refused.
+        lock: the page of a locked window: what is refused is told there.
     """
-    return Task(
-        owner,
-        lambda _: services.people.switch(typed["user"], typed["passphrase"]),
-        done=goes_on,
-        failed=told,
-        label=say.SWITCH,
+    told = notify.error if lock is None else lock.tell
+    typed = ask_who_goes_on(desk.services, notify, told)
+    if typed is None:
+        return
+    if lock is not None:
+        lock.wait()
+    desk.runner.start(
+        Task(
+            owner,
+            lambda _: desk.services.people.switch(typed["user"], typed["passphrase"]),
+            done=goes_on,
+            failed=told,
+            label=say.SWITCH,
+        )
     )

@@ -192,12 +192,15 @@ def test_another_person_goes_on_at_the_opened_file(
     start = StartWindow(folder, clock, preferences(tmp_path))
     qtbot.addWidget(start)
     first = _logged_in(qtbot, start)
-    first.notify = RecordingNotify(form={"user": "lanh_dao", "passphrase": "sai hẳn rồi"})
+    wrong = RecordingNotify(form={"user": "lanh_dao", "passphrase": "sai hẳn rồi"})
+    first.notify = wrong
     first.switch()
+    qtbot.waitUntil(lambda: bool(wrong.errors))
     assert start.main is first
-    assert isinstance(first.notify.errors[-1], WrongPassphrase)
+    assert isinstance(wrong.errors[-1], WrongPassphrase)
     first.notify = RecordingNotify(form={"user": "lanh_dao", "passphrase": PASSPHRASE})
     first.switch()
+    qtbot.waitUntil(lambda: start.main is not first)
     second = start.main
     assert second is not None
     assert second is not first
