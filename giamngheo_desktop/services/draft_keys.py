@@ -30,6 +30,8 @@ class Typed(StrEnum):
     APART = "apart"
     UNDO = "undo"
     PAPER = "paper"
+    EXPLAIN = "explain"
+    ROUND_SETTINGS = "round_settings"
 
 
 @dataclass(frozen=True, slots=True)

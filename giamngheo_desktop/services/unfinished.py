@@ -18,6 +18,7 @@ _OF_HOUSEHOLD = {
     Typed.EVENT,
     Typed.REMARK,
     Typed.RESTORE,
+    Typed.EXPLAIN,
 }
 _OF_ROUND_AND_HOUSEHOLD = {Typed.DECIDE, Typed.RECOGNISE, Typed.REFUSE}
 _VILLAGE_AT = {Typed.MEETING: 1, Typed.STEP: 2}

@@ -209,6 +209,11 @@ def asked() -> str:
     return "Đã ghi ý kiến; ý kiến đi kèm biên nhận hoặc tài liệu gửi xã."
 
 
+def no_issues() -> str:
+    """No issues."""
+    return "Chưa có ý kiến nào."
+
+
 def issue_line(household: str, text: str, is_open: bool) -> str:
     """One issue of the list."""
     state = "chờ trả lời" if is_open else "đã trả lời"

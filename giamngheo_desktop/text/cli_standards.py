@@ -1,6 +1,9 @@
 """Sentences of the commands about the standards."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from giamngheo_desktop.text.rules import day_text
 
 WHOLE = "Cả đợt"
 _GRADES = {"verified": "đã đối chiếu", "unverified": "chưa đối chiếu", "unknown": "chưa biết"}
@@ -63,7 +66,12 @@ def help_compare() -> str:
 
 def standard_line(standard: str, title: str, row: Mapping[str, object]) -> str:
     """One standard of the list."""
-    return f"{standard}\t{row['from']} – {row['to']}\t{title}\t{row['unverified']} chưa đối chiếu"
+    days = f"{_day(row['from'])} – {_day(row['to'])}"
+    return f"{standard}\t{days}\t{title}\t{row['unverified']} chưa đối chiếu"
+
+
+def _day(on: object) -> str:
+    return day_text(on) if isinstance(on, date) else "…"
 
 
 def value_line(path: str, value: str, grade: str) -> str:

@@ -44,6 +44,7 @@ def with_word(text: str, word: str) -> str:
 
 
 EXPLAIN = "Giải thích (F7)"
+WORD_LEFT = "Lời giải thích cảnh báo ở ô này còn gõ dở: bấm F7 để gõ tiếp."
 
 
 def no_room_to_explain(longest: int) -> str:

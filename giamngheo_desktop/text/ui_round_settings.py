@@ -27,6 +27,7 @@ HEADS = {
 HOLIDAY_HEADS = {"on": "Ngày", "weekday": "Thứ"}
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 GRADES = {"verified": "✓ đã đối chiếu", "unverified": "⚑ chưa đối chiếu", "unknown": "chưa rõ"}
+PUT_BACK = "Đã đưa lại những chữ đang gõ dở ở thẻ Đợt rà soát; chưa ghi."
 KEPT = "Số ngày của mức sống trung bình đã đối chiếu văn bản nên không đặt lại."
 
 

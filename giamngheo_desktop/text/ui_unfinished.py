@@ -26,6 +26,8 @@ _WHAT: Mapping[str, str] = {
     "apart": "Lý do về hộ trùng",
     "undo": "Lý do hoàn tác",
     "paper": "Văn bản trả lời xã",
+    "explain": "Lời giải thích cảnh báo, hộ",
+    "round_settings": "Thiết lập đợt rà soát",
 }
 
 

@@ -19,12 +19,16 @@ class HouseholdRequest:
         village: id, for a new household.
         worklist: ids in the order of the list it was opened from, for "Lưu, hộ sau".
         is_again: it is keyed a second time by another person, to be compared.
+        field: code of the field to begin at; empty = where the form begins.
+        member: id of the person it is about, where it is about one.
     """
 
     household: str
     village: str = ""
     worklist: tuple[str, ...] = ()
     is_again: bool = False
+    field: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +107,10 @@ class KeysRequest:
 
 @dataclass(frozen=True, slots=True)
 class SettingsTabRequest:
-    """Show the settings of papers."""
+    """Show one page of the settings.
+
+    Args:
+        is_of_rounds: that of the rounds; else that of papers.
+    """
+
+    is_of_rounds: bool = False

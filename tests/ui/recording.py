@@ -22,6 +22,7 @@ class RecordingNotify:
     path: Path | None = None
     form: dict[str, str] | None = None
     said: list[tuple[str, str]] = field(default_factory=list)
+    defaults: list[str] = field(default_factory=list)
     errors: list[UserError] = field(default_factory=list)
     bugs: list[Exception] = field(default_factory=list)
 
@@ -55,6 +56,7 @@ class RecordingNotify:
         typed: Callable[[str], object] | None = None,
     ) -> str | None:
         self.said.append(("ask", text))
+        self.defaults.append(default)
         return self.text
 
     def ask_form(

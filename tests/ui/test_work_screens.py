@@ -266,8 +266,11 @@ def test_days_and_holidays_of_the_rounds_are_set_and_marked(commune: Desktop) ->
     page.first.setFocus()
     press("30/4/27")
     page.last.setFocus()
-    press("2/5/27", ENTER)
+    press("2/5/27")
+    page.words.keep()
+    press(ENTER)
     commune.settle()
+    assert (page.first.text(), commune.services.unfinished.all()) == ("", [])
     assert [one.day for one in page.holidays.rows()] == [30, 1, 2]
     page.holiday_table.go_to(0)
     page.drop()

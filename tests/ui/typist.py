@@ -3,6 +3,7 @@
     python -m tests.ui.typist FOLDER HOUSEHOLD SETTINGS {kept|lost}
     python -m tests.ui.typist FOLDER VILLAGE SETTINGS {meeting|meeting-lost}
     python -m tests.ui.typist FOLDER VILLAGE SETTINGS {round|round-lost}
+    python -m tests.ui.typist FOLDER HOUSEHOLD SETTINGS {word|word-lost}
 
 `lost` are the known-bad variants: nothing keeps the draft.
 """
@@ -10,7 +11,10 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,17 +25,19 @@ from PySide6.QtWidgets import QApplication
 from giamngheo_desktop.domain.procedure import Step
 from giamngheo_desktop.services.session import open_workplace
 from giamngheo_desktop.services.suite import services_of
-from giamngheo_desktop.ui import look
+from giamngheo_desktop.ui import autosave, look
 from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.meeting import MeetingScreen
 from giamngheo_desktop.ui.screens.recognition import RecognitionScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.search import (
     HouseholdRequest,
     MeetingRequest,
     RecognitionRequest,
+    SettingsTabRequest,
     StepRequest,
 )
 from giamngheo_desktop.ui.surroundings import Surroundings
@@ -42,6 +48,8 @@ from tests.ui.workplace import PASSPHRASE, clock, preferences
 ROUND, AGREE = "2026-DK", 4
 """The round of the sample, and the column of those who agree."""
 FIRST, SECOND = "Gần cầu treo", "0905 000 111"
+NUMBER = "049199901234"
+"""Of a person of another sex, born in another year: it is warned about."""
 _WAIT_MS, _LONG_MS = 1_500, 120_000
 
 
@@ -50,6 +58,10 @@ def main(folder: Path, about: str, settings: Path, variant: str) -> None:
     window = _window(folder, settings)
     type_it = _TYPES.get(variant.partition("-")[0], _type_household)
     type_it(window, about, not variant.endswith("lost"))
+    _die(window)
+
+
+def _die(window: MainWindow) -> None:
     QTest.qWait(_WAIT_MS)
     # A slow machine may still be writing what the timer has asked for.
     while window.runner.is_busy():
@@ -107,6 +119,8 @@ def _type_meeting(window: MainWindow, village: str, is_kept: bool) -> None:
     screen.table.setFocus()
     screen.table.setCurrentIndex(row)
     press(ENTER, "21", ENTER)
+    screen.table.setCurrentIndex(screen.model.index(1, AGREE))
+    press(ENTER, "9")
 
 
 def _type_round(window: MainWindow, village: str, is_kept: bool) -> None:
@@ -148,11 +162,44 @@ def _type_decision(window: MainWindow, is_kept: bool) -> None:
     press(SECOND)
 
 
+def _type_word(window: MainWindow, household: str, is_kept: bool) -> None:
+    """Days of the rounds, and then the word on a warning: the power goes while it is asked for."""
+    autosave.AUTOSAVE_MS = 300 if is_kept else 10 * _LONG_MS
+    window.go("settings", SettingsTabRequest(is_of_rounds=True))
+    settings = window.open_screen()
+    assert isinstance(settings, SettingsScreen)
+    while window.runner.is_busy() or not settings.rounds.isEnabled():
+        QTest.qWait(20)
+    settings.rounds.posting.setFocus()
+    press("7")
+    settings.rounds.opinion_to.setFocus()
+    press(FIRST)
+    QTest.qWait(_WAIT_MS)
+    window.go("household", HouseholdRequest(household))
+    screen = window.open_screen()
+    assert isinstance(screen, HouseholdScreen)
+    assert screen.editor is not None
+    assert screen.opened is not None
+    table, head = screen.editor.table(0), screen.opened.draft.members[0].id
+    assert table is not None
+    table.go_to(head, "citizen_id")
+    press(NUMBER, ENTER)
+    table.go_to(head, "citizen_id")
+    with patch.object(screen.desk.notify, "ask_text", partial(_half, window)):
+        press(Qt.Key.Key_F7)
+
+
+def _half(window: MainWindow, _text: str, _default: str, *, typed: Callable[[str], object]) -> None:
+    """The answer is never given."""
+    typed(SECOND)
+    _die(window)
+
+
 def _nothing() -> None:
     """Keeps nothing."""
 
 
-_TYPES = {"meeting": _type_meeting, "round": _type_round}
+_TYPES = {"meeting": _type_meeting, "round": _type_round, "word": _type_word}
 
 
 if __name__ == "__main__":

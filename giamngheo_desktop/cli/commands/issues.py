@@ -38,10 +38,9 @@ def _ask(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _issues(_: Arguments, around: Surroundings) -> Outcome:
     seen = around.services().issues.issues()
-    return Outcome(
-        {"issues": [_issue_json(one) for one in seen]},
-        "\n".join(say.issue_line(one.household_name, one.issue.text, one.is_open) for one in seen),
-    )
+    lines = [say.issue_line(one.household_name, one.issue.text, one.is_open) for one in seen]
+    result = {"issues": [_issue_json(one) for one in seen]}
+    return Outcome(result, "\n".join(lines) or say.no_issues())
 
 
 def _issue_json(one: IssueSeen) -> dict[str, object]:

@@ -24,6 +24,7 @@ from giamngheo_desktop.ui.screens.household_questions import (
     confirm_as_last_year,
     explain_warning,
     say_how_it_opened,
+    stand_at,
     told_apart,
 )
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
@@ -162,7 +163,7 @@ class HouseholdScreen(Screen):
             self._note_view(opened)
         self._show_title()
         self._show_verdict()
-        say_how_it_opened(self.desk.notify, opened, is_open)
+        say_how_it_opened(self.desk.notify, opened, is_open, bool(self._request.field))
         show_remarks(self, opened, editor)
 
     def _new_editor(self, opened: OpenedHousehold) -> FormEditor:
@@ -198,13 +199,9 @@ class HouseholdScreen(Screen):
         self.title_changed.emit()
 
     def take_focus(self) -> None:
-        """Where the draft was left, else the first field."""
-        if self.editor is None or self.opened is None:
-            return
-        if self.opened.place:
-            self.editor.go_to(self.opened.place)
-        else:
-            self.editor.go_to_start()
+        """The field asked for, where the draft was left, or the first one."""
+        if self.editor is not None and self.opened is not None:
+            stand_at(self.editor, self.opened, self._request)
 
     # -- typing -----------------------------------------------------------------------------
 
@@ -241,8 +238,8 @@ class HouseholdScreen(Screen):
 
     def explain(self) -> None:
         """Say in a word why a warning is right as it stands (F7)."""
-        if self.editor is not None:
-            explain_warning(self.desk.notify, self.editor)
+        if self.opened is not None and self.editor is not None:
+            explain_warning(self, self.opened, self.editor, self.keep_draft)
 
     def remark(self) -> None:
         """A question about a field, or the answer to one (Ctrl+I)."""

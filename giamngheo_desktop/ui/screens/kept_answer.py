@@ -9,19 +9,22 @@ from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 _WORDS = "words"
 
 
-def ask_kept(screen: Screen, key: str, question: str, round_id: str = "") -> str | None:
+def ask_kept(
+    screen: Screen, key: str, question: str, round_id: str = "", default: str = ""
+) -> str | None:
     """Ask for a line; words left by a power cut stand there when it is asked again.
 
     Args:
         key: under which name they are kept; the act that uses the answer ends this draft.
         round_id: they are about; empty = none.
+        default: stands there where no words were left.
 
     Returns:
         The answer; `None` = taken back, and nothing of it is kept.
     """
     drafts, typed = KeptDrafts(screen), [""]
     left = drafts.read(key, round_id or None)
-    before = str(json.loads(left).get(_WORDS, "")) if left else ""
+    before = str(json.loads(left).get(_WORDS, "")) if left else default
     kept = typed[0] = before
 
     def keep() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Screen
@@ -25,6 +25,7 @@ class Worded(Protocol):
 
 
 _ID = Qt.ItemDataRole.UserRole
+_YES = "1"
 
 
 class KeptWords:
@@ -123,6 +124,8 @@ def _words(field: QWidget | Worded) -> str:
         items = [field.item(place) for place in range(field.count())]
         checked = [one for one in items if one.checkState() is Qt.CheckState.Checked]
         return " ".join(str(one.data(_ID)) for one in checked)
+    if isinstance(field, QCheckBox):
+        return _YES if field.isChecked() else ""
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
     return field.text() if isinstance(field, QLineEdit) else ""
@@ -138,6 +141,8 @@ def _say(field: QWidget | Worded, words: str) -> None:
         for item in (field.item(place) for place in range(field.count())):
             is_on = str(item.data(_ID)) in words.split()
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+    elif isinstance(field, QCheckBox):
+        field.setChecked(words == _YES)
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(words)
     elif isinstance(field, QLineEdit):

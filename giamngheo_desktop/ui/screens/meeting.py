@@ -229,7 +229,7 @@ class MeetingScreen(Screen):
     def _draft_text(self, place: str = "") -> str:
         if self.editor is None:
             return ""
-        votes = {one.line.household: one.typed for one in self.rows}
+        votes = {one.line.household: one.typed for one in self.table.as_typed(self.rows)}
         return meeting_to_json(self.editor.draft, votes, place, self.editor.words_in_hand())
 
     def keep_draft(self) -> None:

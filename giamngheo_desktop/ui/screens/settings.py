@@ -186,9 +186,15 @@ class SettingsScreen(Screen):
             page.reload(lambda: self._reload_from(place + 1))
 
     def open_with(self, request: object) -> None:
-        """Show the settings of papers."""
+        """Show the settings of papers, or those of the rounds."""
         if isinstance(request, SettingsTabRequest):
-            self.tabs.setCurrentWidget(self.papers)
+            page = self.rounds if request.is_of_rounds else self.papers
+            self.tabs.setCurrentWidget(page)
+
+    def shut(self) -> None:
+        """The window closes: what is typed is written."""
+        if self._pages.is_made(RoundSettingsPage):
+            self.rounds.words.shut()
 
     def take_focus(self) -> None:
         """The villages."""

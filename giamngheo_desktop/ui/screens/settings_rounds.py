@@ -12,17 +12,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from giamngheo_desktop.domain.category import Grade
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.round_settings import RoundSettings, ShownRule
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_round_settings as say
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.kept_words import KeptWords, Worded
 from giamngheo_desktop.ui.screens.settings_page import SettingsPage
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 from giamngheo_desktop.ui.widgets.rows import row_of
@@ -30,6 +33,7 @@ from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 from giamngheo_desktop.ui.widgets.vnd_edit import IntegerEdit
 
+_KEY = key_of(Typed.ROUND_SETTINGS, "")
 HOLIDAYS: tuple[Column[date], ...] = (
     Column(say.HOLIDAY_HEADS["on"], show_date, lambda one: one, width=120),
     Column(
@@ -83,6 +87,7 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
         self.demands.setAccessibleName(say.DEMANDS)
         self.opinion_to.setAccessibleName(say.OPINION_TO)
         self.first, self.last = DateEdit(say.FROM), DateEdit(say.TO)
+        self.words = KeptWords(screen, self._kept_fields(), self)
         self.holidays = TableModel(HOLIDAYS)
         self.rules = TableModel(_rule_columns(self._own))
         self.holiday_table = TableView(self.holidays, say.HOLIDAYS, empty=ui_empty.HOLIDAYS)
@@ -94,6 +99,18 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
         box.addLayout(top)
         box.addWidget(QLabel(say.RULES))
         box.addWidget(self.rule_table, 1)
+
+    def _kept_fields(self) -> dict[str, QWidget | Worded]:
+        return {
+            "posting": self.posting,
+            "recheck": self.recheck,
+            "result": self.result,
+            "opinion_to": self.opinion_to,
+            "opinion": self.opinion,
+            "demands": self.demands,
+            "first": self.first,
+            "last": self.last,
+        }
 
     def _days(self) -> QVBoxLayout:
         form = QFormLayout()
@@ -143,11 +160,20 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
         """Show them; what is being typed stays."""
         now, rules = read
         self._now = now
+        is_untouched = self.words.is_blank
         # News leaves what is typed and not kept yet.
         if self._shown is None or self._shown == self._typed():
             self._show_own(now)
         self.holidays.set_rows(now.holidays)
         self.rules.set_rows(rules)
+        if is_untouched:
+            self._put_back()
+
+    def _put_back(self) -> None:
+        """Nothing is typed yet: what was typed when the window closed comes back."""
+        self.words.blank()
+        if self.words.begin(_KEY):
+            self.desk.notify.done(say.PUT_BACK)
 
     def _show_own(self, now: RoundSettings) -> None:
         for edit, days in (
@@ -191,7 +217,7 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
             needs_decision=self.demands.isChecked(),
         )
         services, typed = self._screen.desk.services.round_settings, self._typed()
-        self._run(lambda: services.put(wanted), say.saved(), typed)
+        self._run(lambda: services.put(wanted), say.saved(), typed, ends=[_KEY])
 
     def add(self) -> None:
         """Add a holiday, or all days from the first to the last."""
@@ -214,6 +240,7 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
         work: Callable[[], Changes],
         told: str,
         kept: tuple[str | bool, ...] | None = None,
+        ends: Sequence[str] = (),
     ) -> None:
         desk = self._screen.desk
 
@@ -221,7 +248,11 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
             self._shown = kept or self._shown
             self.first.set_day(None)
             self.last.set_day(None)
+            if kept == self._typed():
+                self.words.stored()
+            else:
+                self.words.keep()
             desk.notify.done(told)
             desk.changed(changes)
 
-        self._screen.run("", lambda _p: work(), done)
+        self._screen.save_act("", work, done, ends=ends)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from giamngheo_desktop.services.context import VIET_NAM
-from giamngheo_desktop.services.draft_keys import Typed
+from giamngheo_desktop.services.draft_keys import Typed, read_key
 from giamngheo_desktop.services.unfinished import Unfinished
 from giamngheo_desktop.text import ui_unfinished as say
 from giamngheo_desktop.text.labels import STEP
@@ -16,6 +16,7 @@ from giamngheo_desktop.ui.search import (
     HouseholdRequest,
     MeetingRequest,
     RecognitionRequest,
+    SettingsTabRequest,
     StepRequest,
 )
 
@@ -27,6 +28,14 @@ _Way = tuple[str, object]
 def _household(one: Unfinished) -> _Way:
     is_again = one.what is Typed.AGAIN
     return "household", HouseholdRequest(one.household, one.village, is_again=is_again)
+
+
+def _explain(one: Unfinished) -> _Way:
+    key = read_key(one.key)
+    field, member, again = key.about[1:4] if key else ("", "", "")
+    return "household", HouseholdRequest(
+        one.household, one.village, is_again=bool(again), field=field, member=member
+    )
 
 
 def _round(_one: Unfinished) -> _Way:
@@ -52,6 +61,8 @@ _WAYS: Mapping[Typed, Callable[[Unfinished], _Way]] = {
     Typed.APART: lambda _one: ("duplicates", None),
     Typed.UNDO: lambda _one: ("households", None),
     Typed.PAPER: lambda _one: ("opinions", None),
+    Typed.EXPLAIN: _explain,
+    Typed.ROUND_SETTINGS: lambda _one: ("settings", SettingsTabRequest(is_of_rounds=True)),
 }
 
 

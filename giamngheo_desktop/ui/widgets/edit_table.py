@@ -5,6 +5,7 @@ refused in words, and the cell keeps what it held.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from giamngheo_desktop.forms.typed import Unreadable
 from giamngheo_desktop.ui import look
-from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell
+from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell, words_of_cell
 from giamngheo_desktop.ui.widgets.table_model import Column, Index, Row, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -178,6 +179,18 @@ class EditTable(TableView[Row], Generic[Row]):
             self._waiting = action
         else:
             action()
+
+    def as_typed(self, rows: list[Row]) -> list[Row]:
+        """The rows as if the open cell were left now; words without meaning are passed over."""
+        index = self.currentIndex()
+        editor, row = self.indexWidget(index), self._model.row(index.row())
+        column = self._model.column(index.column()) if index.isValid() else None
+        if not self.is_open or row is None or column is None or column.put is None:
+            return rows
+        with suppress(Unreadable):
+            typed = column.put(row, words_of_cell(editor))
+            return [typed if one == row else one for one in rows]
+        return rows
 
     def take(self) -> bool:
         """Take what is typed in the open cell, as if it were left; False when it is refused."""

@@ -49,6 +49,10 @@ class LatePages(QObject):
             self._put(page, waiting.empty)
         return cast("Page", self._made[kind])
 
+    def is_made(self, kind: type[QWidget]) -> bool:
+        """Whether the page of a kind was built."""
+        return kind in self._made
+
     def _put(self, page: QWidget, empty: QWidget) -> None:
         tabs = self._tabs
         at, here = tabs.indexOf(empty), tabs.currentWidget()

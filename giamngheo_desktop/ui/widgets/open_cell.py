@@ -1,12 +1,25 @@
 """The open cell of a table: whether there is one, and taking what is typed in it."""
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 
 def is_cell_open(table: QAbstractItemView) -> bool:
     """Whether a cell is being typed in."""
     return table.state() == QAbstractItemView.State.EditingState
+
+
+def words_of_cell(editor: QWidget | None) -> str:
+    """What stands in an open cell; the code of what is chosen where one of several is."""
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData())
+    return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
 def take_open_cell(table: QAbstractItemView, refused: SignalInstance | None = None) -> bool:
