@@ -199,8 +199,11 @@ class EditTable(TableView[Row], Generic[Row]):
     def show_rows(self, rows: list[Row]) -> None:
         """Other rows; the cursor stays in its cell."""
         here = self.currentIndex()
-        row, column = here.row(), here.column()
+        row, column, cell = here.row(), here.column(), self.indexWidget(here)
+        is_typed_in = cell is not None and cell.hasFocus()
         self._model.set_rows(rows)
+        if is_typed_in:  # the cell goes with the rows, and would hand its focus to a button
+            self.setFocus()
         if rows:
             place = min(max(row, 0), len(rows) - 1)
             self.setCurrentIndex(self._model.index(place, max(column, 0)))
