@@ -60,10 +60,17 @@ class KeptWords:
         """What stands in the form now was put there by the program."""
         self._blank = self._kept = self._now()
 
-    def begin(self, key: str, round_id: str = "") -> bool:
+    def left(self, key: str) -> str:
+        """What was typed before; for `begin`, read off the window's thread."""
+        return self._drafts.read(key, None)
+
+    def begin(self, key: str, round_id: str = "", left: str | None = None) -> bool:
         """The form shows something now: put back what was typed about it before.
 
         Call `keep` before the form is filled for something else.
+
+        Args:
+            left: what was typed before, where it was read already.
 
         Returns:
             True when there was something to put back.
@@ -72,7 +79,8 @@ class KeptWords:
             return False
         self._key, self._round = key, round_id
         self._blank = self._kept = self._now()
-        left = self._drafts.read(key, round_id or None) if key else ""
+        if left is None:
+            left = self._drafts.read(key, round_id or None) if key else ""
         if left:
             self._put_back(json.loads(left))
         return bool(left)

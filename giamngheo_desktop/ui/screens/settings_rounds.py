@@ -34,6 +34,7 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 from giamngheo_desktop.ui.widgets.vnd_edit import IntegerEdit
 
 _KEY = key_of(Typed.ROUND_SETTINGS, "")
+_Read = tuple[RoundSettings, Sequence[ShownRule], str]
 HOLIDAYS: tuple[Column[date], ...] = (
     Column(say.HOLIDAY_HEADS["on"], show_date, lambda one: one, width=120),
     Column(
@@ -68,7 +69,7 @@ def _rule_columns(own: Callable[[ShownRule], str]) -> tuple[Column[ShownRule], .
     )
 
 
-class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]]):
+class RoundSettingsPage(SettingsPage[_Read]):
     """See the module.
 
     Args:
@@ -151,14 +152,14 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
 
     # -- reading ----------------------------------------------------------------------------
 
-    def reading(self) -> Callable[[], tuple[RoundSettings, Sequence[ShownRule]]]:
-        """Settings and procedure."""
+    def reading(self) -> Callable[[], _Read]:
+        """Settings, procedure, and what was typed and not stored."""
         services = self.desk.services.round_settings
-        return lambda: (services.get(), services.rules())
+        return lambda: (services.get(), services.rules(), self.words.left(_KEY))
 
-    def show_read(self, read: tuple[RoundSettings, Sequence[ShownRule]]) -> None:
+    def show_read(self, read: _Read) -> None:
         """Show them; what is being typed stays."""
-        now, rules = read
+        now, rules, left = read
         self._now = now
         is_untouched = self.words.is_blank
         # News leaves what is typed and not kept yet.
@@ -167,12 +168,12 @@ class RoundSettingsPage(SettingsPage[tuple[RoundSettings, Sequence[ShownRule]]])
         self.holidays.set_rows(now.holidays)
         self.rules.set_rows(rules)
         if is_untouched:
-            self._put_back()
+            self._put_back(left)
 
-    def _put_back(self) -> None:
+    def _put_back(self, left: str) -> None:
         """Nothing is typed yet: what was typed when the window closed comes back."""
         self.words.blank()
-        if self.words.begin(_KEY):
+        if self.words.begin(_KEY, left=left):
             self.desk.notify.done(say.PUT_BACK)
 
     def _show_own(self, now: RoundSettings) -> None:
