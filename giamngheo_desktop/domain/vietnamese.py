@@ -43,17 +43,21 @@ _MARKS = dict.fromkeys(code for code in range(0x0300, 0x0370) if unicodedata.com
 """Marks over and under letters, as they stand alone: all that Vietnamese has."""
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Key for search: lower case, without marks, `đ` as `d`, single spaces.
 
     Folding finds candidates only: Trà Don and Trà Dơn fold alike and are different places.
     """
-    lowered = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = lowered.translate(_MARKS)
-    if not bare.isascii():
-        bare = "".join(char for char in bare if not unicodedata.combining(char))
-    return " ".join(bare.split())
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+@lru_cache(maxsize=16384)
+def _folded_word(word: str) -> str:
+    """Words are kept, not whole names: all names of a province are made of a few thousand."""
+    bare = unicodedata.normalize("NFD", word.casefold().replace("đ", "d")).translate(_MARKS)
+    if bare.isascii():
+        return bare
+    return "".join(char for char in bare if not unicodedata.combining(char))
 
 
 def matches(query: str, folded: str) -> bool:
@@ -62,7 +66,7 @@ def matches(query: str, folded: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in fold(query).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Dictionary order: letters of the whole text first, then tones, then capitals."""
     letters: list[int] = []
