@@ -136,7 +136,7 @@ def indicators_unknown(households: int) -> str:
 def children_unknown(listed: Sequence[tuple[str, int]]) -> str:
     """Children without an answer of their own, by indicator."""
     parts = "; ".join(f"{title}: {_number(count)} trẻ" for title, count in listed)
-    return f"Chưa kể trẻ chưa ghi riêng từng trẻ em trong phiếu ({parts})."
+    return f"Chưa kể số trẻ mà phiếu không ghi riêng từng em ({parts})."
 
 
 def others_differ(count: int) -> str:
