@@ -4,8 +4,7 @@ Everything here is a plain record: marks kept beside a household or review, form
 settings, and the audit log line by line.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 
@@ -34,12 +33,10 @@ class ReviewMark:
 
     Args:
         review: id.
-        child_gaps: always empty; children are counted from the answers.
         handed_over: head id of the bundle that carried this very state.
     """
 
     review: str
-    child_gaps: Mapping[str, int] = field(default_factory=dict)
     handed_over: str | None = None
 
 

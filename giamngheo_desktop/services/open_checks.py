@@ -35,7 +35,6 @@ Units = frozenset[str]
 _KEYS: Mapping[str, Callable[[Any], object]] = {
     "rounds": lambda one: one.id,
     "household_marks": lambda one: one.household,
-    "review_marks": lambda one: one.review,
     "people": lambda one: one.id,
     "holidays": lambda one: one.on,
     "requests": lambda one: one.id,
@@ -94,7 +93,7 @@ def _homeless(state: State, owners: Units, round_id: str) -> Iterator[str]:
 
 
 def check_marks(file: str, state: State, tables: Tables, *, with_homes: bool) -> None:
-    """Every household and review has its mark, and every mark its record.
+    """Every household has its mark, and every mark its household.
 
     Args:
         with_homes: the households of the state have marks of their own here.
@@ -105,9 +104,7 @@ def check_marks(file: str, state: State, tables: Tables, *, with_homes: bool) ->
     _unique(file, tables)
     homes = {one.id for one in state.households} if with_homes else set()
     marked = {one.household for one in tables.get("household_marks", ())}
-    reviews = {one.id for one in state.reviews}
-    named = {one.review for one in tables.get("review_marks", ())}
-    _refuse(file, next(iter(sorted((homes ^ marked) | (reviews ^ named))), None))
+    _refuse(file, next(iter(sorted(homes ^ marked)), None))
 
 
 def _unique(file: str, tables: Tables) -> None:

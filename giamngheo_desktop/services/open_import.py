@@ -244,7 +244,6 @@ class OpenImportService:
                 tx.bulk.put_back(owner, LIVE, _beside(state))
         for name, tables in plan.marks.items():
             tx.office_records.put_household_marks(name, tables.get("household_marks", ()))
-            tx.office_records.put_review_marks(tables.get("review_marks", ()))
 
     def _noted(self, tx: Tx, plan: OpenPlan, log: LogCheck) -> int:
         """The entry that seals what came: the earlier logs end with these hashes."""

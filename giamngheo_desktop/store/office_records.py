@@ -32,7 +32,7 @@ from giamngheo_desktop.domain.procedure import Decision
 from giamngheo_desktop.store.codec import columns_of, value_from, value_from_json
 from giamngheo_desktop.store.mapping import person_columns
 from giamngheo_desktop.store.meta import read_meta
-from giamngheo_desktop.store.plain import DictRow, json_text
+from giamngheo_desktop.store.plain import DictRow
 from giamngheo_desktop.store.plan import SECTIONS
 from giamngheo_desktop.store.tables import (
     AuditRow,
@@ -131,14 +131,6 @@ class OfficeRecordStore:
         for piece in chunks(marks):
             rows = [{"an_edition": edition, **_bound(one, "household")} for one in piece]
             self._connection.execute(_PUT_HOUSEHOLD_MARK, rows)
-
-    def put_review_marks(self, marks: Iterable[ReviewMark]) -> None:
-        """Write what reviews miss beside them; which bundle carried one stays with its machine."""
-        for piece in chunks(marks):
-            rows = [
-                {"a_review": one.review, "b_child_gaps": json_text(one.child_gaps)} for one in piece
-            ]
-            self._connection.execute(_PUT_REVIEW_MARK, rows)
 
     # --- plans of every owner and edition ---
 
@@ -291,10 +283,4 @@ _PUT_HOUSEHOLD_MARK = (
         _HOUSEHOLD.c.id == bindparam("a_household"),
     )
     .values({name: bindparam(f"b_{name}") for name in _MARKS})
-)
-
-_PUT_REVIEW_MARK = (
-    update(_REVIEW)
-    .where(_REVIEW.c.id == bindparam("a_review"))
-    .values(child_gaps=bindparam("b_child_gaps"))
 )

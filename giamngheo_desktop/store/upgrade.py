@@ -20,7 +20,7 @@ from giamngheo_desktop.store.connect import (
 from giamngheo_desktop.store.copying import vacuum_into
 from giamngheo_desktop.text import store as say
 
-NEWEST = "0009"
+NEWEST = "0010"
 """Version of the data this program writes; the head of `migrations/versions`."""
 
 MIGRATIONS = package_path("store", "migrations")

@@ -76,6 +76,7 @@ NOT_TAKEN_BACK = {
     "bundles": "máy mới có khóa mới, việc giao nhận bắt đầu lại",
     "packages": "máy mới có khóa mới, việc giao nhận bắt đầu lại",
     "confirmations": "nhập lại từ bảng Thiết lập",
+    "review_marks": "máy mới có khóa mới, việc giao nhận bắt đầu lại",
 }
 """Tables of an export that are only to be read, each with the reason."""
 
@@ -83,7 +84,6 @@ _BACK_OTHERWISE = {
     "log": "Có, giữ riêng thành nhật ký của tệp trước, không nối vào chuỗi mới",
     "people": "Có, để đọc tên trong nhật ký; không đăng nhập được",
     "settings": "Có, trừ thiết lập riêng của máy và của việc giao nhận",
-    "review_marks": "Có, trừ cột handed_over",
 }
 
 SETTINGS_NOT_TAKEN = {

@@ -170,8 +170,7 @@ _OWN = {
     },
     "review_marks": {
         "review": "Mã bản ghi của phiếu",
-        "child_gaps": "Không dùng (luôn trống); trẻ thiếu hụt được đếm từ phiếu khi lập báo cáo",
-        "handed_over": "Mã gói đã mang đúng nội dung này; không nhập lại",
+        "handed_over": "Mã gói đã mang đúng nội dung này",
     },
     "former_states": {
         "revision": "Số của lần lưu",

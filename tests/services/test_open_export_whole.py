@@ -357,7 +357,6 @@ SPOILED = [
     ("danh-sach-ho", "Dấu lưu của hộ", "household", an_id("household", 99)),
     ("danh-sach-ho", "Dấu lưu của hộ", "members_before", "bốn"),
     ("danh-sach-ho", "Chỉ tiêu kế hoạch", "year", "nay"),
-    (ROUND, "Dấu lưu của phiếu", "review", an_id("review", 99)),
     ("lich-su-ho", "Các lần lưu trước của hộ", "state", "{}"),
     ("don-vi", "Hộ nêu trong văn bản", "decision", an_id("decision", 99)),
     ("ke-hoach-truoc", "Kế hoạch những ngày trước", "value", '{"plan": 1}'),

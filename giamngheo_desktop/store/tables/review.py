@@ -30,7 +30,7 @@ class ReviewRoundRow(Row, table=True):
 
 _COUNTED = (
     *("category", "movement", "diem_b2", "reviewed_on"),
-    *("deprivations", "causes", "needs", "child_gaps"),
+    *("deprivations", "causes", "needs"),
 )
 """What counts need of a review: kept side by side in an index of their own."""
 
@@ -39,8 +39,8 @@ class ReviewRow(Row, table=True):
     """Review of one household in one round.
 
     From `category` to `deprivations` the columns repeat the first result and the decision of
-    people, so that SQL can list and count. `child_gaps` stays empty: what children are missing
-    is asked of the rules when report 11 is made (`store.children`).
+    people, so that SQL can list and count; what children are missing is asked of the rules when
+    report 11 is made (`store.children`).
     `handed_over` is the head id of the bundle that carried this very state.
     """
 
@@ -81,7 +81,6 @@ class ReviewRow(Row, table=True):
     diem_b2: int | None = None
     movement: str | None = None
     deprivations: str
-    child_gaps: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
     handed_over: str | None = None
 
 
