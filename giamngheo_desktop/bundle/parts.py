@@ -30,10 +30,12 @@ from giamngheo_desktop.bundle.refusal import refuse
 from giamngheo_desktop.bundle.rows import read_rows, section_blocks
 from giamngheo_desktop.bundle.sequence import Place, Verdict, judge
 from giamngheo_desktop.bundle.signers import check_signature, check_signature_list
+from giamngheo_desktop.domain.errors import ContentMismatch
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.handover import Card
 from giamngheo_desktop.domain.origins import Origin, PartRow
 from giamngheo_desktop.domain.plan.carried import CarriedPlans
+from giamngheo_desktop.text.bundle import earlier_file_first
 
 CARRIED_KINDS = frozenset({"commune.state", "commune.amend"})
 AS_STATE = "commune.state"
@@ -120,13 +122,25 @@ def _part(
     )
     is_known = verdict.code == 414
     judged, known = _judged(head, receiver, is_known=is_known, locked=locked)
-    check_state(judged, manifest, state, known, sections.get("amendments", ()))
+    _check_part(judged, manifest, state, known, sections)
     check_plans(head, plans)
     if verdict.code is not None and not verdict.is_hold and not is_known:
         raise refuse(verdict.code, origin.unit, head=frame.head_id)
     return Part(
         head, frame.head_id, card, state, plans, Verdict() if is_known else verdict, is_known
     )
+
+
+def _check_part(
+    judged: Head, manifest: Manifest, state: State, known: Known, sections: Mapping[str, Any]
+) -> None:
+    """As a bundle that came alone; of an amendment too early it is told what to read before."""
+    try:
+        check_state(judged, manifest, state, known, sections.get("amendments", ()))
+    except ContentMismatch as refused:
+        if refused.gnb != 714:
+            raise
+        raise refuse(714, earlier_file_first(judged.from_org)) from None
 
 
 def _judged(head: Head, receiver: Receiver, *, is_known: bool, locked: bool) -> tuple[Head, Known]:

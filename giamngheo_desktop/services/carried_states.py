@@ -7,6 +7,7 @@ from typing import Any
 
 from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import Opened
+from giamngheo_desktop.bundle.parts import Part
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.merge import totals_of
 from giamngheo_desktop.domain.plan.carried import CarriedPlans
@@ -50,19 +51,22 @@ def carried_of(tx: Tx, opened: Opened, held: State | None) -> tuple[Carried, ...
         held,
         held_plans(tx, opened.head),
     )
-    parts = (
-        Carried(
-            one.head,
-            one.head_id,
-            one.state,
-            one.plans,
-            held_state(tx, one.head),
-            held_plans(tx, one.head),
-            one.is_known,
-        )
-        for one in opened.parts
+    return own, *(_carried_part(tx, one) for one in opened.parts)
+
+
+def _carried_part(tx: Tx, one: Part) -> Carried:
+    """One that was merged before changes nothing, and is shown so: what stands here stays."""
+    held, plans = held_state(tx, one.head), held_plans(tx, one.head)
+    stands = one.is_known and held is not None
+    return Carried(
+        one.head,
+        one.head_id,
+        held if stands and held is not None else one.state,
+        plans if stands else one.plans,
+        held,
+        plans,
+        one.is_known,
     )
-    return own, *parts
 
 
 def joined(states: Sequence[State]) -> State:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
@@ -16,6 +17,8 @@ from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
 
 _HANDED_UP, _DIRECT = "handed_up", "hand_over_directly"
+_EACH, _MOST_WAITING = "handed_up_each", 20
+"""Bundles of a round that went up, newest first: the newest one accepted above, those after it."""
 _WRITTEN = frozenset({BundleState.SENT, BundleState.ACKNOWLEDGED})
 
 
@@ -70,13 +73,35 @@ def note_handed_up(tx: Tx, round_id: str, head_id: str, origins: Sequence[Origin
     heads = {
         one.unit: sha256(one.head.encode()).hexdigest() for one in origins if one.head is not None
     }
-    told = _told(tx) | {round_id: {"": head_id, **heads}}
+    went = {"": head_id, **heads}
+    former, each = _each(tx, round_id), _read(tx, _EACH)
+    accepted = next((at for at, one in enumerate(former) if _is_accepted(tx, one[""])), len(former))
+    kept = [went, *former[: min(accepted, _MOST_WAITING) + 1]]
+    tx.settings.put(_EACH, json.dumps(each | {round_id: kept}, sort_keys=True))
+    told = _read(tx, _HANDED_UP) | {round_id: went}
     tx.settings.put(_HANDED_UP, json.dumps(told, sort_keys=True))
+
+
+def accepted_above(tx: Tx, round_id: str) -> dict[str, str]:
+    """Commune -> head id of its bundle in the newest one of ours that was accepted above."""
+    each = _each(tx, round_id)
+    return next((dict(one) for one in each if _is_accepted(tx, one[""])), {})
+
+
+def _each(tx: Tx, round_id: str) -> list[dict[str, str]]:
+    """What went up of a round, newest first; a store of before knows of the last one only."""
+    last = _read(tx, _HANDED_UP).get(round_id)
+    return list(_read(tx, _EACH).get(round_id, [last] if last else []))
+
+
+def _is_accepted(tx: Tx, head_id: str) -> bool:
+    bundle = tx.exchange.bundle(head_id)
+    return bundle is not None and bundle.state is BundleState.ACKNOWLEDGED
 
 
 def changed_since(tx: Tx, round_id: str) -> frozenset[str]:
     """Communes of which something newer stands here than went up; none before anything did."""
-    went = dict(_told(tx).get(round_id, {}))
+    went = dict(_read(tx, _HANDED_UP).get(round_id, {}))
     bundle = tx.exchange.bundle(went.pop("", ""))
     if bundle is None or bundle.state not in _WRITTEN:
         return frozenset()
@@ -85,7 +110,7 @@ def changed_since(tx: Tx, round_id: str) -> frozenset[str]:
     return frozenset(unit for unit, head in mine.items() if went.get(unit) != head)
 
 
-def _told(tx: Tx) -> dict[str, dict[str, str]]:
-    text = tx.settings.get(_HANDED_UP)
-    held: dict[str, dict[str, str]] = json.loads(text) if isinstance(text, str) and text else {}
+def _read(tx: Tx, name: str) -> dict[str, Any]:
+    text = tx.settings.get(name)
+    held: dict[str, Any] = json.loads(text) if isinstance(text, str) and text else {}
     return held

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from giamngheo_desktop.bundle.head import Head
@@ -37,13 +38,15 @@ from giamngheo_desktop.services.amending import (
     AMEND_KIND,
     STATE_KIND,
     Amending,
+    Difference,
     difference,
     keep_sent,
     settled_files,
     tidy_stick,
 )
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.forwarding import NEEDS_SCHEMA, handed_on
+from giamngheo_desktop.services.deliveries import Delivery, delivery_of
+from giamngheo_desktop.services.forwarding import NEEDS_SCHEMA, Heads, handed_on, steps_up
 from giamngheo_desktop.services.handed_through import take_issues
 from giamngheo_desktop.services.handing import (
     MAX_SCHEMA,
@@ -69,6 +72,7 @@ class Exported:
 
     Args:
         digits: 40 digits of the head id, for the slip.
+        earlier: bundles written just before that must be merged above before this one, in order.
     """
 
     path: Path
@@ -77,6 +81,7 @@ class Exported:
     households: int
     size_bytes: int
     digits: str
+    earlier: tuple[Path, ...] = ()
     changes: Changes = field(default=Changes(exchange=True, households=True))
 
 
@@ -88,22 +93,6 @@ class ReceiptRead:
     issues: tuple[Issue, ...]
     is_new: bool
     changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """How far the households of a village, or of a round, are on their way up."""
-
-    not_sent: int = 0
-    sent: int = 0
-    received: int = 0
-
-    def __add__(self, other: "Delivery") -> "Delivery":
-        return Delivery(
-            self.not_sent + other.not_sent,
-            self.sent + other.sent,
-            self.received + other.received,
-        )
 
 
 @dataclass(frozen=True)
@@ -128,7 +117,7 @@ class OutboxService:
         found: dict[str, Delivery] = {}
         with self.at.store.reading() as tx:
             for village, state, count in tx.exchange.deliveries(round_id):
-                found[village] = found.get(village, Delivery()) + _delivery(state, count)
+                found[village] = found.get(village, Delivery()) + delivery_of(state, count)
         return found
 
     def export_state(
@@ -189,15 +178,31 @@ class OutboxService:
     ) -> Exported:
         self.at.require(Act.EXPORT)
         told = progress or Progress()
+        with self.at.store.reading() as tx:
+            is_between = ourselves(tx).role is InstallRole.UPPER
+            *first, last = steps_up(self.at, tx, round_id) if is_between else [{}]
+        ask = partial(self._export_one, round_id, folder, told, approver, why)
+        earlier = tuple(ask(heads).path for heads in first)
+        return replace(ask(last), earlier=earlier)
+
+    def _export_one(
+        self,
+        round_id: str,
+        folder: Path,
+        told: Progress,
+        approver: str | None,
+        why: Amending | None,
+        heads: Heads,
+    ) -> Exported:
         with self.at.store.writing() as tx:
             _refuse_before_receipt(tx)
             approvers = self.at.require_second(tx, Act.EXPORT, approver)
             us = ourselves(tx)
-            sealed, state = self._sealed(tx, us, round_id, told, approvers, why)
+            sealed, state, made = self._sealed(tx, us, round_id, told, approvers, why, heads)
         path = write_to_stick(folder, sealed, sender=us.card, progress=told)
         with self.at.store.writing() as tx:
             self._note_written(tx, sealed, round_id)
-            keep_sent(tx, round_id, sealed.head_id, state)
+            keep_sent(tx, round_id, sealed.head_id, state, made)
             settled = settled_files(tx, round_id)
         tidy_stick(folder, settled)
         return Exported(
@@ -217,7 +222,8 @@ class OutboxService:
         progress: Progress,
         approvers: Sequence[Person],
         why: Amending | None,
-    ) -> tuple[SealedBundle, State]:
+        heads: Heads,
+    ) -> tuple[SealedBundle, State, Difference | None]:
         round_ = _closed_round(tx, round_id)
         upper = tx.exchange.pinned_upper()
         if upper is None:
@@ -230,7 +236,7 @@ class OutboxService:
         state = replace(state, confirmations=confirmed_of_round(tx, round_))
         sections = state_sections(state) | plan_sections(plans_of_round(tx, round_))
         if is_between:
-            sections |= handed_on(self.at, tx, round_id)
+            sections |= handed_on(self.at, tx, round_id, heads)
         differs = None if why is None else difference(tx, round_id, state, why)
         stream = stream_to(us, STATE_KIND if differs is None else AMEND_KIND, upper.unit)
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})
@@ -253,7 +259,7 @@ class OutboxService:
         if is_between:
             note_handed_up(tx, round_id, sealed.head_id, sections["origins"])
         progress.step(2, 3, say.writing())
-        return sealed, state
+        return sealed, state, differs
 
     def _note_written(self, tx: Tx, sealed: SealedBundle, round_id: str) -> None:
         tx.exchange.set_state(sealed.head_id, BundleState.SENT, None)
@@ -317,12 +323,6 @@ class OutboxService:
         if tx.exchange.newest_receipt(record.unit) == head:
             tx.settings.put_fact("awaiting_receipt", "")
         return ReceiptRead(ack, (), False, Changes())
-
-
-def _delivery(state: BundleState | None, count: int) -> Delivery:
-    if state is BundleState.ACKNOWLEDGED:
-        return Delivery(received=count)
-    return Delivery(sent=count) if state is BundleState.SENT else Delivery(not_sent=count)
 
 
 _STATE_OF = {

@@ -22,6 +22,7 @@ from giamngheo_desktop.services import mailbox
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import ourselves, receiver_of
+from giamngheo_desktop.services.handing_up import accepted_above
 from giamngheo_desktop.services.known import locked_rounds
 from giamngheo_desktop.services.long_work import without_full_passes
 from giamngheo_desktop.services.plan.past import remember_told
@@ -190,8 +191,14 @@ def keep_bundle(at: Workplace, head_id: str, data: bytes) -> None:
 
 
 def forget_old(at: Workplace, tx: Tx, head: Head) -> None:
-    """Remove bundles of a unit and round that nobody can go back to any more."""
-    mailbox.forget(at.folder, tx.exchange.merged_heads(head.from_org, head.round)[mailbox.KEPT :])
+    """Remove bundles of a unit and round that nobody can go back to any more.
+
+    A unit between keeps all that came after the one accepted above: an amendment goes up whole.
+    """
+    heads = tx.exchange.merged_heads(head.from_org, head.round)
+    above = accepted_above(tx, head.round or "").get(head.from_org)
+    waiting = heads.index(above) + 1 if above in heads else 0
+    mailbox.forget(at.folder, heads[max(mailbox.KEPT, waiting) :])
 
 
 def _why_not(at: Workplace, tx: Tx, record: BundleRecord) -> str | None:

@@ -42,6 +42,8 @@ DEFAULTS: Mapping[str, Setting] = {
     "schemas_read": "",
     "handed_through": "",
     "handed_up": "",
+    "handed_up_each": "",
+    "amendments_listed": "",
     "hand_over_directly": (),
     "require_two_approvals": False,
     "backup_folder": "",

@@ -322,6 +322,15 @@ def number_needed(seq: int) -> str:
     return f"cần số thứ tự lớn hơn {seq}"
 
 
+def earlier_file_first(unit: str) -> str:
+    """An amendment inside the bundle of a unit between, upon one that has not come yet."""
+    code = unit.partition("@")[0]
+    return (
+        f"xã {code}; nơi gửi đã ghi bản điều chỉnh trước của xã này vào tệp có số thứ tự nhỏ hơn, "
+        "hãy nhận tệp đó trước"
+    )
+
+
 def second_person_needed() -> str:
     """A registration at the upper unit needs two people."""
     return (

@@ -1,5 +1,7 @@
 """Sentences of the commands of the hand-over."""
 
+from collections.abc import Sequence
+
 from giamngheo_desktop.text.labels import BUNDLE_STATE
 from giamngheo_desktop.text.paper_services import BUNDLE_KIND
 
@@ -89,9 +91,14 @@ def finished(name: str) -> str:
     return f"Đã xác nhận khóa của {name}. Từ nay có thể bàn giao."
 
 
-def exported(path: str, households: int) -> str:
-    """A bundle stands on the stick and was read back."""
-    return f"Đã ghi và đọc lại {path} ({households} hộ). Có thể rút USB."
+def exported(path: str, households: int, earlier: Sequence[str] = ()) -> str:
+    """A bundle stands on the stick and was read back.
+
+    Args:
+        earlier: files that must be taken above before it.
+    """
+    before = f"Nhận trước, lần lượt: {', '.join(earlier)}. " if earlier else ""
+    return f"{before}Đã ghi và đọc lại {path} ({households} hộ). Có thể rút USB."
 
 
 def inspected(sender: str, households: int) -> str:

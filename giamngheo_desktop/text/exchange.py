@@ -45,6 +45,16 @@ def amend_needs_reason() -> str:
     )
 
 
+def amend_too_long(reason: int, ground: int) -> str:
+    """Reason or ground of one change has no room in the bundle."""
+    return (
+        "Chưa xuất được bản điều chỉnh: lý do hoặc căn cứ dài quá mức một dòng điều chỉnh chứa "
+        f"được (lý do {reason} ký tự, nhiều nhất 1.000; căn cứ {ground} ký tự, nhiều nhất 300; kể "
+        "cả phần đã ghi cho cùng hộ ở bản điều chỉnh trước chưa có biên nhận). Dữ liệu không thay "
+        "đổi. Hãy ghi ngắn lại, hoặc nộp bản trước và đọc biên nhận rồi xuất lại."
+    )
+
+
 def nothing_accepted(round_id: str) -> str:
     """No state of the round was accepted above, so there is nothing to amend."""
     return (

@@ -1,5 +1,7 @@
 """Words of the outbox, the inbox and the first contact of two units."""
 
+from collections.abc import Sequence
+
 from giamngheo_desktop.text.ui import round_of_code
 from giamngheo_desktop.text.ui_sticks import take_out
 
@@ -111,9 +113,19 @@ def pinned(name: str) -> str:
     return f"✓ Đã đăng ký với {name}."
 
 
-def exported(file: str, households: int, digits: str) -> str:
-    """A bundle stands on the stick."""
-    return (
+def exported(file: str, households: int, digits: str, earlier: Sequence[str] = ()) -> str:
+    """A bundle stands on the stick.
+
+    Args:
+        earlier: files that must be taken above before it.
+    """
+    before = (
+        f"Trước tệp này đã ghi {', '.join(earlier)} (mỗi tệp một lần điều chỉnh của xã): cấp trên "
+        "nhận lần lượt theo số thứ tự. "
+        if earlier
+        else ""
+    )
+    return before + (
         f"Đã ghi {file} ({households} hộ) và đọc lại đúng. Ghi lên phiếu giao nhận: {digits}. "
         f"{take_out()}"
     )

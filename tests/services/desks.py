@@ -24,12 +24,12 @@ class Desks(OpenedWhenNeeded[World]):
     def bundle(self) -> Path:
         return self.world.bundles[0]
 
-    def correct(self) -> None:
+    def correct(self, which: int = 0) -> None:
         """One household of the first commune gets another score; the round is closed again."""
         self.clock.pass_by(days=1)
         self.commune.rounds.reopen(ROUND, "đính chính")
-        line = self.commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
-        dossier = self.commune.households.get(line.id, ROUND)
+        lines = self.commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))
+        dossier = self.commune.households.get(lines[which].id, ROUND)
         assert dossier.review is not None
         typed = dossier.review.diem_b1_typed
         assert typed is not None

@@ -80,6 +80,53 @@ def test_a_second_amendment_stands_on_the_first(desks: Desks, tmp_path: Path) ->
     assert _held(desks).reviews == desks.state().reviews
 
 
+OTHER = Amending("Thiếu một người trong hộ", "Biên bản họp dân 03/BB ngày 07/02/2027")
+THIRD = Amending("Kiểm tra lại theo đơn", "Đơn khiếu nại số 9 ngày 08/02/2027")
+
+
+def _grounds(desks: Desks, path: Path) -> list[tuple[str, str]]:
+    rows = desks.upper.inbox.inspect(path).opened.sections["amendments"]
+    return sorted((row.reason, row.ground) for row in rows)
+
+
+def test_amendments_made_before_a_receipt_came_keep_each_its_own_ground(
+    desks: Desks, tmp_path: Path
+) -> None:
+    """Sticks under way are no reason to open the lock: the newest one says everything."""
+    _locked(desks, tmp_path)
+    export, stick = desks.commune.outbox.export_amendment, desks.world.stick
+    desks.correct(0)
+    export(ROUND, stick, WHY)
+    desks.correct(1)
+    second = export(ROUND, stick, OTHER)
+    assert _grounds(desks, second.path) == sorted((one.reason, one.ground) for one in (WHY, OTHER))
+    desks.correct(0)
+    third = export(ROUND, stick, THIRD)
+    both = f"{WHY.reason}\n{THIRD.reason}", f"{WHY.ground}; {THIRD.ground}"
+    assert _grounds(desks, third.path) == sorted([both, (OTHER.reason, OTHER.ground)])
+    _accepted(desks, third.path, tmp_path)
+    assert _held(desks).reviews == desks.state().reviews
+    desks.correct(1)
+    fourth = export(ROUND, stick, WHY)
+    assert _grounds(desks, fourth.path) == [(WHY.reason, WHY.ground)]
+
+
+def test_grounds_that_grow_longer_than_a_bundle_holds_are_told_before_anything_is_written(
+    desks: Desks, tmp_path: Path
+) -> None:
+    _locked(desks, tmp_path)
+    export, stick = desks.commune.outbox.export_amendment, desks.world.stick
+    desks.correct()
+    with pytest.raises(StepNotAllowed, match="301 ký tự"):
+        export(ROUND, stick, Amending("nhầm", "Q" * 301))
+    export(ROUND, stick, Amending("nhầm", "Q" * 200))
+    desks.correct()
+    before = set(stick.iterdir())
+    with pytest.raises(StepNotAllowed, match="dài quá mức"):
+        export(ROUND, stick, Amending("nhầm", "R" * 200))
+    assert set(stick.iterdir()) == before
+
+
 def test_an_amendment_needs_a_reason_a_difference_and_an_accepted_state(
     desks: Desks, tmp_path: Path
 ) -> None:

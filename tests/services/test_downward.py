@@ -9,8 +9,8 @@ import pytest
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, NotFound
 from giamngheo_desktop.domain.exchange import ReplyKind
+from giamngheo_desktop.services.deliveries import Delivery
 from giamngheo_desktop.services.downward import SETTINGS_SENT, DownwardService
-from giamngheo_desktop.services.outbox import Delivery
 from tests.services.desks import Desks
 from tests.services.workplaces import ROUND
 

@@ -1,14 +1,17 @@
 """A district hands the signed states of its communes on to its province, and answers come back."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from giamngheo_desktop.bundle import domain_checks
 from giamngheo_desktop.bundle.frame import split_front
 from giamngheo_desktop.bundle.head import read_head
 from giamngheo_desktop.domain.dossier import HouseholdQuery
@@ -17,7 +20,7 @@ from giamngheo_desktop.domain.exchange import AckResult, ReplyKind, State
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.opinions import OpinionAbout
 from giamngheo_desktop.papers.reports import REPORTS
-from giamngheo_desktop.services import forwarding, mailbox, outbox
+from giamngheo_desktop.services import amending, forwarding, mailbox, outbox
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.completeness import Handed, note_of
 from giamngheo_desktop.services.handed_through import SETTING
@@ -69,11 +72,11 @@ def _state(at: Services, of: Services) -> State:
         return tx.bulk.state_of(_unit(of), ROUND, ROUND)
 
 
-def _correct(tiers: Tiers, commune: Services) -> Path:
+def _correct(tiers: Tiers, commune: Services, which: int = 0) -> Path:
     """One household of a commune gets another score; the round is closed and sent again."""
     tiers.clock.pass_by(days=1)
     commune.rounds.reopen(ROUND, "đính chính")
-    line = commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[0]
+    line = commune.households.lines(HouseholdQuery(round=ROUND, reviewed_only=True))[which]
     dossier = commune.households.get(line.id, ROUND)
     assert dossier.review is not None
     typed = dossier.review.diem_b1_typed
@@ -286,6 +289,102 @@ def test_an_amendment_passes_the_lock_and_the_district_is_told_to_hand_up_again(
     assert len(tiers.province.inbox.inspect(path).plan.changed) == 1
     tiers.merge(tiers.province, path)
     assert _state(tiers.province, tiers.commune) == _state(tiers.district, tiers.commune)
+
+
+def _amended(tiers: Tiers, why: Amending, which: int) -> Path:
+    """One more household is corrected on its own ground; the district takes it and answers."""
+    _correct(tiers, tiers.commune, which)
+    path = tiers.commune.outbox.export_amendment(ROUND, tiers.world.stick, why).path
+    _answered(tiers, path)
+    return path
+
+
+def _answered(tiers: Tiers, path: Path) -> None:
+    plan = tiers.district.inbox.recognise(path).plan.plan_digest
+    merged = tiers.district.inbox.merge(path, accept=plan, receipt_folder=tiers.world.stick)
+    assert merged.receipt is not None
+    tiers.commune.outbox.read_receipt(merged.receipt)
+
+
+def _up(tiers: Tiers) -> list[Path]:
+    tiers.clock.pass_by(hours=1)
+    done = tiers.district.outbox.export_state(ROUND, tiers.world.stick)
+    return [*done.earlier, done.path]
+
+
+def _locked_above(tiers: Tiers) -> None:
+    """Everything went up, was accepted and locked on both levels; both receipts were read."""
+    (path,) = _up(tiers)
+    plan = tiers.province.inbox.inspect(path).plan.plan_digest
+    done = tiers.province.inbox.merge(path, accept=plan, receipt_folder=tiers.world.stick)
+    assert done.receipt is not None
+    tiers.district.outbox.read_receipt(done.receipt)
+    for above in (tiers.district, tiers.province):
+        _as_leader(above).locking.lock(_unit(tiers.commune), ROUND)
+    _answered(tiers, tiers.world.bundles[0])
+
+
+def _listed(tiers: Tiers, path: Path) -> list[str]:
+    """Grounds an amendment of the commune inside a bundle of the district lists."""
+    origins = tiers.province.inbox.inspect(path).opened.sections["origins"]
+    (one,) = (row for row in origins if row.unit == _unit(tiers.commune))
+    parts = tiers.province.inbox.inspect(path).opened.sections["parts"]
+    rows = [json.loads(row.row) for row in parts if row.unit == one.unit]
+    return [row["ground"] for row in rows if "ground" in row]
+
+
+GROUNDS = [Amending(f"Nhập nhầm hộ {n}", f"QĐ {n}/2027") for n in (1, 2, 3)]
+
+
+def test_several_amendments_between_two_hand_ups_pass_the_lock_each_with_its_ground(
+    tiers: Tiers,
+) -> None:
+    """Households 0, 1 and 0 again; nobody opens a lock; a bundle that is lost is written again."""
+    _locked_above(tiers)
+    for which, why in zip((0, 1, 0), GROUNDS, strict=True):
+        _amended(tiers, why, which)
+    lost = _up(tiers)
+    assert len(lost) == 3
+    with pytest.raises(BundleError) as early:
+        tiers.province.inbox.inspect(lost[1])
+    assert early.value.gnb == 714
+    paths = _up(tiers)
+    for path, why in zip(paths, GROUNDS, strict=True):
+        assert _listed(tiers, path) == [why.ground]
+        assert len(tiers.province.inbox.inspect(path).plan.changed) == 1
+        tiers.merge(tiers.province, path)
+    assert _state(tiers.province, tiers.commune) == _state(tiers.district, tiers.commune)
+    # No receipt came back yet: all goes up again and changes nothing; with one, nothing more does.
+    *_, last = again = _up(tiers)
+    assert len(again) == 3
+    for path in again:
+        assert tiers.province.inbox.inspect(path).plan.changed == ()
+    plan = tiers.province.inbox.inspect(last).plan.plan_digest
+    stick = tiers.world.stick
+    receipt = tiers.province.inbox.merge(last, accept=plan, receipt_folder=stick).receipt
+    assert receipt is not None
+    tiers.district.outbox.read_receipt(receipt)
+    assert len(_up(tiers)) == 1
+
+
+def test_a_change_that_no_amendment_of_the_row_lists_is_caught_above(
+    tiers: Tiers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _locked_above(tiers)
+    _amended(tiers, GROUNDS[0], 0)
+    honest = amending.difference
+
+    def hides(*told: Any, **more: Any) -> Any:  # noqa: ANN401 - as `difference`
+        made = honest(*told, **more)
+        return replace(made, rows=made.rows[1:])
+
+    monkeypatch.setattr(outbox, "difference", hides)
+    monkeypatch.setattr(domain_checks, "check_amendments", lambda *_: None)
+    _amended(tiers, GROUNDS[1], 1)
+    monkeypatch.undo()
+    first, second = _up(tiers)
+    tiers.merge(tiers.province, first)
+    assert _refusal(tiers, second) == 711
 
 
 def test_too_many_for_one_bundle_some_communes_hand_over_to_the_province_themselves(

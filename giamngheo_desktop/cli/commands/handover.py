@@ -66,8 +66,10 @@ def _export(arguments: Arguments, around: Surroundings) -> Outcome:
         )
     else:
         done = outbox.export_state(round_id, arguments.out, around.progress, approver=approver)
-    result = _written(done, done.households) | {"digits": done.digits}
-    return Outcome(result, say.exported(str(done.path), done.households), done.changes)
+    earlier = [str(one) for one in done.earlier]
+    told = {"digits": done.digits} | ({"earlier": earlier} if earlier else {})
+    words = say.exported(str(done.path), done.households, earlier)
+    return Outcome(_written(done, done.households) | told, words, done.changes)
 
 
 def _written(done: Exported | TransferWritten, households: int) -> dict[str, object]:

@@ -205,7 +205,8 @@ class HandoverScreen(Screen):
         return next((one for one in closed if one.id == chosen), None)
 
     def _on_exported(self, exported: Exported) -> None:
-        words = say.exported(exported.path.name, exported.households, exported.digits)
+        earlier = [one.name for one in exported.earlier]
+        words = say.exported(exported.path.name, exported.households, exported.digits, earlier)
         self.desk.notify.warn(words)
         self.desk.changed(exported.changes)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from giamngheo_desktop.domain.exchange import BundleRecord
 from giamngheo_desktop.domain.packages import VillagePackage
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
-from giamngheo_desktop.services.outbox import Delivery
+from giamngheo_desktop.services.deliveries import Delivery
 from giamngheo_desktop.services.packages import VillageHeld
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_receiving as say
