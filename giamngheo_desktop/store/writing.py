@@ -43,6 +43,15 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[DictRow]) -> N
         connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
+def put_rows(connection: Connection, table: Table, rows: Sequence[DictRow]) -> None:
+    """Insert rows, or overwrite the named columns of those whose primary key is there."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    parameters = [tuple(row[name] for name in names) for row in rows]
+    connection.exec_driver_sql(_put_text(table, names), parameters)
+
+
 @cache
 def _insert_text(table: Table, columns: tuple[str, ...]) -> str:
     quote = sqlite.dialect().identifier_preparer.quote
@@ -50,11 +59,11 @@ def _insert_text(table: Table, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {quote(table.name)} ({named}) VALUES ({marks})"
 
 
-def put_rows(connection: Connection, table: Table, rows: Sequence[DictRow]) -> None:
-    """Insert rows, or overwrite the named columns of those whose primary key is there."""
-    if not rows:
-        return
+@cache
+def _put_text(table: Table, columns: tuple[str, ...]) -> str:
+    quote = sqlite.dialect().identifier_preparer.quote
     keys = [column.name for column in table.primary_key.columns]
-    statement = insert(table)
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    changed = [f"{quote(one)} = excluded.{quote(one)}" for one in columns if one not in keys]
+    act = f"UPDATE SET {', '.join(changed)}" if changed else "NOTHING"
+    there = ", ".join(map(quote, keys))
+    return f"{_insert_text(table, columns)} ON CONFLICT ({there}) DO {act}"

@@ -1,6 +1,6 @@
 """Known-bad variants of the workloads: what a careless program would do. Each must be caught.
 
-EXTRA alone is no worse: another setting that holds, and must come out as clean as ours.
+EXTRA and `folds` are no worse: other settings that hold, and must come out as clean as ours.
 
 Settings of the database that do not hold; transactions that are none; files written over the old
 ones, in one go, under their last name, never flushed; a save that says "saved" too early or that
@@ -26,6 +26,9 @@ from tests.faults.workloads import KEY, SAVES, WORK, acknowledge, put_household,
 from tests.services.workplaces import PASSPHRASE
 
 Work = Callable[[Path], None]
+PAGES_TO_FOLD = 20
+"""Of the log; a thousand as SQLite is delivered: more than the few saves of a workload write."""
+
 _SYNCHRONOUS = {"OFF": "0", "NORMAL": "1", "EXTRA": "3"}
 
 
@@ -41,6 +44,23 @@ def chosen(name: str, teeth: str) -> Work:
 
 def _synced(how: str) -> None:
     connect.SETTINGS = (("synchronous", how, _SYNCHRONOUS[how]), *connect.SETTINGS[1:])
+
+
+def _folds() -> None:
+    """The log goes into the database after every few saves, as over a long day of work."""
+    widen = connect._widen_cache
+
+    def and_fold(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+        widen(connection)
+        connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_TO_FOLD}")
+
+    _replace(connect, _widen_cache=and_fold)
+
+
+def _unflushed_and_folds() -> None:
+    """Nothing is ever flushed: pages of the database itself may be torn and mixed."""
+    _synced("OFF")
+    _folds()
 
 
 def _no_log() -> None:
@@ -99,7 +119,8 @@ def _slots_written_over() -> None:
 
 
 WRONG: dict[str, Callable[[], None]] = {
-    "OFF": lambda: _synced("OFF"),
+    "OFF": _unflushed_and_folds,
+    "folds": _folds,
     "NORMAL": lambda: _synced("NORMAL"),
     "DELETE": _no_log,
     "EXTRA": _no_log_but_flushed,
