@@ -8,6 +8,7 @@ from pathlib import Path
 from giamngheo_desktop.bundle.opening import open_backup
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.seal import Opened
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import (
     FileUnreadable,
@@ -23,6 +24,7 @@ from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import check_digits, new_epoch
 from giamngheo_desktop.services.context import Clock, Workplace
+from giamngheo_desktop.services.handing import office_name
 from giamngheo_desktop.services.login_names import user_id_of, write_login_names
 from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.services.swapping import RESTORED
@@ -34,6 +36,8 @@ from giamngheo_desktop.text import services as words
 
 MAKING = "dang-phuc-hoi"
 DRILL = "dien-tap"
+EVERY = HouseholdQuery(active_only=False)
+"""Every household of the working register, on the books or no more."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -85,6 +89,9 @@ class Restored:
         folder: where it is; after a drill it is gone again.
         audit: head of the chain as the backup held it.
         epoch: the new epoch; empty after a drill.
+        kept: households in the copies kept for closed and received rounds.
+        office: whose workplace it is, as papers print it.
+        person: name of the one who opened it.
     """
 
     folder: Path
@@ -93,6 +100,9 @@ class Restored:
     audit: AuditHead
     epoch: str
     is_drill: bool
+    kept: int
+    office: str
+    person: str
 
 
 def restore(
@@ -127,7 +137,7 @@ def restore(
             rename_durably(making, target)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return Restored(target, done.households, done.people, done.audit, done.epoch, is_drill=False)
+    return replace(done, folder=target)
 
 
 def restore_here(source: Path, folder: Path, keys: RestoreKeys, *, clock: Clock) -> Restored:
@@ -240,10 +250,20 @@ def _begun_anew(place: Workplace, source: Path, *, drill: bool) -> Restored:
     epoch = "" if drill else new_epoch()
     with place.store.writing() as tx:
         head, people = tx.audit.head(), len(tx.people.list())
-        households = sum(1 for _ in tx.households.dossiers())
+        households, kept = tx.households.count(EVERY), tx.households.count_kept()
         if not drill:
             tx.exchange.begin_epoch(epoch)
             tx.settings.put_fact("awaiting_receipt", "1")
             tx.settings.put_fact("restored_from", source.name)
             place.note(tx, "restored", "settings", source.name, after={"n": head.n, "h": head.h})
-    return Restored(place.folder, households, people, head, epoch, is_drill=drill)
+    return Restored(
+        place.folder,
+        households,
+        people,
+        head,
+        epoch,
+        is_drill=drill,
+        kept=kept,
+        office=office_name(place.office()),
+        person=place.person.name,
+    )

@@ -102,6 +102,11 @@ class HouseholdStore:
         counted = _filtered(select(func.count()), query, _searched(query))
         return int(self._connection.execute(counted).scalar_one())
 
+    def count_kept(self) -> int:
+        """How many stand in the copies kept for closed and received rounds."""
+        kept = select(func.count()).where(_HOUSEHOLD.c.edition != LIVE)
+        return int(self._connection.execute(kept).scalar_one())
+
     def dossiers(
         self,
         *,

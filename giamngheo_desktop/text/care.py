@@ -108,10 +108,16 @@ def restored(folder: str, households: int) -> str:
     )
 
 
-def drilled(households: int, n: int) -> str:
-    """A drill passed."""
+def drilled(households: int, kept: int, n: int) -> str:
+    """A drill passed.
+
+    Args:
+        kept: households in the copies kept for closed and received rounds.
+        n: entries of the log.
+    """
+    rounds = f", {kept} hộ trong các bản chốt" if kept else ""
     return (
-        f"Diễn tập phục hồi đạt: mở được, kiểm tra đủ {households} hộ và {n} mục nhật ký; "
+        f"Diễn tập phục hồi đạt: mở được, kiểm tra đủ {households} hộ{rounds} và {n} mục nhật ký; "
         "bản diễn tập đã xóa."
     )
 
@@ -144,6 +150,19 @@ def help_stick() -> str:
 def help_drill() -> str:
     """Help of --drill."""
     return "chỉ diễn tập: phục hồi vào chỗ tạm, kiểm tra rồi xóa"
+
+
+def help_drill_page() -> str:
+    """Help of --out of a drill."""
+    return "với --drill: ghi trang kết quả để in (PDF)"
+
+
+def page_without_drill() -> str:
+    """--out was given to a restore that is no drill."""
+    return (
+        "Chỉ diễn tập mới có trang kết quả: --out cần đi cùng --drill. Chưa phục hồi gì. "
+        "Hãy thêm --drill, hoặc bỏ --out."
+    )
 
 
 def help_sheet_digits() -> str:

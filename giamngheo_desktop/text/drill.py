@@ -30,6 +30,24 @@ def households() -> str:
     return "Số hộ"
 
 
+def kept() -> str:
+    """Line."""
+    return "Số hộ trong các bản chốt của đợt"
+
+
+def unknown() -> str:
+    """In the place of a figure nobody counted."""
+    return "–"
+
+
+def not_compared() -> str:
+    """Under the table, when the workplace in use was not opened."""
+    return (
+        "Nơi làm việc đang dùng không mở được trong lúc diễn tập, nên cột cuối để trống; kết quả "
+        "của bản sao lưu vẫn đủ."
+    )
+
+
 def entries() -> str:
     """Line."""
     return "Số mục nhật ký"

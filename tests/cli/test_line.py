@@ -20,7 +20,7 @@ from giamngheo_desktop.services.recovery import SheetState
 from tests.cli.conftest import Desk, Line
 from tests.services.workplaces import PASSPHRASE, opened
 from tests.spreadsheet.books import national, person
-from tests.ui.sheets import end_of_sheet
+from tests.ui.sheets import end_of_sheet, text_of
 
 SECRET_NAME = "Hồ Văn Bí Mật"
 
@@ -259,6 +259,26 @@ def test_existing_files_are_kept_unless_forced(line: Line, desk: Desk) -> None:
 
 
 # --- bugs and stops -------------------------------------------------------------------------------
+
+
+def test_a_drill_leaves_the_page_of_the_window_and_nothing_else(line: Line, desk: Desk) -> None:
+    services = opened(desk.reviewed)
+    copy = services.care.backup(desk.out).folder
+    services.close()
+    page = desk.folder / "dien-tap.pdf"
+    words = ["restore", copy, "--drill", "--out", page]
+    new = desk.folder / "may-moi"
+    ran = line.json(*words, "--store", new)
+    assert ran.code == 0, ran.err
+    assert ran.result["out"] == str(page)
+    assert (ran.result["drill"], ran.result["store"]) == (True, None)
+    assert not new.exists()
+    assert "không mở được trong lúc diễn tập" in text_of(page)
+    assert line.json(*words, "--store", desk.reviewed).document["error"]["code"] == "file_exists"
+    assert line(*words, "--force", "--store", desk.reviewed).code == 0
+    assert "không mở được" not in text_of(page)
+    assert line("restore", copy, "--out", page, "--store", new).code == 1
+    assert not new.exists()
 
 
 def test_a_bug_of_ours_leaves_a_log_without_data(

@@ -94,18 +94,18 @@ def _by_threads(store: Store, commit: Callable[[Store], None], times: int) -> li
     return troubles
 
 
-def test_four_threads_commit_without_error_and_without_loss(plain_disk: Path, memory: Path) -> None:
-    """A save costs some milliseconds of the processor: 50 times 600 of them take minutes."""
-    times = sized(1, 50)
-    for number in range(1, times + 1):
-        disk = memory / "threads"
-        shutil.copytree(plain_disk, disk)
-        store = open_store(disk / "xa", KEY)
-        assert _by_threads(store, _count_on, COMMITS) == []
-        store.close()
-        oracle.after_save(disk, THREADS * COMMITS)
-        shutil.rmtree(disk)
-        print(f"{number} of {times}: {THREADS} x {COMMITS} commits", flush=True)
+@pytest.mark.parametrize("time", range(1, sized(1, 50) + 1))
+def test_four_threads_commit_without_error_and_without_loss(
+    plain_disk: Path, memory: Path, time: int
+) -> None:
+    """Each time a test of its own: together they outlast what one test may take."""
+    disk = memory / f"threads{time}"
+    shutil.copytree(plain_disk, disk)
+    store = open_store(disk / "xa", KEY)
+    assert _by_threads(store, _count_on, COMMITS) == []
+    store.close()
+    oracle.after_save(disk, THREADS * COMMITS)
+    shutil.rmtree(disk)
 
 
 def test_threads_that_count_before_they_write_are_found_out(disk: Path) -> None:

@@ -22,6 +22,7 @@ from giamngheo_desktop.domain.errors import (
     WrongPassphrase,
 )
 from giamngheo_desktop.services import backups, context
+from giamngheo_desktop.services.drill_report import in_use
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.rotation import kept, working_days_between
 from giamngheo_desktop.services.suite import Services
@@ -196,9 +197,22 @@ def test_a_drill_leaves_nothing(reviewed: Services, tmp_path: Path) -> None:
     info = reviewed.care.backup(tmp_path / "o")
     before = sorted(one.name for one in info.folder.iterdir())
     done = restore(info.folder, reviewed.at.folder, BY_PASSPHRASE, clock=Clock(), drill=True)
-    assert (done.households, done.is_drill, done.epoch) == (12, True, "")
+    assert (done.households, done.kept, done.is_drill, done.epoch) == (12, 0, True, "")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["o", "xa"]
     assert sorted(one.name for one in info.folder.iterdir()) == before
+
+
+def test_a_drill_counts_the_households_of_closed_rounds_too(
+    reviewed: Services, tmp_path: Path
+) -> None:
+    reviewed.rounds.classify(ROUND)
+    reviewed.rounds.close(ROUND)
+    info = reviewed.care.backup(tmp_path / "o")
+    done = restore(info.folder, reviewed.at.folder, BY_PASSPHRASE, clock=Clock(), drill=True)
+    now = in_use(reviewed.at)
+    assert (done.households, done.kept) == (now.households, now.kept)
+    assert now.audit.n == done.audit.n + 1  # the backup itself
+    assert (done.households, done.kept) == (12, 12)
 
 
 def test_what_is_no_sound_backup_is_refused_and_leaves_nothing(

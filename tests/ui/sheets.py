@@ -8,7 +8,7 @@ import pypdfium2
 
 def code_of_sheet(pdf: Path) -> str:
     """The recovery code that stands on it."""
-    return _found(r"AGE-SECRET-KEY-1[A-Z0-9]{58}", "".join(_text(pdf).split()))
+    return _found(r"AGE-SECRET-KEY-1[A-Z0-9]{58}", "".join(text_of(pdf).split()))
 
 
 def end_of_sheet(pdf: Path) -> str:
@@ -18,10 +18,11 @@ def end_of_sheet(pdf: Path) -> str:
 
 def digits_of_slip(pdf: Path) -> str:
     """The forty digits of a slip, in groups as they are printed."""
-    return _found(r"\d{5}(\s+\d{5}){7}", _text(pdf))
+    return _found(r"\d{5}(\s+\d{5}){7}", text_of(pdf))
 
 
-def _text(pdf: Path) -> str:
+def text_of(pdf: Path) -> str:
+    """All that stands on it."""
     document = pypdfium2.PdfDocument(pdf.read_bytes())
     text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.services.drill_report import InUse, drill_report, in_use
 from giamngheo_desktop.services.law_cases import check_own_cases
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.self_test import KILLS, QUICK_KILLS, as_pdf, self_test
@@ -47,12 +49,16 @@ def _backup_to_stick(arguments: Arguments, around: Surroundings) -> Outcome:
 def _configure_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--drill", action="store_true", help=say.help_drill())
+    parser.add_argument("--out", metavar="FILE.pdf", type=Path, help=say.help_drill_page())
+    parser.add_argument("--force", action="store_true")
     parser.add_argument("--digits", metavar="DIGITS", default="", help=say.help_sheet_digits())
     parser.add_argument("--recovery-file", metavar="FILE", help=say.help_recovery())
     parser.add_argument("--new-passphrase-file", metavar="FILE")
 
 
 def _restore(arguments: Arguments, around: Surroundings) -> Outcome:
+    if arguments.out is not None and not arguments.drill:
+        raise UserError(say.page_without_drill())
     has_sheet = arguments.file.is_file()
     keys = RestoreKeys(
         user=arguments.user,
@@ -66,13 +72,25 @@ def _restore(arguments: Arguments, around: Surroundings) -> Outcome:
     result = {
         "store": None if done.is_drill else str(done.folder),
         "households": done.households,
+        "kept": done.kept,
         "audit": {"n": done.audit.n, "h": done.audit.h},
         "epoch": done.epoch or None,
         "drill": done.is_drill,
     }
-    if done.is_drill:
-        return Outcome(result, say.drilled(done.households, done.audit.n))
-    return Outcome(result, say.restored(str(done.folder), done.households))
+    if not done.is_drill:
+        return Outcome(result, say.restored(str(done.folder), done.households))
+    if arguments.out is not None:
+        page = drill_report(arguments.file.name, done, _in_use(around), around.clock)
+        result["out"] = str(write_export(arguments.out, page, force=arguments.force))
+    return Outcome(result, say.drilled(done.households, done.kept, done.audit.n))
+
+
+def _in_use(around: Surroundings) -> InUse | None:
+    """The workplace in use; nothing on a new laptop, or where these words do not open it."""
+    try:
+        return in_use(around.services().at)
+    except UserError:
+        return None
 
 
 def _configure_reason(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import is_same_drive
 from giamngheo_desktop.services.backups import BackupFigures, Copy
-from giamngheo_desktop.services.drill_report import drill_report
+from giamngheo_desktop.services.drill_report import drill_report, in_use
 from giamngheo_desktop.services.restoring import (
     Restored,
     RestoreKeys,
@@ -178,18 +178,21 @@ class CopiesPage(QWidget):
     def _drill(self, source: Path, keys: RestoreKeys) -> None:
         at = self.desk.services.at
 
-        def work(_progress: object) -> Restored:
-            return restore(source, at.folder, keys, clock=at.clock, drill=True)
+        def work(_progress: object) -> tuple[str, bytes]:
+            done = restore(source, at.folder, keys, clock=at.clock, drill=True)
+            told = words.drilled(done.households, done.kept, done.audit.n)
+            return told, drill_report(source.name, done, in_use(at), at.clock)
 
-        self._screen.run(say.DRILLING, work, lambda done: self._drilled(source, done))
+        self._screen.run(say.DRILLING, work, self._drilled)
 
-    def _drilled(self, source: Path, done: Restored) -> None:
-        self.desk.notify.done(words.drilled(done.households, done.audit.n))
+    def _drilled(self, done: tuple[str, bytes]) -> None:
+        told, page = done
+        self.desk.notify.done(told)
         path = self.desk.notify.save_file(say.DRILL, say.DRILL_NAME, say.PDF_KINDS)
         if path is None:
             return
         try:
-            write_export(path, drill_report(self.desk.services.at, source.name, done), force=True)
+            write_export(path, page, force=True)
         except UserError as error:
             self.desk.notify.error(error)
 
