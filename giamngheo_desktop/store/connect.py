@@ -58,20 +58,23 @@ def writer_engine(path: Path, key: bytes) -> Engine:
 
 
 def reader_engine(path: Path, key: bytes) -> Engine:
-    """Engine of the reading connections; each may be used by any thread, by one at a time."""
-    engine = _engine(lambda: _opened(path, key, read_only=True), size=4)
+    """Engine of the reading connections; each may be used by any thread, by one at a time.
+
+    Up to three threads read, each in one or two snapshots; what is more than usual is closed again.
+    """
+    engine = _engine(lambda: _opened(path, key, read_only=True), size=4, more=4)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _engine(creator: Callable[[], object], *, size: int) -> Engine:
+def _engine(creator: Callable[[], object], *, size: int, more: int = 0) -> Engine:
     return create_engine(
         "sqlite://",
         module=dbapi2,
         creator=creator,
         poolclass=QueuePool,
         pool_size=size,
-        max_overflow=0,
+        max_overflow=more,
         pool_reset_on_return="rollback",
         # What stands in an exception may reach a log: never a name or a number of a citizen.
         hide_parameters=True,

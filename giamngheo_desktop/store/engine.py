@@ -39,6 +39,7 @@ from giamngheo_desktop.store.people import PeopleStore
 from giamngheo_desktop.store.places import PlaceStore
 from giamngheo_desktop.store.plan import PlanStore
 from giamngheo_desktop.store.plan_past import PlanPastStore
+from giamngheo_desktop.store.readers import Readers
 from giamngheo_desktop.store.rounds import RoundStore
 from giamngheo_desktop.store.settings import SettingsStore
 from giamngheo_desktop.store.subjects import SubjectStore
@@ -170,6 +171,7 @@ class Store:
         self._writer: Engine = writer_engine(path, key)
         self._reader: Engine = reader_engine(path, key)
         self._writing = threading.Lock()
+        self._readers = Readers()
         self._writer_thread: int | None = None
         self._is_retired = False
         self._writes = 0
@@ -190,8 +192,11 @@ class Store:
 
         Raises:
             StoreDamaged, StoreError: for the user.
+            StoreLocked: for the user: the data have moved to a new file.
         """
-        with database_told(), self._reader.begin() as connection:
+        if self._is_retired and not self._readers.has_own():
+            raise StoreLocked(say.store_moved(), {"store": str(self.folder)})
+        with self._readers.one(), database_told(), self._reader.begin() as connection:
             yield Tx(connection)
 
     @contextmanager
@@ -231,13 +236,17 @@ class Store:
         return self._is_retired
 
     def retire(self) -> None:
-        """Let nobody write any more: the data have moved to a new file."""
+        """Let nobody write, or begin to read, any more: the data have moved to a new file."""
         self._is_retired = True
 
     def close(self) -> None:
-        """Give the file back; the write-ahead log is folded in. Closing twice is harmless."""
+        """Give the file back; the write-ahead log is folded in. Closing twice is harmless.
+
+        Readings of other threads come to their end first.
+        """
         if self._lock.closed:
             return
+        self._readers.await_others()
         try:
             with disk_told(), self.connection() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -11,6 +11,7 @@ STOP = "Dừng"
 MESSAGE = "Thông báo"
 FINAL = "Việc này không hoàn tác được."
 CLOSES_WHEN_SAVED = "Đang lưu nốt việc vừa làm; lưu xong cửa sổ tự đóng."
+CLOSES_WHEN_STOPPED = "Đang dừng việc đang chạy; dừng xong cửa sổ tự đóng."
 CLOSE_ANYWAY = "Cứ đóng, bỏ chữ chưa giữ được"
 DATE_HINT = "ngày/tháng/năm"
 

@@ -18,7 +18,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_approval as approval
 from giamngheo_desktop.ui.notify import Notify
 from giamngheo_desktop.ui.preferences import Preferences, TextSize
-from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.task import Task, TaskRunner, Way
 from giamngheo_desktop.ui.widgets.ask_form import Ask
 
 Result = TypeVar("Result")
@@ -31,7 +31,7 @@ class Desk:
     Args:
         services: use cases of the opened workplace.
         role: side of the hand-over.
-        runner: the one worker thread.
+        runner: takes work off the window's thread.
         notify: says and asks.
         preferences: of this machine.
         go: opens another screen by id, with a request it understands.
@@ -104,6 +104,19 @@ class Screen(QWidget):
             Task(self, work, done=done, failed=failed or self.desk.notify.error, label=label)
         )
 
+    def look_up(
+        self,
+        label: str,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Task[Result]:
+        """As `run`, for what changes nothing: it does not wait for long work in hand."""
+        failed = failed or self.desk.notify.error
+        return self.desk.runner.start(
+            Task(self, work, done=done, failed=failed, label=label, way=Way.READING)
+        )
+
     def save_act(
         self,
         label: str,
@@ -127,7 +140,7 @@ class Screen(QWidget):
 
         failed = failed or self.desk.notify.error
         return self.desk.runner.start(
-            Task(self, stored, done=done, failed=failed, label=label, is_save=True)
+            Task(self, stored, done=done, failed=failed, label=label, way=Way.SAVE)
         )
 
     def run_approved(
@@ -168,7 +181,7 @@ class Screen(QWidget):
         """The stick, or a folder, that something is written to; `None` = taken back."""
         sticks = self.desk.services.sticks
         return self.desk.notify.stick(
-            title, lambda then: self.run("", lambda _p: sticks.seen(), then)
+            title, lambda then: self.look_up("", lambda _p: sticks.seen(), then)
         )
 
 

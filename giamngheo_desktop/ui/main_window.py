@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         self._around = around
         self._screens: dict[str, Screen] = {}
         self._came_from: list[str] = []
-        self._keeps_store = False
         self.bar = MessageBar()
         self.notify = around.notify or WindowNotify(self, self.bar, self.go)
         self.runner = TaskRunner(self.notify.bug)
@@ -206,10 +205,8 @@ class MainWindow(QMainWindow):
         now, hand_over = self.open_screen(), self._around.hand_over
 
         def goes_on(place: Workplace) -> None:
-            if hand_over is not None:
-                hand_over(place)
-                self._keeps_store = True
-                self.close()
+            self._closing.goes_to = place
+            self.close()
 
         if hand_over is not None and (now is None or now.may_leave()):
             lock = self.lock if self.locking.is_locked else None
@@ -235,7 +232,7 @@ class MainWindow(QMainWindow):
             screen.resize_text(size)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for the work in hand, then close the store."""
+        """Wait for the work in hand, then close the store, or hand it to who goes on."""
         may_leave = (now := self.open_screen()) is None or now.may_leave()
         if not may_leave or self._closing.waits() or not self._closing.shut(self._screens.values()):
             event.ignore()
@@ -244,6 +241,8 @@ class MainWindow(QMainWindow):
         self.cells.shut()
         self.locking.stop()
         self.runner.close()
-        if not self._keeps_store:
+        if self._closing.goes_to is not None and self._around.hand_over is not None:
+            self._around.hand_over(self._closing.goes_to)
+        else:
             self._services.end_work()
         event.accept()

@@ -15,7 +15,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui import names
 from giamngheo_desktop.ui.notify import Notify
-from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.task import Task, TaskRunner, Way
 from giamngheo_desktop.ui.widgets.status_cells import Cell, StatusCells
 
 LEADS_TO = {"round": "round", "backup": "backup", "unsent": "handover", "state": "settings"}
@@ -53,6 +53,7 @@ class StatusBar(StatusCells):
             lambda _progress: cells_of(services),
             done=self._show,
             failed=self._notify.error,
+            way=Way.READING,
             is_quiet=True,
         )
         self._runner.start(self._asked)

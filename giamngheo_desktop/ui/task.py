@@ -1,13 +1,15 @@
 """Work off the UI thread and back: the only thread code of the program.
 
-One worker thread for everything that touches the store, one task at a time, in the order they were
-started. Callbacks arrive on the UI thread; an owner that was closed meanwhile gets none.
+Everything that touches the store goes one task at a time, in the order it was started; only while
+long work is in hand, readings and drafts go past it, on threads of their own. Callbacks arrive on
+the UI thread; an owner that was closed meanwhile gets none.
 """
 
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Generic, TypeVar, cast
 
 import shiboken6
@@ -21,6 +23,24 @@ Result = TypeVar("Result")
 _REPORT_SECONDS = 0.05
 
 
+class Way(Enum):
+    """What a task does, which decides what it need not wait for."""
+
+    ACT = "act"
+    """Changes something, or draws pages, in its turn; one that has a label is long work."""
+    SAVE = "save"
+    """A person stores something, in its turn; never dropped because a window closes."""
+    READING = "reading"
+    """Changes nothing: goes past long work, and sees what stood before it."""
+    DRAFT = "draft"
+    """Keeps what is typed: goes past long work, as soon as that writes nothing itself."""
+
+    @property
+    def goes_past(self) -> bool:
+        """True for what does not wait for long work in hand."""
+        return self in {Way.READING, Way.DRAFT}
+
+
 class Task(QObject, Generic[Result]):
     """One piece of work with what shall happen afterwards.
 
@@ -30,7 +50,7 @@ class Task(QObject, Generic[Result]):
         done: called on the UI thread with what `work` returned.
         failed: called on the UI thread with a `UserError`.
         label: what it is, for the message bar.
-        is_save: a person stores something with it: it is never dropped because a window closes.
+        way: what it does.
         is_quiet: the program looks something up by itself: the message bar says nothing of it.
     """
 
@@ -45,23 +65,37 @@ class Task(QObject, Generic[Result]):
         done: Callable[[Result], object] | None = None,
         failed: Callable[[UserError], object] | None = None,
         label: str = "",
-        is_save: bool = False,
+        way: Way = Way.ACT,
         is_quiet: bool = False,
     ) -> None:
         super().__init__()
         self.label = label
-        self.is_save = is_save
+        self.way = way
         self.is_quiet = is_quiet
         self.is_done = False
         self._owner = owner
         self._work = work
         self._done = done
         self._failed = failed
-        self._stop = threading.Event()
+        self._stop, self._has_run = threading.Event(), threading.Event()
+
+    @property
+    def is_long(self) -> bool:
+        """True for what has a name in the message bar, because it takes its time."""
+        return bool(self.label) and self.way is Way.ACT
 
     def cancel(self) -> None:
         """Ask the work to stop at the next place where it safely can."""
         self._stop.set()
+
+    @property
+    def has_run(self) -> bool:
+        """True once the work has ended; the owner may not have been told yet."""
+        return self._has_run.is_set()
+
+    def await_run(self) -> None:
+        """Come back once the work has ended; only for what is short."""
+        self._has_run.wait()
 
     def is_cancelled(self) -> bool:
         """True once it was asked to stop."""
@@ -75,6 +109,8 @@ class Task(QObject, Generic[Result]):
             return _Outcome(self._work(progress), None)
         except Exception as error:  # carried whole to the UI thread, see settle()
             return _Outcome(None, error)
+        finally:
+            self._has_run.set()
 
     def settle(self, outcome: "_Outcome", bug: Callable[[Exception], object]) -> None:
         """Tell the owner how it ended; on the UI thread."""
@@ -138,8 +174,58 @@ class _Worker(QObject):
         self.ended.emit(task, task.execute())
 
 
+class _Lane(QObject):
+    """One worker thread, made when it is first needed, and what waits for it."""
+
+    began = Signal(object)
+    ended = Signal(object, object)
+    _sent = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: deque[Task[object]] = deque()
+        self.running: Task[object] | None = None
+        self._thread: QThread | None = None
+        self._worker = _Worker()
+        self._worker.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def is_empty(self) -> bool:
+        """True while nothing runs here and nothing waits."""
+        return self.running is None and not self.waiting
+
+    def go_on(self) -> None:
+        """Send the next task where none runs."""
+        if self.running is None and self.waiting:
+            self.running = self.waiting.popleft()
+            if self._thread is None:
+                self._begin()
+            self.began.emit(self.running)
+            self._sent.emit(self.running)
+
+    def close(self) -> None:
+        """Drop what waits, let the running task come to its safe end, end the thread."""
+        self.waiting.clear()
+        if self.running is not None:
+            self.running.cancel()
+        if self._thread is not None:
+            self._thread.quit()
+            self._thread.wait()
+        self.running = None
+
+    def _begin(self) -> None:
+        self._thread = QThread()
+        self._worker.moveToThread(self._thread)
+        self._sent.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
+        self._thread.start()
+
+    @Slot(object, object)
+    def _on_ended(self, task: Task[object], outcome: _Outcome) -> None:
+        self.running = None
+        self.ended.emit(task, outcome)
+
+
 class TaskRunner(QObject):
-    """Owner of the one worker thread.
+    """Owner of the worker threads.
 
     Args:
         bug: told on the UI thread of anything raised that is neither `UserError` nor `Cancelled`.
@@ -148,78 +234,97 @@ class TaskRunner(QObject):
     started = Signal(object)
     queued = Signal(object)
     idle = Signal()
-    _sent = Signal(object)
 
     def __init__(self, bug: Callable[[Exception], object]) -> None:
         super().__init__()
         self._bug = bug
-        self._waiting: deque[Task[object]] = deque()
-        self._running: Task[object] | None = None
         self._closed = False
-        self._thread = QThread()
-        self._worker = _Worker()
-        self._worker.moveToThread(self._thread)
-        self._sent.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
-        self._worker.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        self._thread.start()
+        self._line = _Lane()
+        self._beside = {Way.READING: _Lane(), Way.DRAFT: _Lane()}
+        for lane in self._lanes():
+            lane.began.connect(self.started)
+            lane.ended.connect(self._on_ended)
 
     def start(self, task: Task[Result]) -> Task[Result]:
         """Run a task now, or after those that wait already."""
         one = cast("Task[object]", task)
         if self._closed:
             return task
-        if self._running is None:
-            self._send(one)
-        else:
-            self._waiting.append(one)
+        self._line.waiting.append(one)
+        self._go_on()
+        if self.waits(task):
             self.queued.emit(one)
         return task
 
     def waits(self, task: Task[Result]) -> bool:
         """True while a task has not begun."""
-        return any(one is task for one in self._waiting)
+        return any(one is task for lane in self._lanes() for one in lane.waiting)
 
     def is_busy(self) -> bool:
         """True while a task runs."""
-        return self._running is not None
+        return any(lane.running is not None for lane in self._lanes())
 
     def running(self) -> Task[object] | None:
-        """The task in hand, for the message bar."""
-        return self._running
+        """The task in hand, for the message bar; not what goes past it."""
+        return self._line.running
 
     def saves(self) -> list[Task[object]]:
         """What a person is storing and is not stored yet, in its order."""
-        ahead = [self._running] if self._running is not None else []
-        return [one for one in (*ahead, *self._waiting) if one.is_save]
+        ahead = [self._line.running] if self._line.running is not None else []
+        return [one for one in (*ahead, *self._line.waiting) if one.way is Way.SAVE]
+
+    def unended(self) -> list[Task[object]]:
+        """What a window that closes has to wait for: saves, and long work on its way to stop."""
+        now = self._line.running
+        return [*self.saves(), *([now] if now is not None and now.is_long else [])]
+
+    def await_short(self) -> None:
+        """Come back once nothing is writing; only where nothing is `unended`."""
+        for lane in self._lanes():
+            if lane.running is not None:
+                lane.running.await_run()
 
     def cancel(self) -> None:
         """Ask the running task to stop."""
-        if self._running is not None:
-            self._running.cancel()
+        if self._line.running is not None:
+            self._line.running.cancel()
 
     def close(self) -> None:
-        """Drop what waits, let the running task come to its safe end, end the thread."""
+        """Drop what waits, let what runs come to its safe end, end the threads."""
         self._closed = True
-        self._waiting.clear()
-        self.cancel()
-        self._thread.quit()
-        self._thread.wait()
-        self._running = None
+        for lane in self._lanes():
+            lane.close()
 
-    def _send(self, task: Task[object]) -> None:
-        self._running = task
-        self.started.emit(task)
-        self._sent.emit(task)
+    def _lanes(self) -> Iterator[_Lane]:
+        yield self._line
+        yield from self._beside.values()
+
+    def _go_on(self) -> None:
+        # What went past long work ends before anything else begins: a draft never comes after the
+        # save that ends it, and an older reading never after a newer one.
+        if all(lane.is_empty() for lane in self._beside.values()):
+            self._line.go_on()
+        now = self._line.running
+        if now is not None and now.is_long:
+            self._let_past()
+
+    def _let_past(self) -> None:
+        waiting = list(self._line.waiting)
+        self._line.waiting.clear()
+        for task in waiting:
+            self._beside.get(task.way, self._line).waiting.append(task)
+        for lane in self._beside.values():
+            lane.go_on()
 
     @Slot(object, object)
     def _on_ended(self, task: Task[object], outcome: _Outcome) -> None:
-        self._running = None
         if self._closed:
             return
-        if self._waiting:
-            self._send(self._waiting.popleft())
+        for lane in self._beside.values():
+            lane.go_on()
+        self._go_on()
         try:
             task.settle(outcome, self._bug)
         finally:
-            if self._running is None and not self._waiting:
+            if all(lane.is_empty() for lane in self._lanes()):
                 self.idle.emit()

@@ -185,6 +185,42 @@ def test_reader_sees_one_moment(store: Store) -> None:
         assert before.households.get(an_id("household", 1)) is None
 
 
+def test_closing_waits_for_who_reads_in_another_thread(store: Store) -> None:
+    is_inside, may_end, ended = threading.Event(), threading.Event(), list[str]()
+
+    def read() -> None:
+        with store.reading() as tx:
+            is_inside.set()
+            may_end.wait(60)
+            ended.append(f"read {tx.settings.db_id()}")
+
+    def close() -> None:
+        store.close()
+        ended.append("closed")
+
+    reader, closer = threading.Thread(target=read), threading.Thread(target=close)
+    reader.start()
+    is_inside.wait(60)
+    closer.start()
+    while closer.is_alive() and not store._readers._changed._waiters:  # type: ignore[attr-defined]
+        threading.Event().wait(0.001)
+    assert closer.is_alive()
+    may_end.set()
+    reader.join()
+    closer.join()
+    assert ended == [f"read {an_id('db')}", "closed"]
+
+
+def test_nobody_begins_to_read_a_file_whose_data_have_moved(store: Store) -> None:
+    with store.reading() as tx:
+        store.retire()
+        assert tx.settings.db_id() == an_id("db")
+        with store.reading() as inner:
+            assert inner.settings.db_id() == an_id("db")
+    with pytest.raises(StoreLocked, match="tệp mới"), store.reading():
+        pass
+
+
 def test_reading_connection_cannot_write(store: Store) -> None:
     with pytest.raises(StoreError), store.reading() as tx:
         tx.people.put(a_person())

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
-from giamngheo_desktop.ui.task import Task, TaskRunner
+from giamngheo_desktop.ui.task import Task, TaskRunner, Way
 from tests.ui.conftest import LONG
+
+_PAST = (Way.READING, Way.DRAFT)
 
 
 @dataclass
@@ -152,3 +154,88 @@ def test_closing_waits_for_the_work_in_hand_and_drops_the_rest(qtbot: QtBot) -> 
     assert second == []
     desk.runner.start(Task(desk.owner, lambda _p: second.append("late")))
     assert second == []
+
+
+# --- past long work -------------------------------------------------------------------------------
+
+
+class Held:
+    """Long work that runs until it is let go."""
+
+    def __init__(self, desk: Desk, label: str = "Nhập gói") -> None:
+        self._may_go = threading.Event()
+        self.task = desk.runner.start(
+            Task(desk.owner, lambda _p: self._may_go.wait(60), label=label)
+        )
+
+    def let_go(self) -> None:
+        self._may_go.set()
+
+
+def _asked(desk: Desk, name: str, way: Way) -> Task[str]:
+    return desk.runner.start(Task(desk.owner, lambda _p: name, done=desk.heard.append, way=way))
+
+
+def test_readings_and_drafts_go_past_long_work_and_acts_and_saves_do_not(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    before = [_asked(desk, "an act before", Way.ACT), _asked(desk, "a page before", Way.READING)]
+    held = Held(desk)
+    waiting = [_asked(desk, "an act", Way.ACT), _asked(desk, "a save", Way.SAVE)]
+    past = [_asked(desk, f"{way.value} {n}", way) for n in (1, 2) for way in _PAST]
+    qtbot.waitUntil(lambda: len(desk.heard) == len(before) + len(past), timeout=LONG)
+    assert [desk.runner.waits(one) for one in waiting] == [True, True]
+    assert desk.heard[:2] == ["an act before", "a page before"]
+    for way in _PAST:
+        assert [one for one in desk.heard if way.value in str(one)][-2:] == [
+            f"{way.value} 1",
+            f"{way.value} 2",
+        ]
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
+        held.let_go()
+    assert desk.heard[-2:] == ["an act", "a save"]
+
+
+def test_nothing_goes_past_a_short_act(qtbot: QtBot, desk: Desk) -> None:
+    held = Held(desk, label="")
+    asked = [_asked(desk, way.value, way) for way in (Way.DRAFT, Way.READING, Way.ACT)]
+    QApplication.processEvents()
+    assert all(desk.runner.waits(one) for one in asked)
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
+        held.let_go()
+    assert desk.heard == ["draft", "reading", "act"]
+
+
+@pytest.mark.parametrize("way", [Way.DRAFT, Way.READING])
+def test_what_went_past_ends_before_anything_else_begins(
+    qtbot: QtBot, desk: Desk, way: Way
+) -> None:
+    held, may_go = Held(desk), threading.Event()
+    slow = Task(desk.owner, lambda _p: may_go.wait(60), done=desk.heard.append, way=way)
+    desk.runner.start(slow)
+    save, page = _asked(desk, "save", Way.SAVE), _asked(desk, "page", way)
+    with qtbot.waitSignal(held.task.finished, timeout=LONG):
+        held.let_go()
+    assert (desk.runner.waits(save), desk.runner.waits(page)) == (True, True)
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
+        may_go.set()
+    assert desk.heard == [True, "page", "save"]
+
+
+def test_closing_ends_what_goes_past_long_work_too(qtbot: QtBot) -> None:
+    desk = Desk()
+    held, may_go, begun = Held(desk), threading.Event(), threading.Event()
+    ended: list[str] = []
+
+    def read(_progress: Progress) -> None:
+        begun.set()
+        may_go.wait(60)
+        ended.append("read")
+
+    desk.runner.start(Task(desk.owner, read, way=Way.READING))
+    qtbot.waitUntil(begun.is_set, timeout=LONG)
+    late = _asked(desk, "late", Way.READING)
+    may_go.set()
+    held.let_go()
+    desk.runner.close()
+    assert (ended, desk.heard, desk.runner.waits(late)) == (["read"], [], False)

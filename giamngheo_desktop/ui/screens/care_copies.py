@@ -89,7 +89,7 @@ class CopiesPage(QWidget):
     def reload(self) -> None:
         """Read the copies and how old they are."""
         backups = self.desk.services.backups
-        self._screen.run("", lambda _p: (backups.figures(), backups.copies()), self._show)
+        self._screen.look_up("", lambda _p: (backups.figures(), backups.copies()), self._show)
 
     def _show(self, read: tuple[BackupFigures, list[Copy]]) -> None:
         figures, copies = read

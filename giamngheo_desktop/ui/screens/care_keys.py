@@ -72,7 +72,7 @@ class KeysPage(QWidget):
             )
             return services.recovery.state(), has_way_back, services.key_change.is_due()
 
-        self._screen.run("", work, self._show)
+        self._screen.look_up("", work, self._show)
 
     def _show(self, read: tuple[SheetState, bool, bool]) -> None:
         state, has_way_back, is_due = read

@@ -133,7 +133,7 @@ class CompareScreen(Screen):
         """Judge every household of the round under both standards; nothing is stored."""
         services, wanted = self.desk.services, self._round
         if wanted:
-            self.run(
+            self.look_up(
                 say.COMPARE_RUNNING,
                 lambda _p: services.comparing.compare(wanted),
                 self._show,

@@ -101,7 +101,7 @@ class DuplicatesScreen(Screen):
     def reload(self) -> None:
         """Look through the whole store."""
         service, with_told = self.desk.services.duplicates, self.with_told.isChecked()
-        self.run(say.READING, lambda _p: service.pairs(with_told_apart=with_told), self._show)
+        self.look_up(say.READING, lambda _p: service.pairs(with_told_apart=with_told), self._show)
 
     def _show(self, found: list[LikePair]) -> None:
         place = self.table.currentIndex().row()

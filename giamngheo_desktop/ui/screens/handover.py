@@ -137,7 +137,7 @@ class HandoverScreen(Screen):
     def reload(self) -> None:
         """Read bundles and the unit above."""
         services = self.desk.services
-        self.run("", lambda _p: read_outbox(services), self._show)
+        self.look_up("", lambda _p: read_outbox(services), self._show)
 
     def _show(self, read: OutboxRead) -> None:
         self._closed = read.closed

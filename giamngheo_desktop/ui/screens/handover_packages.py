@@ -123,7 +123,7 @@ class PackagesScreen(Screen):
     def reload(self) -> None:
         """Read villages, packages and laptops."""
         services = self.desk.services
-        self.run("", lambda _p: read_packages(services), self._show)
+        self.look_up("", lambda _p: read_packages(services), self._show)
 
     def _show(self, read: PackagesRead) -> None:
         held, self.is_helper, self._laptops = read.villages, read.is_helper, read.laptops
@@ -271,7 +271,7 @@ class PackagesScreen(Screen):
     def _merge(self, seen: PackageSeen, decisions: Mapping[str, Decided]) -> None:
         """Households nobody would live in any more are told first."""
         service = self.desk.services.package_merging
-        self.run(
+        self.look_up(
             "",
             lambda _p: service.emptied(seen, decisions),
             lambda homes: self._merge_told(seen, decisions, homes),

@@ -121,7 +121,7 @@ class TransfersScreen(Screen):
     def reload(self) -> None:
         """Read the moves."""
         services = self.desk.services
-        self.run("", lambda _p: services.transfers.transfers(), self._show)
+        self.look_up("", lambda _p: services.transfers.transfers(), self._show)
 
     def _show(self, rows: list[TransferSeen]) -> None:
         self.model.set_rows(rows)

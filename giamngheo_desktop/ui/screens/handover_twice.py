@@ -82,7 +82,7 @@ class PeopleTwiceScreen(Screen):
             wanted = current.id if current else ""
             return wanted, services.people_twice.pairs(wanted) if wanted else []
 
-        self.run(say.READING, work, self._show)
+        self.look_up(say.READING, work, self._show)
 
     def _show(self, read: tuple[str, list[PersonTwice]]) -> None:
         self._round, found = read

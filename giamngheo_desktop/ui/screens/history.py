@@ -156,7 +156,7 @@ class HistoryScreen(Screen):
             village = places.get(found.household.village, "")
             return found, village, services.timeline.lines(household)
 
-        self.run(say.READING, work, self._show)
+        self.look_up(say.READING, work, self._show)
 
     def _show(self, read: tuple[Dossier, str, list[TimelineLine]]) -> None:
         found, village, lines = read
@@ -200,7 +200,7 @@ class HistoryScreen(Screen):
             return
         to_present = bool(self.compare.currentData()) and is_former
         work = self._comparison(line, to_present=to_present)
-        self.run("", lambda _p: work(), lambda found: self._show_differences(line, found))
+        self.look_up("", lambda _p: work(), lambda found: self._show_differences(line, found))
 
     def _comparison(
         self, line: TimelineLine, *, to_present: bool
@@ -228,7 +228,7 @@ class HistoryScreen(Screen):
         if line is None or not self.restore_button.isEnabled():
             return
         services, household = self.desk.services, self._household
-        self.run(
+        self.look_up(
             "",
             lambda _p: services.timeline.to_present(household, line.revision),
             lambda found: self._ask_restore(line.revision, found),

@@ -9,7 +9,7 @@ from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text.labels import RELATION
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Desk
-from giamngheo_desktop.ui.task import Task
+from giamngheo_desktop.ui.task import Task, Way
 
 _WAIT_MS = 120
 _MOST_ROUNDS = 5
@@ -76,7 +76,9 @@ class HouseholdCard(QFrame):
                 self._show(*found)
 
         failed = self._desk.notify.error
-        self._desk.runner.start(Task(self, work, done=done, failed=failed, is_quiet=True))
+        self._desk.runner.start(
+            Task(self, work, done=done, failed=failed, way=Way.READING, is_quiet=True)
+        )
 
     def _show(self, dossier: Dossier, rounds: list[str]) -> None:
         self._rounds.setText("\n".join([say.ROUNDS, *rounds]) if rounds else "")

@@ -234,7 +234,7 @@ class HouseholdsScreen(Screen):
                 make_ready(services, lines[0].id)
             return query, lines, LineFilter(lines)
 
-        self.run("", work, self._show)
+        self.look_up("", work, self._show)
 
     def _show(self, found: _Listed) -> None:
         self._query, self._lines, self._filter = found
@@ -293,7 +293,7 @@ class HouseholdsScreen(Screen):
             self._to_table()
             return
         query = replace(self._query, text=text)
-        self.run("", lambda _p: self.desk.services.households.lines(query), self._show_found)
+        self.look_up("", lambda _p: self.desk.services.households.lines(query), self._show_found)
 
     def _show_found(self, lines: list[Line]) -> None:
         self._found = frozenset(one.id for one in lines)

@@ -181,7 +181,7 @@ class ImportScreen(Screen):
     def reload(self) -> None:
         """Read rounds, villages, layouts and former imports."""
         services = self.desk.services
-        self.run("", lambda _p: read_known(services), self._show_known)
+        self.look_up("", lambda _p: read_known(services), self._show_known)
 
     def _show_known(self, known: Known) -> None:
         _refill(

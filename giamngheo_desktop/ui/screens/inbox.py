@@ -209,7 +209,7 @@ class InboxScreen(Screen):
 
             return show
 
-        self.run("", work, lambda show: show())
+        self.look_up("", work, lambda show: show())
 
     def take_focus(self) -> None:
         """Looking at a bundle is the first step."""

@@ -1,12 +1,13 @@
 """Drafts on their way into the store: what is typed is never behind what the store has.
 
-The one worker writes them in their turn, which may be late while it does long work. Whoever opens
-the household again before that, or closes the window, must not meet an older state.
+They are written in their turn, past long work, but not while that writes itself. Whoever opens the
+household again before that, or closes the window, must not meet an older state.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.task import Task, Way
 
 
 class KeptDrafts:
@@ -24,11 +25,7 @@ class KeptDrafts:
         """Write what is typed, in its turn."""
         self._on_the_way[key] = (round_id, text)
         households = self._screen.desk.services.households
-        self._screen.run(
-            "",
-            lambda _p: households.put_draft(key, round_id, text),
-            lambda _done: self._arrived(key, text),
-        )
+        self._write(lambda: households.put_draft(key, round_id, text), key, text)
 
     def is_storing(self) -> bool:
         """True while something is being stored: a draft kept now would come after that."""
@@ -53,9 +50,7 @@ class KeptDrafts:
         """The person took back what was typed: nothing of it comes back."""
         self._on_the_way[key] = (None, "")
         households = self._screen.desk.services.households
-        self._screen.run(
-            "", lambda _p: households.drop_draft(key), lambda _done: self._arrived(key, "")
-        )
+        self._write(lambda: households.drop_draft(key), key, "")
 
     def write_now(self) -> None:
         """The window closes: what waits is written before anything else."""
@@ -66,6 +61,17 @@ class KeptDrafts:
             else:
                 households.drop_draft(key)
         self._on_the_way.clear()
+
+    def _write(self, work: Callable[[], object], key: str, text: str) -> None:
+        self._screen.desk.runner.start(
+            Task(
+                self._screen,
+                lambda _p: work(),
+                done=lambda _done: self._arrived(key, text),
+                failed=self._screen.desk.notify.error,
+                way=Way.DRAFT,
+            )
+        )
 
     def _arrived(self, key: str, text: str) -> None:
         if self.texts().get(key) == text:

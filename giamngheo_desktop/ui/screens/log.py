@@ -139,7 +139,7 @@ class LogScreen(Screen):
     def reload(self) -> None:
         """Read the newest entries that fit."""
         text = self.filter.text()
-        self.run(say.READING, lambda _p: self._read(text), self._show)
+        self.look_up(say.READING, lambda _p: self._read(text), self._show)
 
     def _on_chosen(self, one: _Done | None) -> None:
         changes = changes_in(one.line.entry) if one is not None else []

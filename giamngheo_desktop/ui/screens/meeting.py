@@ -147,7 +147,7 @@ class MeetingScreen(Screen):
             )
 
         # News waits while a cell is open: what is typed in it would be lost.
-        self.run("", work, lambda read: self.table.when_closed(lambda: self._show(read)))
+        self.look_up("", work, lambda read: self.table.when_closed(lambda: self._show(read)))
 
     def _show(self, read: _Read) -> None:
         with QSignalBlocker(self.village):

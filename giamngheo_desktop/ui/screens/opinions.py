@@ -177,7 +177,7 @@ class OpinionsScreen(Screen):
                 services.paper_settings.signing().signer_name,
             )
 
-        self.run("", work, self._show)
+        self.look_up("", work, self._show)
 
     def _show(self, read: _Read) -> None:
         self.model.set_rows(read.papers)
@@ -247,7 +247,7 @@ class OpinionsScreen(Screen):
             limit=MOST_CHOSEN,
         )
         services = self.desk.services
-        self.run("", lambda _p: services.households.lines(query), self._name_one)
+        self.look_up("", lambda _p: services.households.lines(query), self._name_one)
 
     def _name_one(self, found: list[HouseholdLine]) -> None:
         notify = self.desk.notify

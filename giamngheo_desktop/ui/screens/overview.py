@@ -214,7 +214,7 @@ class OverviewScreen(Screen):
     def reload(self) -> None:
         """Read the figures of the round in hand."""
         services = self.desk.services
-        self.run("", lambda _p: figures_of(services), self._show)
+        self.look_up("", lambda _p: figures_of(services), self._show)
 
     def _show(self, found: Figures) -> None:
         self._offer(found.left)

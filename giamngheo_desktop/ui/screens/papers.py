@@ -175,7 +175,7 @@ class PapersScreen(Screen):
             rounds = services.rounds
             return rounds.current(), rounds.rounds(), services.households.villages()
 
-        self.run("", work, self._show_places)
+        self.look_up("", work, self._show_places)
 
     def _show_places(self, read: _Places) -> None:
         self._round, rounds, villages = read
@@ -278,14 +278,14 @@ class PapersScreen(Screen):
             round=round_id or None, text=fold(text), active_only=False, order="name", limit=MOST
         )
         show = self.options.household.show_found
-        self.run(say.LOOKING, lambda _p: services.households.lines(query), show)
+        self.look_up(say.LOOKING, lambda _p: services.households.lines(query), show)
 
     def ask_why(self, household: str) -> None:
         """Why a household does not stand on the list that is shown."""
         wanted, services = self.wanted(), self.desk.services
         if wanted is not None:
             asked = replace(wanted, household=household)
-            self.run(
+            self.look_up(
                 say.LOOKING,
                 lambda _p: services.missing.why(asked),
                 lambda found: self.options.show_why("\n".join(found.reasons)),

@@ -162,7 +162,7 @@ class RecognitionScreen(Screen):
                 Step.CERTIFICATE in services.rounds.standing(wanted).chain.steps,
             )
 
-        self.run("", work, self._show)
+        self.look_up("", work, self._show)
 
     def _show(self, read: _Read) -> None:
         self._round = read.round

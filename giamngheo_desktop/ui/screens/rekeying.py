@@ -179,7 +179,7 @@ class RekeyingScreen(Screen):
             drawn = service.drawn(found.id)
             return _Read(found.id, drawn, service.lines(found.id), service.rates(found.id))
 
-        self.run("", work, self._show)
+        self.look_up("", work, self._show)
 
     def _show(self, read: _Read) -> None:
         self._round, self._sample = read.round, read.sample

@@ -150,7 +150,7 @@ class RoundScreen(Screen):
         """Read the round in hand."""
         services, wanted = self.desk.services, self._wanted
         is_below = self.desk.role is UnitRole.COMMUNE
-        self.run("", lambda _p: read_round(services, wanted, is_below=is_below), self._show)
+        self.look_up("", lambda _p: read_round(services, wanted, is_below=is_below), self._show)
 
     def _show(self, read: RoundRead) -> None:
         is_other = self._round is None or read.round is None or self._round.id != read.round.id

@@ -168,7 +168,7 @@ class SettingsScreen(Screen):
     def reload(self) -> None:
         """Read unit and villages, then one page after another, each built in its turn."""
         services = self.desk.services
-        self.run("", lambda _p: (services.at.office(), services.places.villages()), self._show)
+        self.look_up("", lambda _p: (services.at.office(), services.places.villages()), self._show)
 
     def _show(self, read: tuple[Office, list[Village]]) -> None:
         office, villages = read

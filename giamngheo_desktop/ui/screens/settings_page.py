@@ -49,7 +49,7 @@ class SettingsPage(QWidget, Generic[Read]):
             self.desk.notify.error(error)
             _go_on(then)
 
-        self._screen.run("", lambda _p: read(), done, failed)
+        self._screen.look_up("", lambda _p: read(), done, failed)
 
 
 def _go_on(then: Callable[[], object] | None) -> None:

@@ -329,7 +329,7 @@ class KeyingScreen(Screen):
         """Show every cell on which the two keyings differ."""
         asked, services = self._request, self.desk.services
         if asked is not None:
-            self.run(
+            self.look_up(
                 "",
                 lambda _p: services.tables.differences(asked.standard, asked.kind),
                 self._on_compared,

@@ -12,7 +12,7 @@ from giamngheo_desktop.ui.screens.kept_answer import ask_kept
 def undo_last(screen: Screen) -> None:
     """Offer the last act; with a reason it is taken back and the screen reads again."""
     services = screen.desk.services
-    screen.run("", lambda _p: services.last_act.last(), lambda found: _offer(screen, found))
+    screen.look_up("", lambda _p: services.last_act.last(), lambda found: _offer(screen, found))
 
 
 def _offer(screen: Screen, found: Undoable | None) -> None:

@@ -154,7 +154,7 @@ class WorklistScreen(Screen):
 
     def reload(self) -> None:
         """Read everything that is due."""
-        self.run("", lambda _p: self._read(), self._show)
+        self.look_up("", lambda _p: self._read(), self._show)
 
     def _read(self) -> _Read:
         services = self.desk.services

@@ -5,6 +5,7 @@ Done is green and goes by itself; yellow and red stay until dealt with; work in 
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -114,20 +115,28 @@ class MessageBar(QFrame):
     # -- work in hand -----------------------------------------------------------------------
 
     def follow(self, task: Task[object]) -> None:
-        """Show a task that runs, once it has taken a third of a second; not a quiet one."""
-        if task.is_quiet:
+        """Show a task that runs, once it has taken a third of a second; not a quiet one.
+
+        What goes past long work leaves that one in its place.
+        """
+        is_in_hand = self._task is not None and not self._task.has_run
+        if task.is_quiet or (is_in_hand and task.way.goes_past):
             return
         self._task, self._step, self._since = task, (0, 0, ""), time.monotonic()
-        task.progressed.connect(self._on_progressed)
-        task.finished.connect(self._on_finished)
+        task.progressed.connect(partial(self._on_progressed, task))
+        task.finished.connect(partial(self._on_finished, task))
         self._wait.start()
 
-    def _on_progressed(self, done: int, total: int, label: str) -> None:
+    def _on_progressed(self, task: Task[object], done: int, total: int, label: str) -> None:
+        if task is not self._task:
+            return
         self._step = (done, total, label)
         if self.kind() == "busy" and self.isVisible():
             self._show_busy()
 
-    def _on_finished(self) -> None:
+    def _on_finished(self, task: Task[object]) -> None:
+        if task is not self._task:
+            return
         self._wait.stop()
         self._task = None
         if self.kind() == "busy":

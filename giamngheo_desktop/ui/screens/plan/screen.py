@@ -150,7 +150,7 @@ class PlanScreen(Screen):
         if self.draft is not None and self.draft.is_dirty:
             return
         services, year = self.desk.services, self.year
-        self.run(say.READING, lambda _p: read_of(services, year), self._show)
+        self.look_up(say.READING, lambda _p: read_of(services, year), self._show)
 
     def _show_late(self) -> None:
         """Show what came while a cell was open, unless that cell has changed the plan."""
