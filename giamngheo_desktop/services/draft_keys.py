@@ -32,6 +32,7 @@ class Typed(StrEnum):
     PAPER = "paper"
     EXPLAIN = "explain"
     ROUND_SETTINGS = "round_settings"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

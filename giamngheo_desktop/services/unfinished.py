@@ -22,6 +22,7 @@ _OF_HOUSEHOLD = {
 }
 _OF_ROUND_AND_HOUSEHOLD = {Typed.DECIDE, Typed.RECOGNISE, Typed.REFUSE}
 _VILLAGE_AT = {Typed.MEETING: 1, Typed.STEP: 2}
+_DETAIL_AT = {Typed.STEP: 1, Typed.PLAN: 0}
 _WITH_FORM = {Typed.HOUSEHOLD, Typed.AGAIN}
 
 
@@ -38,7 +39,7 @@ class Unfinished:
         head_name: of the household, as it was typed.
         village: id; empty = none.
         village_name: empty = none.
-        detail: the step of the procedure; empty = none.
+        detail: the step of the procedure, or the year of the plan; empty = none.
     """
 
     key: str
@@ -97,7 +98,7 @@ def _unfinished(tx: Tx, one: KeptDraft, key: DraftKey, names: dict[str, str]) ->
         head,
         village,
         names.get(village, ""),
-        about[1] if key.what is Typed.STEP else "",
+        about[_DETAIL_AT[key.what]] if key.what in _DETAIL_AT else "",
     )
 
 

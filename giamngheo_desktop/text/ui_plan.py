@@ -279,6 +279,18 @@ def as_of(day: str, code: str, *, provisional: bool) -> str:
     return f"Số liệu ngày {day} · mã {code}{state}"
 
 
+def typed_back(year: int, left_out: int) -> str:
+    """What was typed and not stored stands in the plan again.
+
+    Args:
+        left_out: records that were stored otherwise meanwhile.
+    """
+    told = f"Đã đưa lại những gì gõ dở vào kế hoạch {year}; chưa lưu. Ctrl+S để lưu."
+    if not left_out:
+        return told
+    return f"{told} {left_out} dòng đã được lưu khác đi trong lúc đó: giữ nguyên như đã lưu."
+
+
 def leave(changes: int) -> str:
     """The year is changed with unsaved edits."""
     return f"Có {changes} sửa đổi chưa lưu. Bỏ các sửa đổi này?"

@@ -28,6 +28,7 @@ _WHAT: Mapping[str, str] = {
     "paper": "Văn bản trả lời xã",
     "explain": "Lời giải thích cảnh báo, hộ",
     "round_settings": "Thiết lập đợt rà soát",
+    "plan": "Kế hoạch năm",
 }
 
 
@@ -36,7 +37,7 @@ def line(what: str, step: str, head: str, village: str, at: str) -> str:
 
     Args:
         what: code of what it is.
-        step: the step of the procedure, in words; may be empty.
+        step: the step of the procedure in words, or the year of a plan; may be empty.
         head: head of the household; may be empty.
         village: name; may be empty.
         at: when it was kept last.

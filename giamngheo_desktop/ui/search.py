@@ -89,6 +89,13 @@ class RecognitionRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """Show the plan of a year."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRequest:
     """Show the timeline of one household.
 

@@ -122,7 +122,7 @@ class _Reading:
     def section(self, name: str, given: object) -> tuple[Any, ...]:
         """The records of one section, in the order of the file."""
         former = {_subject(name, one): one for one in getattr(self.before, name)}
-        by_id = {_key(one): one for one in getattr(self.before, name)}
+        by_id = {key_of_record(one): one for one in getattr(self.before, name)}
         records: list[Any] = []
         for at, one in enumerate(self._list(given, name)):
             where = f"{name}[{at}]"
@@ -199,7 +199,8 @@ class _Reading:
         return given
 
 
-def _key(record: Any) -> str:  # noqa: ANN401 -- a record of any section
+def key_of_record(record: Any) -> str:  # noqa: ANN401 -- a record of any section
+    """By which a record is known in its section: its id, or its code."""
     return str(getattr(record, "id", None) or record.code)
 
 
@@ -209,7 +210,7 @@ def _subject(name: str, record: Any) -> object:  # noqa: ANN401 -- a record of a
 
 def _with_rev(record: Any, former: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- as above
     """A changed target or support gets the next revision, an unchanged one keeps its own."""
-    same = former.get(_key(record))
+    same = former.get(key_of_record(record))
     if same is None or not hasattr(record, "rev"):
         return record
     is_same = replace(record, rev=same.rev) == same
@@ -257,8 +258,8 @@ def changes_between(before: PlanBook, after: PlanBook) -> dict[str, int]:
     if replace(before.plan, version=0) != replace(after.plan, version=0):
         changed["plan"] = 1
     for name in (*RECORD_KINDS, "projects", "funding"):
-        old = {_key(one): one for one in getattr(before, name)}
-        new = {_key(one): one for one in getattr(after, name)}
+        old = {key_of_record(one): one for one in getattr(before, name)}
+        new = {key_of_record(one): one for one in getattr(after, name)}
         count = sum(old.get(key) != one for key, one in new.items()) + len(old.keys() - new.keys())
         moved = name not in _UNORDERED and list(old) != list(new)
         if count or moved:

@@ -15,6 +15,7 @@ from giamngheo_desktop.ui.search import (
     HistoryRequest,
     HouseholdRequest,
     MeetingRequest,
+    PlanRequest,
     RecognitionRequest,
     SettingsTabRequest,
     StepRequest,
@@ -62,6 +63,7 @@ _WAYS: Mapping[Typed, Callable[[Unfinished], _Way]] = {
     Typed.UNDO: lambda _one: ("households", None),
     Typed.PAPER: lambda _one: ("opinions", None),
     Typed.EXPLAIN: _explain,
+    Typed.PLAN: lambda one: ("plan", PlanRequest(int(one.detail))),
     Typed.ROUND_SETTINGS: lambda _one: ("settings", SettingsTabRequest(is_of_rounds=True)),
 }
 
@@ -74,7 +76,7 @@ def way_to(one: Unfinished) -> _Way:
 def words_of(one: Unfinished) -> str:
     """What it is, in words."""
     at = one.at.astimezone(VIET_NAM).strftime("%H:%M %d/%m")
-    step = STEP[one.detail] if one.detail else ""
+    step = STEP.get(one.detail, one.detail)
     return say.line(one.what.value, step, one.head_name, one.village_name, at)
 
 

@@ -1,7 +1,7 @@
 """A table whose cells are edited in place: F2 or Enter opens a cell, words or a choice go in.
 
 A row is a value; an edit makes another value and tells who owns the rows. What cannot be read is
-refused in words, and the cell keeps what it held.
+refused in words, and the cell keeps what it held; the words stand there again when it is opened.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -86,12 +87,26 @@ class EditModel(TableModel[Row], Generic[Row]):
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedWords:
+    """Words that have no meaning in their cell.
+
+    Args:
+        row, column: of the cell, from 0, as the rows are shown.
+    """
+
+    row: int
+    column: int
+    words: str
+
+
 class _ChoiceDelegate(QStyledItemDelegate):
     """A list of words where one of several is chosen, a line of words elsewhere."""
 
     def __init__(self, model: EditModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
+        self.refused: RefusedWords | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._rows.column(index.column())
@@ -109,14 +124,25 @@ class _ChoiceDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             editor.setCurrentIndex(max(editor.findText(shown), 0))
+        elif isinstance(editor, QLineEdit) and (words := self._refused_at(index)):
+            editor.setText(words)
         else:
             super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
             model.setData(index, str(editor.currentData()))
-        else:
-            super().setModelData(editor, model, index)
+            return
+        words = words_of_cell(editor)
+        if not model.setData(index, words):
+            self.refused = RefusedWords(index.row(), index.column(), words)
+        elif self._refused_at(index):
+            self.refused = None
+
+    def _refused_at(self, index: Index) -> str:
+        held = self.refused
+        is_here = held is not None and (held.row, held.column) == (index.row(), index.column())
+        return held.words if held is not None and is_here else ""
 
 
 class EditTable(TableView[Row], Generic[Row]):
@@ -131,7 +157,8 @@ class EditTable(TableView[Row], Generic[Row]):
         super().__init__(model, name, parent, empty=empty)
         self._model = model
         self._waiting: Callable[[], None] | None = None
-        self.setItemDelegate(_ChoiceDelegate(model, self))
+        self._delegate = _ChoiceDelegate(model, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
@@ -168,6 +195,8 @@ class EditTable(TableView[Row], Generic[Row]):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """A cell was taken or given up: who waited for it is told."""
         super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._delegate.refused = None
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting()
@@ -182,15 +211,35 @@ class EditTable(TableView[Row], Generic[Row]):
 
     def as_typed(self, rows: list[Row]) -> list[Row]:
         """The rows as if the open cell were left now; words without meaning are passed over."""
+        found = self.typed()
+        return rows if found is None else [found[1] if one == found[0] else one for one in rows]
+
+    def typed(self) -> tuple[Row, Row] | None:
+        """The row of the open cell before it and as if it were left now; words must mean something.
+
+        Returns:
+            `None` also where no cell is open.
+        """
         index = self.currentIndex()
-        editor, row = self.indexWidget(index), self._model.row(index.row())
+        row = self._model.row(index.row())
         column = self._model.column(index.column()) if index.isValid() else None
         if not self.is_open or row is None or column is None or column.put is None:
-            return rows
+            return None
         with suppress(Unreadable):
-            typed = column.put(row, words_of_cell(editor))
-            return [typed if one == row else one for one in rows]
-        return rows
+            return row, column.put(row, words_of_cell(self.indexWidget(index)))
+        return None
+
+    def words_without_meaning(self) -> RefusedWords | None:
+        """Words that cannot be taken: those of the open cell, else those refused last."""
+        if not self.is_open or self.typed() is not None:
+            return self._delegate.refused
+        index = self.currentIndex()
+        return RefusedWords(index.row(), index.column(), words_of_cell(self.indexWidget(index)))
+
+    def hold(self, held: RefusedWords) -> None:
+        """Let refused words stand in their cell again when it is opened; the cursor goes there."""
+        self._delegate.refused = held
+        self.setCurrentIndex(self._model.index(held.row, held.column))
 
     def take(self) -> bool:
         """Take what is typed in the open cell, as if it were left; False when it is refused."""

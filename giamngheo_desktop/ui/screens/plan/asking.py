@@ -7,6 +7,7 @@ from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.notify import Answer, Notify
 from giamngheo_desktop.ui.screens.plan.draft import Draft
 from giamngheo_desktop.ui.screens.plan.sections import new_project
+from giamngheo_desktop.ui.screens.plan.tabs import SectionTab
 
 
 def ask_home(notify: Notify, draft: Draft) -> Subject | None:
@@ -28,7 +29,28 @@ def ask_home(notify: Notify, draft: Draft) -> Subject | None:
     return next((one for one in found if one.household == chosen), None)
 
 
-def ask_project(notify: Notify, draft: Draft, here: str) -> FundingNode | None:
+def add_project(notify: Notify, draft: Draft, tab: SectionTab) -> None:
+    """A project that money can be put on, and its first line."""
+    made = _ask_project(notify, draft, _project_at(tab))
+    if made is not None:
+        draft.set("projects", (*draft.book.projects, made))
+        tab.add(made.code)
+
+
+def rename_project(notify: Notify, draft: Draft, tab: SectionTab) -> None:
+    """Another name for the project under the cursor."""
+    if _ask_new_title(notify, draft, _project_at(tab)):
+        tab.changed.emit()
+    tab.table.setFocus()
+
+
+def _project_at(tab: SectionTab) -> str:
+    """Code of the project of the line under the cursor; empty where there is none."""
+    row = tab.table.current()
+    return row.node if row is not None else ""
+
+
+def _ask_project(notify: Notify, draft: Draft, here: str) -> FundingNode | None:
     """A new project, or a part of the one that stands under the cursor.
 
     Args:
@@ -51,7 +73,7 @@ def _ask_parent(notify: Notify, draft: Draft, here: str) -> str | None:
     return notify.choose(say.WHERE_PROJECT, answers) or None
 
 
-def ask_new_title(notify: Notify, draft: Draft, here: str) -> bool:
+def _ask_new_title(notify: Notify, draft: Draft, here: str) -> bool:
     """Another name for the project under the cursor, or for the one it is part of.
 
     Only the name changes: the code stays, so every line of money stays where it is.

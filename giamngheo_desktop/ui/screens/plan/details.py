@@ -120,11 +120,21 @@ class DetailPane(QTabWidget):
         rows: tuple[Any, ...] = getattr(self.record, field)
         return rows
 
-    def _put(self, rows: tuple[Any, ...]) -> None:
-        detail, before = self._details[self.currentIndex()], self.record
-        if before is None:
-            return
+    def typed(self) -> tuple[Record, Record] | None:
+        """The record before the open cell and as if it were left now; `None` = none is open."""
+        found = self.lists[self.currentIndex()].table.typed()
+        if self.record is None or found is None:
+            return None
+        rows = tuple(found[1] if one is found[0] else one for one in self._rows())
+        return self.record, self._with(self.record, rows)
+
+    def _with(self, record: Record, rows: tuple[Any, ...]) -> Record:
+        detail = self._details[self.currentIndex()]
         changes: dict[str, Any] = {detail.field: rows}
-        after = detail.settle(replace(before, **changes))
-        self.record = after
-        self.changed.emit(before, after)
+        return detail.settle(replace(record, **changes))
+
+    def _put(self, rows: tuple[Any, ...]) -> None:
+        before = self.record
+        if before is not None:
+            self.record = self._with(before, rows)
+            self.changed.emit(before, self.record)

@@ -30,6 +30,7 @@ class Read:
         has_above: the unit above has sent its plan of the year.
         checks: of the plan as it is stored, made already.
         figures: pictures of the plan as it is stored.
+        typed: what was typed into the plan of the year and not stored.
     """
 
     year: int
@@ -42,6 +43,7 @@ class Read:
     lists: Mapping[WorkListName, tuple[ListRow, ...]] = field(default_factory=dict)
     checks: BookChecks | None = None
     figures: tuple[Figure, ...] = ()
+    typed: str = ""
 
 
 class Draft:

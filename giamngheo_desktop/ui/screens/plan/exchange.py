@@ -10,6 +10,7 @@ from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, Screen
+from giamngheo_desktop.ui.screens.plan.draft import Read
 from giamngheo_desktop.ui.screens.plan.head import Printing
 
 ALL_APPENDICES = "pl_all"
@@ -57,12 +58,17 @@ class PlanExchange:
         else:
             self._desk.notify.warn(say.nobody_registered())
 
-    def print_out(self, year: int, round_id: str, wanted_as: Printing) -> None:
+    def print_out(self, read: Read, wanted_as: Printing) -> None:
         """Write all appendices into one PDF, from what is stored."""
-        services, notify = self._desk.services, self._desk.notify
+        services, notify, year = self._desk.services, self._desk.notify, read.year
+        if read.view is None:
+            return
+        if not read.round:
+            notify.warn(say.NO_ROUND)
+            return
         wanted = PaperRequest(
             ALL_APPENDICES,
-            round_id,
+            read.round,
             Audience.HO_SO,
             allow_unbalanced=True,
             year=year,

@@ -210,14 +210,25 @@ class HeadTab(TableTab):
         _, put = _LINES[before.name]
         draft.set_plan(put(draft.book.plan, after.value))
 
+    def put_open_cell(self, draft: Draft) -> None:
+        """Also of the places beneath."""
+        super().put_open_cell(draft)
+        found = self.bases.table.typed()
+        if found is not None:
+            _put_base(draft, *found)
+
     def _on_base(self, before: PlaceBase, after: PlaceBase) -> None:
-        if self.draft is None:
-            return
-        plan = self.draft.book.plan
-        held = [after if one is before else one for one in plan.baselines]
-        if before not in plan.baselines:
-            held.append(after)
-        order = {one.id: at for at, one in enumerate(self.draft.view.places)}
-        ordered = sorted(held, key=lambda one: order.get(one.place, len(order)))
-        self.draft.set_plan(replace(plan, baselines=tuple(ordered)))
-        self.changed.emit()
+        if self.draft is not None:
+            _put_base(self.draft, before, after)
+            self.changed.emit()
+
+
+def _put_base(draft: Draft, before: PlaceBase, after: PlaceBase) -> None:
+    """Where a place stands; in the order of the places."""
+    plan = draft.book.plan
+    held = [after if one is before else one for one in plan.baselines]
+    if before not in plan.baselines:
+        held.append(after)
+    order = {one.id: at for at, one in enumerate(draft.view.places)}
+    ordered = sorted(held, key=lambda one: order.get(one.place, len(order)))
+    draft.set_plan(replace(plan, baselines=tuple(ordered)))

@@ -1,26 +1,20 @@
 """Kế hoạch: targets, tasks, households, supports, training, money, remedies, pictures of a year."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.plan.subjects import Subject
-from giamngheo_desktop.forms.typed import show_date
-from giamngheo_desktop.papers.paper import short_code
 from giamngheo_desktop.services.plan import PlanStored
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.desk import Desk, EmptyState, Screen
-from giamngheo_desktop.ui.screens.plan.asking import ask_home, ask_new_title, ask_project
+from giamngheo_desktop.ui.screens.plan.asking import add_project, ask_home, rename_project
 from giamngheo_desktop.ui.screens.plan.bar import PlanBar
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 from giamngheo_desktop.ui.screens.plan.exchange import PlanExchange
@@ -30,8 +24,9 @@ from giamngheo_desktop.ui.screens.plan.share_form import ShareForm
 from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab
 from giamngheo_desktop.ui.screens.plan.target_forms import TargetForms
 from giamngheo_desktop.ui.screens.plan.totals_form import TotalsForm
+from giamngheo_desktop.ui.screens.plan.typed import TypedPlan
 from giamngheo_desktop.ui.screens.plan.why import ask_why_here
-from giamngheo_desktop.ui.search import HouseholdRequest
+from giamngheo_desktop.ui.search import HouseholdRequest, PlanRequest
 from giamngheo_desktop.ui.widgets.edit_table import EditTable
 
 if TYPE_CHECKING:
@@ -49,6 +44,7 @@ class PlanScreen(Screen):
         self._late: Read | None = None
         self._exchange = PlanExchange(self, desk, self._on_taken)
         self._build()
+        self.typed = TypedPlan(self, lambda: self.tables, lambda: self.draft)
         self._connect()
 
     def concerns(self, changes: Changes) -> bool:
@@ -149,8 +145,17 @@ class PlanScreen(Screen):
         """Read the plan of the year; edits in hand stay."""
         if self.draft is not None and self.draft.is_dirty:
             return
-        services, year = self.desk.services, self.year
-        self.look_up(say.READING, lambda _p: read_of(services, year), self._show)
+        services, year, typed = self.desk.services, self.year, self.typed
+
+        def work(_progress: object) -> Read:
+            return replace(read_of(services, year), typed=typed.read(year))
+
+        self.look_up(say.READING, work, self._show)
+
+    def open_with(self, request: object) -> None:
+        """The plan of one year; edits in hand of another are asked about."""
+        if isinstance(request, PlanRequest) and request.year != self.year:
+            self.choose_year(request.year)
 
     def _show_late(self) -> None:
         """Show what came while a cell was open, unless that cell has changed the plan."""
@@ -176,6 +181,7 @@ class PlanScreen(Screen):
             return
         self.pages.complete()
         self.draft = Draft(read.view, self.desk.services.at.today(), read.checks)
+        self.typed.begin(self.draft, read)
         self.pages.communes.show_view(read.view)
         self.pages.lists.show_lists(read.view, read.lists)
         self.title = f"{say.TITLE} {read.year}"
@@ -184,12 +190,9 @@ class PlanScreen(Screen):
             self.show_plan()
         self._on_changed()
         self._let_edit(True)
-        whole = read.view.actuals.get(read.view.book.plan.unit)
-        provisional = whole is not None and whole.provisional
-        code = short_code(read.view.snapshot)
-        self.targets.as_of.setText(
-            say.as_of(show_date(read.view.on), code, provisional=provisional)
-        )
+        self.targets.show_as_of(read.view)
+        if (held := self.typed.hold_cell()) is not None:
+            self.tabs.setCurrentWidget(held)
         self._on_tab()
 
     def show_plan(self) -> None:
@@ -216,8 +219,18 @@ class PlanScreen(Screen):
             if not self.desk.notify.confirm(text, yes=say.DROP):
                 self.bar.years.setCurrentIndex(self.bar.years.findData(self.year))
                 return
+            self.typed.taken_back(self.year)
         self.draft, self.year = None, year
         self.reload()
+
+    def may_leave(self) -> bool:
+        """Always; what is typed is kept, also in an open cell."""
+        self.typed.keep()
+        return True
+
+    def shut(self) -> None:
+        """What was typed and has not reached the store is written before the window is gone."""
+        self.typed.shut()
 
     def start(self) -> None:
         """Begin the plan of the year."""
@@ -286,18 +299,13 @@ class PlanScreen(Screen):
         """A project that money can be put on, and its first line (Ctrl+Shift+N)."""
         tab, draft = self._funding_tab(), self.draft
         if tab is not None and draft is not None:
-            made = ask_project(self.desk.notify, draft, _project_at(tab))
-            if made is not None:
-                draft.set("projects", (*draft.book.projects, made))
-                tab.add(made.code)
+            add_project(self.desk.notify, draft, tab)
 
     def rename_project(self) -> None:
         """Another name for the project under the cursor (Ctrl+R)."""
         tab, draft = self._funding_tab(), self.draft
         if tab is not None and draft is not None:
-            if ask_new_title(self.desk.notify, draft, _project_at(tab)):
-                self._on_changed()
-            tab.table.setFocus()
+            rename_project(self.desk.notify, draft, tab)
 
     def _funding_tab(self) -> SectionTab | None:
         tab = self.tabs.currentWidget()
@@ -320,8 +328,12 @@ class PlanScreen(Screen):
         if draft is not None and draft.is_dirty:
             book = draft.book
             self._let_edit(False)
-            self.run(
-                say.SAVING, lambda _p: services.plan.save(book), self._on_saved, self._on_refused
+            self.save_act(
+                say.SAVING,
+                lambda: services.plan.save(book),
+                self._on_saved,
+                self._on_refused,
+                ends=[self.typed.key(book.year)],
             )
 
     def _let_edit(self, is_allowed: bool) -> None:
@@ -338,6 +350,7 @@ class PlanScreen(Screen):
     def _on_saved(self, stored: PlanStored) -> None:
         self.desk.notify.done(say.saved(stored.year, stored.version, sum(stored.changed.values())))
         self.draft = None
+        self.typed.stored(stored.year)
         self.reload()
         self.desk.changed(stored.changes)
 
@@ -383,16 +396,5 @@ class PlanScreen(Screen):
 
     def print_out(self) -> None:
         """Write all appendices into one PDF, from what is stored (Ctrl+P)."""
-        read = self._read
-        if read is None or read.view is None:
-            return
-        if not read.round:
-            self.desk.notify.warn(say.NO_ROUND)
-            return
-        self._exchange.print_out(read.year, read.round, self.head.printing(read.year))
-
-
-def _project_at(tab: SectionTab) -> str:
-    """Code of the project of the line under the cursor; empty where there is none."""
-    row = tab.table.current()
-    return row.node if row is not None else ""
+        if self._read is not None:
+            self._exchange.print_out(self._read, self.head.printing(self._read.year))

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.plan.policies import overall
 from giamngheo_desktop.domain.plan.problem import PlanProblem
 from giamngheo_desktop.domain.plan.targets import TargetIndicator
+from giamngheo_desktop.forms.typed import show_date
+from giamngheo_desktop.papers.paper import short_code
+from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_plan as say
@@ -99,6 +102,12 @@ class TableTab(QWidget):
     def _put(self, draft: Draft, before: Any, after: Any) -> None:  # noqa: ANN401 -- a row of any tab
         draft.put(self.name, before, after)
 
+    def put_open_cell(self, draft: Draft) -> None:
+        """Put into a copy of the draft what stands in a cell that is open."""
+        found = self.table.typed()
+        if found is not None:
+            self._put(draft, *found)
+
     def add(self, home: str = "") -> None:
         """A new row, with the cursor in its first cell that can be written."""
         if self.draft is None or self.section is None:
@@ -146,6 +155,13 @@ class SectionTab(TableTab):
         if self.reach is not None:
             self.reach.show_policy(row.code if row is not None else "")
 
+    def put_open_cell(self, draft: Draft) -> None:
+        """Also of the lists beneath."""
+        super().put_open_cell(draft)
+        found = self.details.typed() if self.details is not None else None
+        if found is not None:
+            self._put(draft, *found)
+
     def _now(self) -> Draft:
         if self.draft is None:
             raise LookupError("a table was drawn before its plan was read")
@@ -186,6 +202,13 @@ class TargetsTab(TableTab):
         # Beside the combo it would be squeezed into four lines by large letters.
         self.below.addWidget(self.as_of)
         self.indicator.currentIndexChanged.connect(lambda _at: self._show_again())
+
+    def show_as_of(self, view: PlanView) -> None:
+        """Day and code of what is shown."""
+        whole = view.actuals.get(view.book.plan.unit)
+        provisional = whole is not None and whole.provisional
+        code = short_code(view.snapshot)
+        self.as_of.setText(say.as_of(show_date(view.on), code, provisional=provisional))
 
     def chosen(self) -> TargetIndicator:
         """The indicator that is shown."""

@@ -1,0 +1,123 @@
+"""What is typed into the plan and not stored yet: kept, and back when the plan is read again."""
+
+import json
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import asdict
+
+from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.services.draft_keys import Typed, key_of
+from giamngheo_desktop.services.plan.drafting import plan_draft, put_back
+from giamngheo_desktop.text import ui_plan as say
+from giamngheo_desktop.ui.autosave import Autosave
+from giamngheo_desktop.ui.desk import Screen
+from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
+from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
+from giamngheo_desktop.ui.screens.plan.tabs import TableTab
+from giamngheo_desktop.ui.widgets.edit_table import RefusedWords
+
+_PLAN, _CELL = "plan", "cell"
+
+
+class TypedPlan:
+    """See the module.
+
+    Args:
+        screen: runs the writing.
+        tables: the pages that are tables; there are more with the turns of the window.
+        draft: what is being edited; `None` = nothing.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        tables: Callable[[], Sequence[TableTab]],
+        draft: Callable[[], Draft | None],
+    ) -> None:
+        self._desk, self._tables, self._draft = screen.desk, tables, draft
+        self._drafts = KeptDrafts(screen)
+        self._kept = ""
+        self._begun: set[int] = set()
+        self._cell: tuple[str, RefusedWords] | None = None
+        self.autosave = Autosave(screen, self.keep)
+
+    def read(self, year: int) -> str:
+        """What was typed of a year before; on the worker thread, with the plan."""
+        return self._drafts.read(self.key(year), None)
+
+    @staticmethod
+    def key(year: int) -> str:
+        """Under which name it is kept; the act that stores the plan ends this draft."""
+        return key_of(Typed.PLAN, str(year))
+
+    def begin(self, draft: Draft, read: Read) -> None:
+        """A plan is to be shown: put back what was typed before this window knew of it."""
+        is_known = read.year in self._begun
+        self._begun.add(read.year)
+        if is_known or not read.typed:
+            return
+        self._kept, told = read.typed, json.loads(read.typed)
+        try:
+            found = put_back(told.get(_PLAN, "{}"), draft.book)
+        except UserError as error:
+            self._desk.notify.error(error)
+            return
+        draft.book = found.book
+        if cell := told.get(_CELL):
+            words = RefusedWords(cell["row"], cell["column"], cell["words"])
+            self._cell = cell["tab"], words
+        self._desk.notify.warn(say.typed_back(read.year, found.left_out))
+
+    def hold_cell(self) -> TableTab | None:
+        """Once the rows are shown: words without meaning stand in their cell again.
+
+        Returns:
+            The page of that cell; `None` = there is none.
+        """
+        held, self._cell = self._cell, None
+        found = next((one for one in self._tables() if held and one.name == held[0]), None)
+        if found is not None and held is not None:
+            found.table.hold(held[1])
+        return found
+
+    def keep(self) -> None:
+        """Autosave what was typed and not stored; not an act."""
+        draft = self._draft()
+        if draft is None or self._drafts.is_storing():
+            return
+        text = self._text(draft)
+        if text == self._kept:
+            return
+        self._kept = text
+        if text:
+            self._drafts.keep(self.key(draft.book.year), None, text)
+        else:
+            self._drafts.drop(self.key(draft.book.year))
+
+    def stored(self, year: int) -> None:
+        """The plan was stored, and its draft ended with that."""
+        self._kept = ""
+        self._drafts.forget(self.key(year))
+
+    def taken_back(self, year: int) -> None:
+        """The person does not want what was typed."""
+        self._kept = ""
+        self._drafts.drop(self.key(year))
+
+    def shut(self) -> None:
+        """The window closes: what is typed is written before anything else."""
+        self.keep()
+        self._drafts.write_now()
+
+    def _text(self, draft: Draft) -> str:
+        typed = copy(draft)
+        for tab in self._tables():
+            tab.put_open_cell(typed)
+        told: dict[str, object] = {}
+        if changed := plan_draft(draft.view.book, typed.book):
+            told[_PLAN] = changed
+        held = [(tab.name, tab.table.words_without_meaning()) for tab in self._tables()]
+        for name, words in held:
+            if words is not None:
+                told[_CELL] = {"tab": name, **asdict(words)}
+        return json.dumps(told, ensure_ascii=False) if told else ""
