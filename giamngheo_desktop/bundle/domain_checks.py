@@ -362,15 +362,16 @@ def _only_rises(name: str, new: tuple[int, str], known: Mapping[str, tuple[int, 
         raise refuse(402, name)
 
 
-def check_transfer(head: Head, sections: Mapping[str, Sequence[Any]]) -> None:
+def check_transfer(
+    head: Head, sections: Mapping[str, Sequence[Any]], known: Known, *, is_from_above: bool
+) -> None:
     """702 and 703 of a transfer: exactly the household of the slip, and its owner's offer.
 
-    On its way down, to the commune of the slip, the unit above sends it for the owner.
+    Others send it for the owner: the unit above on the way down, a unit between on the way up.
     """
     slip, home = sections["slip"][0], sections["households"][0]
-    is_handed_on = head.to_org == slip.to_unit and head.from_org != slip.to_unit
-    sender = slip.from_unit if is_handed_on else head.from_org
-    if home.owner != sender or slip.from_unit != sender:
+    may_send = head.from_org == slip.from_unit or is_from_above or known.hands_on(slip.from_unit)
+    if home.owner != slip.from_unit or not may_send:
         raise refuse(702, households=[home.id])
     rows = (row for name in ("members", "reviews", "supports") for row in sections[name])
     if slip.household != home.id or any(row.household != home.id for row in rows):

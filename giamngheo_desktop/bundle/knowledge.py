@@ -50,6 +50,7 @@ class Known:
         decisions: id -> decision of the sender that came down before; its `rev` is the version.
         other_way: of a commune the sender hands on, the unit it hands over to instead; empty where
             it may come this way.
+        hands_on: True of a commune whose moves the sender, a unit between, hands on.
         odd_answer: path of the first answer of a review that no form knows; empty where all are.
         was_accepted: this very bundle was merged here; what it differed from then is gone.
     """
@@ -73,5 +74,6 @@ class Known:
     setting_versions: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     other_way: Callable[[str], str] = lambda _: ""
+    hands_on: Callable[[str], bool] = lambda _: False
     odd_answer: Callable[[Review], str] = lambda _: ""
     was_accepted: bool = False

@@ -33,7 +33,7 @@ from giamngheo_desktop.bundle.sequence import Place, Verdict, judge
 from giamngheo_desktop.bundle.signers import check_signature_list, check_signer
 from giamngheo_desktop.domain.errors import AppError
 from giamngheo_desktop.domain.exchange import State
-from giamngheo_desktop.domain.handover import TrustedKey
+from giamngheo_desktop.domain.handover import InstallRole, TrustedKey
 from giamngheo_desktop.domain.plan.carried import CarriedPlans
 from giamngheo_desktop.text.bundle import number_needed
 
@@ -353,4 +353,5 @@ def _check_domain(
         check_papers(outer.head, sections)
         check_versions(outer.head, sections, known)
     elif outer.kind.name == "transfer":
-        check_transfer(outer.head, sections)
+        is_from_above = outer.key is not None and outer.key.role is InstallRole.UPPER
+        check_transfer(outer.head, sections, known, is_from_above=is_from_above)

@@ -100,6 +100,7 @@ NAMES: Mapping[int, str] = {
     718: "audit.anchor",
     719: "package.closed",
     720: "above.altered",
+    721: "move.unaccepted",
     801: "store.failed",
     802: "store.locked",
     803: "cancelled",
@@ -126,9 +127,9 @@ _CLASS_RANGES: tuple[tuple[int, int, type[BundleError]], ...] = (
     (411, 412, errors.NewEpoch),
     (414, 414, errors.AlreadyMerged),
     (501, 514, errors.DamagedPart),
-    (601, 720, errors.ContentMismatch),
+    (601, 721, errors.ContentMismatch),
 )
-HOLDS = frozenset({411, 412, 710})
+HOLDS = frozenset({411, 412, 710, 721})
 """Numbers that keep a bundle in the inbox until a person releases it."""
 
 
@@ -141,7 +142,7 @@ def refuse(number: int, where: str = "", **details: object) -> BundleError:
     """The error of a number, ready to be raised.
 
     Args:
-        number: 101 to 720, a key of `NAMES`.
+        number: 101 to 721, a key of `NAMES`.
         where: which part, line and field, for the person on the telephone.
         details: particulars for the command line and the inbox.
     """

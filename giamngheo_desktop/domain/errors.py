@@ -341,6 +341,6 @@ class AlreadyMerged(BundleError):
 
 
 class ContentMismatch(BundleError):
-    """GNB-601 … 720."""
+    """GNB-601 … 721."""
 
     code = "content_mismatch"

@@ -13,6 +13,7 @@ class Differs(StrEnum):
     """What is different about a household; the gravest first."""
 
     RECOMPUTED = "recomputed"
+    UNACCEPTED = "unaccepted"
     GONE = "gone"
     FLIPPED = "flipped"
     MOVED = "moved"
@@ -39,23 +40,31 @@ class DifferenceLine:
 
 
 def difference_lines(
-    held: State | None, new: State, plan: MergePlan, recomputed: tuple[str, ...]
+    held: State | None,
+    new: State,
+    plan: MergePlan,
+    recomputed: tuple[str, ...],
+    unaccepted: tuple[str, ...] = (),
 ) -> tuple[DifferenceLine, ...]:
     """Every household that is new, changed or gone, and those whose verdict comes out otherwise.
 
-    A household stands once, under what is gravest. Of a first state only the verdicts that come out
-    otherwise are told: everything else is new.
+    A household stands once, under what is gravest. Of a first state only what holds the bundle is
+    told: everything else is new.
+
+    Args:
+        recomputed: households whose verdict comes out otherwise here.
+        unaccepted: households told as gone to a commune that never took them.
     """
-    rows = dict(_told(plan, recomputed, is_first=held is None))
+    rows = dict(_told(plan, is_first=held is None))
+    rows |= dict.fromkeys(unaccepted, Differs.UNACCEPTED)
+    rows |= dict.fromkeys(recomputed, Differs.RECOMPUTED)
     sides = _Side(held or State(), rows), _Side(new, rows)
     lines = [_line(*sides, household, differs) for household, differs in rows.items()]
     order = list(Differs)
     return tuple(sorted(lines, key=lambda one: (order.index(one.differs), one.village, one.name)))
 
 
-def _told(
-    plan: MergePlan, recomputed: tuple[str, ...], *, is_first: bool
-) -> Iterator[tuple[str, Differs]]:
+def _told(plan: MergePlan, *, is_first: bool) -> Iterator[tuple[str, Differs]]:
     """The gravest comes last, so that it stays."""
     if not is_first:
         yield from ((one, Differs.NEW) for one in plan.new)
@@ -63,7 +72,6 @@ def _told(
     yield from ((one, Differs.MOVED) for one in plan.moved)
     yield from ((one.household, Differs.FLIPPED) for one in plan.category_flips)
     yield from ((one, Differs.GONE) for one in plan.gone)
-    yield from ((one, Differs.RECOMPUTED) for one in recomputed)
 
 
 class _Side:

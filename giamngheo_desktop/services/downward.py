@@ -58,7 +58,7 @@ from giamngheo_desktop.services.standard_book import (
     put_editions,
     standards_held,
 )
-from giamngheo_desktop.services.transfer_records import transfers_for
+from giamngheo_desktop.services.transfer_ways import moves_for
 from giamngheo_desktop.services.transfers import TransferService
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say
@@ -187,7 +187,7 @@ class DownwardService:
             "issues": issues_for(tx, unit),
             "withdrawn": [WithdrawnIssue(one) for one in withdrawn_for(tx, unit)],
             **paper_sections(tx, unit),
-            "transfers": transfers_for(tx, unit),
+            "transfers": moves_for(tx, unit),
             "settings": given,
             **{name: list(rows) for name, rows in plan_sections(plans_for(tx, unit)).items()},
         }

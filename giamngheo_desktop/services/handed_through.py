@@ -58,6 +58,23 @@ def other_way(tx: Tx, sender: str, commune: str) -> str:
     return "" if parent == sender else parent or commune
 
 
+def hands_on(tx: Tx, sender: str, commune: str) -> bool:
+    """True of a unit between, for a commune below it that hands over no other way."""
+    return sender != commune and not other_way(tx, sender, commune)
+
+
+def way_down(tx: Tx, commune: str) -> str:
+    """The unit registered here by which a commune hears of us: itself, or the one between.
+
+    Returns:
+        Empty for a commune that is not below this unit, or has no laptop yet.
+    """
+    listed = unit_of_lists(commune)
+    between = through(tx).get(commune) or (listed.parent if listed is not None else None)
+    ways = (one for one in (commune, between) if one is not None)
+    return next((one for one in ways if any(map(_hands_over, tx.exchange.cards(one)))), "")
+
+
 def issues_for(tx: Tx, unit: str) -> list[Issue]:
     """Questions put to a unit, and to the communes that hand over through it."""
     return [issue for one in units_behind(tx, unit) for issue in tx.exchange.issues(one)]

@@ -213,8 +213,11 @@ class InboxService:
     def _require_release(self, seen: Inspection, release: str | None) -> None:
         if not release:
             raise DecisionNeeded(
-                say.on_hold(seen.sender, len(seen.differing)),
-                {"gnb": seen.hold_code, "households": list(seen.differing[:200])},
+                say.on_hold(seen.sender, len(seen.differing), len(seen.unaccepted)),
+                {
+                    "gnb": seen.hold_code,
+                    "households": [*seen.differing, *seen.unaccepted][:200],
+                },
             )
         self.at.require(Act.RELEASE)
 

@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.exchange import State, VillageTotals
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.merge import MergePlan, plan_replace
 from giamngheo_desktop.domain.review import Review, ReviewResult, ReviewRound, RoundKind
+from giamngheo_desktop.domain.transfers import Told
 from giamngheo_desktop.services.approving import large_from
 from giamngheo_desktop.services.carried_states import (
     Carried,
@@ -27,6 +28,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.difference import DifferenceLine, difference_lines
 from giamngheo_desktop.services.handing import ourselves, receiver_of
 from giamngheo_desktop.services.judging import SecondLook, judge_for
+from giamngheo_desktop.services.moves import closed_alone
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.store.engine import Tx
@@ -42,6 +44,7 @@ class Inspection:
     Args:
         sequence: where it stands among those of its sender; see `sequence_word`.
         differing: households whose verdict, computed again here, is another one.
+        unaccepted: households told as gone to a commune that never took them.
         plan: the difference to what is held now.
         large_from: from so many households on a difference is large; 0 = never.
         carried: the states in it, the sender's own first; of a commune it is the only one.
@@ -63,6 +66,7 @@ class Inspection:
     carried: tuple[Carried, ...] = ()
     file_sha256: str = ""
     writes: int = -1
+    unaccepted: tuple[str, ...] = ()
 
     @property
     def is_large(self) -> bool:
@@ -83,12 +87,14 @@ class Inspection:
     @property
     def on_hold(self) -> bool:
         """True when a person must release it with a reason."""
-        return bool(self.differing) or self.opened.verdict.is_hold
+        return bool(self.differing or self.unaccepted) or self.opened.verdict.is_hold
 
     @property
     def hold_code(self) -> int | None:
         """GNB number of the hold."""
-        return self.opened.verdict.code if self.opened.verdict.is_hold else 710
+        if self.opened.verdict.is_hold:
+            return self.opened.verdict.code
+        return 710 if self.differing else 721
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,7 @@ class Looking:
         totals = opened.manifest.totals if is_counted else None
         plan = plan_replace(held, state, *plans, content=opened.head.plain_sha256, totals=totals)
         differing = tuple(home for one in carried for home in self._differing(one, plan))
+        unaccepted = self._unaccepted(carried)
         return Inspection(
             path=path,
             opened=opened,
@@ -130,9 +137,16 @@ class Looking:
             is_first=held is None,
             totals=plan.totals_after,
             large_from=large_from(tx, held),
-            lines=difference_lines(held, state, plan, differing),
+            lines=difference_lines(held, state, plan, differing, unaccepted),
             carried=carried,
+            unaccepted=unaccepted,
         )
+
+    def _unaccepted(self, carried: Sequence[Carried]) -> tuple[str, ...]:
+        """Households on no commune's books: what was merged before is not asked again."""
+        states = [(one.head.from_org, one.state) for one in carried if not one.is_known]
+        told = [Told(by, row) for by, state in states for row in state.transfers]
+        return closed_alone(self.tx, told)
 
     def _differing(self, one: Carried, plan: MergePlan) -> list[str]:
         """Households of one state whose verdict comes out otherwise here."""

@@ -19,7 +19,7 @@ from giamngheo_desktop.forms.phieu_b import TYPED_COLUMNS, member_answer_codes
 from giamngheo_desktop.forms.phieu_b_of import form_of
 from giamngheo_desktop.rules.parameters import Standards
 from giamngheo_desktop.services.context import Workplace
-from giamngheo_desktop.services.handed_through import other_way
+from giamngheo_desktop.services.handed_through import hands_on, other_way
 from giamngheo_desktop.services.moves import moves
 from giamngheo_desktop.services.standard_book import confirmations_of, standards_held
 from giamngheo_desktop.services.units import known_tables, unit_of_lists
@@ -62,6 +62,7 @@ def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
         setting_versions=taken_versions(tx, "settings"),
         packages=_given_to(tx, head) if is_package else {},
         other_way=partial(other_way, tx, head.from_org),
+        hands_on=partial(hands_on, tx, head.from_org),
         decisions={one.id: one for one in tx.opinions.decisions_of(head.from_org)},
         odd_answer=odd_answers(standards, head),
     )

@@ -236,7 +236,8 @@ class OutboxService:
         state = replace(state, confirmations=confirmed_of_round(tx, round_))
         sections = state_sections(state) | plan_sections(plans_of_round(tx, round_))
         if is_between:
-            sections |= handed_on(self.at, tx, round_id, heads)
+            # Moves are told by the communes that have a part in them.
+            sections |= {"transfers": ()} | handed_on(self.at, tx, round_id, heads)
         differs = None if why is None else difference(tx, round_id, state, why)
         stream = stream_to(us, STATE_KIND if differs is None else AMEND_KIND, upper.unit)
         self.at.note(tx, "state_sealed", "bundle", round_id, after={"stream": list(stream)})

@@ -8,7 +8,7 @@ from typing import Any
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
 from giamngheo_desktop.domain.exchange import State, Transfer, TransferState
 from giamngheo_desktop.domain.handover import TransferSlip
-from giamngheo_desktop.domain.transfers import OPEN
+from giamngheo_desktop.domain.transfers import OPEN, new_id_of
 from giamngheo_desktop.services.handing import Ourselves
 from giamngheo_desktop.services.moves import moves
 from giamngheo_desktop.services.units import current_unit
@@ -28,6 +28,7 @@ class TransferSeen:
         has_content: the household itself has arrived here with its slip.
         is_ours: this unit offered it.
         is_early: the other commune tells it as closed, the one the household leaves has not.
+        is_homeless: it moved here for good and was put into no village yet.
     """
 
     transfer: Transfer
@@ -36,19 +37,7 @@ class TransferSeen:
     has_content: bool
     is_ours: bool
     is_early: bool = False
-
-
-def transfers_for(tx: Tx, unit: str) -> list[Transfer]:
-    """Moves a commune must hear of: how far each is by everything that was told of it.
-
-    What is told as closed is acted upon below: it is remembered here, whatever becomes of the
-    bundle it came in.
-    """
-    found = [one for one in moves(tx).values() if unit in {one.from_unit, one.to_unit}]
-    for one in found:
-        if one.state is TransferState.CLOSED:
-            tx.exchange.put_transfer(one)
-    return sorted(found, key=lambda one: one.id)
+    is_homeless: bool = False
 
 
 def choose_village(tx: Tx, row: Transfer, village: str | None) -> None:
@@ -119,6 +108,7 @@ def seen_here(
         content is not None,
         row.from_unit == here,
         row.id in early,
+        is_homeless(tx, us, row),
     )
 
 
@@ -164,6 +154,29 @@ def own(tx: Tx, transfer: str, us: Ourselves, states: frozenset[TransferState]) 
     if row.from_unit != us.office.unit.id or row.state not in states:
         raise StepNotAllowed(say.not_now(row.state.value), {"state": row.state.value})
     return row
+
+
+def to_close(tx: Tx, transfer: str, us: Ourselves) -> Transfer:
+    """A move this unit offered and the other one accepted.
+
+    Raises:
+        NotFound, StepNotAllowed: for the officer: above all, the other one has not accepted yet.
+    """
+    row = own(tx, transfer, us, frozenset(TransferState))
+    if row.state is TransferState.OFFERED:
+        raise StepNotAllowed(say.not_accepted_yet(), {"state": row.state.value})
+    return own(tx, transfer, us, frozenset({TransferState.ACCEPTED}))
+
+
+def is_open_to(us: Ourselves, row: Transfer) -> bool:
+    """True of an offer to this unit that waits for its answer."""
+    return row.to_unit == us.office.unit.id and row.state is TransferState.OFFERED
+
+
+def is_homeless(tx: Tx, us: Ourselves, row: Transfer) -> bool:
+    """True of a household that moved here for good and stands in no village of ours yet."""
+    is_ours = row.to_unit == us.office.unit.id and row.state is TransferState.CLOSED
+    return is_ours and tx.households.get(new_id_of(row.id, row.household)) is None
 
 
 def refuse_double(tx: Tx, household: str) -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from giamngheo_desktop.bundle.head import Head
-from giamngheo_desktop.bundle.opening import Opened, open_verified
+from giamngheo_desktop.bundle.opening import open_verified
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.register_checks import same_move
 from giamngheo_desktop.bundle.seal import SealedBundle, write_bundle
 from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain import household_events as events
@@ -49,38 +48,51 @@ from giamngheo_desktop.services.transfer_records import (
     TransferSeen,
     choose_village,
     content_of,
+    is_homeless,
+    is_open_to,
     known,
     own,
     refuse_double,
     row_of,
     seen_here,
     state_in,
+    to_close,
     village_of,
+)
+from giamngheo_desktop.services.transfer_ways import (
+    TRANSFER_KIND,
+    hears_below,
+    next_cards,
+    require_one_move,
+    slip_of,
 )
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import transfers as say
 
-TRANSFER_KIND = "transfer"
-
 
 @dataclass(frozen=True, slots=True)
 class TransferWritten:
-    """A slip on the stick with the household it is about."""
+    """A slip on the stick with the household it is about.
+
+    Args:
+        to_name: the office the stick is brought to.
+    """
 
     path: Path
     transfer: Transfer
     head: Head
     head_id: str
     size_bytes: int
+    to_name: str
     changes: Changes = field(default=Changes(exchange=True))
 
 
 def _written(
-    folder: Path, us: Ourselves, sealed: SealedBundle, transfer: Transfer
+    folder: Path, us: Ourselves, sealed: SealedBundle, transfer: Transfer, to: Card
 ) -> TransferWritten:
     path = write_to_stick(folder, sealed, sender=us.card)
-    return TransferWritten(path, transfer, sealed.head, sealed.head_id, sealed.size)
+    return TransferWritten(path, transfer, sealed.head, sealed.head_id, sealed.size, to.name)
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,7 @@ class TransferService:
             )
             tx.exchange.put_transfer(row)
             sealed = self._sealed_offer(tx, us, upper, row)
-        return _written(folder, us, sealed, row)
+        return _written(folder, us, sealed, row, upper)
 
     def _unit(self, us: Ourselves, named: str) -> Unit:
         """The commune meant by an id or a code; a wrong clock names no unit of another year."""
@@ -146,13 +158,16 @@ class TransferService:
         return current_unit(code, date.fromisoformat(since) if since else max(own, self.at.today()))
 
     def send_again(self, transfer: str, folder: Path) -> TransferWritten:
-        """Write an offer once more, as the household stands now: the stick was lost."""
+        """Write an offer once more, as the household stands now: the stick was lost.
+
+        A closed one too: the other commune may have come back from a copy of before it had it.
+        """
         self.at.require(Act.EXPORT)
         with self.at.store.writing() as tx:
             us, upper = ourselves(tx), _upper(tx)
-            row = own(tx, transfer, us, OPEN)
+            row = own(tx, transfer, us, OPEN | {TransferState.CLOSED})
             sealed = self._sealed_offer(tx, us, upper, row)
-        return _written(folder, us, sealed, row)
+        return _written(folder, us, sealed, row, upper)
 
     def withdraw(self, transfer: str, reason: str) -> Changes:
         """Take an offer back; the household was ours all the time."""
@@ -172,7 +187,7 @@ class TransferService:
         """
         self.at.require(Act.ENTER)
         with self.at.store.writing() as tx:
-            row = own(tx, transfer, ourselves(tx), frozenset({TransferState.ACCEPTED}))
+            row = to_close(tx, transfer, ourselves(tx))
             day = on or self.at.today()
             dossier = _dossier(tx, row.household)
             if dossier.household.status is HouseholdStatus.ACTIVE:
@@ -184,7 +199,7 @@ class TransferService:
     # -- the unit above -----------------------------------------------------------------------
 
     def hand_on(self, transfer: str, folder: Path) -> TransferWritten:
-        """Write an offered household for the commune it shall go to.
+        """Write an offered household for the commune it shall go to, or for the unit on the way.
 
         Raises:
             NotFound: for the upper unit: its slip is not here, or no laptop of the commune is
@@ -195,15 +210,11 @@ class TransferService:
             us = ourselves(tx)
             row = known(tx, transfer)
             content = content_of(tx, row)
-            cards = [
-                one.card
-                for one in tx.exchange.cards(row.to_unit)
-                if one.state.value == "active" and one.role is InstallRole.WRITER
-            ]
+            cards = next_cards(tx, row)
             if content is None or not cards:
                 raise NotFound(say.nothing_to_hand_on(), {"transfer": transfer})
             sealed = self._sealed(tx, us, cards, row, content)
-        return _written(folder, us, sealed, row)
+        return _written(folder, us, sealed, row, cards[0])
 
     # -- the commune it goes to ---------------------------------------------------------------
 
@@ -221,10 +232,10 @@ class TransferService:
                 opened = open_verified(data, receiver_of(self.at, tx, us))
             except AlreadyMerged as again:
                 return self._taken_before(tx, us, again)
-            slip = _slip_for(us, opened)
+            slip = slip_of(tx, us, opened)
             head = opened.head
             row = row_of(slip, opened.head_id)
-            _require_one_move(tx, row)
+            require_one_move(tx, row)
             tx.packages.keep_content(opened.head_id, slip.transfer, state_in(opened.sections))
             self._note(tx, us, [row])
             tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
@@ -249,15 +260,19 @@ class TransferService:
         with self.at.store.writing() as tx:
             us = ourselves(tx)
             row = known(tx, transfer)
-            if row.to_unit != us.office.unit.id or row.state is not TransferState.OFFERED:
+            is_late = accepted and is_homeless(tx, us, row)
+            if not is_late and not is_open_to(us, row):
                 raise StepNotAllowed(say.not_offered_to_us(), {"state": row.state.value})
             if accepted:
                 choose_village(tx, row, village)
             state = TransferState.ACCEPTED if accepted else TransferState.REFUSED
-            tx.exchange.put_transfer(stepped(row, state, tidy(reason) or None))
             told = {"state": state.value, "village": village}
             self.at.note(tx, "transfer_answered", "transfer", row.id, after=told)
-        return Changes(exchange=True)
+            if is_late:  # Accepted before this laptop was restored from an older backup.
+                self._adopt(tx, us, row)
+            else:
+                tx.exchange.put_transfer(stepped(row, state, tidy(reason) or None))
+        return Changes(exchange=True, households=is_late)
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -268,8 +283,13 @@ class TransferService:
             How many went forward.
         """
         us = ourselves(tx)
-        here = us.office.unit.id
-        return self._note(tx, us, [one for one in rows if here in {one.from_unit, one.to_unit}])
+        here, is_between = us.office.unit.id, us.role is InstallRole.UPPER
+        ours = [
+            one
+            for one in rows
+            if here in {one.from_unit, one.to_unit} or (is_between and hears_below(tx, one))
+        ]
+        return self._note(tx, us, ours)
 
     def _note(self, tx: Tx, us: Ourselves, rows: Iterable[Transfer]) -> int:
         held = moves(tx)
@@ -353,30 +373,6 @@ class TransferService:
             raise again
         names = {one.id: one.name for one in tx.places.units()}
         return seen_here(tx, us, names, known(tx, record.why))
-
-
-def _slip_for(us: Ourselves, opened: Opened) -> TransferSlip:
-    """The slip, when the bundle is one and took the right way.
-
-    Raises:
-        NotForUs: 305, 301.
-        ContentMismatch: 702: offered by somebody else than its owner.
-    """
-    if opened.head.kind != TRANSFER_KIND:
-        raise refuse(305)
-    slip: TransferSlip = opened.sections["slip"][0]
-    if us.role is InstallRole.UPPER and slip.from_unit != opened.head.from_org:
-        raise refuse(702, households=[slip.household])
-    if us.role is not InstallRole.UPPER and slip.to_unit != us.office.unit.id:
-        raise refuse(301, slip.to_unit)
-    return slip
-
-
-def _require_one_move(tx: Tx, row: Transfer) -> None:
-    """702: a slip under the id of a move of another household, or on another way."""
-    here = moves(tx).get(row.id)
-    if here is not None and not same_move(row, here):
-        raise refuse(702, f"slip {row.id}", households=[row.household])
 
 
 def _upper(tx: Tx) -> Card:

@@ -106,6 +106,13 @@ def inspected(sender: str, households: int) -> str:
     return f"Gói của {sender}: {households} hộ, chữ ký và nội dung đúng."
 
 
+def unaccepted(count: int) -> str:
+    """Households closed by the commune they leave, taken by nobody."""
+    return (
+        f"Tạm giữ: {count} hộ ghi đã chuyển xong sang xã khác mà xã đó chưa đồng ý nhận (GNB-721)."
+    )
+
+
 SEQUENCE = {
     "same": "Gói này đã nhập rồi: nhập lại không đổi gì.",
     "older": "Gói này cũ hơn bản đang giữ: không nhập được.",

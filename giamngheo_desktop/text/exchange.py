@@ -97,13 +97,15 @@ def large_difference(sender: str) -> str:
     )
 
 
-def on_hold(sender: str, differing: int) -> str:
+def on_hold(sender: str, differing: int, unaccepted: int = 0) -> str:
     """A bundle is held until a person releases it with a reason."""
-    why = (
-        f"{differing} hộ có kết quả tính lại khác"
-        if differing
-        else "máy gửi vừa phục hồi hoặc số thứ tự nhảy xa"
-    )
+    found = [f"{differing} hộ có kết quả tính lại khác"] if differing else []
+    if unaccepted:
+        found.append(
+            f"{unaccepted} hộ ghi đã chuyển xong sang xã khác mà xã đó chưa đồng ý nhận (duyệt lúc "
+            "này thì hộ không còn trong danh sách của xã nào)"
+        )
+    why = "; ".join(found) or "máy gửi vừa phục hồi hoặc số thứ tự nhảy xa"
     return (
         f"Gói của {sender} đang tạm giữ: {why}. Bản đã nhận trước đây vẫn còn nguyên. "
         "Hãy đối chiếu với đơn vị gửi rồi duyệt kèm lý do."

@@ -58,6 +58,15 @@ def not_now(state: str) -> str:
     )
 
 
+def not_accepted_yet() -> str:
+    """A move is closed once the other commune has accepted it."""
+    return (
+        "Chưa đóng được: xã nhận chưa đồng ý nhận hộ này. Hộ vẫn của xã, chưa có gì thay đổi. "
+        "Hãy chờ tài liệu của cấp trên báo xã nhận đồng ý rồi đóng; không chuyển nữa thì dùng "
+        "“Rút đề nghị”."
+    )
+
+
 def nothing_to_hand_on() -> str:
     """The unit above lacks the slip, or the other commune's laptop."""
     return (

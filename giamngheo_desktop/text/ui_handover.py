@@ -179,7 +179,9 @@ def difference(new: int, changed: int, gone: int, moved: int, flips: int, same: 
     )
 
 
-def checks(is_first: bool, on_hold: bool, differing: int, sequence: str) -> str:
+def checks(
+    is_first: bool, on_hold: bool, differing: int, sequence: str, unaccepted: int = 0
+) -> str:
     """What the checks say."""
     parts = ["✓ Chữ ký, mã số liệu và nội dung khớp"]
     if is_first:
@@ -188,6 +190,8 @@ def checks(is_first: bool, on_hold: bool, differing: int, sequence: str) -> str:
         parts.append("! thiếu số gói ở giữa")
     if differing:
         parts.append(f"! {differing} hộ tính lại khác kết quả của xã")
+    if unaccepted:
+        parts.append(f"! {unaccepted} hộ ghi đã chuyển sang xã khác mà xã đó chưa nhận")
     if on_hold:
         parts.append("! tạm giữ: cần lý do để nhập")
     return " · ".join(parts)

@@ -41,6 +41,8 @@ NEXT = {
     ("between", "closed"): "gửi tài liệu cho xã nhận",
 }
 TOLD_EARLY = "xã nhận báo đã xong, xã đi chưa đóng: chưa tính; hỏi lại"
+CHOOSE_VILLAGE = "đã chuyển xong, chưa có thôn: bấm Nhận hộ, chọn thôn"
+ASK_FOR_SLIP = "đã chuyển xong, chưa có phiếu: xin xã đi ghi lại phiếu"
 EMPTY = "Chưa có hộ nào chuyển đi hoặc chuyển đến."
 TWICE_TITLE = "Một người ở hai xã"
 TWICE_OPEN = "Người ở hai xã… (Ctrl+U)"
@@ -66,14 +68,18 @@ def not_one(count: int) -> str:
     return f"Có {count} hộ khớp. Gõ thêm chữ hoặc dùng mã hộ."
 
 
-def offered(file: str) -> str:
+def offered(file: str, to: str) -> str:
     """An offer stands on the stick."""
-    return f"Đã ghi phiếu {file} và đọc lại đúng. Hộ vẫn của xã tới khi đóng việc chuyển."
+    return f"{written(file, to)} Hộ vẫn của xã tới khi đóng việc chuyển."
 
 
-def written(file: str) -> str:
-    """A slip stands on the stick."""
-    return f"Đã ghi phiếu {file} và đọc lại đúng."
+def written(file: str, to: str) -> str:
+    """A slip stands on the stick.
+
+    Args:
+        to: name of the office it is for.
+    """
+    return f"Đã ghi phiếu {file} và đọc lại đúng. Mang USB tới {to}."
 
 
 def read(name: str) -> str:

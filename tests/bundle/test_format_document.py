@@ -52,7 +52,7 @@ def test_numbers_belong_to_the_groups_of_the_command_line() -> None:
         "sequence_fork": [402, 403],
         "new_epoch": [411, 412],
         "already_merged": [414],
-        "content_mismatch": [601, 720],
+        "content_mismatch": [601, 721],
     }
     for code, numbers in expected.items():
         assert {codes[number] for number in numbers} == {code}

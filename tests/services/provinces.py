@@ -7,6 +7,7 @@ from pathlib import Path
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.demo import handing
 from giamngheo_desktop.services.demo.stage import UPPER_PEOPLE, DemoOptions, Stage, make_workplace
 from giamngheo_desktop.services.sample.scenarios import Scenario, communes_2026
 from giamngheo_desktop.services.suite import Services
@@ -20,14 +21,18 @@ from tests.services.workplaces import (
     OpenedWhenNeeded,
 )
 
-DISTRICT, PROVINCE = "515", "49"
+DISTRICT, OTHER_DISTRICT, PROVINCE = "515", "514", "49"
 
 
-def _scenario() -> Scenario:
-    """The invented people of two communes, in the three-tier order."""
+def _scenario(second_in: str = DISTRICT) -> Scenario:
+    """The invented people of two communes, in the three-tier order.
+
+    Args:
+        second_in: code of the district of the second one.
+    """
     old = load_unit_list(date.min)
     district = old.unit(DISTRICT)
-    first, second, *_ = old.below(district)
+    first, second = old.below(district)[0], old.below(old.unit(second_in))[-1]
     plain = communes_2026(24, 2, 7)
     communes = tuple(
         replace(
@@ -71,6 +76,45 @@ def build_provinces(out: Path, *, is_enrolled: bool = True) -> Provinces:
             out / "stick",
             tuple(stage.bundles.values()),
         )
+    finally:
+        stage.close()
+
+
+@dataclass(frozen=True, slots=True)
+class FarApart:
+    """Folders of two communes, each under a district of its own, and the province over both."""
+
+    out: Path
+    communes: tuple[Path, Path]
+    districts: tuple[Path, Path]
+    province: Path
+    stick: Path
+
+
+def build_far_apart(out: Path) -> FarApart:
+    """Both communes registered at their districts, both districts at the province."""
+    told = _scenario(OTHER_DISTRICT)
+    stage = Stage(DemoOptions(out, 24, 2, 7, PASSPHRASE, CHEAP), told, Clock(), Progress())
+    try:
+        for step in TO_STICK:
+            if step not in {handing.enrol, handing.export}:
+                step(stage)
+        units, stick = load_unit_list(date.min), stage.folder("stick")
+        first, second = stage.communes.values()
+        here, above = stage.above(), out / "tinh"
+        folders = (out / "huyen-hai", UnitRole.UPPER), (above, UnitRole.UPPER)
+        codes = (OTHER_DISTRICT, PROVINCE)
+        other, province = (
+            make_workplace(stage, folder, role, units.unit(code), UPPER_PEOPLE)
+            for (folder, role), code in zip(folders, codes, strict=True)
+        )
+        steps = (first, here), (second, other), (here, province), (other, province)
+        for below, over in steps:
+            enrol(below, over, stick)
+        for one in (other, province):
+            one.close()
+        communes = first.at.folder, second.at.folder
+        return FarApart(out, communes, (here.at.folder, other.at.folder), above, stick)
     finally:
         stage.close()
 

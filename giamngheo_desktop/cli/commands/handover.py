@@ -141,6 +141,7 @@ def _told(seen: Inspection) -> str:
     """What merging would do, in words; of a first state only what it holds."""
     text, plan = say.inspected(seen.sender, len(seen.state.households)), seen.plan
     text = "\n".join([text, *(say.SEQUENCE[one] for one in [seen.sequence] if one != "new")])
+    text += "\n" + say.unaccepted(len(seen.unaccepted)) if seen.unaccepted else ""
     if seen.is_first:
         return text
     counts = (plan.new, plan.changed, plan.gone, plan.category_flips, seen.differing)
@@ -186,6 +187,7 @@ def _inspection_json(seen: Inspection) -> dict[str, object]:
         "sequence": seen.sequence,
         "recomputed": "differs" if seen.differing else "equal",
         "differing": list(seen.differing),
+        "unaccepted": list(seen.unaccepted),
         "large": seen.is_large,
         "origins": [
             {

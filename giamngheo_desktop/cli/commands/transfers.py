@@ -30,6 +30,7 @@ def _json(one: TransferSeen) -> dict[str, object]:
         "rev": one.transfer.rev,
         "has_content": one.has_content,
         "told_early": one.is_early,
+        "waits_for_village": one.is_homeless,
     }
 
 

@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import TransferState
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.domain.transfers import OPEN
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.services.transfer_records import TransferSeen
 from giamngheo_desktop.services.transfers import TransferWritten
@@ -101,7 +102,7 @@ class TransfersScreen(Screen):
                 heads["next"],
                 self._next,
                 tip=self._next,
-                colour=lambda one: look.WARNING if one.is_early else look.INK,
+                colour=lambda one: look.WARNING if one.is_early or one.is_homeless else look.INK,
                 width=330,
             ),
         )
@@ -109,6 +110,8 @@ class TransfersScreen(Screen):
     def _next(self, one: TransferSeen) -> str:
         if one.is_early:
             return say.TOLD_EARLY
+        if one.is_homeless:
+            return say.CHOOSE_VILLAGE if one.has_content else say.ASK_FOR_SLIP
         return say.NEXT.get((self._way(one), one.transfer.state.value), "")
 
     def _way(self, one: TransferSeen) -> str:
@@ -133,12 +136,11 @@ class TransfersScreen(Screen):
     def _show_buttons(self) -> None:
         way, state = self._place()
         self.close_button.setVisible((way, state) == ("out", TransferState.ACCEPTED))
-        is_coming = (way, state) == ("in", TransferState.OFFERED)
-        self.accept.setVisible(is_coming)
+        is_coming, one = (way, state) == ("in", TransferState.OFFERED), self.table.current()
+        self.accept.setVisible(is_coming or (one is not None and one.is_homeless))
         self.refuse.setVisible(is_coming)
-        is_open = way == "out" and state in {TransferState.OFFERED, TransferState.ACCEPTED}
-        self.again.setVisible(is_open)
-        self.back.setVisible(is_open)
+        self.again.setVisible(way == "out" and state in OPEN | {TransferState.CLOSED})
+        self.back.setVisible(way == "out" and state in OPEN)
 
     def _place(self) -> tuple[str, TransferState | None]:
         one = self.table.current()
@@ -189,9 +191,9 @@ class TransfersScreen(Screen):
             service = self.desk.services.transfers
             self._write(partial(service.send_again, one.transfer.id, folder), say.written)
 
-    def _write(self, work: Callable[[], TransferWritten], said: Callable[[str], str]) -> None:
+    def _write(self, work: Callable[[], TransferWritten], said: Callable[[str, str], str]) -> None:
         def done(written: TransferWritten) -> None:
-            self.desk.notify.warn(said(written.path.name))
+            self.desk.notify.warn(said(written.path.name, written.to_name))
             self.desk.changed(written.changes)
 
         self.run(say.WRITING, lambda _p: work(), done)

@@ -75,7 +75,7 @@ TOTALS: tuple[Column[TotalLine], ...] = (
 )
 
 
-_GRAVE = frozenset({Differs.RECOMPUTED, Differs.GONE})
+_GRAVE = frozenset({Differs.RECOMPUTED, Differs.UNACCEPTED, Differs.GONE})
 LINES: tuple[Column[DifferenceLine], ...] = (
     Column(
         receiving.LINE_HEADS["differs"],
@@ -263,7 +263,13 @@ class InboxScreen(Screen):
         households = len(seen.state.households)
         self.head.setText(say.inspected(seen.sender, head.round or "", head.seq, households))
         self.checks.setText(
-            say.checks(seen.is_first, seen.on_hold, len(seen.differing), seen.sequence)
+            say.checks(
+                seen.is_first,
+                seen.on_hold,
+                len(seen.differing),
+                seen.sequence,
+                len(seen.unaccepted),
+            )
         )
         self.words.setText(self._difference(seen))
         villages = _village_names(seen)
