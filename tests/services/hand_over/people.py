@@ -39,7 +39,8 @@ class People(Desk):
         found = self._picked(laptop, pick)
         if found is not None:
             typed = self._typed(found, [(found.household.id, field_name)])
-            laptop.services.households.save(typed)
+            # Work of two laptops, merged, may leave an answer that no longer follows from the people.
+            laptop.services.households.save(self._explained(laptop.services, typed, "đã xem lại"))
 
     def work(self, laptop: Laptop, chance: Random, among: Collection[str] = ()) -> None:
         """A person types through many households, people and reviews, and stores them at once.
@@ -147,10 +148,18 @@ class People(Desk):
             member_answers=dossier.review.member_answers,
             override=None,
         )
-        judged = services.households.judge(ROUND).overridden(replace(dossier, review=review))
-        reasons = {reason_code(one.code): "hộ mới tách" for one in judged}
-        review = replace(review, answers={**review.answers, **reasons})
-        services.households.save(replace(dossier, review=review))
+        told = People._explained(services, replace(dossier, review=review), "hộ mới tách")
+        services.households.save(told)
+
+    @staticmethod
+    def _explained(services: Services, dossier: Dossier, why: str) -> Dossier:
+        """The household with a reason wherever an answer differs from what the people say."""
+        if dossier.review is None or dossier.review.round != ROUND:
+            return dossier
+        judged = services.households.judge(ROUND).overridden(dossier)
+        reasons = {reason_code(one.code): why for one in judged if not one.reason}
+        answers = {**dossier.review.answers, **reasons}
+        return replace(dossier, review=replace(dossier.review, answers=answers))
 
     def lead(self, laptop: Laptop, pick: int) -> None:
         """Another member becomes head."""
