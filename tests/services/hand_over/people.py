@@ -39,7 +39,7 @@ class People(Desk):
         found = self._picked(laptop, pick)
         if found is not None:
             typed = self._typed(found, [(found.household.id, field_name)])
-            # Work of two laptops, merged, may leave an answer that no longer follows from the people.
+            # Two laptops' work, merged, may leave an answer the people do not bear out any more.
             laptop.services.households.save(self._explained(laptop.services, typed, "đã xem lại"))
 
     def work(self, laptop: Laptop, chance: Random, among: Collection[str] = ()) -> None:
