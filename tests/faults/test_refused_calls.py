@@ -108,12 +108,22 @@ class Walk:
 
     def between_steps(self) -> None:
         """Kill the work before each call that empties, renames or removes a file, or makes one."""
-        calls = self._numbered("kill")
-        steps = [at for at, one in enumerate(calls, 1) if one.op in STEPS]
+        steps = self._steps()
         codes = Counter(self._failed_at(number, at, "kill") for number, at in enumerate(steps))
         assert codes == {-signal.SIGKILL: len(steps)}
         print(f"{self.work.name}: killed at {len(steps)} steps, outcomes {len(self.outcomes)}")
         assert not self.bad, f"{len(self.bad)} bad: {self.bad[:5]}"
+
+    def _steps(self) -> list[int]:
+        return [at for at, one in enumerate(self._numbered("kill"), 1) if one.op in STEPS]
+
+    def between_steps_until_caught(self) -> int:
+        """Kill it before its last step, the one before and so on, until one disk is bad.
+
+        Returns:
+            How many were tried.
+        """
+        return self._caught(self._steps()[::-1], "kill")
 
     def until_caught(self, kind: str, ops: str, where: str) -> int:
         """Let calls fail until one disk is bad.
@@ -127,7 +137,9 @@ class Walk:
         """
         calls = self._numbered(kind)
         places = [at for at, one in enumerate(calls, 1) if one.op in ops and where in one.name]
-        tries = random.Random(SEED).sample(places, min(len(places), MOST_TRIES))
+        return self._caught(random.Random(SEED).sample(places, min(len(places), MOST_TRIES)), kind)
+
+    def _caught(self, tries: Sequence[int], kind: str) -> int:
         for number, at in enumerate(tries, start=1):
             self._failed_at(number, at, kind)
             if any(one.startswith((JUDGED, AGAIN)) for one in self.bad):

@@ -22,7 +22,7 @@ from tests.faults.test_power_cut import (
     judged,
     recorded,
 )
-from tests.faults.test_refused_calls import Walk, kills, unclear
+from tests.faults.test_refused_calls import STEPPED, Walk, kills, unclear
 
 BY_NAME = {work.name: work for work in (SAVE, TAKE_IN, MIGRATE, MERGE, SEAL, *OFFICE)}
 DISKS = {"save": "plain", "take_in": "plain", "migrate": "old", "merge": "merge", "seal": "seal"}
@@ -69,6 +69,15 @@ REFUSED = (
     ("seal", "straight", "kill", "w", "usb"),
 )
 """Work, variant, how calls fail, which calls, of which files."""
+
+STEPS_WRONG = (
+    ("migrate", "migrate_over"),
+    ("new_passphrase", "slots_gone_first"),
+    ("new_key", "forgets_the_swap"),
+    ("put_back", "file_by_file"),
+    ("put_in_place", "no_former"),
+)
+"""Of each work that is killed before every step: a variant whose steps come in a bad order."""
 
 
 @pytest.fixture
@@ -137,6 +146,19 @@ def test_a_refused_call_or_a_kill_finds_out(
     walk = Walk(forker, template, memory, BY_NAME[name], teeth)
     tried = walk.until_caught(kind, ops, where)
     print(f"{name}, {teeth}, {kind}: caught at try {tried}: {walk.bad[-1]}")
+
+
+@pytest.mark.parametrize(("name", "teeth"), STEPS_WRONG)
+def test_a_kill_between_two_steps_finds_out(
+    forker: Forker, memory: Path, template: Path, name: str, teeth: str
+) -> None:
+    walk = Walk(forker, template, memory, BY_NAME[name], teeth)
+    tried = walk.between_steps_until_caught()
+    print(f"{name}, {teeth}: caught at step {tried}: {walk.bad[-1]}")
+
+
+def test_every_work_that_is_killed_at_its_steps_has_a_variant_that_is_caught() -> None:
+    assert {name for name, _ in STEPS_WRONG} == set(STEPPED)
 
 
 def test_a_kill_at_a_random_moment_finds_out_who_says_saved_too_early(

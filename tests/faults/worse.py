@@ -16,14 +16,16 @@ from typing import Any
 
 from giamngheo_desktop.bundle import stick
 from giamngheo_desktop.domain.errors import StoreError
-from giamngheo_desktop.keys import slot_file, slots
+from giamngheo_desktop.files import rename_durably
+from giamngheo_desktop.keys import key_change, slot_file, slots
 from giamngheo_desktop.keys.slots import KdfCost
+from giamngheo_desktop.services import restoring, swapping
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.store import connect
 from giamngheo_desktop.store.engine import open_store
 from tests.faults import workloads
 from tests.faults.workloads import KEY, SAVES, WORK, acknowledge, put_household, saved_so_far
-from tests.services.workplaces import PASSPHRASE
+from tests.services.workplaces import PASSPHRASE, opened
 
 Work = Callable[[Path], None]
 PAGES_TO_FOLD = 20
@@ -118,6 +120,57 @@ def _slots_written_over() -> None:
     _replace(slots, write_slot_file=over)
 
 
+def _slots_gone_first() -> None:
+    """The new slot file is whole, but both old ones are taken away before it gets its name."""
+
+    def gone_first(folder: Path, document: slot_file.Document) -> None:
+        part = folder / f"{slot_file.FILE_NAME}.part"
+        slot_file._write_and_read_back(part, slot_file.canonical(document))
+        for name in (slot_file.FILE_NAME, slot_file.OLDER_NAME):
+            (folder / name).unlink(missing_ok=True)
+        part.replace(folder / slot_file.FILE_NAME)
+
+    _replace(slots, write_slot_file=gone_first)
+
+
+def _forgets_the_swap() -> None:
+    """A change of the key that takes its own note away before the first file changes its name."""
+    swap = key_change._swap
+
+    def forgetful(folder: Path, ready: Path, db: str, others: tuple[str, ...]) -> None:
+        note = (ready / key_change._NOTE).read_bytes()
+        (ready / key_change._NOTE).unlink()
+        aside = ready.with_name(key_change.MAKING)
+        ready.replace(aside)  # nobody looks for it there
+        (aside / key_change._NOTE).write_bytes(note)
+        swap(folder, aside, db, others)
+
+    _replace(key_change, _swap=forgetful)
+
+
+def _names_file_by_file() -> None:
+    """A restored folder gets its name first, its files after."""
+
+    def one_by_one(source: Path, target: Path) -> None:
+        target.mkdir()
+        for path in sorted(source.iterdir()):
+            path.replace(target / path.name)
+        source.rmdir()
+
+    _replace(restoring, rename_durably=one_by_one)
+
+
+def _no_former_kept() -> None:
+    """A restored workplace takes the place of the one in use, which is removed before."""
+    def over(source: Path, target: Path) -> None:
+        if target.name.startswith(f"xa{swapping.FORMER}"):
+            shutil.rmtree(source)
+        else:
+            rename_durably(source, target)
+
+    _replace(swapping, rename_durably=over)
+
+
 WRONG: dict[str, Callable[[], None]] = {
     "OFF": _unflushed_and_folds,
     "folds": _folds,
@@ -127,6 +180,10 @@ WRONG: dict[str, Callable[[], None]] = {
     "pieces": _in_pieces,
     "straight": _straight_to_the_stick,
     "slots_over": _slots_written_over,
+    "slots_gone_first": _slots_gone_first,
+    "forgets_the_swap": _forgets_the_swap,
+    "file_by_file": _names_file_by_file,
+    "no_former": _no_former_kept,
 }
 
 
@@ -173,6 +230,16 @@ def _put_in_place_over(disk: Path) -> None:
     acknowledge(disk, 1)
 
 
+def _migrate_over(disk: Path) -> None:
+    """A lifted copy takes the place of the old workplace, which is removed before."""
+    folder, lifted = disk / "xa", disk / "xa.moi"
+    shutil.copytree(folder, lifted)
+    opened(lifted).close()
+    shutil.rmtree(folder)
+    lifted.replace(folder)
+    acknowledge(disk, 1)
+
+
 def _back_up_over(disk: Path) -> None:
     _copy_over(disk / "xa", disk / "xa" / "backups" / "tu-dong-20261122-150000")
     acknowledge(disk, 1)
@@ -200,6 +267,7 @@ NAIVE: dict[str, Work] = {
     "deaf": _save_deaf,
     "put_back_over": _put_back_over,
     "put_in_place_over": _put_in_place_over,
+    "migrate_over": _migrate_over,
     "back_up_over": _back_up_over,
     "rekey": _new_key_in_place,
 }
