@@ -2,7 +2,7 @@
 
     python -m tests.faults.powerless refused WHAT FOLDER [...]    as one who may not write there
     python -m tests.faults.powerless small TEMPLATE DISK NAME...  on a disk with ever less room
-    python -m tests.faults.powerless login TEMPLATE DISK HOW      the window on a full disk
+    python -m tests.faults.powerless login TEMPLATE DISK HOW [WORSE]      the window on a full disk
 
 Prints one line of JSON for each thing tried.
 """
@@ -18,8 +18,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.domain.errors import StoreDamaged, UserError
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
+from giamngheo_desktop.store import engine
+from giamngheo_desktop.store.errors import disk_told
+from giamngheo_desktop.text import store as say
 from tests.faults.bench import Work
 from tests.faults.conftest import DEEP
 from tests.faults.looking import Look
@@ -27,6 +30,7 @@ from tests.faults.oracle import Bad
 from tests.faults.recorder import ACK, acknowledged
 from tests.faults.test_power_cut import MERGE, MIGRATE, OFFICE, SAVE, SEAL, TAKE_IN
 from tests.faults.workloads import WORK
+from tests.faults.worse import replace
 from tests.services.workplaces import PASSPHRASE, Clock, opened
 from tests.ui.workplace import clock, preferences
 
@@ -208,9 +212,38 @@ def _refused_room(disk: Path) -> Iterator[None]:
         shim.fault_end()
 
 
+@contextlib.contextmanager
+def _anything_else_told(_: Path) -> Iterator[None]:
+    """A fault of the library is told as it comes, without a look at the room on the disk."""
+    with disk_told():
+        yield
+
+
+@contextlib.contextmanager
+def _stays_shut(_: Path) -> Iterator[None]:
+    """Whatever the fault was, the file counts as damaged from then on."""
+    try:
+        yield
+    except Exception as trouble:
+        replace(engine, opening_told=_stays_shut_for_good)
+        raise StoreDamaged(say.store_damaged(say.structure())) from trouble
+
+
+@contextlib.contextmanager
+def _stays_shut_for_good(_: Path) -> Iterator[None]:
+    raise StoreDamaged(say.store_damaged(say.structure()))
+    yield
+
+
+LOGIN_WORSE = {"as_it_comes": _anything_else_told, "stays_shut": _stays_shut}
+"""Known-bad ways to tell a fault while the file is opened."""
+
+
 def login(words: list[str]) -> None:
     """The login window of a workplace on a full disk, and once more when there is room again."""
     template, disk = Path(words[0]), Path(words[1])
+    for worse in words[3:]:
+        replace(engine, opening_told=LOGIN_WORSE[worse])
     shutil.copytree(template, disk, dirs_exist_ok=True)
     with _at_login(disk / "xa") as enter:
         with _refused_room(disk) if words[2] == "shim" else _with_room(disk, 0):

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -148,23 +149,53 @@ def test_a_full_disk_is_told_and_the_work_goes_through_once_there_is_room(
     assert {one["code"] for one in told if one["room"] == 0} == {1}
 
 
+@dataclass(frozen=True)
+class FullLogin:
+    """The login window on a full disk: in memory where that may be mounted, else by the shim."""
+
+    shim: Path
+    template: Path
+    small: Path
+
+    def told(self, how: str, *worse: str) -> dict[str, Any] | None:
+        """What it says, and then, with room again; nothing where no small disk may be mounted."""
+        words = ("login", self.template, self.small, how, *worse)
+        if how == "shim":
+            self.small.mkdir()
+            return _told(*words, LD_PRELOAD=self.shim)[0]
+        if _may_mount(self.small):
+            return _told(*words, before=_mounted(self.small))[0]
+        print("NO SMALL DISK MAY BE MOUNTED HERE: THE SHIM REFUSES THE ROOM INSTEAD")
+        return None
+
+
+@pytest.fixture
+def full_login(shim: Path, office_disk: Path, tmp_path: Path) -> FullLogin:
+    return FullLogin(shim, office_disk, tmp_path / "small")
+
+
+def _wrong_at_login(how: str, told: dict[str, Any]) -> str:
+    """What is wrong with what the window told; empty for a clear sentence that ends in good."""
+    print(told)
+    # The shim refuses new names too, which SQLite tells as a file that cannot be opened.
+    if ("đã đầy" if how == "mounted" else "Chưa mở được dữ liệu") not in told["said"]:
+        return f"does not say why: {told['said']}"
+    if not is_one_clear_text(UserError(told["said"])):
+        return f"not one clear text: {told['said']}"
+    return f"stays shut: {told['then']}" if told["then"] else ""
+
+
 @pytest.mark.parametrize("how", ["mounted", "shim"])
 def test_the_login_window_says_that_the_disk_is_full_and_opens_once_there_is_room(
-    request: pytest.FixtureRequest, office_disk: Path, tmp_path: Path, how: str
+    full_login: FullLogin, how: str
 ) -> None:
-    small = tmp_path / "small"
-    if how == "shim":
-        small.mkdir()
-        words = {"LD_PRELOAD": request.getfixturevalue("shim")}
-        told = _told("login", office_disk, small, how, **words)
-    elif _may_mount(small):
-        told = _told("login", office_disk, small, how, before=_mounted(small))
-    else:
-        print("NO SMALL DISK MAY BE MOUNTED HERE: THE SHIM REFUSES THE ROOM INSTEAD")
-        return
-    [one] = told
-    print(one)
-    # The shim refuses new names too, which SQLite tells as a file that cannot be opened.
-    assert ("đã đầy" if how == "mounted" else "ổ đĩa") in one["said"]
-    assert is_one_clear_text(UserError(one["said"]))
-    assert one["then"] == ""
+    told = full_login.told(how)
+    assert told is None or not _wrong_at_login(how, told)
+
+
+@pytest.mark.parametrize(("how", "worse"), [("mounted", "as_it_comes"), ("shim", "stays_shut")])
+def test_a_login_that_tells_something_else_or_stays_shut_is_found_out(
+    full_login: FullLogin, how: str, worse: str
+) -> None:
+    told = full_login.told(how, worse)
+    assert told is None or _wrong_at_login(how, told)

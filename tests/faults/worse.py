@@ -56,7 +56,7 @@ def _folds() -> None:
         widen(connection)
         connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_TO_FOLD}")
 
-    _replace(connect, _widen_cache=and_fold)
+    replace(connect, _widen_cache=and_fold)
 
 
 def _unflushed_and_folds() -> None:
@@ -83,7 +83,7 @@ def _no_log_but_flushed() -> None:
     _no_log()
 
 
-def _replace(room: object, **names: object) -> None:
+def replace(room: object, **names: object) -> None:
     """This process is thrown away afterwards: nothing is put back."""
     for name, value in names.items():
         setattr(room, name, value)
@@ -91,7 +91,7 @@ def _replace(room: object, **names: object) -> None:
 
 def _in_pieces() -> None:
     """No transaction: every statement is committed alone."""
-    _replace(connect, _begin_immediate=lambda _: None)
+    replace(connect, _begin_immediate=lambda _: None)
 
 
 def _straight_to_the_stick() -> None:
@@ -104,7 +104,7 @@ def _straight_to_the_stick() -> None:
         os.close(handle)
         return folder / name
 
-    _replace(stick, write_safely=straight, verify_written=lambda *_: None)
+    replace(stick, write_safely=straight, verify_written=lambda *_: None)
 
 
 def _slots_written_over() -> None:
@@ -117,7 +117,7 @@ def _slots_written_over() -> None:
         os.write(handle, raw)
         os.close(handle)
 
-    _replace(slots, write_slot_file=over)
+    replace(slots, write_slot_file=over)
 
 
 def _slots_gone_first() -> None:
@@ -130,7 +130,7 @@ def _slots_gone_first() -> None:
             (folder / name).unlink(missing_ok=True)
         part.replace(folder / slot_file.FILE_NAME)
 
-    _replace(slots, write_slot_file=gone_first)
+    replace(slots, write_slot_file=gone_first)
 
 
 def _forgets_the_swap() -> None:
@@ -145,7 +145,7 @@ def _forgets_the_swap() -> None:
         (aside / key_change._NOTE).write_bytes(note)
         swap(folder, aside, db, others)
 
-    _replace(key_change, _swap=forgetful)
+    replace(key_change, _swap=forgetful)
 
 
 def _names_file_by_file() -> None:
@@ -157,18 +157,19 @@ def _names_file_by_file() -> None:
             path.replace(target / path.name)
         source.rmdir()
 
-    _replace(restoring, rename_durably=one_by_one)
+    replace(restoring, rename_durably=one_by_one)
 
 
 def _no_former_kept() -> None:
     """A restored workplace takes the place of the one in use, which is removed before."""
+
     def over(source: Path, target: Path) -> None:
         if target.name.startswith(f"xa{swapping.FORMER}"):
             shutil.rmtree(source)
         else:
             rename_durably(source, target)
 
-    _replace(swapping, rename_durably=over)
+    replace(swapping, rename_durably=over)
 
 
 WRONG: dict[str, Callable[[], None]] = {
