@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Never
 
 from giamngheo_desktop.domain.errors import StoreDamaged, UserError
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
@@ -229,10 +230,8 @@ def _stays_shut(_: Path) -> Iterator[None]:
         raise StoreDamaged(say.store_damaged(say.structure())) from trouble
 
 
-@contextlib.contextmanager
-def _stays_shut_for_good(_: Path) -> Iterator[None]:
+def _stays_shut_for_good(_: Path) -> Never:
     raise StoreDamaged(say.store_damaged(say.structure()))
-    yield
 
 
 LOGIN_WORSE = {"as_it_comes": _anything_else_told, "stays_shut": _stays_shut}
