@@ -1,12 +1,16 @@
 """A guard that cannot fail proves nothing: every one is held against a known-bad variant."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.store import engine
+from giamngheo_desktop.store.engine import Store
 
 CAUGHT = (AssertionError, UserError, pytest.fail.Exception)
 """How a guard says that it found something out; any other exception is a mistake of the tooth."""
@@ -49,3 +53,19 @@ def bite(tooth: Tooth, request: pytest.FixtureRequest, patch: pytest.MonkeyPatch
     with pytest.raises(CAUGHT) as found:
         tooth.guard(**asked)
     return str(found.value).splitlines()[0]
+
+
+@pytest.fixture
+def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a variant opened against all reason is let go of."""
+    opened: list[Store] = []
+
+    class Watched(Store):
+        def __init__(self, folder: Path, key: bytes, lock: BinaryIO, *, ended_badly: bool) -> None:
+            super().__init__(folder, key, lock, ended_badly=ended_badly)
+            opened.append(self)
+
+    monkeypatch.setattr(engine, "Store", Watched)
+    yield
+    for one in opened:
+        one.release()

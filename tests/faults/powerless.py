@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Never
 
-from giamngheo_desktop.domain.errors import StoreDamaged, UserError
+from giamngheo_desktop.domain.errors import StoreDamaged, StoreError, UserError
+from giamngheo_desktop.services import restoring
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
-from giamngheo_desktop.store import engine
+from giamngheo_desktop.store import backup, engine
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import store as say
 from tests.faults.bench import Work
@@ -159,9 +160,21 @@ def tried(what: str, folder: Path) -> str:
     return "it went through"
 
 
+@contextlib.contextmanager
+def _in_one_word(*_: object) -> Iterator[None]:
+    try:
+        yield
+    except Exception as trouble:
+        raise StoreError("Lỗi.") from trouble
+
+
 def refused(words: list[str]) -> None:
-    """Try each thing without power."""
+    """Try each thing without power; as a careless program tells it where WORSE is set."""
     give_up_power()
+    if "WORSE" in os.environ:
+        replace(engine, opening_told=_in_one_word)
+        replace(backup, disk_told=_in_one_word)
+        replace(restoring, disk_told=_in_one_word)
     for what, folder in zip(words[::2], words[1::2], strict=True):
         print(json.dumps({"what": what, "said": tried(what, Path(folder))}), flush=True)
 

@@ -109,6 +109,17 @@ def test_a_folder_of_copies_that_may_not_be_written_to_says_so(office: Path) -> 
     still_whole(office)
 
 
+def test_a_refusal_told_in_one_word_is_found_out(office: Path) -> None:
+    usb, backups = office.with_name("usb"), office / "backups"
+    backups.mkdir(exist_ok=True)
+    with only_readable(usb, backups):
+        told = _told("refused", "at_close", office, "restore", office, WORSE="1")
+    with only_readable(office):
+        told += _told("refused", "open", office, WORSE="1")
+    assert [one["what"] for one in told] == ["at_close", "restore", "open"]
+    assert not any(is_one_clear_text(UserError(one["said"])) for one in told)
+
+
 def _may_mount(where: Path) -> bool:
     where.mkdir()
     command = ["unshare", "-rm", "mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", str(where)]

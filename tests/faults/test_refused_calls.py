@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from giamngheo_desktop.store.connect import writer_engine
 from tests.faults import oracle, quick
@@ -309,6 +310,10 @@ def _bad(judge: Judge, disk: Path, told: int) -> Bad | None:
     return None
 
 
+def _is_plain(copy: Path) -> bool:
+    return b"SQLite format 3" in copy.read_bytes()
+
+
 def test_an_unkeyed_copy_cannot_be_made_by_accident(plain_disk: Path, tmp_path: Path) -> None:
     engine = writer_engine(plain_disk / "xa" / "giamngheo.gn", KEY)
     with engine.connect() as connection:
@@ -318,4 +323,12 @@ def test_an_unkeyed_copy_cannot_be_made_by_accident(plain_disk: Path, tmp_path: 
         assert raw is not None
         raw.execute("VACUUM INTO ?", (str(tmp_path / "copy"),))
     engine.dispose()
-    assert b"SQLite format 3" not in (tmp_path / "copy").read_bytes()
+    assert not _is_plain(tmp_path / "copy")
+
+
+def test_a_copy_of_a_file_without_key_is_found_out(tmp_path: Path) -> None:
+    bare = dbapi2.connect(str(tmp_path / "bare"))
+    bare.execute("CREATE TABLE member (name TEXT)")
+    bare.execute("VACUUM INTO ?", (str(tmp_path / "copy"),))
+    bare.close()
+    assert _is_plain(tmp_path / "copy")

@@ -53,6 +53,7 @@ REMEMBERED = (
 REFUSED = (
     ("save", "early", "enospc", "w", "-wal"),
     ("save", "deaf", "eio", "w", "-wal"),
+    ("save", "deaf", "full", "w", "-wal"),
     ("save", "deaf", "intr", "s", "-wal"),
     ("save", "early", "kill", "w", "-wal"),
     ("take_in", "pieces", "enospc", "w", "-wal"),

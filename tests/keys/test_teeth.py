@@ -12,7 +12,7 @@ from giamngheo_desktop.keys.passphrase import Attempts
 from giamngheo_desktop.keys.slot_file import Document, Slot, canonical
 from tests.keys import test_attempts as attempts
 from tests.keys import test_slots as guards
-from tests.keys.conftest import CHEAP
+from tests.keys.conftest import CHEAP, DEK
 from tests.teeth import Tooth, bite, instead
 
 _REAL_KEY = slots.wrapping_key
@@ -31,6 +31,10 @@ def _written_over(folder: Path, document: Document) -> None:
     slot_file.write_slot_file(folder, document)
 
 
+def _written_as_it_comes(folder: Path, document: Document) -> None:
+    (folder / slot_file.FILE_NAME).write_bytes(canonical(document))
+
+
 def _sheet_of_any_database(
     _document: Document, slot: Slot, identity: "pyrage.x25519.Identity"
 ) -> bytes:
@@ -46,6 +50,23 @@ def _same_key_at_any_cost(words: bytes, salt: bytes, _cost: slots.KdfCost) -> by
     return _REAL_KEY(words, salt, CHEAP)
 
 
+def _removed_whoever_it_is(folder: Path, user_id: str) -> None:
+    document = slot_file.read_slot_file(folder)
+    gone = slots._pass_slots(document, user_id)
+    kept = [slot for slot in document["slots"] if slot not in gone]
+    slots._write_next(folder, document, kept)
+
+
+def _wrapped_in_nothing(document: Document, key: bytes, user: str, *_: object) -> Slot:
+    return {**_REAL_SLOT(document, key, user, "một hai ba bốn năm", CHEAP), "id": key.hex()}
+
+
+def _any_key(*_: object) -> bytes:
+    """What comes out of a wrapping is taken, whether its seal holds or not."""
+    return bytes(32)
+
+
+_REAL_SLOT = slots._pass_slot
 _UNBOUND = {"_bound": lambda *_: b""}
 _NO_BOUNDS = instead(slot_file, _KDF_BOUNDS=dict.fromkeys(("m", "t", "p"), (0, 2**62)))
 _ONE_GENERATION = instead(slots, write_both=_written_once)
@@ -107,6 +128,38 @@ TEETH = {
     "what was written is not read back": Tooth(
         instead(slot_file, _write_and_read_back=lambda path, raw: path.write_bytes(raw)),
         guards.test_disk_that_gives_back_something_else_is_noticed,
+    ),
+    "the last person is removed": Tooth(
+        instead(guards, remove_slot=_removed_whoever_it_is),
+        guards.test_last_person_is_never_removed,
+    ),
+    "slots are made over others": Tooth(
+        instead(slots, FILE_NAME="khac.json"), guards.test_existing_file_is_never_made_anew
+    ),
+    "the key stands in its slot": Tooth(
+        instead(slots, _pass_slot=_wrapped_in_nothing, write_slot_file=_written_as_it_comes),
+        guards.test_file_holds_no_secret_in_clear,
+    ),
+    "any number of slots is taken": Tooth(
+        instead(slots, MOST_SLOTS=100, write_slot_file=_written_as_it_comes),
+        guards.test_thirty_two_slots_and_no_more,
+    ),
+    "a bent sheet slot is taken": Tooth(
+        instead(slots, _opened_paper=_any_key),
+        guards.test_every_altered_hex_digit_of_a_paper_slot_is_refused,
+    ),
+    "a bent escrow slot is taken": Tooth(
+        instead(guards, open_escrow=lambda *_: DEK),
+        guards.test_every_altered_hex_digit_of_an_escrow_slot_is_refused,
+    ),
+    "one cost for every machine": Tooth(
+        instead(slots, calibrated_cost=lambda: slots.KdfCost(19_456, 2)),
+        guards.test_calibrated_cost_never_falls_below_the_floor,
+    ),
+    "any text is a sheet": Tooth(
+        instead(guards, open_with_paper=_any_key),
+        guards.test_what_is_no_sheet_is_refused,
+        {"typed": "xin chào"},
     ),
     "words are hashed as they come": Tooth(
         instead(slots, passphrase_bytes=str.encode),

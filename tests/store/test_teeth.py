@@ -1,20 +1,27 @@
 """The encrypted file as a careless program would keep it: every guard must find its variant out."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, create_engine
+from sqlcipher3 import dbapi2
 
-from giamngheo_desktop.store import audit, backup, checks, connect, engine, upgrade
+from giamngheo_desktop.domain.errors import StoreDamaged
+from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.store import audit, backup, checks, connect, engine, errors, upgrade
 from giamngheo_desktop.store.audit import AuditStore
+from giamngheo_desktop.store.checks import counts
 from giamngheo_desktop.store.engine import Store
 from tests.store import test_audit as chain
 from tests.store import test_backup as copies
 from tests.store import test_engine as opener
 from tests.store import test_upgrade as steps
 from tests.teeth import Spoil, Tooth, bite, instead
+from tests.teeth import released as released
 
 
 def _unlocked(path: Path) -> object:
@@ -36,6 +43,30 @@ def _born_without(trigger: str, further: str = "SELECT 1") -> Spoil:
             connection.exec_driver_sql(further)
 
     return instead(engine, _brought_to_life=brought)
+
+
+def _read_without_key(copy: Path, *_: object) -> tuple[dict[str, int], AuditHead]:
+    bare = create_engine("sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(str(copy)))
+    with bare.connect() as connection:
+        found = counts(connection), AuditStore(connection).head()
+    bare.dispose()
+    return found
+
+
+def _copied_as_it_comes(store: Store, target: Path, *_: object) -> None:
+    shutil.copytree(store.folder, target, dirs_exist_ok=True)
+
+
+def _in_clear(connection: Connection, target: Path) -> None:
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("ATTACH DATABASE ? AS bare KEY ''", (str(target),))
+    raw.execute("SELECT sqlcipher_export('bare')")
+    raw.execute("DETACH DATABASE bare")
+
+
+def _quoting(*words: Any, **options: Any) -> Engine:  # noqa: ANN401 - those of SQLAlchemy
+    return create_engine(*words, **{**options, "hide_parameters": False})
 
 
 _BENT = {
@@ -140,6 +171,72 @@ TEETH = {
         instead(checks, _FULL=("checkpoint", "integrity_check", "audit_chain")),
         copies.test_full_check_sees_a_row_that_points_to_nothing,
     ),
+    "of two thousand entries none is looked at": Tooth(
+        instead(audit, _problems=lambda *_: ()),
+        chain.test_each_of_two_thousand_entries_altered_dropped_swapped_or_doubled_is_found,
+    ),
+    "an entry stays when its act is taken back": Tooth(
+        instead(connect, _begin_immediate=lambda _: None),
+        chain.test_entry_goes_when_its_act_is_taken_back,
+    ),
+    "a flipped bit is not looked for": Tooth(
+        instead(copies, verified_copy=lambda *_: None),
+        copies.test_every_flipped_bit_is_found_by_the_full_check,
+    ),
+    "triggers are not asked for by the check": Tooth(
+        instead(checks, _QUICK=("checkpoint", "quick_check")),
+        copies.test_full_check_names_a_missing_trigger,
+    ),
+    "a quick copy is taken on trust": Tooth(
+        instead(backup, run_checks=lambda *_, **__: []),
+        copies.test_the_quick_check_of_a_copy_sees_a_change_in_any_page,
+    ),
+    "rows of a quick copy are not counted": Tooth(
+        instead(backup, counts=lambda _: {"household": 1}),
+        copies.test_the_quick_check_of_a_copy_sees_a_row_that_is_missing,
+    ),
+    "a quick copy needs no triggers": Tooth(
+        instead(checks, _QUICK=("checkpoint", "quick_check")),
+        copies.test_the_quick_check_still_wants_the_triggers,
+    ),
+    "a copy that differs is kept": Tooth(
+        instead(copies, backup_to=_copied_as_it_comes), copies.test_copy_that_differs_is_taken_away
+    ),
+    "a copy goes over a folder": Tooth(
+        instead(copies, backup_to=_copied_as_it_comes),
+        copies.test_backup_never_writes_over_a_folder,
+    ),
+    "a copy is made without the key": Tooth(
+        instead(backup, vacuum_into=_in_clear, verified_copy=_read_without_key),
+        copies.test_backup_is_unreadable_without_the_key,
+    ),
+    "a failed step leaves half of it": Tooth(
+        instead(connect, _begin_immediate=lambda _: None),
+        steps.test_failed_step_leaves_the_file_as_it_was,
+    ),
+    "a failed upgrade leaves no copy": Tooth(
+        instead(upgrade, back_up_before=lambda *_: None),
+        steps.test_second_attempt_after_a_failure_succeeds_and_keeps_both_backups,
+    ),
+    "the copy before an upgrade is not compared": Tooth(
+        instead(upgrade, back_up_before=lambda *_: None),
+        steps.test_backup_that_differs_stops_the_upgrade,
+    ),
+    "a reader may write": Tooth(
+        instead(engine, reader_engine=connect.writer_engine),
+        opener.test_reading_connection_cannot_write,
+    ),
+    "a good end looks like a bad one": Tooth(
+        instead(Store, close=Store.release), opener.test_abnormal_end_is_noticed_once
+    ),
+    "a full disk is told as damage": Tooth(
+        instead(errors, _BY_WORDS={}, DiskFull=StoreDamaged),
+        opener.test_full_disk_is_said_and_nothing_is_half_written,
+    ),
+    "an exception quotes what was written": Tooth(
+        instead(connect, create_engine=_quoting),
+        opener.test_an_exception_of_the_database_quotes_nobody,
+    ),
     "a copy is not checked": Tooth(
         instead(backup, run_checks=lambda *_, **__: []),
         copies.test_copy_that_fails_its_checks_is_taken_away,
@@ -147,23 +244,7 @@ TEETH = {
 }
 
 
-@pytest.fixture
-def _released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What a variant opened against all reason is let go of."""
-    opened: list[Store] = []
-
-    class Watched(Store):
-        def __init__(self, folder: Path, key: bytes, lock: BinaryIO, *, ended_badly: bool) -> None:
-            super().__init__(folder, key, lock, ended_badly=ended_badly)
-            opened.append(self)
-
-    monkeypatch.setattr(engine, "Store", Watched)
-    yield
-    for one in opened:
-        one.release()
-
-
-@pytest.mark.usefixtures("_released")
+@pytest.mark.usefixtures("released")
 @pytest.mark.parametrize("name", TEETH)
 def test_a_guard_finds_out(
     name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
