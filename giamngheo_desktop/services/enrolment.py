@@ -35,6 +35,7 @@ from giamngheo_desktop.keys.identity import card_digits, new_install_keys
 from giamngheo_desktop.services.amending import STATE_KIND
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
+    MAX_SCHEMA,
     Ourselves,
     fields_for,
     ourselves,
@@ -324,15 +325,35 @@ class EnrolmentService:
             card = finish_enrolment(opened.head.card, upper_digits)
             is_own = card.unit == ourselves(tx).office.unit.id
             role = InstallRole.WRITER if is_own else InstallRole.UPPER
+            if role is InstallRole.UPPER:
+                self._retire_former(tx, card)
             tx.exchange.put_card(upper_key(card, self.at.person.id, role))
             tx.exchange.pin_upper(card.key_id)
             take_schema(tx, opened.sections["settings"])
             head = opened.head
-            tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
+            if _is_answer_only(opened):  # A document is still to be read: it says more.
+                tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
             self.at.note(tx, "upper_unit_pinned", "trusted_key", card.key_id)
         if card.recovery is not None:
             make_escrow_slot(self.at.folder, self.at.store.key, card.recovery)
         return Finished(card)
+
+    def _retire_former(self, tx: Tx, card: Card) -> None:
+        """A unit above with new keys: nothing more is taken that its former key signed."""
+        former = tx.exchange.pinned_upper()
+        if former is None or former.unit != card.unit or former.key_id == card.key_id:
+            return
+        key = tx.exchange.card_of(former.key_id)
+        if key is not None:
+            tx.exchange.put_card(replace_key(key, None, 0))
+            self.at.note(tx, "key_retired", "trusted_key", former.key_id)
+
+
+def _is_answer_only(opened: Opened) -> bool:
+    """True of a document that says no more than the answer to a request does."""
+    settings = {one.name for one in opened.sections["settings"]} - {MAX_SCHEMA}
+    told = {name for name, rows in opened.sections.items() if rows} - {"units", "settings"}
+    return not settings and not told
 
 
 def _know_unit(tx: Tx, unit: str) -> None:

@@ -1,6 +1,7 @@
 """Known-bad variants of the hand-over: the harness of the disorder must catch each of them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from giamngheo_desktop.domain.exchange import (
 )
 from giamngheo_desktop.domain.merge import ThreeWay, plan_three_way
 from giamngheo_desktop.services import package_merging
+from giamngheo_desktop.services.enrolment import EnrolmentService
 from giamngheo_desktop.store.bulk import BulkStore
 from giamngheo_desktop.store.exchange import ExchangeStore
 from tests.services.hand_over.checks import HandOver
@@ -39,6 +41,86 @@ def test_a_receiver_that_forgets_numbers_is_caught(
     hand_over.deliver(1)
     with pytest.raises(AssertionError, match="older state"):
         hand_over.deliver(0)
+
+
+def test_a_part_of_a_state_that_nobody_types_is_missed_too(
+    hand_over: HandOver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = BulkStore.replace_state
+
+    def leaves_out(store: BulkStore, unit: str, round_id: str, state: State, *more: Any) -> Any:  # noqa: ANN401 - as `replace_state`
+        return usual(store, unit, round_id, replace(state, audit=state.audit[:-1]), *more)
+
+    monkeypatch.setattr(BulkStore, "replace_state", leaves_out)
+    hand_over.send_up(hand_over.main(0))
+    hand_over.deliver(0)
+    hand_over.check_above()
+    with pytest.raises(AssertionError, match="other audit"):
+        hand_over.check_whole()
+
+
+def test_two_communes_are_read_above_in_any_order(hand_over: HandOver) -> None:
+    for commune in (0, 1):
+        hand_over.send_up(hand_over.main(commune))
+    hand_over.in_any_order(0)
+    hand_over.check()
+    hand_over.check_end()
+    assert hand_over.seen["orders"] == 1
+
+
+def test_a_merge_that_looks_at_who_came_before_is_caught(
+    hand_over: HandOver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one to come loses what the first one has not: the order shows."""
+    usual = BulkStore.replace_state
+
+    def first_come(store: BulkStore, unit: str, round_id: str, state: State, *more: Any) -> Any:  # noqa: ANN401 - as `replace_state`
+        others = [hand_over.unit(hand_over.main(commune)) for commune in (0, 1)]
+        is_second = any(store.state_of(one, ROUND, ROUND).households for one in others)
+        kept = replace(state, reviews=state.reviews[:-1]) if is_second else state
+        return usual(store, unit, round_id, kept, *more)
+
+    monkeypatch.setattr(BulkStore, "replace_state", first_come)
+    for commune in (0, 1):
+        hand_over.send_up(hand_over.main(commune))
+    with pytest.raises(AssertionError, match="another order"):
+        hand_over.in_any_order(0)
+
+
+def test_a_former_key_of_the_unit_above_that_still_counts_is_caught(
+    hand_over: HandOver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over.send_up(hand_over.main(0))
+    hand_over.deliver(0)
+    hand_over.receipt(0)
+    hand_over.renew_above()
+    monkeypatch.setattr(EnrolmentService, "_retire_former", lambda *_: None)
+    hand_over.repin(0)
+    with pytest.raises(AssertionError, match="former key"):
+        hand_over.deliver(1)
+
+
+def test_new_keys_above_are_taken_with_their_digits_and_the_former_count_no_more(
+    hand_over: HandOver,
+) -> None:
+    hand_over.send_up(hand_over.main(0))
+    hand_over.deliver(0)
+    hand_over.receipt(0)
+    hand_over.renew_above()
+    hand_over.raise_standard()
+    hand_over.tell(0)
+    hand_over.deliver(2)
+    assert hand_over.seen["GNB-211"] == 1
+    hand_over.repin(0)
+    hand_over.deliver(1)
+    assert hand_over.seen["GNB-207"] == 1
+    hand_over.deliver(3)
+    assert hand_over.seen["told"] == 1
+    hand_over.receipt(0)
+    hand_over.deliver(4)
+    assert hand_over.seen["receipts"] == 1
+    hand_over.check()
+    hand_over.check_end()
 
 
 def _conflicting(world: HandOver) -> None:

@@ -102,7 +102,9 @@ def test_new_keys_of_the_upper_unit_are_taken_only_with_their_digits(
     unit = desks.commune.at.office().unit.id
     early = desks.export()
     desks.upper.enrolment.renew()
-    sent = desks.upper.downward.send(unit, tmp_path)
+    with desks.upper.at.store.writing() as tx:
+        tx.settings.put("posting_days", 9)
+    sent = desks.upper.downward.send(unit, tmp_path, ("posting_days",))
     with pytest.raises(BundleError) as refused:
         desks.commune.downward.take(sent.path)
     assert refused.value.gnb == 211
@@ -110,12 +112,37 @@ def test_new_keys_of_the_upper_unit_are_taken_only_with_their_digits(
     with pytest.raises(WrongDigits):
         desks.commune.enrolment.finish(sent.path, upper_digits="0" * 40)
     desks.commune.enrolment.finish(sent.path, upper_digits=digits)
+    # The document that brought the new key is still read as one.
+    assert desks.commune.downward.take(sent.path).is_new
     # What was sealed for the former key still opens at the upper unit.
     desks.upper.inbox.inspect(early)
     desks.clock.pass_by(hours=1)
     _merge(desks, desks.export())
     again = desks.upper.downward.send(unit, tmp_path)
     assert desks.commune.downward.take(again.path).is_new
+
+
+def test_nothing_more_of_a_former_key_of_the_upper_unit_is_taken(
+    desks: Desks, tmp_path: Path
+) -> None:
+    """Whoever holds the former key writes no receipt that a commune would believe."""
+    unit = desks.commune.at.office().unit.id
+    receipt = desks.upper.inbox.merge(desks.bundle, receipt_folder=tmp_path).receipt
+    assert receipt is not None
+    document = desks.upper.downward.send(unit, tmp_path).path
+    desks.upper.enrolment.renew()
+    digits = desks.upper.enrolment.own_digits()
+    sent = desks.upper.downward.send(unit, tmp_path)
+    desks.commune.enrolment.finish(sent.path, upper_digits=digits)
+    reads = (desks.commune.outbox.read_receipt, desks.commune.downward.take)
+    for path, read in zip((receipt, document), reads, strict=True):
+        with pytest.raises(BundleError) as refused:
+            read(path)
+        assert refused.value.gnb == 207
+    # The unit above writes the same receipt once more, with its new key.
+    again = desks.upper.inbox.merge(desks.bundle, receipt_folder=tmp_path).receipt
+    assert again is not None
+    assert desks.commune.outbox.read_receipt(again).is_new
 
 
 def test_a_commune_renews_its_keys_by_a_request_only(desks: Desks) -> None:

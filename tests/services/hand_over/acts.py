@@ -209,6 +209,25 @@ def _rotate(world: HandOver, chance: random.Random) -> None:
     world.rotate(chance.randrange(world.communes))
 
 
+def _renew_above(world: HandOver, chance: random.Random) -> None:
+    """New keys above; most communes type the new digits at once, some hear of it later."""
+    world.renew_above()
+    for commune in range(world.communes):
+        if chance.random() < 0.6:
+            world.repin(commune)
+
+
+def _repin(world: HandOver, chance: random.Random) -> None:
+    world.repin(chance.randrange(world.communes))
+
+
+def _in_any_order(world: HandOver, chance: random.Random) -> None:
+    """Two communes hand over; above it is the same whichever stick is read first."""
+    for commune in range(world.communes):
+        world.send_up(world.main(commune))
+    world.in_any_order(chance.randrange(99))
+
+
 def _receipt(world: HandOver, chance: random.Random) -> None:
     """A receipt is written; now and then it comes to the commune at once."""
     count = len(world.files)
@@ -282,6 +301,8 @@ WORK: Mapping[Act, int] = {
     _bring_back: 4,
     _send_up: 2,
     _state_up: 2,
+    _in_any_order: 1,
+    _repin: 1,
     _deliver: 4,
     _deliver_twice: 1,
     _withdraw: 1,
@@ -312,6 +333,7 @@ TROUBLE: Mapping[Act, int] = {
     _revoke: 1,
     _revoke_above: 1,
     _rotate: 2,
+    _renew_above: 1,
     _jump: 3,
     _change_key: 1,
     _rescue: 1,

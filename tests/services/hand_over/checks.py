@@ -1,17 +1,42 @@
 """What must hold whatever happens."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.exchange import AuditHead
+from giamngheo_desktop.domain.errors import BundleError
+from giamngheo_desktop.domain.exchange import AuditHead, State
 from giamngheo_desktop.domain.transfers import new_id_of
 from giamngheo_desktop.services.known import taken_versions
+from giamngheo_desktop.services.moves import moves
+from giamngheo_desktop.services.standard_book import confirmations_of
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.store.engine import Store
 from tests.services.hand_over.machines import Machines
 from tests.services.hand_over.things import Laptop, Tokens
 from tests.services.workplaces import ROUND
+
+
+def _whole(services: Services, unit: str) -> State:
+    """Everything that stands at the unit above of the round of a commune."""
+    with services.at.store.reading() as tx:
+        state = tx.bulk.state_of(unit, ROUND, ROUND)
+        return replace(state, confirmations=confirmations_of(tx, unit, ROUND))
+
+
+def _read_at(services: Services, path: Path) -> None:
+    with suppress(BundleError):
+        seen = services.inbox.inspect(path)
+        release = "đã gọi điện" if seen.on_hold else None
+        services.inbox.merge(path, accept=seen.plan.plan_digest, release=release)
+
+
+_SECTIONS = tuple(one.name for one in fields(State) if one.name != "units")
+"""Of what a state says of units the register of the receiver stands, whatever it says."""
 
 
 class HandOver(Machines):
@@ -27,6 +52,7 @@ class HandOver(Machines):
     def check(self) -> None:
         """After every step."""
         self.check_above()
+        self.check_whole()
         self.check_kept()
         self.check_moves()
         self.check_peopled()
@@ -39,6 +65,7 @@ class HandOver(Machines):
         """At the end of a run."""
         self.read_anew()
         self.check_above()
+        self.check_whole()
         self.check_versions()
         self.check_owners()
         self.check_numbers()
@@ -53,6 +80,54 @@ class HandOver(Machines):
             stood = now.tokens if now else {}
             assert held.keys() == stood.keys(), "other records stand above than were sent"
             assert held == stood, "another state stands above than was accepted last"
+
+    def check_whole(self) -> None:
+        """As `check_above`, of every record and every field of it, whoever wrote it."""
+        for commune in range(self.communes):
+            unit, now = self.unit(self.main(commune)), self.newest(commune)
+            held = self.once(self.upper, ("whole", unit), partial(self._whole_above, unit))
+            said = now.whole if now else State()
+            for name in _SECTIONS:
+                here, there = getattr(held, name), getattr(said, name)
+                assert here == there, f"other {name} stand above than were accepted last"
+
+    def _whole_above(self, unit: str) -> State:
+        return _whole(self.upper, unit)
+
+    def in_any_order(self, pick: int) -> None:
+        """Files of two communes are read above in one order, and at a copy in the other."""
+        states = [one for one in self.files if one.kind == "state"]
+        first = states[pick % len(states)] if states else None
+        others = [one for one in states if first is not None and one.commune != first.commune]
+        if first is None or not others:
+            return
+        two, twin = (first, others[pick % len(others)]), self._copy_above()
+        for sent in two:
+            self.deliver(self.files.index(sent))
+        for sent in reversed(two):
+            _read_at(twin, sent.path)
+        here, there = self._all_of(self.upper), self._all_of(twin)
+        twin.close()
+        shutil.rmtree(twin.at.folder)
+        assert here == there, "another order of sticks came to another end"
+        self.count("orders")
+
+    def _copy_above(self) -> Services:
+        self.upper.close()
+        there = self.folder / "upper-twin"
+        shutil.copytree(self.upper.at.folder, there)
+        self.upper = self.opened(self.upper.at.folder)
+        return self.opened(there)
+
+    def _all_of(self, services: Services) -> tuple[object, ...]:
+        units = [self.unit(self.main(commune)) for commune in range(self.communes)]
+        with services.at.store.reading() as tx:
+            told = sorted(moves(tx).values(), key=lambda one: one.id)
+        return [_whole(services, unit) for unit in units], told, self._counted(services)
+
+    @staticmethod
+    def _counted(services: Services) -> object:
+        return services.rounds.counts(ROUND) if services.rounds.rounds() else None
 
     def check_kept(self) -> None:
         """Whatever was typed on a laptop stands there, or under what a person put over it."""

@@ -53,6 +53,9 @@ class Desk:
         self.backups: list[Kept] = []
         self.revoked: set[str] = set()
         """Ids of keys that no longer count at whoever revoked them."""
+        self.pinned: dict[str, str] = {}
+        self.left: dict[str, set[str]] = {}
+        """Of a laptop the keys of the unit above that it went by before; they count no more."""
         self.behind: set[str] = set()
         """Laptops that were restored and have not been told how everything stands."""
         self.seen = dict.fromkeys(("edits", "merges", "merged_edits", "conflicts", "refused"), 0)
@@ -65,6 +68,7 @@ class Desk:
         self.upper = self.opened(folder / "upper")
         for laptop in self.laptops.values():
             self.name_key(laptop)
+            self.note_pinned(laptop)
 
     def opened(self, folder: Path, phrase: str = PASSPHRASE) -> Services:
         """A workplace, opened by one person with every duty: who may what is proved elsewhere."""
@@ -78,6 +82,19 @@ class Desk:
         """The pair of keys that a laptop seals with now."""
         with laptop.services.at.store.reading() as tx:
             laptop.key = ourselves(tx).card.key_id
+
+    def key_above(self) -> str:
+        """Id of the key the unit above seals with now."""
+        with self.upper.at.store.reading() as tx:
+            return ourselves(tx).card.key_id
+
+    def note_pinned(self, laptop: Laptop) -> None:
+        """After somebody typed digits: which key of the unit above a laptop goes by now."""
+        card = laptop.services.enrolment.pinned_upper()
+        former, now = self.pinned.get(laptop.name), card.key_id if card else ""
+        if former is not None and former != now:
+            self.left.setdefault(laptop.name, set()).add(former)
+        self.pinned[laptop.name] = now
 
     def close(self) -> None:
         self._stack.close()

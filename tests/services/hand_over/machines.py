@@ -54,6 +54,9 @@ class Machines(Sticks):
         laptop.key, laptop.phrase = kept.key, kept.phrase
         self.behind.add(kept.name)
         self.forget(kept.name)
+        self.left.pop(kept.name, None)  # it goes by the key it went by then
+        self.pinned.pop(kept.name, None)
+        self.note_pinned(laptop)
         if kept.name.startswith("main"):  # its own register is as old as the backup
             self.revoked -= {one.card.key_id for one in self._active(laptop.services)}
 
@@ -117,6 +120,24 @@ class Machines(Sticks):
         )
         below.services.enrolment.finish(done.path, upper_digits=done.upper_digits)
         self.name_key(below)
+        if above is self.upper:
+            self.note_pinned(below)
+
+    def renew_above(self) -> None:
+        """The unit above gets new keys; its communes learn of it one by one."""
+        self.upper.enrolment.renew()
+        self.count("renewed")
+
+    def repin(self, commune: int) -> None:
+        """A commune types the digits of the unit above anew, over the newest document."""
+        main, count = self.main(commune), len(self.files)
+        self.tell(commune)
+        if len(self.files) == count:
+            return
+        digits = self.upper.enrolment.own_digits()
+        main.services.enrolment.finish(self.files[count].path, upper_digits=digits)
+        self.note_pinned(main)
+        self.count("repinned")
 
     def change_key(self, laptop: Laptop) -> None:
         """Everything goes into a new file under a new data key."""
@@ -137,7 +158,7 @@ class Machines(Sticks):
         phrase = NEW_PHRASE if main.phrase == PASSPHRASE else PASSPHRASE
         asked = RescueAsked(None, unit, "Nguyễn Thị Hoa", "0905 000 000", phrase)
         request = request_rescue(folder, self.stick, asked, clock=self.clock)
-        secret, digits = self.recovery
+        secret, digits = self.recovery[0], self.upper.enrolment.own_digits()
         try:
             answer = self.upper.rescuing.answer(
                 request.path,

@@ -1,9 +1,11 @@
 """Moves of households between communes, over the unit above."""
 
+from pathlib import Path
+
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
 from giamngheo_desktop.domain.exchange import TransferState
 from tests.services.hand_over.people import People
-from tests.services.hand_over.things import Sent
+from tests.services.hand_over.things import Laptop, Sent
 
 
 class Moves(People):
@@ -38,7 +40,12 @@ class Moves(People):
         except NotFound:  # its key was revoked, and it has no other yet
             assert to.key in self.revoked
             return
-        self.files.append(Sent(path, to.name, {}, to.commune, kind="slip", sender="upper"))
+        self._from_above(path, to, "slip")
+
+    def _from_above(self, path: Path, to: Laptop, kind: str) -> None:
+        """A file of the unit above lies on a stick, signed by the key it has now."""
+        key = self.key_above()
+        self.files.append(Sent(path, to.name, {}, to.commune, kind=kind, sender="upper", key=key))
 
     def tell(self, commune: int) -> None:
         """The unit above tells a commune how everything stands."""
@@ -49,7 +56,7 @@ class Moves(People):
         except NotFound:  # as above
             assert main.key in self.revoked
             return
-        self.files.append(Sent(path, main.name, {}, commune, kind="told", sender="upper"))
+        self._from_above(path, main, "told")
 
     def go_on(self, commune: int, *, accepts: bool) -> None:
         """A commune answers what is offered to it, and closes what was accepted."""

@@ -56,6 +56,8 @@ class Sticks(Moves):
                 self._arrives_above(sent)
             else:
                 self._arrives_below(sent, self.laptops[sent.to])
+            left = self.left.get(sent.to, set())
+            assert sent.key not in left, "a file of a former key of the unit above was taken"
         except BundleError as refusal:
             if refusal.gnb not in LAWFUL:
                 raise
@@ -115,7 +117,8 @@ class Sticks(Moves):
         assert done.is_new
         assert sent.key not in self.revoked, "a state of a revoked key was taken"
         former = self.newest(sent.commune)
-        now = Above(done.head_id, sent.order, sent.tokens, sent.is_amendment)
+        whole = seen.opened.state or State()
+        now = Above(done.head_id, sent.order, sent.tokens, sent.is_amendment, whole)
         # States and amendments are numbered apart; each of them only goes forward.
         if former is not None and former.is_amendment == now.is_amendment:
             is_newer = now.order > former.order or now.order[0] != former.order[0]
@@ -146,8 +149,7 @@ class Sticks(Moves):
                 raise
             return
         if path is not None:
-            to = self.main(sent.commune).name
-            self.files.append(Sent(path, to, {}, sent.commune, kind="receipt", sender="upper"))
+            self._from_above(path, self.main(sent.commune), "receipt")
 
     def newest(self, commune: int) -> Above | None:
         """What stands of a commune at the unit above."""

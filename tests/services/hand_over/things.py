@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.forms.phieu_b_facts import reason_code
 from giamngheo_desktop.services.suite import Services
@@ -140,9 +141,14 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Above:
-    """A state that stood at the unit above: its bundle, its place in its stream, its values."""
+    """A state that stood at the unit above: its bundle, its place in its stream, its values.
+
+    Args:
+        whole: everything the bundle said, record by record.
+    """
 
     head: str
     order: tuple[str, int]
     tokens: Tokens
     is_amendment: bool
+    whole: State
