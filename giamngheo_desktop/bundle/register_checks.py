@@ -10,6 +10,8 @@ from giamngheo_desktop.domain.exchange import State, Transfer
 from giamngheo_desktop.domain.place import Unit
 from giamngheo_desktop.domain.plan.targets import Target
 from giamngheo_desktop.domain.procedure import Decision
+from giamngheo_desktop.text.bundle import paper_of_ours, target_of_ours
+from giamngheo_desktop.text.plan_words import INDICATOR
 
 MOST_NAMED = 50
 
@@ -68,12 +70,24 @@ def check_records(state: State, known: Known) -> None:
 
 def check_words_of_ours(head: Head, state: State, known: Known) -> None:
     """720: what is told as the receiver's own word is what the receiver sent."""
-    altered = [f"targets {row.id}" for row in state.targets if not _was_set(row, known)]
-    altered += [
-        f"decisions {row.id}" for row in state.decisions if not _is_issued(head, row, known)
-    ]
+    targets = [row for row in state.targets if not _was_set(row, known)]
+    papers = [row for row in state.decisions if not _is_issued(head, row, known)]
+    altered = [f"targets {row.id}" for row in targets]
+    altered += [f"decisions {row.id}" for row in papers]
     if altered:
-        raise refuse(720, altered[0], rows=altered[:MOST_NAMED], count=len(altered))
+        where = _target_words(targets[0], known) if targets else _paper_words(papers[0], known)
+        raise refuse(720, where, rows=altered[:MOST_NAMED], count=len(altered))
+
+
+def _target_words(row: Target, known: Known) -> str:
+    ours = known.target(row.id)
+    name = INDICATOR.get(row.indicator, row.indicator)
+    return target_of_ours(row.year, name, row.rev, ours.rev if ours is not None else 0)
+
+
+def _paper_words(row: Decision, known: Known) -> str:
+    ours = known.paper(row.id)
+    return paper_of_ours(row.number, row.rev, ours.rev if ours is not None else 0)
 
 
 def _was_set(row: Target, known: Known) -> bool:

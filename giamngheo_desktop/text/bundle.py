@@ -324,6 +324,26 @@ def number_needed(seq: int) -> str:
     return f"cần số thứ tự lớn hơn {seq}"
 
 
+def target_of_ours(year: int, name: str, told: int, held: int) -> str:
+    """A target told as the receiver's, with the numbers of its editions there and here."""
+    return f"chỉ tiêu “{name}” năm {year}: {_editions(told, held)}"
+
+
+def paper_of_ours(number: str, told: int, held: int) -> str:
+    """A paper told as the receiver's own."""
+    return f"văn bản số {number}: {_editions(told, held)}"
+
+
+def _editions(told: int, held: int) -> str:
+    here = f"máy này giữ bản {held}" if held else "máy này không có"
+    late = (
+        "; máy này có thể vừa phục hồi từ bản sao cũ hơn: gõ lại số đã giao sau bản sao đó"
+        if told > held
+        else ""
+    )
+    return f"nơi gửi ghi bản {told}, {here}{late}"
+
+
 def earlier_file_first(unit: str) -> str:
     """An amendment inside the bundle of a unit between, upon one that has not come yet."""
     code = unit.partition("@")[0]

@@ -15,10 +15,11 @@ from giamngheo_desktop.domain.plan.carried import carried_of
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.domain.plan.tasks import Task, TaskState
 from giamngheo_desktop.services.plan.carrying import book_above
+from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.suite import Services
 from tests.bundle import plans
 from tests.services.desks import Desks
-from tests.services.workplaces import ROUND
+from tests.services.workplaces import PASSPHRASE, ROUND, opened
 
 YEAR = 2026
 
@@ -27,17 +28,21 @@ def _unit(desks: Desks) -> str:
     return desks.commune.at.office().unit.id
 
 
-def _plan_above(desks: Desks) -> None:
+def _plan_above(desks: Desks, value: int = 3) -> None:
+    _set_above(desks.upper, value)
+
+
+def _set_above(services: Services, value: int) -> None:
     tasks = [
         {"no": 1, "title": "Tuyên truyền", "lead": "Sở NN&MT", "deadline": "2026-10-31"},
         {"no": 2, "title": "Khắc phục nhà tạm", "product": "Báo cáo"},
     ]
     targets = [
-        {"unit": "20900", "indicator": "giam_ho_ngheo", "source": "upper", "value": 3},
+        {"unit": "20900", "indicator": "giam_ho_ngheo", "source": "upper", "value": value},
         {"indicator": "giam_ho_ngheo", "source": "commune", "value": 9},
     ]
     plan = {"number": "12", "on": "2026-01-20", "title": "Kế hoạch thành phố"}
-    desks.upper.plan.put({"year": YEAR, "plan": plan, "tasks": tasks, "targets": targets}, YEAR)
+    services.plan.put({"year": YEAR, "plan": plan, "tasks": tasks, "targets": targets}, YEAR)
 
 
 def _plan_below(services: Services, household: str) -> None:
@@ -111,6 +116,29 @@ def test_a_target_from_above_is_returned_as_it_came(desks: Desks) -> None:
     with pytest.raises(BundleError) as refused:
         desks.upper.inbox.inspect(desks.sealed(replace(state, targets=forged)))
     assert refused.value.gnb == 720
+
+
+def test_an_upper_unit_restored_from_before_its_newest_target_is_told_what_to_do(
+    desks: Desks, tmp_path: Path
+) -> None:
+    """It cannot tell its own later word from a forged one: it says so, and sends anew."""
+    _plan_above(desks)
+    kept = desks.upper.backups.to_folder(tmp_path).folder
+    _plan_above(desks, 9)
+    desks.commune.downward.take(desks.upper.downward.send(_unit(desks), desks.world.stick).path)
+    path = desks.export()
+    desks.upper.close()
+    restore(kept, tmp_path / "lai", RestoreKeys(None, lambda: PASSPHRASE), clock=desks.clock)
+    again = opened(tmp_path / "lai", clock=desks.clock)
+    with pytest.raises(BundleError, match=r"bản 2, máy này giữ bản 1.*phục hồi.*gõ lại") as refused:
+        again.inbox.inspect(path)
+    assert refused.value.gnb == 720
+    desks.clock.pass_by(hours=1)
+    _set_above(again, 9)
+    desks.commune.downward.take(again.downward.send(_unit(desks), desks.world.stick).path)
+    desks.clock.pass_by(hours=1)
+    assert again.inbox.inspect(desks.export()).is_first
+    again.close()
 
 
 def test_progress_of_a_commune_comes_up_and_stays_apart(desks: Desks) -> None:
