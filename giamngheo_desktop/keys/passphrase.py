@@ -87,10 +87,11 @@ class Attempts:
         if left > 0:
             raise WrongPassphrase(say.wait_before_next(left), {"wait_seconds": left})
 
-    def failed(self, who: str) -> None:
-        """Count a wrong one."""
+    def failed(self, who: str) -> int:
+        """Count a wrong one; how many there were in a row."""
         self._failures[who] = self._failures.get(who, 0) + 1
         self._free_at[who] = self._seconds() + wait_seconds(self._failures[who])
+        return self._failures[who]
 
     def succeeded(self, who: str) -> None:
         """Forget the wrong ones."""

@@ -62,6 +62,14 @@ def read_slot_file(folder: Path) -> Document:
     raise StoreDamaged(say.keys_damaged())
 
 
+def read_older_slot_file(folder: Path) -> Document | None:
+    """The former generation, to be held against the newest; nothing where none holds."""
+    try:
+        return _parsed(folder / OLDER_NAME)
+    except (OSError, ValueError):
+        return None
+
+
 def _generations(folder: Path) -> tuple[Path, Path]:
     return folder / FILE_NAME, folder / OLDER_NAME
 

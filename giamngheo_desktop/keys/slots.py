@@ -4,6 +4,7 @@ The data key itself never changes when people come and go; only its wrappings do
 `keys.json` is secret in clear, and every field of a slot is bound to its wrapping.
 """
 
+import contextlib
 import json
 import math
 import secrets
@@ -25,6 +26,7 @@ from giamngheo_desktop.keys.slot_file import (
     Document,
     Slot,
     canonical,
+    read_older_slot_file,
     read_slot_file,
     write_slot_file,
 )
@@ -126,8 +128,12 @@ def create_slots(
 def unlock(folder: Path, user_id: str, passphrase: str) -> bytes:
     """The data key, out of the slot of a person.
 
+    A slot never changes once it is made: where the two generations of the file hold one slot in
+    two forms, one of them was damaged, and the other opens as well.
+
     Raises:
-        WrongPassphrase: for the user: no slot of this person opens, or there is none.
+        WrongPassphrase: for the user: no slot of this person opens, or there is none; tells where
+            the file itself contradicts itself.
         StoreMissing, StoreDamaged: for the user.
     """
     document = read_slot_file(folder)
@@ -138,7 +144,38 @@ def unlock(folder: Path, user_id: str, passphrase: str) -> bytes:
         dek = _opened(document, slot, passphrase)
         if dek is not None:
             return dek
-    raise WrongPassphrase(say.wrong_passphrase())
+    older, twins = _contradicted(folder, document, own)
+    for slot in twins:
+        dek = _opened(older, slot, passphrase)
+        if dek is not None:
+            _mend(folder, document, older, slot)
+            return dek
+    raise WrongPassphrase(say.slot_altered() if twins else say.wrong_passphrase())
+
+
+def _contradicted(folder: Path, document: Document, own: list[Slot]) -> tuple[Document, list[Slot]]:
+    """The older generation, and those of its slots that the newest has under the same id, bent.
+
+    A slot that was taken away or made anew since has no such twin, so it opens nothing.
+    """
+    older = read_older_slot_file(folder)
+    if older is None:
+        return document, []
+    newest = {slot["id"]: slot for slot in own}
+    is_elsewhere = _whose(older) != _whose(document)
+    former = _pass_slots(older, own[0]["user"])
+    twins = [one for one in former if one["id"] in newest]
+    return older, [one for one in twins if is_elsewhere or one != newest[one["id"]]]
+
+
+def _mend(folder: Path, document: Document, older: Document, slot: Slot) -> None:
+    """Put the good form of a slot into both generations, before a change carries the bent one on.
+
+    Where it cannot be written, it is put right at the next login.
+    """
+    kept = [slot if one["id"] == slot["id"] else one for one in document["slots"]]
+    with contextlib.suppress(StoreError):
+        write_both(folder, {**document, **_whose(older)}, kept)
 
 
 def users(folder: Path) -> list[SlotInfo]:
@@ -362,8 +399,11 @@ def _opened(document: Document, slot: Slot, passphrase: str) -> bytes | None:
 def _bound(document: Document, slot: Slot) -> bytes:
     """What the wrapping is bound to: everything else in the slot, and whose slot file it is."""
     rest = {name: value for name, value in slot.items() if name != "ct"}
-    whose = {name: document[name] for name in ("v", "install", "db")}
-    return canonical({**rest, **whose})
+    return canonical({**rest, **_whose(document)})
+
+
+def _whose(document: Document) -> Document:
+    return {name: document[name] for name in ("v", "install", "db")}
 
 
 def wrapping_key(passphrase: bytes, salt: bytes, cost: KdfCost) -> bytes:

@@ -22,7 +22,11 @@ from giamngheo_desktop.services.context import Clock, Workplace, new_id
 from giamngheo_desktop.services.login_names import read_login_names, user_id_of, write_login_names
 from giamngheo_desktop.services.swapping import finish_swap, forget_old_file
 from giamngheo_desktop.store.engine import Store, open_store
+from giamngheo_desktop.text import keys as key_words
 from giamngheo_desktop.text import services as say
+
+DOUBTFUL = 3
+"""So many wrong passphrases in a row may have another reason."""
 
 
 def open_workplace(
@@ -80,9 +84,11 @@ def _unlocked(folder: Path, one: str, ask: Callable[[], str], attempts: Attempts
     passphrase = ask()
     try:
         key = slots.unlock(folder, one, passphrase)
-    except WrongPassphrase:
-        attempts.failed(one)
-        raise
+    except WrongPassphrase as wrong:
+        if attempts.failed(one) < DOUBTFUL or wrong.text != key_words.wrong_passphrase():
+            raise
+        # She may be right: a slot bent in both generations reads as a wrong passphrase.
+        raise WrongPassphrase(key_words.wrong_passphrase_again(), wrong.details) from wrong
     attempts.succeeded(one)
     return key
 

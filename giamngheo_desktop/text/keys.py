@@ -17,6 +17,25 @@ def wrong_passphrase() -> str:
     )
 
 
+def wrong_passphrase_again() -> str:
+    """No slot of this person opens, not for the first time."""
+    return (
+        "Mật khẩu không đúng. Dữ liệu còn nguyên và vẫn được khóa. Hãy gõ lại; bấm “hiện chữ” để "
+        "xem, kiểm tra Unikey và Caps Lock. Nếu chắc là đúng, tệp khóa keys.json có thể đã hỏng: "
+        "hãy bấm “Quên mật khẩu?” và dùng phiếu phục hồi, hoặc chép lại tệp khóa từ bản sao lưu."
+    )
+
+
+def slot_altered() -> str:
+    """No slot opens, and the two generations of the file hold this one in two forms."""
+    return (
+        "Không mở được: tệp khóa bị hỏng hoặc bị sửa (keys.json và keys.1.json khác nhau), hoặc "
+        "mật khẩu không đúng. Dữ liệu còn nguyên và vẫn được khóa. Hãy gõ lại một lần; nếu chắc là "
+        "đúng, chép lại hai tệp khóa từ bản sao lưu, hoặc bấm “Quên mật khẩu?” và dùng phiếu "
+        "phục hồi."
+    )
+
+
 def no_slot() -> str:
     """The slot file has no slot of this person: another file's, or from after a change of key."""
     return (
@@ -86,7 +105,8 @@ def wait_before_next(seconds: int) -> str:
     """Too many wrong passphrases in a row."""
     return (
         f"Đã gõ sai mật khẩu nhiều lần; hãy chờ {seconds} giây. Dữ liệu còn nguyên và vẫn được "
-        "khóa. Trong lúc chờ, kiểm tra Unikey và phím Caps Lock, hoặc tìm phiếu phục hồi."
+        "khóa. Trong lúc chờ, kiểm tra Unikey và phím Caps Lock, hoặc tìm phiếu phục hồi: nếu tệp "
+        "khóa đã hỏng thì mật khẩu đúng cũng không mở được."
     )
 
 

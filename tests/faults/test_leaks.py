@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from sqlcipher3 import dbapi2
 
 from tests.faults.recorder import ROOT
@@ -79,6 +80,50 @@ def leftovers(tmp_path: Path, office_disk: Path) -> list[Path]:
 
 def test_no_canary_is_readable_anywhere(leftovers: list[Path]) -> None:
     assert hits(leftovers, NAMES + NUMBERS) == set()
+
+
+def _left_by_a_window(home: Path, office: Path, **surroundings: str) -> list[Path]:
+    """What a window leaves behind that was killed: its home, its folder, its titles and settings.
+
+    Settings are written with marks of their own for letters: they are read as the program does.
+    """
+    shutil.copytree(office, home / "xa")
+    (home / "said").mkdir()
+    inside = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR")}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.window_leaks", home / "xa", home / "said" / "titles"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        | inside
+        | surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == -9, done.stderr[-2_000:]
+    (home / "said" / "output").write_text(done.stdout + done.stderr)
+    kept = QSettings(str(next(home.rglob("giamngheo.conf"))), QSettings.Format.IniFormat)
+    assert kept.value("user"), kept.allKeys()
+    told = [f"{key} = {kept.value(key)}" for key in kept.allKeys()]
+    (home / "said" / "settings").write_text("\n".join(told), encoding="utf-8")
+    titles = (home / "said" / "titles").read_text(encoding="utf-8")
+    assert "Giảm nghèo" in titles
+    return [home]
+
+
+def test_no_canary_stands_in_settings_or_titles_of_the_window(
+    tmp_path: Path, office_disk: Path
+) -> None:
+    left = _left_by_a_window(tmp_path, office_disk / "xa")
+    assert hits(left, NAMES + NUMBERS) == set()
+
+
+def test_a_window_that_shows_and_keeps_names_is_found_out(
+    tmp_path: Path, office_disk: Path
+) -> None:
+    left = _left_by_a_window(tmp_path, office_disk / "xa", LEAKY="1")
+    assert hits(left, NAMES + NUMBERS) == {*NAMES[:3], *NUMBERS[:2]}
 
 
 def test_the_search_finds_all_of_them_in_a_file_without_key(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.keys import slot_file, slots
 from giamngheo_desktop.keys.escrow import escrow_slot, make_escrow_slot, open_escrow
+from giamngheo_desktop.keys.slot_file import canonical
 from giamngheo_desktop.keys.slots import (
     FILE_NAME,
     KdfCost,
@@ -36,6 +37,7 @@ from giamngheo_desktop.keys.slots import (
     remove_slot,
     unlock,
     users,
+    write_both,
 )
 from tests.builders import an_id
 from tests.keys.conftest import CHEAP, DEK, HOA, MINH, OTHER_WORDS, WORDS
@@ -270,6 +272,47 @@ def test_bent_files_are_refused_and_the_older_generation_is_taken(folder: Path) 
             users(folder)
         (folder / "keys.1.json").write_bytes(good)
         assert unlock(folder, HOA, WORDS) == DEK, name
+
+
+def _turned(text: str) -> str:
+    return f"{'0' if text[0] != '0' else '1'}{text[1:]}"
+
+
+def _bend(folder: Path, field: str, generation: str = FILE_NAME) -> None:
+    document = json.loads((folder / generation).read_bytes())
+    holder = document if field == "db" else document["slots"][0]
+    holder[field] = _turned(holder[field])
+    (folder / generation).write_bytes(canonical(document))
+
+
+@pytest.mark.parametrize("field", ["ct", "nonce", "db"])
+def test_a_slot_bent_in_one_generation_opens_by_the_other_and_is_mended(
+    folder: Path, field: str
+) -> None:
+    add_pass_slot(folder, DEK, MINH, OTHER_WORDS)
+    _bend(folder, field)
+    assert unlock(folder, HOA, WORDS) == DEK
+    (folder / "keys.1.json").unlink()
+    assert unlock(folder, HOA, WORDS) == DEK
+    assert unlock(folder, MINH, OTHER_WORDS) == DEK
+
+
+def test_a_slot_bent_in_both_generations_is_told_as_damaged_and_stays(folder: Path) -> None:
+    write_both(folder, document := _document(folder), document["slots"])
+    _bend(folder, "ct")
+    _bend(folder, "nonce", "keys.1.json")
+    before = (folder / FILE_NAME).read_bytes()
+    with pytest.raises(WrongPassphrase, match="tệp khóa bị hỏng hoặc bị sửa"):
+        unlock(folder, HOA, WORDS)
+    assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_a_bent_slot_opens_nothing_for_a_former_passphrase(folder: Path) -> None:
+    change_passphrase(folder, HOA, WORDS, OTHER_WORDS)
+    _bend(folder, "ct")
+    with pytest.raises(WrongPassphrase):
+        unlock(folder, HOA, WORDS)
+    assert unlock(folder, HOA, OTHER_WORDS) == DEK
 
 
 def test_cut_between_the_two_names_leaves_the_former_generation(

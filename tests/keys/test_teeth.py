@@ -121,6 +121,20 @@ TEETH = {
     "the older generation keeps the former sheet": Tooth(
         _ONE_GENERATION, guards.test_new_sheet_ends_the_old_one
     ),
+    "two forms of one slot are not compared": Tooth(
+        instead(slots, _contradicted=lambda _, document, __: (document, [])),
+        guards.test_a_slot_bent_in_one_generation_opens_by_the_other_and_is_mended,
+        {"field": "ct"},
+    ),
+    "two forms of one slot are not told": Tooth(
+        instead(slots, _contradicted=lambda _, document, __: (document, [])),
+        guards.test_a_slot_bent_in_both_generations_is_told_as_damaged_and_stays,
+    ),
+    "a bent slot is carried on": Tooth(
+        instead(slots, _mend=lambda *_: None),
+        guards.test_a_slot_bent_in_one_generation_opens_by_the_other_and_is_mended,
+        {"field": "ct"},
+    ),
     "no older generation is kept": Tooth(
         instead(slots, write_slot_file=_written_over),
         guards.test_cut_between_the_two_names_leaves_the_former_generation,

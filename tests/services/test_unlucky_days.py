@@ -1,5 +1,6 @@
 """Ordinary bad days: each ends in one clear sentence, and nothing is lost."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.passphrase import Attempts
+from giamngheo_desktop.keys.slot_file import canonical
 from giamngheo_desktop.services import swapping
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.session import open_workplace
@@ -117,6 +119,25 @@ def test_every_altered_byte_of_the_slot_file_is_refused_or_harmless(folder: Path
         assert found in {key, None}
     (folder / "keys.json").write_bytes(raw)
     still_whole(folder)
+
+
+def test_a_slot_file_bent_in_both_generations_is_named_as_a_reason(folder: Path) -> None:
+    """Bent alike it cannot be told from a wrong passphrase: it is named, and what to do."""
+    for name in ("keys.json", "keys.1.json"):
+        document = json.loads((folder / "keys.json").read_bytes())
+        slot = next(one for one in document["slots"] if one["kind"] == "pass")
+        slot["ct"] = f"{'0' * 8}{slot['ct'][8:]}"
+        (folder / name).write_bytes(canonical(document))
+    attempts, told = Attempts(Seconds()), list[str]()
+    for _ in range(6):
+        with pytest.raises(WrongPassphrase) as wrong:
+            open_workplace(
+                folder, user=None, passphrase=lambda: PASSPHRASE, clock=Clock(), attempts=attempts
+            )
+        assert is_one_clear_text(wrong.value)
+        told.append(str(wrong.value))
+    assert not any("tệp khóa" in one for one in told[:2])
+    assert all("tệp khóa" in one and "phiếu phục hồi" in one for one in told[2:])
 
 
 def test_files_of_another_workplace_are_refused_and_work_again_when_put_back(
