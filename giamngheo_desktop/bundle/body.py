@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +13,7 @@ from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.kinds import BY_NAME, NEWEST_SCHEMA
 from giamngheo_desktop.bundle.records import maybe, must
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.schema import Codec, Wrong
+from giamngheo_desktop.bundle.schema import MAX_INTEGER, Codec, Wrong
 from giamngheo_desktop.bundle.spec import Field, Spec
 from giamngheo_desktop.bundle.strict_json import JsonValue, NotStrict, decode, encode
 from giamngheo_desktop.domain.exchange import VillageTotals
@@ -20,6 +21,8 @@ from giamngheo_desktop.domain.exchange import VillageTotals
 PIECE = 1 << 20
 MANIFEST_LIMIT = 1 << 20
 RATIO, RATIO_FLOOR = 200, 65_536
+KEPT_PLAIN = 128 << 20
+"""A body of so many plain bytes is inflated once; a longer one twice, so that it is never whole."""
 OWN_SCHEMA = NEWEST_SCHEMA
 ECHOED = ("v", "kind", "from_org", "from_install", "to_org", "to_install", "epoch", "seq")
 ECHO = (*ECHOED, "round", "schema")
@@ -163,7 +166,8 @@ class RowSink(Protocol):
 class BodyReader:
     """Takes the decrypted body piece by piece, checks everything of it but the rows.
 
-    It is written to like a file, so that a streaming decryption can feed it.
+    It is written to like a file, so that a streaming decryption can feed it. Where no sink takes
+    the bytes they are kept for the second pass: plain, or packed where they are many.
 
     Args:
         head: the verified head.
@@ -178,8 +182,9 @@ class BodyReader:
         self._plain = hashlib.sha256()
         self._length = 0
         self._tally: _Tally | None = None
+        self._keeps_plain = head.plain_len <= KEPT_PLAIN
+        self._kept: deque[bytes] = deque()
         self.manifest: Manifest | None = None
-        self.packed: list[bytes] = []
 
     def write(self, data: bytes) -> int:
         """Take the next piece.
@@ -216,6 +221,16 @@ class BodyReader:
         self._tally.check()
         return self.manifest
 
+    def pieces(self) -> Iterator[bytes]:
+        """The plain bytes again, after `close`; once only, for each piece is let go of."""
+        stream = zlib.decompressobj()
+        while self._kept:
+            piece = self._kept.popleft()
+            if self._keeps_plain:
+                yield piece
+            else:
+                yield from inflated(stream, piece, MAX_INTEGER)
+
     def _take_manifest(self) -> bytes:
         if len(self._front) < 4:
             return b""
@@ -231,8 +246,8 @@ class BodyReader:
         return bytes(self._front[4 + size :])
 
     def _take_packed(self, data: bytes) -> None:
-        if not self._sinks:
-            self.packed.append(data)
+        if not self._keeps_plain:
+            self._keep(data)
         if self._inflate.eof:
             raise refuse(514)
         for plain in inflated(self._inflate, data, self._head.plain_len - self._length):
@@ -242,8 +257,14 @@ class BodyReader:
             self._plain.update(plain)
             if self._tally is not None:
                 self._tally.take(plain)
+            if self._keeps_plain:
+                self._keep(plain)
         if self._inflate.unused_data:
             raise refuse(514)
+
+    def _keep(self, piece: bytes) -> None:
+        if not self._sinks:
+            self._kept.append(piece)
 
 
 def inflated(stream: "zlib._Decompress", data: bytes, room: int) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ inflate, hashes; then rows; then what the rows say together. Each refusal has it
 
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
@@ -128,7 +128,7 @@ def _open_body(data: bytes, outer: Outer, receiver: Receiver) -> Opened:
     reader = BodyReader(outer.head)
     unseal_body(data, outer, receiver, reader)
     manifest = reader.close()
-    sections = _read_sections(outer, manifest, reader.packed)
+    sections = _read_sections(outer, manifest, reader.pieces())
     state = state_of(sections) if outer.kind.has_state else None
     plans = plans_of(sections)
     if outer.verdict.is_in_turn:
@@ -323,13 +323,13 @@ def _hash_of(identity: "pyrage.x25519.Identity") -> str:
 
 
 def _read_sections(
-    outer: Outer, manifest: Manifest, packed: Sequence[bytes]
+    outer: Outer, manifest: Manifest, pieces: Iterator[bytes]
 ) -> dict[str, tuple[Any, ...]]:
     if outer.head.schema > body_room.OWN_SCHEMA:
         raise refuse(609)
     if outer.head.schema < OLDEST_SCHEMA:
         raise refuse(610)
-    blocks = section_blocks(packed, manifest)
+    blocks = section_blocks(pieces, manifest)
     return {
         section.name: read_rows(section, rows, entry.rows)
         for section, entry, (_, rows) in zip(

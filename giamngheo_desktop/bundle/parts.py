@@ -66,7 +66,7 @@ def part_of(
 ) -> tuple[Origin, list[PartRow]]:
     """What is handed on of a bundle that was received, once its body was read to the end."""
     manifest = reader.close()
-    blocks = (block for _, part in section_blocks(reader.packed, manifest) for block in part)
+    blocks = (block for _, part in section_blocks(reader.pieces(), manifest) for block in part)
     lines = [line for block in blocks for line in block[:-1].split(b"\n")]
     origin = Origin(
         head.from_org,

@@ -1,15 +1,14 @@
 """Rows of the sections: domain values to canonical lines and back, strict in both directions."""
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from operator import lt
 from typing import Any
 
-from giamngheo_desktop.bundle.body import PIECE, Manifest, inflated
+from giamngheo_desktop.bundle.body import PIECE, Manifest
 from giamngheo_desktop.bundle.quick import QuickRows
 from giamngheo_desktop.bundle.refusal import refuse
-from giamngheo_desktop.bundle.schema import MAX_INTEGER, Kind, Wrong
+from giamngheo_desktop.bundle.schema import Kind, Wrong
 from giamngheo_desktop.bundle.state import Section
 from giamngheo_desktop.bundle.strict_json import Fault, NotStrict, decode, encode
 from giamngheo_desktop.domain.errors import BundleError
@@ -20,16 +19,19 @@ WRITTEN = 200
 
 
 def section_blocks(
-    packed: Iterable[bytes], manifest: Manifest
+    pieces: Iterator[bytes], manifest: Manifest
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Second pass over a verified body: section name -> its rows in blocks of whole lines.
+
+    Args:
+        pieces: plain bytes of the body (`BodyReader.pieces`).
 
     Shape: one pair per section, in order; the blocks of a pair are read before the next is asked.
 
     Raises:
         ContentMismatch: 601, 602.
     """
-    feed = _Feed(packed)
+    feed = _Feed(pieces)
     for entry in manifest.sections:
         yield entry.name, feed.blocks(entry.len, entry.name)
 
@@ -37,15 +39,9 @@ def section_blocks(
 class _Feed:
     """Plain bytes of a body, handed out section by section."""
 
-    def __init__(self, packed: Iterable[bytes]) -> None:
-        self._pieces = self._inflate(packed)
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
         self._held = b""
-
-    @staticmethod
-    def _inflate(packed: Iterable[bytes]) -> Iterator[bytes]:
-        stream = zlib.decompressobj()
-        for data in packed:
-            yield from inflated(stream, data, MAX_INTEGER)
 
     def blocks(self, length: int, name: str) -> Iterator[bytes]:
         """Whole lines of the next `length` bytes."""

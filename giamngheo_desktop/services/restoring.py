@@ -28,7 +28,7 @@ from giamngheo_desktop.services.handing import office_name
 from giamngheo_desktop.services.login_names import user_id_of, write_login_names
 from giamngheo_desktop.services.session import opened_with_key
 from giamngheo_desktop.services.swapping import RESTORED
-from giamngheo_desktop.store.backup import KEY_FILES, check
+from giamngheo_desktop.store.backup import KEY_FILES, check, rebuild_indexes
 from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import care as say
@@ -166,6 +166,7 @@ def _restored(
         place = _opened_by_sheet(source, making, keys, clock)
     try:
         place.require(Act.BACKUP if drill else Act.RESTORE)
+        rebuild_indexes(place.store)
         _require_sound(place)
         return _begun_anew(place, source, drill=drill)
     finally:

@@ -10,7 +10,7 @@ from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.store.audit import AuditStore
 from giamngheo_desktop.store.checks import CheckResult, CopyCheck, counts, run_checks
 from giamngheo_desktop.store.connect import outside_transactions, writer_engine
-from giamngheo_desktop.store.copying import vacuum_into
+from giamngheo_desktop.store.copying import copy_bytes, vacuum_into
 from giamngheo_desktop.store.engine import FILE_NAME, Store
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import store as say
@@ -52,6 +52,8 @@ def backup_to(store: Store, target_folder: Path, check: CopyCheck = CopyCheck.FU
     Args:
         target_folder: must not exist.
         check: how it is checked; rows of every table and the head of the chain are compared always.
+            With the quick one its pages are those of the file where that is possible, with the
+            full one they are written anew.
 
     Raises:
         FileExists: for the user.
@@ -78,7 +80,8 @@ def backup_to(store: Store, target_folder: Path, check: CopyCheck = CopyCheck.FU
 def _written(store: Store, folder: Path, check: CopyCheck) -> BackupInfo:
     copy = folder / FILE_NAME
     with store.connection() as connection:
-        vacuum_into(connection, copy)
+        if check is CopyCheck.FULL or not copy_bytes(connection, store.pages, copy):
+            vacuum_into(connection, copy)
         expected = (counts(connection), AuditStore(connection).head())
     found = verified_copy(copy, store.key, check)
     if found != expected:
@@ -88,6 +91,16 @@ def _written(store: Store, folder: Path, check: CopyCheck) -> BackupInfo:
             shutil.copyfile(store.folder / name, folder / name)
     rows, head = found
     return BackupInfo(folder, copy.stat().st_size, rows["household"], head, rows)
+
+
+def rebuild_indexes(store: Store) -> None:
+    """Build every index anew from its table: a copy of the bytes has those of its original.
+
+    Raises:
+        StoreDamaged, DiskFull: for the user.
+    """
+    with store.connection() as connection:
+        connection.exec_driver_sql("REINDEX")
 
 
 def verified_copy(

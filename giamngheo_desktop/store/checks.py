@@ -34,8 +34,8 @@ class CopyCheck(StrEnum):
     """How a copy that was written just now is checked, before its rows and chain are compared.
 
     QUICK reads every page back through its cipher and walks every tree. Left to FULL are what the
-    copy can only have from its original: links between rows, and the chain entry by entry; and
-    indexes, which the copying builds anew.
+    copy can only have from its original: links between rows, and the chain entry by entry; and the
+    entries of indexes, which restoring builds anew.
     """
 
     FULL = "full"

@@ -186,6 +186,14 @@ class Store:
         """The encrypted file."""
         return self.folder / FILE_NAME
 
+    @cached_property
+    def pages(self) -> BinaryIO:
+        """The encrypted file as it stands, for a copy of its bytes. This room only.
+
+        Closed after the connections: POSIX lets go of all their locks with any handle of the file.
+        """
+        return self.path.open("rb", buffering=0)
+
     @contextmanager
     def reading(self) -> Iterator[Tx]:
         """A consistent snapshot; what others commit meanwhile is not seen.
@@ -258,6 +266,8 @@ class Store:
         """Let go of the file as it is, as a process does that dies; `close` is the good end."""
         self._reader.dispose()
         self._writer.dispose()
+        if "pages" in self.__dict__:
+            self.pages.close()
         self._lock.close()
 
 

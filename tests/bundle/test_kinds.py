@@ -2,6 +2,7 @@
 
 import pytest
 
+from giamngheo_desktop.bundle import body
 from giamngheo_desktop.bundle.kinds import BY_NAME, KINDS
 from tests.bundle import samples
 from tests.bundle import worlds as w
@@ -18,6 +19,16 @@ def test_each_kind_is_taken_by_its_receiver(name: str) -> None:
     assert opened.verdict.is_accepted
     names = tuple(entry.name for entry in opened.manifest.sections)
     assert names == BY_NAME[name].names_in(opened.head.schema)
+
+
+@pytest.mark.parametrize("name", [name for name in samples.EACH_KIND if name != "backup"])
+def test_a_body_too_long_to_be_kept_plain_reads_the_same(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = samples.EACH_KIND[name]()
+    kept = sample.opened().sections
+    monkeypatch.setattr(body, "KEPT_PLAIN", 0)
+    assert sample.opened().sections == kept
 
 
 @pytest.mark.parametrize("name", ["commune.state", "upper.down", "upper.ack", "enrol.request"])

@@ -189,7 +189,7 @@ def _opens(folder: Path, one: str, word: str) -> bool:
 
 def after_back_up(disk: Path, acknowledged: int) -> None:
     """The workplace is sound; what has the name of a backup is one."""
-    found = [path for path in (disk / "xa" / "backups").glob("tu-dong-*") if path.suffix != ".part"]
+    found = [path for path in (disk / "xa" / "backups").glob("t[ur]*") if path.suffix != ".part"]
     need(len(found) >= acknowledged, "lost")
     for folder in (disk / "xa", *found):
         need((folder / FILE_NAME).exists(), "half", folder.name)

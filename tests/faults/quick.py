@@ -74,7 +74,7 @@ def _with_households(look: Look, folder: Path) -> None:
 def after_back_up(look: Look, acknowledged: int) -> None:
     """The workplace is sound; what has the name of a backup is one."""
     found = [
-        path for path in (look.disk / "xa" / "backups").glob("tu-dong-*") if path.suffix != ".part"
+        path for path in (look.disk / "xa" / "backups").glob("t[ur]*") if path.suffix != ".part"
     ]
     need(len(found) >= acknowledged, "lost")
     for folder in (look.disk / "xa", *found):

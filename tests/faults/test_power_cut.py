@@ -28,6 +28,7 @@ OFFICE = (
     Work("close_round", quick.after_close_round, oracle.after_close_round),
     Work("new_passphrase", quick.after_new_passphrase, oracle.after_new_passphrase),
     Work("back_up", quick.after_back_up, oracle.after_back_up),
+    Work("copy_before", quick.after_back_up, oracle.after_back_up),
     Work("put_back", quick.after_put_back, oracle.after_put_back),
     Work("new_key", quick.after_new_key, oracle.after_swap),
     Work("put_in_place", quick.after_put_in_place, oracle.after_swap),

@@ -13,6 +13,7 @@ from giamngheo_desktop.keys import slots
 from giamngheo_desktop.services.login_names import user_id_of
 from giamngheo_desktop.services.restoring import RestoreKeys, restore, restore_here
 from giamngheo_desktop.services.swapping import finish_swap
+from giamngheo_desktop.store.checks import CopyCheck
 from giamngheo_desktop.store.engine import Store, Tx, open_store
 from tests.builders import NOW, a_dossier, an_id
 from tests.faults.recorder import ACK
@@ -121,6 +122,16 @@ def back_up(disk: Path) -> None:
     services.close()
 
 
+def copy_before(disk: Path) -> None:
+    """The copy of the bytes before a merge, of a file whose last words stand in its log."""
+    services = opened(disk / "xa")
+    with services.at.store.writing() as tx:
+        services.at.note(tx, "backup_made", "settings", "-")
+    services.backups.before("nhap", check=CopyCheck.QUICK)
+    acknowledge(disk, 1)
+    services.close()
+
+
 def put_back(disk: Path) -> None:
     """Restore a folder copy into a new folder."""
     keys = RestoreKeys(None, lambda: PASSPHRASE)
@@ -178,6 +189,7 @@ WORK: dict[str, Callable[[Path], None]] = {
         close_round,
         new_passphrase,
         back_up,
+        copy_before,
         put_back,
         new_key,
         put_in_place,

@@ -2,18 +2,19 @@
 
 import contextlib
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from sqlalchemy import Connection
 
 from giamngheo_desktop.domain.errors import FileExists, StoreDamaged, WrongPassphrase
-from giamngheo_desktop.store import backup
-from giamngheo_desktop.store.backup import backup_to, check, verified_copy
+from giamngheo_desktop.store import backup, copying
+from giamngheo_desktop.store.backup import backup_to, check, rebuild_indexes, verified_copy
 from giamngheo_desktop.store.checks import CopyCheck
-from giamngheo_desktop.store.copying import vacuum_into
+from giamngheo_desktop.store.copying import copy_bytes, vacuum_into
 from giamngheo_desktop.store.engine import Store, open_store
 from giamngheo_desktop.store.errors import database_told
-from tests.builders import ROUND, an_id
+from tests.builders import NOW, ROUND, an_id
 from tests.store.conftest import KEY
 
 PAGE = 4096
@@ -147,13 +148,16 @@ def test_the_quick_check_of_a_copy_sees_a_change_in_any_page(
     assert pages > 30
     for page in range(pages):
 
-        def damaged(connection: Connection, target: Path, page: int = page) -> None:
-            vacuum_into(connection, target)
+        def damaged(
+            connection: Connection, source: BinaryIO, target: Path, page: int = page
+        ) -> bool:
+            assert copy_bytes(connection, source, target)
             raw = bytearray(target.read_bytes())
             raw[page * PAGE + 100] ^= 1
             target.write_bytes(raw)
+            return True
 
-        monkeypatch.setattr(backup, "vacuum_into", damaged)
+        monkeypatch.setattr(backup, "copy_bytes", damaged)
         with pytest.raises((StoreDamaged, WrongPassphrase)):
             backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
         assert not (tmp_path / "copy").exists()
@@ -162,14 +166,15 @@ def test_the_quick_check_of_a_copy_sees_a_change_in_any_page(
 def test_the_quick_check_of_a_copy_sees_a_row_that_is_missing(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def thinned(connection: Connection, target: Path) -> None:
-        vacuum_into(connection, target)
+    def thinned(connection: Connection, source: BinaryIO, target: Path) -> bool:
+        assert copy_bytes(connection, source, target)
         copy = open_store(tmp_path / "copy.part", KEY)
         with copy.connection() as other:
             other.exec_driver_sql("DELETE FROM member WHERE no = 4 AND rowid % 7 = 0")
         copy.close()
+        return True
 
-    monkeypatch.setattr(backup, "vacuum_into", thinned)
+    monkeypatch.setattr(backup, "copy_bytes", thinned)
     with pytest.raises(StoreDamaged, match="không khớp"):
         backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
 
@@ -179,3 +184,57 @@ def test_the_quick_check_still_wants_the_triggers(filled: Store, tmp_path: Path)
         connection.exec_driver_sql("DROP TRIGGER audit_no_delete")
     with pytest.raises(StoreDamaged):
         backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
+
+
+def test_a_quick_copy_holds_what_was_written_last_and_the_bytes_of_the_file(
+    filled: Store, tmp_path: Path
+) -> None:
+    """Whatever still stood in the write-ahead log is in it; it is encrypted under the same key."""
+    with filled.writing() as tx:
+        tx.audit.append("noted", "households", "y", user="u", at=NOW)
+    info = backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
+    assert (info.households, info.counts["member"], info.audit.n) == (59, 236, 2)
+    copied = (info.folder / "giamngheo.gn").read_bytes()
+    assert copied[PAGE:] == filled.path.read_bytes()[PAGE:]
+    assert b"SQLite format 3" not in copied
+    assert sorted(one.name for one in info.folder.iterdir()) == ["giamngheo.gn", "keys.json"]
+    with filled.reading() as tx, filled.writing() as other:
+        assert tx.audit.head().n == 2
+        other.audit.append("noted", "households", "z", user="u", at=NOW)
+
+
+def test_while_somebody_reads_a_former_state_the_database_itself_writes_the_copy(
+    filled: Store, tmp_path: Path
+) -> None:
+    """What was written since stands in the log alone then; the bytes would be an older file."""
+    with filled.reading() as tx:
+        assert tx.audit.head().n == 1
+        with filled.writing() as other:
+            other.audit.append("noted", "households", "y", user="u", at=NOW)
+        with filled.connection() as connection:
+            assert not copy_bytes(connection, filled.pages, tmp_path / "bytes")
+        assert not (tmp_path / "bytes").exists()
+        assert backup_to(filled, tmp_path / "copy", CopyCheck.QUICK).audit.n == 2
+
+
+def test_a_file_too_large_for_its_bytes_is_copied_by_the_database(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "LOCK_BYTES_AT", PAGE)
+    with filled.connection() as connection:
+        assert not copy_bytes(connection, filled.pages, tmp_path / "bytes")
+    assert backup_to(filled, tmp_path / "copy", CopyCheck.QUICK).households == 59
+
+
+def test_an_index_that_does_not_hold_its_rows_is_seen_and_built_anew(filled: Store) -> None:
+    with filled.connection() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql(
+            "UPDATE sqlite_master SET sql = replace(sql, '(edition, owner)', '(owner, edition)')"
+            " WHERE name = 'ix_household_edition_owner'"
+        )
+        connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+    bad = [one.code for one in check(filled, full=True) if not one.is_good]
+    assert bad == ["integrity_check"]
+    rebuild_indexes(filled)
+    assert all(one.is_good for one in check(filled, full=True))
