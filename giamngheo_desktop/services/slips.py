@@ -101,6 +101,8 @@ class SlipService:
             digits=digits,
             fields=tuple((label, value) for label, value in fields if value),
             on=local_day(self.at.clock()),
+            # A convenience: who registers the key types the eight groups all the same.
+            code=f"GNB-CARD {self.at.office().unit.id} {digits}",
             giver=self.at.person.name,
         )
 

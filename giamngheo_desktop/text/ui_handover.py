@@ -55,6 +55,13 @@ OFFICE = "Phòng, bộ phận"
 PHONE = "Điện thoại để cấp trên gọi lại"
 REQUEST = "Ghi yêu cầu ra USB…"
 UPPER_DIGITS = "40 chữ số trên phiếu của cấp trên"
+SLIP_TITLE = "Lưu phiếu giấy (PDF)"
+PDF_KINDS = "PDF (*.pdf)"
+SAVE_REQUEST_SLIP = "Lưu phiếu đăng ký (PDF)…"
+SAVE_KEY_SLIP = "Lưu phiếu khóa cấp trên (PDF)…"
+SAVE_HANDOVER_SLIP = "Lưu phiếu giao nhận (PDF)…"
+REQUEST_SLIP_NAME = "phieu-dang-ky.pdf"
+KEY_SLIP_NAME = "phieu-khoa-cap-tren.pdf"
 FINISH = "Chọn tệp trả lời của cấp trên…"
 NOT_PINNED = "○ Chưa đăng ký với cấp trên: chưa xuất được gói."
 NO_CLOSED_ROUND = "Chưa có đợt nào đã khóa để xuất: khóa đợt ở Ctrl+3."
@@ -129,6 +136,16 @@ def exported(file: str, households: int, digits: str, earlier: Sequence[str] = (
         f"Đã ghi {file} ({households} hộ) và đọc lại đúng. Ghi lên phiếu giao nhận: {digits}. "
         f"{take_out()}"
     )
+
+
+def slip(file: str) -> str:
+    """A slip was written."""
+    return f"Đã ghi {file}. In tờ này, ký tên rồi mang theo USB."
+
+
+def handover_slip_name(seq: int) -> str:
+    """File of the slip of a bundle."""
+    return f"phieu-giao-nhan-so-{seq}.pdf"
 
 
 def receipt(result: str, households: int) -> str:

@@ -52,7 +52,7 @@ MARKS = {
     "locked": "✓ đã khóa",
 }
 DIFFERS = {
-    "unaccepted": "! ghi đã chuyển xã, xã kia chưa nhận",
+    "unaccepted": "! chuyển đi, chưa xã nào nhận",
     "recomputed": "! tính lại khác kết quả của xã",
     "gone": "không còn trong gói",
     "flipped": "đổi kết quả phân loại",

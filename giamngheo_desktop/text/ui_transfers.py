@@ -41,8 +41,8 @@ NEXT = {
     ("between", "closed"): "gửi tài liệu cho xã nhận",
 }
 TOLD_EARLY = "xã nhận báo đã xong, xã đi chưa đóng: chưa tính; hỏi lại"
-CHOOSE_VILLAGE = "đã chuyển xong, chưa có thôn: bấm Nhận hộ, chọn thôn"
-ASK_FOR_SLIP = "đã chuyển xong, chưa có phiếu: xin xã đi ghi lại phiếu"
+CHOOSE_VILLAGE = "chưa có thôn: bấm Nhận hộ, chọn thôn"
+ASK_FOR_SLIP = "chưa có phiếu: xin xã đi ghi lại phiếu"
 EMPTY = "Chưa có hộ nào chuyển đi hoặc chuyển đến."
 TWICE_TITLE = "Một người ở hai xã"
 TWICE_OPEN = "Người ở hai xã… (Ctrl+U)"

@@ -115,6 +115,10 @@ def unsent_cell(services: Services) -> Cell:
     return Cell(say.unsent(waiting), "warn" if waiting and _is_closed(found) else "")
 
 
+def _at_hour(at: datetime) -> str:
+    return at.astimezone(VIET_NAM).strftime("%H:%M %d/%m/%Y")
+
+
 def _is_closed(found: ReviewRound) -> bool:
     return found.status is RoundStatus.CLOSED
 
@@ -124,6 +128,8 @@ def state_cell(services: Services) -> Cell:
     warning = services.audit.clock_warning()
     if warning is not None:
         day, floor = (show_date(local_day(one)) for one in (warning.now, warning.floor))
+        if day == floor:
+            day, floor = (_at_hour(one) for one in (warning.now, warning.floor))
         return Cell(
             say.clock_behind(day, floor) if warning.is_behind else say.clock_ahead(day), "warn"
         )

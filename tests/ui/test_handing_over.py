@@ -103,6 +103,40 @@ def test_a_question_about_one_field_reaches_that_field_and_its_answer_comes_back
     assert [one.is_open for one in seen] == [False]
 
 
+def test_slips_of_both_sides_are_saved_from_their_screens(
+    desktop: Open, closed: Built, tmp_path: Path
+) -> None:
+    """Digits and QR on paper: of the request, of the unit above, of one bundle."""
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    commune = desktop(closed.commune, "can_bo")
+    bundle = _exported(commune, stick)
+    screen = commune.screen(HandoverScreen)
+    screen.table.go_to(0)
+    screen.slip_button.click()
+    commune.settle()
+    screen.tabs.setCurrentIndex(1)
+    screen.office.setText("Phòng Kinh tế")
+    screen.request_button.click()
+    commune.settle()
+    screen.request_slip.click()
+    commune.settle()
+    upper = desktop(closed.upper, "tiep_nhan")
+    upper.services.inbox.merge(bundle)
+    inbox = upper.go("handover", InboxScreen)
+    upper.notify.path = stick
+    inbox.keys.slip_button.click()
+    upper.settle()
+    inbox.bundles.table.go_to(0)
+    upper.notify.path = stick / "nhan.pdf"
+    inbox.bundles.slip_button.click()
+    upper.settle()
+    names = {one.name for one in stick.glob("*.pdf")}
+    own = {"phieu-giao-nhan-so-1.pdf", "phieu-dang-ky.pdf", "phieu-khoa-cap-tren.pdf"}
+    assert names == {*own, "nhan.pdf"}
+    assert all(one.read_bytes().startswith(b"%PDF") for one in stick.glob("*.pdf"))
+
+
 def test_a_damaged_bundle_is_refused_and_nothing_changes(
     desktop: Open, closed: Built, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """A household moves between two communes in their windows; a person in two is put to both."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import Qt
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import TransferState
+from giamngheo_desktop.domain.transfers import new_id_of
+from giamngheo_desktop.text import ui_transfers as say
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.handover_transfers import TransfersScreen
 from giamngheo_desktop.ui.screens.handover_twice import PeopleTwiceScreen
@@ -76,6 +79,35 @@ def test_a_household_is_offered_handed_on_and_taken_by_keyboard(
     for one in (a, upper, b):
         assert not one.notify.bugs
         assert not one.notify.errors
+
+
+def test_a_household_that_came_while_this_laptop_was_older_is_put_into_a_village(
+    desktop: Open, world: World, tmp_path: Path
+) -> None:
+    a, upper = desktop(world.communes[0], "can_bo"), desktop(world.upper, "tiep_nhan")
+    b = desktop(world.communes[1], "can_bo")
+    unit = b.services.at.office().unit.id
+    line = a.services.households.lines(HouseholdQuery(limit=1))[0]
+    offered = a.services.transfers.offer(line.id, unit, "theo con", tmp_path)
+    upper.services.transfers.take(offered.path)
+    slip = upper.services.transfers.hand_on(offered.transfer.id, tmp_path).path
+    with b.services.at.store.writing() as tx:
+        gone = replace(offered.transfer, state=TransferState.CLOSED, rev=3)
+        tx.exchange.put_transfer(gone)
+    _in_front(b)
+    screen = b.go("transfers", TransfersScreen)
+    screen.table.go_to(0)
+    assert screen.accept.isHidden()
+    assert screen._next(screen.model.rows()[0]) == say.ASK_FOR_SLIP
+    b.notify.path = slip
+    press(Qt.Key.Key_R, held=CONTROL)
+    b.settle()
+    assert screen._next(screen.model.rows()[0]) == say.CHOOSE_VILLAGE
+    press(Qt.Key.Key_T, held=CONTROL)
+    b.settle()
+    assert screen._next(screen.model.rows()[0]) == ""
+    came = b.services.households.get(new_id_of(gone.id, line.id))
+    assert came.is_here
 
 
 def test_people_in_two_communes_are_put_to_both(

@@ -30,6 +30,7 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.bundle_table import BUNDLES
 from giamngheo_desktop.ui.screens.handover_reading import OutboxRead, read_outbox
+from giamngheo_desktop.ui.slip_out import save_bundle_slip, save_slip
 from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -56,6 +57,9 @@ class HandoverScreen(Screen):
         self.rotate_button.clicked.connect(self.rotate)
         self.packages_button = QPushButton(ui_packages.OPEN)
         self.moves_button = QPushButton(ui_transfers.OPEN)
+        self.slip_button = QPushButton(say.SAVE_HANDOVER_SLIP)
+        self.slip_button.clicked.connect(self.save_handover_slip)
+        self._asked: Requested | None = None
         self.tabs = QTabWidget()
         self.tabs.addTab(self._send_page(), say.SEND_TAB)
         self.tabs.addTab(self._enrol_page(), say.ENROL_TAB)
@@ -95,7 +99,9 @@ class HandoverScreen(Screen):
         page = QWidget()
         box = QVBoxLayout(page)
         box.addLayout(_left(self.export_button, self.receipt_button, self.down_button))
-        box.addLayout(_left(self.amend_button, self.packages_button, self.moves_button))
+        second = (self.amend_button, self.packages_button, self.moves_button, self.slip_button)
+        box.addLayout(_left(*second))
+        self.table.chosen.connect(lambda _row: self._enable_slip())
         box.addWidget(self.on_the_way)
         box.addWidget(self.table, 1)
         return page
@@ -117,6 +123,8 @@ class HandoverScreen(Screen):
         second.addRow(say.UPPER_DIGITS, self.upper_digits)
         self.request_button = QPushButton(say.REQUEST)
         self.finish_button = QPushButton(say.FINISH)
+        self.request_slip = QPushButton(say.SAVE_REQUEST_SLIP)
+        self.request_slip.clicked.connect(self.save_request_slip)
         self.request_button.clicked.connect(self.request)
         self.finish_button.clicked.connect(self.finish)
         page = QWidget()
@@ -125,7 +133,7 @@ class HandoverScreen(Screen):
         for part in (QLabel(say.OWN_DIGITS), self.digits, _step(say.STEP_1)):
             box.addWidget(part)
         box.addLayout(form)
-        box.addLayout(_left(self.request_button))
+        box.addLayout(_left(self.request_button, self.request_slip))
         box.addWidget(_step(say.STEP_2))
         box.addLayout(second)
         box.addLayout(_left(self.finish_button, self.rotate_button))
@@ -151,8 +159,12 @@ class HandoverScreen(Screen):
         self.export_button.setEnabled(bool(read.upper and read.closed))
         self.amend_button.setEnabled(bool(read.upper and read.closed))
         self.rotate_button.setEnabled(bool(read.upper))
+        self._enable_slip()
         if self.receipt_button.hasFocus():
             self.take_focus()
+
+    def _enable_slip(self) -> None:
+        self.slip_button.setEnabled(self.table.current() is not None)
 
     def take_focus(self) -> None:
         """The next thing to do."""
@@ -271,7 +283,21 @@ class HandoverScreen(Screen):
             )
 
     def _on_requested(self, requested: Requested) -> None:
+        self._asked = requested
         self.desk.notify.warn(say.requested(requested.path.name, requested.slip.digits))
+
+    def save_request_slip(self) -> None:
+        """The paper that goes with the request: digits and QR, with office and telephone."""
+        slips, asked = self.desk.services.slips, self._asked
+        save_slip(
+            self,
+            lambda: slips.enrolment(asked.slip) if asked is not None else slips.own_key(),
+            say.REQUEST_SLIP_NAME,
+        )
+
+    def save_handover_slip(self) -> None:
+        """The paper that goes with the chosen bundle, for both sides to sign."""
+        save_bundle_slip(self, self.table.current())
 
     def finish(self) -> None:
         """Pin the unit above once its digits are typed."""

@@ -137,7 +137,9 @@ class TransfersScreen(Screen):
         way, state = self._place()
         self.close_button.setVisible((way, state) == ("out", TransferState.ACCEPTED))
         is_coming, one = (way, state) == ("in", TransferState.OFFERED), self.table.current()
-        self.accept.setVisible(is_coming or (one is not None and one.is_homeless))
+        self.accept.setVisible(
+            is_coming or (one is not None and one.is_homeless and one.has_content)
+        )
         self.refuse.setVisible(is_coming)
         self.again.setVisible(way == "out" and state in OPEN | {TransferState.CLOSED})
         self.back.setVisible(way == "out" and state in OPEN)

@@ -19,6 +19,7 @@ from giamngheo_desktop.text import ui_receiving as say
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.bundle_table import BUNDLES, KEYS
+from giamngheo_desktop.ui.slip_out import save_bundle_slip, save_slip
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -236,10 +237,14 @@ class BundlesPage(QWidget):
         self.table = TableView(self.model, words.BUNDLES, empty=ui_empty.RECEIVED)
         self.undo_button = QPushButton(say.UNDO)
         self.undo_button.clicked.connect(self.undo)
+        self.slip_button = QPushButton(words.SAVE_HANDOVER_SLIP)
+        self.slip_button.clicked.connect(
+            lambda _on=False: save_bundle_slip(screen, self.table.current())
+        )
         self.table.chosen.connect(lambda _: self._enable())
         box = QVBoxLayout(self)
         box.addWidget(self.table, 1)
-        box.addLayout(_row(self.undo_button))
+        box.addLayout(_row(self.undo_button, self.slip_button))
 
     def show_bundles(self, bundles: list[BundleRecord], undoable: frozenset[str]) -> None:
         """Put the bundles on the page."""
@@ -250,6 +255,7 @@ class BundlesPage(QWidget):
     def _enable(self) -> None:
         now = self.table.current()
         self.undo_button.setEnabled(now is not None and now.head in self._undoable)
+        self.slip_button.setEnabled(now is not None)
 
     def undo(self) -> None:
         """Take the chosen merge back (Ctrl+Z)."""
@@ -290,12 +296,14 @@ class KeysPage(QWidget):
         self.revoke_button, self.renew_button = QPushButton(say.REVOKE), QPushButton(say.RENEW)
         self.revoke_button.clicked.connect(self.revoke)
         self.renew_button.clicked.connect(self.renew)
+        self.slip_button = QPushButton(words.SAVE_KEY_SLIP)
+        self.slip_button.clicked.connect(self.save_slip)
         self.table.chosen.connect(lambda _: self._enable())
         box = QVBoxLayout(self)
         box.addWidget(QLabel(words.OWN_DIGITS))
         box.addWidget(self.digits)
         box.addWidget(self.table, 1)
-        box.addLayout(_row(accept, self.revoke_button, self.renew_button))
+        box.addLayout(_row(accept, self.slip_button, self.revoke_button, self.renew_button))
 
     def show_keys(self, keys: list[TrustedKey], digits: str) -> None:
         """Put the register on the page."""
@@ -319,6 +327,11 @@ class KeysPage(QWidget):
             desk.notify.done(say.revoked(name))
             self._screen.reload()
             desk.changed(changes)
+
+    def save_slip(self) -> None:
+        """The paper with our digits and QR that goes to the communes by official letter."""
+        slips = self._screen.desk.services.slips
+        save_slip(self._screen, slips.own_key, words.KEY_SLIP_NAME)
 
     def renew(self) -> None:
         """Make new keys of this unit."""

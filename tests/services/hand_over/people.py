@@ -295,6 +295,8 @@ class People(Desk):
         held = self.newest(commune)
         if held is None or held.order != state.order:
             return
+        if self.pinned.get(main.name) != self.key_above():
+            self.repin(commune)
         receipt = self.upper.inbox.merge(state.path, receipt_folder=self.stick).receipt
         assert receipt is not None
         services.outbox.read_receipt(receipt)
@@ -312,6 +314,9 @@ class People(Desk):
             self.upper.inbox.merge(sent.path)
         assert refusal.value.gnb == 705
         assert self.tokens(self.upper, ROUND) == before
+
+    def repin(self, commune: int) -> None:
+        raise NotImplementedError
 
     def deliver(self, pick: int) -> None:
         raise NotImplementedError
