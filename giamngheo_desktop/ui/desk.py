@@ -35,6 +35,7 @@ class Desk:
         notify: says and asks.
         preferences: of this machine.
         go: opens another screen by id, with a request it understands.
+        prepare: builds a screen that is likely to be opened next, with what it will show.
         changed: tells every other screen what a service call altered.
         text_size: gives the window another size of letters.
         start_again: closes the workplace and asks for a login: the file is another one now.
@@ -46,6 +47,7 @@ class Desk:
     notify: Notify
     preferences: Preferences
     go: Callable[[str, object], None]
+    prepare: Callable[[str, object], None]
     changed: Callable[[Changes], None]
     text_size: Callable[[TextSize], None]
     start_again: Callable[[], None]
@@ -73,6 +75,14 @@ class Screen(QWidget):
 
     def open_with(self, request: object) -> None:
         """Another screen leads here, for example to one household."""
+
+    def make_ready(self, given: object) -> None:
+        """Draw what takes long before it is asked for; the window has nothing else to do."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """False while parts of it wait for later turns of the window."""
+        return True
 
     def concerns(self, changes: Changes) -> bool:
         """True when the news alters what this screen shows."""

@@ -6,7 +6,7 @@ from string import Template
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.resources import resource_path
@@ -155,6 +155,16 @@ def style_sheet(path: Path, size: TextSize) -> str:
         | {name: f"{_grown(width, size.points)}px" for name, width in _WIDTHS.items()}
         | {name: f"{max(least, round(_LINE * size.points))}px" for name, least in _HEIGHTS.items()}
     )
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget another property that its style reads; one never shown yet is dressed then."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def icon(name: str, colour: str = INK) -> QIcon:

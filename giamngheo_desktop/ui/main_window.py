@@ -5,7 +5,7 @@ Knows screens only through the specs it is handed.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
             notify=self.notify,
             preferences=around.preferences,
             go=self.go,
+            prepare=self.prepare,
             changed=self.data_changed.emit,
             text_size=self.apply_text_size,
             start_again=self.start_again,
@@ -121,18 +122,11 @@ class MainWindow(QMainWindow):
 
     def go(self, screen: str, request: object) -> None:
         """Open a screen; a request leads to one thing on it."""
-        now = self.open_screen()
-        if now is not None and not now.may_leave():
+        if (now := self.open_screen()) is not None and not now.may_leave():
             return
-        if screen not in self._screens:
-            made = self._specs[screen].make(self.desk)
-            self._screens[screen] = made
-            made.title_changed.connect(lambda: self.show_title(made))
-            self.stack.addWidget(made)
-            made.resize_text(self._around.preferences.text_size)
+        wanted = self._screen(screen)
         if self._came_from[-1:] != [screen]:
             self._came_from.append(screen)
-        wanted = self._screens[screen]
         self.stack.setCurrentWidget(wanted)
         self.rail.mark(screen)
         if request is not None:
@@ -140,6 +134,18 @@ class MainWindow(QMainWindow):
         self._freshen(wanted)
         self.show_title(wanted)
         wanted.take_focus()
+
+    def _screen(self, name: str) -> Screen:
+        if name not in self._screens:
+            self._screens[name] = made = self._specs[name].make(self.desk)
+            made.title_changed.connect(lambda: self.show_title(made))
+            self.stack.addWidget(made)
+            made.resize_text(self._around.preferences.text_size)
+        return self._screens[name]
+
+    def prepare(self, screen: str, given: object) -> None:
+        """Build a screen in a later turn, with what is likely to be shown on it."""
+        QTimer.singleShot(0, self, lambda: self._screen(screen).make_ready(given))
 
     def show_title(self, screen: Screen) -> None:
         """A screen has another title now, for example another household."""
@@ -161,8 +167,7 @@ class MainWindow(QMainWindow):
 
     def reload(self) -> None:
         """Read again what the open screen shows."""
-        now = self.open_screen()
-        if now is not None:
+        if (now := self.open_screen()) is not None:
             now.is_stale = True
             self._freshen(now)
 
@@ -176,16 +181,13 @@ class MainWindow(QMainWindow):
 
     def _spread(self, changes: Changes) -> None:
         for screen in self._screens.values():
-            if screen.concerns(changes):
-                screen.is_stale = True
-        now = self.open_screen()
-        if now is not None:
+            screen.is_stale |= screen.concerns(changes)
+        if (now := self.open_screen()) is not None:
             self._freshen(now)
         self.cells.hear(changes)
 
     def _on_cell_pressed(self, name: str) -> None:
-        screen = status.LEADS_TO.get(name, "")
-        if screen in self._specs:
+        if (screen := status.LEADS_TO.get(name, "")) in self._specs:
             self.go(screen, None)
 
     # -- lock, size, end --------------------------------------------------------------------

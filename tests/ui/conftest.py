@@ -36,10 +36,14 @@ class Desktop:
         return self.window.desk.services
 
     def settle(self) -> None:
-        """Wait until nothing runs, and the short timers have fired."""
-        self.bot.waitUntil(lambda: not self.window.runner.is_busy(), timeout=LONG)
+        """Wait until nothing runs, the open page is drawn, and the short timers have fired."""
+        self.bot.waitUntil(self._is_quiet, timeout=LONG)
         QApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.window.runner.is_busy(), timeout=LONG)
+        self.bot.waitUntil(self._is_quiet, timeout=LONG)
+
+    def _is_quiet(self) -> bool:
+        screen = self.window.open_screen()
+        return not self.window.runner.is_busy() and (screen is None or screen.is_drawn)
 
     def go(self, screen: str, kind: type[Kind], request: object = None) -> Kind:
         """Open a screen and wait for its content."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -130,6 +131,11 @@ class HouseholdScreen(Screen):
             self._request = request
             self.is_stale = True
 
+    def make_ready(self, given: object) -> None:
+        """Draw the form in a turn of its own; whoever is opened first finds it there."""
+        if isinstance(given, OpenedHousehold):
+            QTimer.singleShot(0, self, lambda: self.editor or self._new_editor(given))
+
     def reload(self) -> None:
         """Read the household and draw its form; news waits while something is typed."""
         self.keep_draft()
@@ -186,8 +192,7 @@ class HouseholdScreen(Screen):
             self.run("", lambda _p: services.audit.note_view(household), bool)
 
     def _show_title(self) -> None:
-        opened = self.opened
-        if opened is None:
+        if (opened := self.opened) is None:
             return
         worklist = self._request.worklist
         here = self._request.household
@@ -274,8 +279,7 @@ class HouseholdScreen(Screen):
 
     def keep_draft(self) -> None:
         """Autosave what was typed and not saved; not an act."""
-        opened = self.opened
-        if opened is None or self.editor is None:
+        if (opened := self.opened) is None or self.editor is None:
             return
         if not opened.draft.is_dirty and not self.editor.words_in_hand():
             return

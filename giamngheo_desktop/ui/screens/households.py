@@ -35,7 +35,7 @@ from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.household_card import HouseholdCard
 from giamngheo_desktop.ui.screens.household_filter import LineFilter
 from giamngheo_desktop.ui.screens.household_list import lines_of, query_of
-from giamngheo_desktop.ui.screens.opened_household import make_ready
+from giamngheo_desktop.ui.screens.opened_household import OpenedHousehold, make_ready
 from giamngheo_desktop.ui.screens.undo import undo_last
 from giamngheo_desktop.ui.screens.why_missing import ask_why
 from giamngheo_desktop.ui.search import (
@@ -121,7 +121,7 @@ _ONLY: dict[str, Callable[[Line], bool]] = {
     "khong_ngheo": lambda one: one.category is Category.KHONG_NGHEO,
 }
 
-_Listed = tuple[HouseholdQuery, list[Line], LineFilter]
+_Listed = tuple[HouseholdQuery, list[Line], LineFilter, OpenedHousehold | None]
 """What was asked, its rows, and their words folded for typing."""
 
 
@@ -230,14 +230,16 @@ class HouseholdsScreen(Screen):
         def work(_progress: object) -> _Listed:
             query = query_of(services)
             lines = lines_of(services, query)
-            if lines and not self._lines:
-                make_ready(services, lines[0].id)
-            return query, lines, LineFilter(lines)
+            is_first = lines and not self._lines
+            likely = make_ready(services, lines[0].id) if is_first else None
+            return query, lines, LineFilter(lines), likely
 
         self.look_up("", work, self._show)
 
     def _show(self, found: _Listed) -> None:
-        self._query, self._lines, self._filter = found
+        self._query, self._lines, self._filter, likely = found
+        if likely is not None:
+            self.desk.prepare("household", likely)
         self.card.round_id = self._query.round if self._query.edition else None
         here = self.table.current()
         self._show_villages()

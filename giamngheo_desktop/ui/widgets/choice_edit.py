@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.review import Answer
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.forms.spec import Choice
 from giamngheo_desktop.text import forms as say
+from giamngheo_desktop.ui.look import restyle
 
 SEARCH_SECONDS = 1.0
 _EMPTY_KEYS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
@@ -144,9 +145,7 @@ class YesNoEdit(QFrame):
 
     def _paint(self) -> None:
         for label, means in zip(self._words, (True, False), strict=True):
-            label.setProperty("chosen", self._value is means)
-            label.style().unpolish(label)
-            label.style().polish(label)
+            restyle(label, "chosen", self._value is means)
         shown = "" if self._value is None else self._words[0 if self._value else 1].text()
         self.setAccessibleDescription(shown)
 

@@ -10,6 +10,7 @@ from giamngheo_desktop.forms.draft import FieldState
 from giamngheo_desktop.forms.spec import Field, Kind, Problem
 from giamngheo_desktop.forms.typed import parse, show
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.look import restyle
 from giamngheo_desktop.ui.widgets.choice_edit import ChoiceEdit, ChoicesEdit, YesNoEdit
 from giamngheo_desktop.ui.widgets.date_edit import DateEdit
 from giamngheo_desktop.ui.widgets.typed_edit import TypedEdit
@@ -94,20 +95,14 @@ class FieldRow(QFrame):
         self._last.setWordWrap(True)
         self._last.setFixedWidth(LAST_WIDTH)
         self._last.setToolTip(say.LAST_YEAR)
-        self._problem = QLabel()
-        self._problem.setObjectName("problem")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
-        self._remark = QLabel()
-        self._remark.setObjectName("note")
-        self._remark.setWordWrap(True)
-        self._remark.hide()
+        self._problem: QLabel | None = None
+        self._remark: QLabel | None = None
         self._refused = ""
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(MARGIN, 2, MARGIN, 2)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(0)
@@ -115,9 +110,8 @@ class FieldRow(QFrame):
         grid.addWidget(self._label, 0, 0, top | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._last, 0, 1, top | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.edit, 0, 2)
-        grid.addWidget(QLabel(self.field.unit), 0, 3)
-        grid.addWidget(self._problem, 1, 2, 1, 2)
-        grid.addWidget(self._remark, 2, 0, 1, 4)
+        if self.field.unit:
+            grid.addWidget(QLabel(self.field.unit), 0, 3)
         grid.setColumnStretch(2, 4)
         grid.setColumnStretch(3, 1)
 
@@ -143,7 +137,7 @@ class FieldRow(QFrame):
         """Show this year's answer and how it stands against last year's."""
         if self.edit.value != value:
             self.edit.set_value(value)
-        self._restyle(self, "state", state.value)
+        restyle(self, "state", state.value)
 
     def show_problem(self, problem: Problem | None, word: str = "") -> None:
         """Show what is wrong, in words; a refusal of what was typed comes first.
@@ -155,22 +149,30 @@ class FieldRow(QFrame):
         severity = problem.severity.value if problem and not self._refused else "error"
         if word and not self._refused:
             text, severity = say.with_word(text, word), "explained"
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
-        self._restyle(self._problem, "severity", severity)
+        if text and self._problem is None:
+            self._problem = self._line("problem")
+            self._grid.addWidget(self._problem, 1, 2, 1, 2)
+        if self._problem is not None:
+            self._problem.setText(text)
+            self._problem.setVisible(bool(text))
+            restyle(self._problem, "severity", severity)
 
     def show_remark(self, text: str) -> None:
         """Show what another office asks about this field; empty takes it away."""
-        self._remark.setText(text)
-        self._remark.setVisible(bool(text))
+        if text and self._remark is None:
+            self._remark = self._line("note")
+            self._grid.addWidget(self._remark, 2, 0, 1, 4)
+        if self._remark is not None:
+            self._remark.setText(text)
+            self._remark.setVisible(bool(text))
 
     def remark_text(self) -> str:
         """What another office asks about this field."""
-        return self._remark.text()
+        return self._remark.text() if self._remark is not None else ""
 
     def problem_text(self) -> str:
         """What is shown as wrong."""
-        return self._problem.text()
+        return self._problem.text() if self._problem is not None else ""
 
     def take(self) -> bool:
         """Read what was typed, as if the field were left."""
@@ -184,9 +186,9 @@ class FieldRow(QFrame):
         self._refused = text
         self.show_problem(None)
 
-    @staticmethod
-    def _restyle(widget: QWidget, name: str, value: str) -> None:
-        if widget.property(name) != value:
-            widget.setProperty(name, value)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+    def _line(self, look: str) -> QLabel:
+        """A line of words under the row; most rows never have one."""
+        made = QLabel(self)
+        made.setObjectName(look)
+        made.setWordWrap(True)
+        return made

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.text import ui as say
+from giamngheo_desktop.ui.look import restyle
 from giamngheo_desktop.ui.task import Task
 
 DONE_MS = 5_000
@@ -96,9 +97,7 @@ class MessageBar(QFrame):
         self, kind: str, mark: str, text: str, act: str, action: Callable[[], object] | None
     ) -> None:
         self._timer.stop()
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "kind", kind)
         self._mark.setText(mark)
         self._text.setText(text)
         self._act.setText(act)

@@ -53,10 +53,7 @@ class StatusCells(QStatusBar):
         button.setText(cell.text)
         button.setAccessibleName(cell.text)
         button.setVisible(bool(cell.text))
-        if button.property("kind") != cell.kind:
-            button.setProperty("kind", cell.kind)
-            button.style().unpolish(button)
-            button.style().polish(button)
+        look.restyle(button, "kind", cell.kind)
 
     def text(self, name: str) -> str:
         """What a cell says."""

@@ -51,9 +51,10 @@ class TableView(QTableView, Generic[Row]):
         self._has_two_line_heads = False
         self._rows = model
         self._letters = QApplication.font().pointSizeF()
-        self.setModel(model)
         self.setAccessibleName(name)
         self._dress()
+        self.setModel(model)
+        self._fit_once()
         self.activated.connect(self._on_activated)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelReset.connect(self._fit_once)
@@ -66,6 +67,7 @@ class TableView(QTableView, Generic[Row]):
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        # Without a model yet: with one, the heads are measured again at each step.
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.row_height())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -77,7 +79,6 @@ class TableView(QTableView, Generic[Row]):
             | Qt.AlignmentFlag.AlignVCenter
             | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
         )
-        self._fit_once()
 
     def _fit_once(self) -> None:
         head = self.horizontalHeader()

@@ -43,12 +43,29 @@ class PlanPages(QObject):
             ]
         )
         self._waiting.append(partial(self._add_last, is_upper=is_upper))
+        self._then: Callable[[], object] | None = None
         self._next_turn()
 
-    def complete(self) -> None:
-        """Build what is still missing now."""
-        while self._waiting:
-            self._waiting.popleft()()
+    @property
+    def is_complete(self) -> bool:
+        """True once every page is built, and who waited for them was told."""
+        return not self._waiting and self._then is None
+
+    def when_complete(self, then: Callable[[], object]) -> None:
+        """Do something now, or once every page is built; of several only the last is done."""
+        if self.is_complete:
+            then()
+        else:
+            self._then = then
+
+    def show_money(self, line: str) -> None:
+        """Go to a line of the table of money; one of a commune stands in its own plan."""
+        found = next(one for one in self.tables if one.name == "funding")
+        rows = [one.id for one in found.model.rows()]
+        self.tabs.setCurrentWidget(found)
+        if line in rows:
+            found.table.setCurrentIndex(found.model.index(rows.index(line), 0))
+        found.table.setFocus()
 
     def _next_turn(self) -> None:
         QTimer.singleShot(0, self, self._build_one)
@@ -57,6 +74,9 @@ class PlanPages(QObject):
         if self._waiting:
             self._waiting.popleft()()
             self._next_turn()
+        elif self._then is not None:
+            then, self._then = self._then, None
+            then()
 
     def _add_section(self, section: Section) -> None:
         tab = SectionTab(section)

@@ -47,6 +47,11 @@ class PlanScreen(Screen):
         self.typed = TypedPlan(self, lambda: self.tables, lambda: self.draft)
         self._connect()
 
+    @property
+    def is_drawn(self) -> bool:
+        """True once every page is there."""
+        return self.pages.is_complete
+
     def concerns(self, changes: Changes) -> bool:
         """News while something is edited waits: what is typed is never thrown away."""
         if self.draft is not None and self.draft.is_dirty:
@@ -89,15 +94,6 @@ class PlanScreen(Screen):
     def _open_home(self, home: str, ids: tuple[str, ...]) -> None:
         self.desk.go("household", HouseholdRequest(home, "", ids))
 
-    def show_money(self, line: str) -> None:
-        """Go to a line of the table of money; one of a commune stands in its own plan."""
-        found = next(one for one in self.tables if one.name == "funding")
-        rows = [one.id for one in found.model.rows()]
-        self.tabs.setCurrentWidget(found)
-        if line in rows:
-            found.table.setCurrentIndex(found.model.index(rows.index(line), 0))
-        found.table.setFocus()
-
     def _connect(self) -> None:
         for table in self.findChildren(EditTable):
             table.closed.connect(self._show_late)
@@ -105,7 +101,7 @@ class PlanScreen(Screen):
         self.pages.refused.connect(self.desk.notify.warn)
         self.pages.asked_home.connect(self.add_part)
         self.pages.pictures.opened.connect(self._open_home)
-        self.pages.pictures.money_opened.connect(self.show_money)
+        self.pages.pictures.money_opened.connect(self.pages.show_money)
         self.pages.lists.opened.connect(self._open_home)
         self.pages.communes.opened.connect(self._open_home)
         self.tabs.currentChanged.connect(lambda _at: self._on_tab())
@@ -150,7 +146,9 @@ class PlanScreen(Screen):
         def work(_progress: object) -> Read:
             return replace(read_of(services, year), typed=typed.read(year))
 
-        self.look_up(say.READING, work, self._show)
+        self.look_up(
+            say.READING, work, lambda read: self.pages.when_complete(lambda: self._show(read))
+        )
 
     def open_with(self, request: object) -> None:
         """The plan of one year; edits in hand of another are asked about."""
@@ -179,7 +177,6 @@ class PlanScreen(Screen):
             self._stack.setCurrentWidget(self.empty)
             self.start_button.setFocus()
             return
-        self.pages.complete()
         self.draft = Draft(read.view, self.desk.services.at.today(), read.checks)
         self.typed.begin(self.draft, read)
         self.pages.communes.show_view(read.view)
