@@ -1,17 +1,21 @@
 """Pictures of what lies below the screens: sub-tabs, the forms of the steps, the dialogs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTabWidget
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.stick_choice import Fitness, StickSeen
 from giamngheo_desktop.text import ui_approval as approval
 from giamngheo_desktop.text import ui_care
 from giamngheo_desktop.ui.main_window import MainWindow
+from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.events import EventDialog
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
+from giamngheo_desktop.ui.screens.history import HistoryScreen
 from giamngheo_desktop.ui.screens.importing import ImportScreen
 from giamngheo_desktop.ui.screens.log import LogScreen
 from giamngheo_desktop.ui.screens.papers import PapersScreen
@@ -21,12 +25,18 @@ from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from giamngheo_desktop.ui.screens.why_missing import WhyMissingDialog
 from giamngheo_desktop.ui.screens.worklist import WorklistScreen
-from giamngheo_desktop.ui.search import HouseholdRequest, MeetingRequest, RecognitionRequest
+from giamngheo_desktop.ui.search import (
+    HistoryRequest,
+    HouseholdRequest,
+    MeetingRequest,
+    RecognitionRequest,
+)
 from giamngheo_desktop.ui.widgets.ask_form import Ask, AskForm
 from giamngheo_desktop.ui.widgets.stick_dialog import StickDialog
 from giamngheo_desktop.ui.widgets.text_dialog import TextDialog
 from tests.gallery import Gallery, shown
-from tests.services.workplaces import ROUND
+from tests.services.desks import with_number
+from tests.services.workplaces import ROUND, build_world
 from tests.spreadsheet.books import national, person
 from tests.ui.recording import RecordingNotify
 from tests.ui.workplace import build, opened_copy
@@ -45,6 +55,56 @@ def take_more(gallery: Gallery, root: Path) -> None:
     _import(gallery, window, notify, root)
     _dialogs(gallery, window, root)
     _preview(gallery, window)
+    _kept(gallery, window)
+    window.close()
+    _twice(gallery, root)
+
+
+def _kept(gallery: Gallery, window: MainWindow) -> None:
+    """What was being typed when the program ended, and a former state that may come back."""
+    services = window.desk.services
+    line = services.households.lines(HouseholdQuery(round=ROUND))[2]
+    village = services.rounds.standing(ROUND).villages[0]
+    services.plan.start(2026)
+    for key, round_id in (
+        (key_of(Typed.STEP, ROUND, "complaint", village), ROUND),
+        (key_of(Typed.ROUND_SETTINGS, ""), None),
+        (key_of(Typed.PLAN, "2026"), None),
+        (line.id, ROUND),
+    ):
+        services.households.put_draft(key, round_id, "{}")
+    for size, mark in ((TextSize.NORMAL, ""), (TextSize.LARGER, "-chu-lon")):
+        window.apply_text_size(size)
+        window.go("overview", None)
+        window.reload()
+        gallery.take(window, f"96-dang-go-do{mark}")
+    window.apply_text_size(TextSize.NORMAL)
+    dossier = services.households.get(line.id, ROUND)
+    for address in ("Gần cầu treo", "Đầu bản"):
+        home = replace(dossier.household, address=address, phone="0905 000 111")
+        services.households.save(replace(dossier, household=home))
+        dossier = services.households.get(line.id, ROUND)
+    window.go("history", HistoryRequest(line.id))
+    gallery.settle(window)
+    history = shown(window, HistoryScreen)
+    history.compare.setCurrentIndex(1)
+    history.table.go_to(2)
+    gallery.take(window, "97-khoi-phuc-ban-truoc")
+
+
+def _twice(gallery: Gallery, root: Path) -> None:
+    """A number that stands in two communes, at the unit above."""
+    world = build_world(root / "world")
+    upper = opened_copy(world.upper, root / "world-upper", "tiep_nhan")
+    for number, folder in enumerate(world.communes):
+        commune = opened_copy(folder, root / f"world-{number}", "can_bo")
+        with_number(commune)
+        upper.inbox.merge(commune.outbox.export_state(ROUND, root).path)
+        commune.close()
+    window = gallery.window(upper, root)
+    for screen, name in (("twice", "98-nguoi-o-hai-xa"), ("overview", "98-tong-quan-nhieu-xa")):
+        window.go(screen, None)
+        gallery.take(window, name)
     window.close()
 
 

@@ -337,7 +337,7 @@ _PAGES: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], str]]
 def page(screen: str) -> str:
     """The page of a screen, as simple HTML."""
     what, keys, mistakes, law = _PAGES[screen]
-    parts = [f"<p>{escape(what)}</p>", "<h4>Phím</h4>", _table(keys), _table(_KEYS)]
+    parts = [f"<p>{escape(what)}</p>", "<h4>Phím</h4>", _table((*keys, *_KEYS))]
     parts.append("<h4>Hay nhầm</h4><ul>")
     parts += [f"<li>{escape(one)}</li>" for one in mistakes]
     parts.append("</ul>")
@@ -357,10 +357,11 @@ def all_keys() -> str:
 
 def _table(rows: tuple[tuple[str, str], ...]) -> str:
     cells = (
-        f"<tr><td style='padding-right:10px'><b>{escape(key)}</b></td><td>{escape(does)}</td></tr>"
+        f"<tr><td width='36%' style='padding-right:8px'><b>{escape(key)}</b></td>"
+        f"<td>{escape(does)}</td></tr>"
         for key, does in rows
     )
-    return f"<table>{''.join(cells)}</table>"
+    return f"<table width='100%'>{''.join(cells)}</table>"
 
 
 def screens() -> frozenset[str]:

@@ -20,7 +20,10 @@ HEADS = {
     "where": "Mục",
     "before": "Trước",
     "after": "Sau",
+    "now": "Hiện nay",
+    "then": "Nếu khôi phục",
 }
+EMPTY = "(trống)"
 RESTORE = "Khôi phục bản này (Ctrl+R)"
 UNDO = "Hoàn tác thay đổi này (Ctrl+Z)"
 OPEN = "Mở phiếu (Enter)"
@@ -63,7 +66,7 @@ def restore_what(lines: list[str], more: int) -> str:
 
 def change(where: str, before: str, after: str) -> str:
     """One difference on one line."""
-    return f"{where}: {before or '(trống)'} → {after or '(trống)'}"
+    return f"{where}: {before or EMPTY} → {after or EMPTY}"
 
 
 def undone(name: str) -> str:

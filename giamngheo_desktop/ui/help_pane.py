@@ -5,6 +5,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
 
 from giamngheo_desktop.text import ui_help as say
+from giamngheo_desktop.ui import look
+
+WIDTH = 280
+"""Pixels of the pane with letters of the usual size."""
 
 
 class HelpPane(QDockWidget):
@@ -16,7 +20,6 @@ class HelpPane(QDockWidget):
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.page = QTextBrowser()
         self.page.setAccessibleName(say.TITLE)
-        self.page.setMinimumWidth(280)
         self.setWidget(self.page)
         self.hide()
         QShortcut(QKeySequence("Ctrl+Shift+K"), parent).activated.connect(self.turn_keys)
@@ -33,6 +36,7 @@ class HelpPane(QDockWidget):
         self._show(say.all_keys())
 
     def _show(self, html: str) -> None:
+        self.page.setMinimumWidth(look.scaled(WIDTH))
         self.page.setHtml(html)
         self.show()
         self.page.setFocus()

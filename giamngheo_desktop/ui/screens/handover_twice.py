@@ -16,20 +16,20 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 _HEADS = say.TWICE_HEADS
 PAIRS: tuple[Column[PersonTwice], ...] = (
     Column(_HEADS["one"], lambda one: one.names[0], width=0),
-    Column(_HEADS["first"], lambda one: one.communes[0], width=130),
-    Column(_HEADS["other"], lambda one: one.names[1], width=220),
-    Column(_HEADS["second"], lambda one: one.communes[1], width=130),
+    Column(_HEADS["first"], lambda one: one.communes[0], width=104),
+    Column(_HEADS["other"], lambda one: one.names[1], width=0),
+    Column(_HEADS["second"], lambda one: one.communes[1], width=104),
     Column(
         _HEADS["why"],
         lambda one: ", ".join(words.WHY[why.value] for why in one.found.why),
-        width=300,
+        width=0,
     ),
     Column(
         _HEADS["score"],
         lambda one: str(one.found.score),
         lambda one: one.found.score,
         is_number=True,
-        width=70,
+        width=58,
     ),
     Column(
         _HEADS["state"],

@@ -44,11 +44,24 @@ LINES: tuple[Column[TimelineLine], ...] = (
     Column(say.HEADS["about"], lambda one: one.about, width=0),
     Column(say.HEADS["person"], lambda one: one.person, width=140),
 )
-DIFFERENCES: tuple[Column[Difference], ...] = (
-    Column(say.HEADS["where"], lambda one: one.where, width=200),
-    Column(say.HEADS["before"], lambda one: one.before, width=120),
-    Column(say.HEADS["after"], lambda one: one.after, colour=lambda _one: look.ACCENT, width=0),
-)
+
+
+def _differences(before: str, after: str) -> tuple[Column[Difference], ...]:
+    return (
+        Column(say.HEADS["where"], lambda one: one.where, width=170),
+        Column(say.HEADS[before], lambda one: one.before or say.EMPTY, width=150),
+        Column(
+            say.HEADS[after],
+            lambda one: one.after or say.EMPTY,
+            colour=lambda _one: look.ACCENT,
+            width=0,
+        ),
+    )
+
+
+SAVED = _differences("before", "after")
+RESTORED = _differences("now", "then")
+"""What stands now, and what would stand once the chosen state is brought back."""
 
 
 class HistoryScreen(Screen):
@@ -58,7 +71,7 @@ class HistoryScreen(Screen):
         super().__init__(desk, say.TITLE)
         self._household, self._first = "", 0
         self._village = ""
-        self.lines, self.differences = TableModel(LINES), TableModel(DIFFERENCES)
+        self.lines, self.differences = TableModel(LINES), TableModel(SAVED)
         self.table = TableView(self.lines, say.LINES, empty=ui_empty.HISTORY)
         self.difference_table = TableView(
             self.differences, say.DIFFERENCES, empty=ui_empty.DIFFERENCES
@@ -200,7 +213,15 @@ class HistoryScreen(Screen):
             return
         to_present = bool(self.compare.currentData()) and is_former
         work = self._comparison(line, to_present=to_present)
-        self.look_up("", lambda _p: work(), lambda found: self._show_differences(line, found))
+        is_restoring = to_present and line.kind not in {TimelineKind.ROUND, TimelineKind.EVENT}
+
+        def show(found: list[Difference]) -> None:
+            if line == self.table.current():
+                self.differences.set_columns(RESTORED if is_restoring else SAVED)
+                self.differences.set_rows(found)
+                self.what.setText(say.differences(len(found), line.title))
+
+        self.look_up("", lambda _p: work(), show)
 
     def _comparison(
         self, line: TimelineLine, *, to_present: bool
@@ -213,12 +234,6 @@ class HistoryScreen(Screen):
         if to_present:
             return lambda: timeline.to_present(household, line.revision)
         return lambda: timeline.of_saving(household, line.revision)
-
-    def _show_differences(self, line: TimelineLine, found: list[Difference]) -> None:
-        if line != self.table.current():
-            return
-        self.differences.set_rows(found)
-        self.what.setText(say.differences(len(found), line.title))
 
     # -- going back -------------------------------------------------------------------------
 

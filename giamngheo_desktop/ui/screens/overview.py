@@ -1,7 +1,7 @@
 """Tổng quan: six cards that lead to their lists, progress and results by village."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -71,7 +71,7 @@ def figures_of(services: Services) -> Figures:
     done = (ReviewState.COMPLETE, ReviewState.LOCKED)
     return Figures(
         round=found,
-        places=tuple(services.rounds.counts(found.id)),
+        places=_told_apart(services.rounds.counts(found.id)),
         reviewed=services.households.count(
             HouseholdQuery(round=found.id, reviewed_only=True, states=done)
         ),
@@ -82,6 +82,14 @@ def figures_of(services: Services) -> Figures:
         unsent=_unsent(services, found.id),
         left=left,
     )
+
+
+def _told_apart(places: Iterable[PlaceCounts]) -> tuple[PlaceCounts, ...]:
+    """Places of several communes have their commune in their name: each has a first village."""
+    found = tuple(places)
+    if len({one.unit_name for one in found}) <= 1:
+        return found
+    return tuple(replace(one, village_name=f"{one.village_name}, {one.unit_name}") for one in found)
 
 
 def _unsent(services: Services, round_id: str) -> int | None:

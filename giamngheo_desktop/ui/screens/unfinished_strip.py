@@ -97,7 +97,7 @@ class UnfinishedStrip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("note")
+        self.setObjectName("unfinished")
         self._title, self._more = QLabel(say.TITLE), QLabel()
         self._title.setObjectName("heading")
         self._more.setObjectName("quiet")

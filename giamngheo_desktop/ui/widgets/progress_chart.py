@@ -41,17 +41,19 @@ class _Bars(QWidget):
         for place, one in enumerate(self.bars):
             self._draw(painter, place, one, most or 1)
 
+    def _name_width(self, painter: QPainter) -> int:
+        """Room for the longest name, but never more than two fifths."""
+        letters = painter.fontMetrics()
+        longest = max((letters.horizontalAdvance(one.name) for one in self.bars), default=0)
+        return max(_NAME_WIDTH, min(longest + 16, self.width() * 2 // 5))
+
     def _draw(self, painter: QPainter, place: int, one: Bar, most: int) -> None:
-        top = 4 + place * _ROW
-        room = self.width() - _NAME_WIDTH - 60
+        top, names = 4 + place * _ROW, self._name_width(painter)
+        room = self.width() - names - 60
         painter.setPen(QColor(look.INK))
-        name = painter.fontMetrics().elidedText(
-            one.name, Qt.TextElideMode.ElideRight, _NAME_WIDTH - 8
-        )
-        painter.drawText(
-            QRectF(4, top, _NAME_WIDTH - 8, _ROW - 4), Qt.AlignmentFlag.AlignVCenter, name
-        )
-        left = float(_NAME_WIDTH)
+        name = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, names - 8)
+        painter.drawText(QRectF(4, top, names - 8, _ROW - 4), Qt.AlignmentFlag.AlignVCenter, name)
+        left = float(names)
         for count, colour in ((one.done, look.DONE), (one.left, look.WARNING_SOFT)):
             width = room * count / most
             box = QRectF(left, top + 2, width, _ROW - 8)
