@@ -25,6 +25,7 @@ KINDS = "Gói bàn giao (*.gnb)"
 HEADS = {
     "at": "Lúc",
     "way": "Chiều",
+    "unit": "Đơn vị",
     "kind": "Loại",
     "round": "Đợt",
     "seq": "Số",

@@ -128,6 +128,8 @@ def test_slips_of_both_sides_are_saved_from_their_screens(
     inbox.keys.slip_button.click()
     upper.settle()
     inbox.bundles.table.go_to(0)
+    shown = [inbox.bundles.model.index(0, column).data() for column in range(4)]
+    assert shown[1:] == ["↑ gửi", "Trà My", "Biên nhận"]
     upper.notify.path = stick / "nhan.pdf"
     inbox.bundles.slip_button.click()
     upper.settle()

@@ -1,5 +1,7 @@
 """The list of bundles sent and received, as columns over values."""
 
+from collections.abc import Mapping
+
 from giamngheo_desktop.domain.exchange import BundleRecord, BundleState
 from giamngheo_desktop.domain.handover import TrustedKey
 from giamngheo_desktop.forms.typed import show_integer
@@ -48,9 +50,24 @@ BUNDLES: tuple[Column[BundleRecord], ...] = (
         colour=lambda one: _COLOUR.get(one.state, look.INK),
         width=120,
     ),
-    Column(say.HEADS["file"], lambda one: one.file, width=0),
+    Column(say.HEADS["file"], lambda one: one.file, tip=lambda one: one.file, width=0),
     Column(say.HEADS["why"], lambda one: _why(one), width=170),
 )
+
+
+def with_unit(names: Mapping[str, str]) -> tuple[Column[BundleRecord], ...]:
+    """The same columns and whom each bundle came from or went to.
+
+    Args:
+        names: id of a unit -> its name; read anew whenever a row is shown.
+    """
+
+    def unit(one: BundleRecord) -> str:
+        return names.get(one.unit) or one.unit.partition("@")[0]
+
+    at, way, kind, round_, *rest = BUNDLES
+    whom = Column(say.HEADS["unit"], unit, width=120)
+    return at, way, whom, kind, round_, *rest
 
 
 def _why(one: BundleRecord) -> str:

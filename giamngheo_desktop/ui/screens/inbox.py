@@ -200,11 +200,12 @@ class InboxScreen(Screen):
         def work(_progress: object) -> Callable[[], None]:
             units = services.completeness.of_round()
             bundles, undoable = services.outbox.bundles(), services.undoing.undoable()
+            names = {one.id: one.name for one in services.places.units()}
             keys, digits = services.enrolment.registry(), services.enrolment.own_digits()
 
             def show() -> None:
                 self.overview.show_units(units)
-                self.bundles.show_bundles(bundles, undoable)
+                self.bundles.show_bundles(bundles, undoable, names)
                 self.keys.show_keys(keys, digits)
 
             return show

@@ -1,5 +1,6 @@
 """The lower half of Hộp nhận: who handed over, the bundles, the registered laptops."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -18,7 +19,7 @@ from giamngheo_desktop.text import ui_handover as words
 from giamngheo_desktop.text import ui_receiving as say
 from giamngheo_desktop.ui import look, names
 from giamngheo_desktop.ui.desk import Screen
-from giamngheo_desktop.ui.screens.bundle_table import BUNDLES, KEYS
+from giamngheo_desktop.ui.screens.bundle_table import KEYS, with_unit
 from giamngheo_desktop.ui.slip_out import save_bundle_slip, save_slip
 from giamngheo_desktop.ui.widgets.table_model import Column, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -233,7 +234,8 @@ class BundlesPage(QWidget):
         super().__init__()
         self._screen = screen
         self._undoable: frozenset[str] = frozenset()
-        self.model = TableModel(BUNDLES)
+        self._names: dict[str, str] = {}
+        self.model = TableModel(with_unit(self._names))
         self.table = TableView(self.model, words.BUNDLES, empty=ui_empty.RECEIVED)
         self.undo_button = QPushButton(say.UNDO)
         self.undo_button.clicked.connect(self.undo)
@@ -246,8 +248,15 @@ class BundlesPage(QWidget):
         box.addWidget(self.table, 1)
         box.addLayout(_row(self.undo_button, self.slip_button))
 
-    def show_bundles(self, bundles: list[BundleRecord], undoable: frozenset[str]) -> None:
-        """Put the bundles on the page."""
+    def show_bundles(
+        self, bundles: list[BundleRecord], undoable: frozenset[str], names: Mapping[str, str]
+    ) -> None:
+        """Put the bundles on the page.
+
+        Args:
+            names: id of a unit -> its name.
+        """
+        self._names.update(names)
         self._undoable = undoable
         self.model.set_rows(bundles)
         self._enable()

@@ -96,7 +96,7 @@ class HandOver(Machines):
 
     def in_any_order(self, pick: int) -> None:
         """Files of two communes are read above in one order, and at a copy in the other."""
-        states = [one for one in self.files if one.kind == "state"]
+        states = [one for one in self.files if one.kind == "state" and one.path.exists()]
         first = states[pick % len(states)] if states else None
         others = [one for one in states if first is not None and one.commune != first.commune]
         if first is None or not others:

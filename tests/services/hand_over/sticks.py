@@ -38,9 +38,9 @@ class Sticks(Moves):
 
     def deliver(self, pick: int) -> None:
         """A file, any file, arrives where it is addressed: late, again, out of order."""
-        if not self.files:
+        sent = self._on_stick(pick)
+        if sent is None:
             return
-        sent = self.files[pick % len(self.files)]
         try:
             if sent.kind == "slip":
                 self._at(sent.to).transfers.take(sent.path)
@@ -66,6 +66,11 @@ class Sticks(Moves):
             self.count("refused")
             self.count(f"GNB-{refusal.gnb}")
 
+    def _on_stick(self, pick: int) -> Sent | None:
+        """A file, unless it was settled and its sender took it off the stick."""
+        sent = self.files[pick % len(self.files)] if self.files else None
+        return sent if sent is not None and sent.path.exists() else None
+
     def _is_cloned(self, sent: Sent) -> None:
         """Two files with one number come from two disks; a restored laptop begins anew."""
         first = sent.sender.removesuffix(COPY)
@@ -77,9 +82,9 @@ class Sticks(Moves):
 
     def damage(self, pick: int, at: int) -> None:
         """One bit of a copy of a file flips: it is refused, and nothing else is raised."""
-        if not self.files:
+        sent = self._on_stick(pick)
+        if sent is None:
             return
-        sent = self.files[pick % len(self.files)]
         data = bytearray(sent.path.read_bytes())
         data[at % len(data)] ^= 1 << (at % 8)
         broken = self.stick / f"hong-{secrets.token_hex(4)}.gnb"
@@ -138,9 +143,10 @@ class Sticks(Moves):
 
     def receipt(self, pick: int) -> None:
         """The unit above answers a state, now or once more, however old it is."""
-        if not self.taken:
+        taken = [one for one in self.taken.values() if one.path.exists()]
+        if not taken:
             return
-        sent = list(self.taken.values())[pick % len(self.taken)]
+        sent = taken[pick % len(taken)]
         self.tick()
         try:
             path = self.upper.inbox.merge(sent.path, receipt_folder=self.stick).receipt
