@@ -142,7 +142,9 @@ FORGOTTEN_WAYS = (
     "Dữ liệu vẫn được khóa và còn nguyên. Còn gì trong tay?\n\n"
     "• Người khác vẫn đăng nhập được: nhờ quản trị xóa tài khoản của mình rồi thêm lại.\n"
     "• Còn phiếu phục hồi: gõ khóa trên phiếu.\n"
-    "• Mất hết: xin cấp trên cứu hộ."
+    "• Mất hết: xin cấp trên cứu hộ.\n"
+    "• Chắc là gõ đúng mà không mở: tệp khóa có thể đã hỏng; chép keys.json và keys.1.json từ một "
+    "bản trong thư mục backups, rồi mở lại chương trình."
 )
 BY_SHEET = "Gõ phiếu phục hồi"
 BY_RESCUE = "Xin cấp trên cứu hộ"
