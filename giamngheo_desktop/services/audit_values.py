@@ -6,8 +6,13 @@ from dataclasses import fields
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.services.rekeying import field_words
+from giamngheo_desktop.text import ui_log
+from giamngheo_desktop.text.open_export_columns import meaning
 
 Values = dict[str, object]
+REVISION = "revision"
+"""In an entry about a household: the number of the state it left, as its history counts them."""
 
 
 def changed_values(former: Dossier | None, now: Dossier) -> tuple[Values | None, Values]:
@@ -42,3 +47,14 @@ def _fields(record: Household | Member | Review, prefix: str) -> Iterator[tuple[
             yield from ((f"{prefix}answers.{code}", answer) for code, answer in value.items())
         elif one.name not in {"id", "rev"} and value not in (None, (), frozenset()):
             yield f"{prefix}{one.name}", value
+
+
+def value_words(name: str) -> str:
+    """A name of `changed_values` as printed: `phone` -> `Số điện thoại`; itself where unknown."""
+    words, code = field_words(name), name.rsplit(".", maxsplit=1)[-1]
+    if words != code:
+        return words
+    if name.startswith("review.results."):
+        return ui_log.RESULT_FIELDS.get(code, name)
+    told = meaning("reviews" if name.startswith("review.") else "households", code)
+    return told.partition(":")[0] if told else name

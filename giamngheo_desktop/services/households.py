@@ -31,7 +31,7 @@ from giamngheo_desktop.forms.phieu_tables import quick_answers, tables_of
 from giamngheo_desktop.forms.spec import Problem, Severity
 from giamngheo_desktop.rules.explain import explain
 from giamngheo_desktop.rules.keyed_tables import quick_result
-from giamngheo_desktop.services.audit_values import changed_values
+from giamngheo_desktop.services.audit_values import REVISION, changed_values
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.given_villages import refuse_outside
 from giamngheo_desktop.services.judging import Judge, judge_for
@@ -144,7 +144,8 @@ class HouseholdService:
             )
             tx.drafts.drop(household, self.at.person.id)
             before, values = changed_values(former, stored)
-            after = {"rev": stored.household.rev, **values}
+            number = tx.households.saved_times(household)
+            after = {"rev": stored.household.rev, REVISION: number, **values}
             self.at.note(tx, "household_saved", "households", household, before=before, after=after)
         return Saved(stored, problems, Changes(households=True))
 
@@ -318,13 +319,14 @@ class HouseholdService:
                 _with_present_revisions(former, now), by=self.at.person.id, at=self.at.clock()
             )
             before, values = changed_values(now, stored)
+            saved = tx.households.saved_times(household)
             self.at.note(
                 tx,
                 "household_restored",
                 "households",
                 household,
                 before=before,
-                after={"from_revision": number, **values},
+                after={"from_revision": number, REVISION: saved, **values},
                 reason=reason,
             )
         return Saved(stored, (), Changes(households=True))

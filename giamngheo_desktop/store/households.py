@@ -180,6 +180,16 @@ class HouseholdStore:
         rows = self._connection.execute(query)
         return {row.edition: row.member_count for row in rows}
 
+    def saved_times(self, household: str) -> int:
+        """Number of the present state in `history`: how often the household was saved here.
+
+        Not the revision of the record, which travels and which a new review leaves as it is.
+        """
+        query = select(_HOUSEHOLD.c.revision).where(
+            _HOUSEHOLD.c.edition == LIVE, _HOUSEHOLD.c.id == household
+        )
+        return int(self._connection.execute(query).scalar_one())
+
     def history(self, household: str) -> list[Revision]:
         """Every saved state of a household, newest (the present one) first."""
         now = self._connection.execute(

@@ -142,6 +142,16 @@ DETAIL_HINT = (
 )
 
 
+RESULT_FIELDS = {
+    "standard": "Kết quả: chuẩn",
+    "category": "Kết quả: phân loại",
+    "diem_b1": "Kết quả: điểm B1",
+    "diem_b2": "Kết quả: điểm B2",
+    "deprivations": "Kết quả: thiếu hụt",
+}
+"""Fields of a stored result."""
+
+
 def change(field: str, before: str, after: str) -> str:
     """One value of an entry."""
     return f"{field}: {before or '—'} → {after or '—'}"

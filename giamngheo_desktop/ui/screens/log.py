@@ -1,6 +1,6 @@
 """Nhật ký: who did what, and who opened the personal data of which household."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.services.audit import AuditLine, ChainState, changes_in
+from giamngheo_desktop.services.audit_values import REVISION, value_words
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_log as say
@@ -22,6 +23,7 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 _AT = "%d/%m/%Y %H:%M"
 _MOST = 2_000
 _FORMER_TAB = 2
+_TECHNICAL = frozenset({"rev", REVISION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,7 @@ class LogScreen(Screen):
         self.look_up(say.READING, lambda _p: self._read(text), self._show)
 
     def _on_chosen(self, one: _Done | None) -> None:
-        changes = changes_in(one.line.entry) if one is not None else []
-        self.detail.setPlainText("\n".join(say.change(*each) for each in changes))
+        self.detail.setPlainText("\n".join(_changes(one.line)) if one is not None else "")
 
     def _read(self, text: str) -> _Read:
         services = self.desk.services
@@ -188,11 +189,19 @@ class LogScreen(Screen):
     def _on_done(self, one: _Done) -> None:
         if one.about:
             after = one.line.entry.after
-            rev = after.get("rev") if isinstance(after, Mapping) else 0
-            self._open(one.line.entry.id, rev if isinstance(rev, int) else 0)
+            number = after.get(REVISION) if isinstance(after, Mapping) else 0
+            self._open(one.line.entry.id, number if isinstance(number, int) else 0)
 
     def _open(self, household: str, revision: int = 0) -> None:
         self.desk.go("history", HistoryRequest(household, revision))
+
+
+def _changes(line: AuditLine) -> Iterator[str]:
+    """What an entry changed, a household's fields in the words of its form."""
+    is_household = line.entry.table == "households"
+    for name, before, after in changes_in(line.entry):
+        if name not in _TECHNICAL:
+            yield say.change(value_words(name) if is_household else name, before, after)
 
 
 def _fits(words: str, text: str) -> bool:
