@@ -180,11 +180,6 @@ class ParsedWorkbook:
     content_digest: str
     dropped_problems: int = 0
 
-    @property
-    def is_clean(self) -> bool:
-        """True when no household is kept out."""
-        return not any(problem.severity is Severity.BLOCK for problem in self.problems)
-
 
 @dataclass(frozen=True, slots=True)
 class Corrections:

@@ -133,6 +133,8 @@ def state_cell(services: Services) -> Cell:
         return Cell(
             say.clock_behind(day, floor) if warning.is_behind else say.clock_ahead(day), "warn"
         )
+    if services.recovery.is_waiting_for_receipt():
+        return Cell(say.AWAITS_RECEIPT, "warn")
     return Cell(say.SAMPLE_DATA, "warn") if services.at.office().is_sample else Cell("")
 
 

@@ -12,7 +12,6 @@ from giamngheo_desktop.domain.plan.book import PlanBook
 from giamngheo_desktop.domain.plan.plan import Denominator, PlaceBase, Plan, PlanPlace
 from giamngheo_desktop.domain.plan.priority import poor_merit
 from giamngheo_desktop.domain.plan.registrations import EscapeGoal
-from giamngheo_desktop.domain.plan.subjects import subject_of
 from giamngheo_desktop.domain.plan.targets import Target, TargetIndicator, TargetSource
 from giamngheo_desktop.domain.plan.tasks import SubItem
 from giamngheo_desktop.domain.rate import Rate
@@ -25,6 +24,7 @@ from giamngheo_desktop.papers.plan_money import money_text
 from giamngheo_desktop.papers.plan_view import MoneyUnit, PlanView
 from giamngheo_desktop.papers.reports.build import printable
 from tests.domain.plan.district import DISTRICT, Home, a_district, the_office, the_round
+from tests.domain.plan.dossiers import subject_of
 from tests.domain.plan.notice import a_book, actuals, dossiers, target
 from tests.papers.builders import INDICATORS, commune_context
 

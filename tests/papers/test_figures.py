@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from giamngheo_desktop.domain.category import Category
-from giamngheo_desktop.domain.plan.subjects import subject_of
 from giamngheo_desktop.domain.plan.targets import TargetSource
 from giamngheo_desktop.papers.figure import Figure, FigureId, FigureKind
 from giamngheo_desktop.papers.figures import figures_of, households_behind
 from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.printing import render
 from tests.domain.plan.district import DISTRICT, a_district, a_dossier_of
+from tests.domain.plan.dossiers import subject_of
 from tests.papers.builders import INDICATORS
 from tests.papers.test_appendices import appendix, district_view
 from tests.printing.reading import all_text

@@ -6,7 +6,6 @@ from datetime import date
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.plan.priority import AbleToEscape, MeritCase
-from giamngheo_desktop.domain.plan.subjects import subject_of
 from giamngheo_desktop.papers.appendices import APPENDICES
 from giamngheo_desktop.papers.letters import LETTERS
 from giamngheo_desktop.papers.lists import LISTS, build_list
@@ -15,6 +14,7 @@ from giamngheo_desktop.papers.plan_view import PlanView
 from giamngheo_desktop.papers.reports import EXTRA_REPORTS, REPORTS, build_report
 from giamngheo_desktop.printing.render import Document
 from tests.domain.plan.district import a_district, a_dossier_of
+from tests.domain.plan.dossiers import subject_of
 from tests.domain.plan.notice import a_book, a_registration, actuals, id_of
 from tests.papers.builders import (
     COMMUNE,

@@ -14,8 +14,9 @@ from giamngheo_desktop.domain.errors import BadFacts, NoLawInForce
 from giamngheo_desktop.rules.classify import classify
 from giamngheo_desktop.rules.facts_json import facts_of, read_json_line
 from giamngheo_desktop.rules.parameters import load_standard
-from giamngheo_desktop.rules.verdict_json import LineClassifier, classify_lines, verdict_object
+from giamngheo_desktop.rules.verdict_json import LineClassifier, classify_lines
 from tests.rules.builders import ND_07, ND_351, ON, ON_351
+from tests.rules.verdict_object import verdict_object
 
 SHORT = {
     "id": "h-001",

@@ -11,8 +11,15 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from giamngheo_desktop.domain.exchange import Severity
 from giamngheo_desktop.spreadsheet.parsed import ParsedWorkbook
 from giamngheo_desktop.spreadsheet.workbook import read_workbook
+
+
+def is_clean(book: ParsedWorkbook) -> bool:
+    """True when no household is kept out."""
+    return not any(problem.severity is Severity.BLOCK for problem in book.problems)
+
 
 Cell = str | int | float | bool | date | None
 Row = Sequence[Cell]

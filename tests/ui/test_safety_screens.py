@@ -14,6 +14,7 @@ from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.services.recovery import SheetState, make_sheet
 from giamngheo_desktop.services.swapping import RESTORED, finish_swap
+from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_care as say
 from giamngheo_desktop.ui.main_window import MainWindow
 from giamngheo_desktop.ui.screens import care_copies
@@ -266,7 +267,7 @@ def test_a_new_laptop_begins_with_a_copy(qtbot: QtBot, entered: Built, tmp_path:
     start._restore()
     qtbot.waitUntil(lambda: start.login is not None, timeout=LONG)
     main = _logged_in(qtbot, start)
-    assert main.desk.services.recovery.is_waiting_for_receipt()
+    qtbot.waitUntil(lambda: main.cells.text("state") == words.AWAITS_RECEIPT, timeout=LONG)
     main.close()
 
 

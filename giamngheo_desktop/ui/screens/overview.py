@@ -69,13 +69,14 @@ def figures_of(services: Services) -> Figures:
     if found is None:
         return Figures(None, (), 0, 0, register, at, None, left=left)
     done = (ReviewState.COMPLETE, ReviewState.LOCKED)
+    asked = HouseholdQuery(round=found.id, reviewed_only=True)
+    if services.at.office().role is UnitRole.UPPER:  # what was received stands in the round's own
+        asked = replace(asked, edition=found.id)
     return Figures(
         round=found,
         places=_told_apart(services.rounds.counts(found.id)),
-        reviewed=services.households.count(
-            HouseholdQuery(round=found.id, reviewed_only=True, states=done)
-        ),
-        to_review=services.households.count(HouseholdQuery(round=found.id, reviewed_only=True)),
+        reviewed=services.households.count(replace(asked, states=done)),
+        to_review=services.households.count(asked),
         register=register,
         clock=at,
         days_left=(found.to_on - services.at.today()).days,
@@ -95,8 +96,7 @@ def _told_apart(places: Iterable[PlaceCounts]) -> tuple[PlaceCounts, ...]:
 def _unsent(services: Services, round_id: str) -> int | None:
     if services.at.office().role is UnitRole.UPPER:
         return None
-    lines = services.households.lines(HouseholdQuery(round=round_id, reviewed_only=True))
-    return sum(not one.handed_over for one in lines)
+    return sum(one.not_sent for one in services.outbox.deliveries(round_id).values())
 
 
 def _count_column(key: str, count: str) -> Column[PlaceCounts]:

@@ -42,10 +42,11 @@ from giamngheo_desktop.domain.plan.registrations import (
     check_registrations,
     in_order,
 )
-from giamngheo_desktop.domain.plan.subjects import Subject, SubjectPerson, subject_of
+from giamngheo_desktop.domain.plan.subjects import Subject, SubjectPerson
 from giamngheo_desktop.domain.plan.supports import Support, SupportForm, SupportStatus
 from giamngheo_desktop.domain.rate import Rate
 from tests.builders import a_dossier, a_support
+from tests.domain.plan.dossiers import subject_of
 
 ON = date(2026, 6, 30)
 
