@@ -154,8 +154,9 @@ class TransferService:
     def _unit(self, us: Ourselves, named: str) -> Unit:
         """The commune meant by an id or a code; a wrong clock names no unit of another year."""
         code, _, since = named.partition("@")
-        own = us.office.unit.valid_from or date.min
-        return current_unit(code, date.fromisoformat(since) if since else max(own, self.at.today()))
+        own = us.office.unit
+        day = max(own.valid_from or date.min, min(own.valid_to or date.max, self.at.today()))
+        return current_unit(code, date.fromisoformat(since) if since else day)
 
     def send_again(self, transfer: str, folder: Path) -> TransferWritten:
         """Write an offer once more, as the household stands now: the stick was lost.

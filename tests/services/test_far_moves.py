@@ -1,13 +1,16 @@
 """A household moves between communes of two districts; nobody closes what the other never took."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from giamngheo_desktop.app import main
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import (
     BundleError,
@@ -67,6 +70,11 @@ def far_built(tmp_path_factory: pytest.TempPathFactory) -> FarApart:
 
 @pytest.fixture
 def far(far_built: FarApart, tmp_path: Path) -> Iterator[Far]:
+    with ExitStack() as stack:
+        yield Far(_copied(far_built, tmp_path), stack)
+
+
+def _copied(far_built: FarApart, tmp_path: Path) -> FarApart:
     to = tmp_path / "the-gioi"
     shutil.copytree(far_built.out, to)
 
@@ -75,11 +83,9 @@ def far(far_built: FarApart, tmp_path: Path) -> Iterator[Far]:
 
     first, second = (there(one) for one in far_built.communes)
     districts = there(far_built.districts[0]), there(far_built.districts[1])
-    world = FarApart(
+    return FarApart(
         to, (first, second), districts, there(far_built.province), there(far_built.stick)
     )
-    with ExitStack() as stack:
-        yield Far(world, stack)
 
 
 def _states(far: Far, transfer: str) -> list[TransferState | None]:
@@ -121,6 +127,38 @@ def test_a_household_moves_between_communes_of_two_districts(far: Far, tmp_path:
     assert came.head is not None
     assert came.head.name == line.head_name
     far.all_up(there, other)
+
+
+def test_the_same_way_by_commands(
+    far_built: FarApart,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("GIAMNGHEO_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("GIAMNGHEO_CLOCK", "2026-11-23T08:00:00+00:00")
+    world = _copied(far_built, tmp_path)
+    (here, there), (district, other) = world.communes, world.districts
+
+    def run(*words: object, expected: int = 0) -> dict[str, Any]:
+        capsys.readouterr()
+        assert main([*map(str, words), "--json"]) == expected
+        said: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return said["result"] if expected == 0 else said
+
+    household = run("households", "find", "", "--store", here)["households"][0]["household"]
+    # The clock stands after the mergers of 2025; both communes are of before: so is the code.
+    unit = there.name.removeprefix("commune-")
+    out = ("--out", world.stick)
+    offer = ("transfers", "offer", household, "--to", unit, "--reason", "theo con")
+    told = run(*offer, *out, "--store", here)
+    for above in (district, world.province, other):
+        assert run("transfers", "take", told["file"], "--store", above)["has_content"]
+        told = run("transfers", "send", told["transfer"], *out, "--store", above)
+    taken = run("transfers", "take", told["file"], "--store", there)
+    assert (taken["state"], taken["has_content"]) == ("offered", True)
+    early = run("transfers", "close", told["transfer"], "--store", here, expected=1)
+    assert early["error"]["code"] == "step_not_allowed"
 
 
 def test_a_slip_takes_no_other_way(far: Far) -> None:
