@@ -188,11 +188,13 @@ def odd_answers(standards: Standards, head: Head) -> Callable[[Review], str]:
     people = member_answer_codes()
 
     def odd(review: Review) -> str:
-        if form and (strange := sorted(review.answers.keys() - asked)):
-            return f"answers.{strange[0]}"
-        told = (code for answers in review.member_answers.values() for code in answers)
-        strange = sorted(set(told) - people)
-        return f"member_answers.{strange[0]}" if strange else ""
+        # Asked of every review: no set is made where nothing is strange.
+        if form and not review.answers.keys() <= asked:
+            return f"answers.{min(review.answers.keys() - asked)}"
+        given = review.member_answers.values()
+        if all(answers.keys() <= people for answers in given):
+            return ""
+        return f"member_answers.{min(set().union(*given) - people)}"
 
     return odd
 

@@ -52,8 +52,8 @@ def _folds() -> None:
     """The log goes into the database after every few saves, as over a long day of work."""
     widen = connect._widen_cache
 
-    def and_fold(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types
-        widen(connection)
+    def and_fold(connection: Any, kib: int) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+        widen(connection, kib)
         connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_TO_FOLD}")
 
     replace(connect, _widen_cache=and_fold)
