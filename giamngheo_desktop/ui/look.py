@@ -103,6 +103,12 @@ def resize(size: TextSize) -> None:
         app.setStyleSheet(sheet)
 
 
+def present_size() -> TextSize:
+    """Size of letters of the window now."""
+    points = QApplication.font().pointSizeF()
+    return min(TextSize, key=lambda one: abs(one.points - points))
+
+
 def next_size(size: TextSize) -> TextSize:
     """The size after this one; the first after the last."""
     sizes = list(TextSize)

@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             self._screens[name] = made = self._specs[name].make(self.desk)
             made.title_changed.connect(lambda: self.show_title(made))
             self.stack.addWidget(made)
-            made.resize_text(self._around.preferences.text_size)
+            made.resize_text(look.present_size())
         return self._screens[name]
 
     def prepare(self, screen: str, given: object) -> None:

@@ -13,7 +13,6 @@ from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.forms.draft_json import draft_to_json
 from giamngheo_desktop.services.households import Saved
 from giamngheo_desktop.services.rekeying import Rekeyed
-from giamngheo_desktop.text import ui as words
 from giamngheo_desktop.text import ui_households as say
 from giamngheo_desktop.text import ui_rekeying as again_words
 from giamngheo_desktop.ui import names
@@ -21,6 +20,7 @@ from giamngheo_desktop.ui.autosave import Autosave
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.preferences import TextSize
 from giamngheo_desktop.ui.screens.events import ask_event
+from giamngheo_desktop.ui.screens.form_buttons import FormButtons
 from giamngheo_desktop.ui.screens.household_questions import (
     confirm_as_last_year,
     explain_warning,
@@ -55,6 +55,7 @@ class HouseholdScreen(Screen):
         self._drafts = KeptDrafts(self)
         self._is_telling = False
         self._build()
+        self._connect()
         self.autosave = Autosave(self, self.keep_draft)
 
     def concerns(self, changes: Changes) -> bool:
@@ -64,51 +65,42 @@ class HouseholdScreen(Screen):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.save_button = QPushButton(say.SAVE)
-        self.save_button.setProperty("primary", True)
-        self.next_button = QPushButton(say.SAVE_NEXT)
-        as_last, problem = QPushButton(say.AS_LAST_YEAR), QPushButton(say.NEXT_PROBLEM)
-        explain, same = QPushButton(words.EXPLAIN), QPushButton(say.ALL_AS_LAST_YEAR)
-        history = QPushButton(say.HISTORY)
-        buttons = QHBoxLayout()
-        for button in (as_last, same, problem, explain):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for button in (self.save_button, self.next_button):
-            buttons.addWidget(button)
+        self._buttons, self._history = FormButtons(), QPushButton(say.HISTORY)
+        self.save_button, self.next_button = self._buttons.save, self._buttons.save_next
         self._form = QVBoxLayout()
         left = QVBoxLayout()
         left.addLayout(self._form, 1)
-        left.addLayout(buttons)
+        left.addLayout(self._buttons)
         self._parts = QHBoxLayout(self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.addLayout(left, 1)
         self._right = QVBoxLayout()
         self._right.addWidget(self.panel, 1)
-        self._right.addWidget(history)
+        self._right.addWidget(self._history)
         self._parts.addLayout(self._right)
+
+    def _connect(self) -> None:
+        """Buttons and keys; what has both does the same by either."""
+        buttons = self._buttons
         self.panel.jump_requested.connect(self._jump)
-        self.save_button.clicked.connect(lambda: self.save())
-        self.next_button.clicked.connect(self.save_and_next)
-        as_last.clicked.connect(lambda: self._of_editor("confirm_field"))
-        problem.clicked.connect(lambda: self._of_editor("next_problem"))
-        explain.clicked.connect(self.explain)
-        same.clicked.connect(self.confirm_household)
-        history.clicked.connect(self.show_history)
-        for keys, action in (
-            ("Ctrl+S", lambda: self.save()),
-            ("Ctrl+Return", self.save_and_next),
-            ("Ctrl+Enter", self.save_and_next),
-            ("Ctrl+F4", self.confirm_household),
-            ("F7", self.explain),
-            ("Ctrl+H", self.show_history),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+T", self.ask_event),
-            ("Ctrl+I", self.remark),
-            ("Ctrl+PgDown", lambda: self._of_editor("turn_page", 1)),
-            ("Ctrl+PgUp", lambda: self._of_editor("turn_page", -1)),
+        buttons.as_last_year.clicked.connect(lambda: self._of_editor("confirm_field"))
+        buttons.next_problem.clicked.connect(lambda: self._of_editor("next_problem"))
+        for button, keys, action in (
+            (buttons.save, ("Ctrl+S",), lambda: self.save()),
+            (buttons.save_next, ("Ctrl+Return", "Ctrl+Enter"), self.save_and_next),
+            (buttons.all_as_last_year, ("Ctrl+F4",), self.confirm_household),
+            (buttons.explain, ("F7",), self.explain),
+            (self._history, ("Ctrl+H",), self.show_history),
+            (None, ("Ctrl+Z",), self.undo),
+            (None, ("Ctrl+T",), self.ask_event),
+            (None, ("Ctrl+I",), self.remark),
+            (None, ("Ctrl+PgDown",), lambda: self._of_editor("turn_page", 1)),
+            (None, ("Ctrl+PgUp",), lambda: self._of_editor("turn_page", -1)),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+            if button is not None:
+                button.clicked.connect(lambda _checked=False, action=action: action())
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(action)
 
     def _of_editor(self, name: str, *given: int) -> None:
         if self.editor is not None:

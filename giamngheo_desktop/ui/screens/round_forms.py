@@ -43,9 +43,22 @@ class OpenRoundForm(QWidget):
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
+        self._fit()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self._on_kind()
+
+    def _fit(self) -> None:
+        """A long name of a standard does not widen the form; words of an empty day are not cut."""
         for combo in (self.standard, self.second):
             combo.setSizeAdjustPolicy(_SHORT)
             combo.setMinimumContentsLength(24)
+        for edit in (self.first, self.last):
+            edit.setPlaceholderText(say.USUAL)
+            edit.setProperty("short", False)
+            edit.setMaximumWidth(280)
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         for label, widget in (
             (say.KIND, self.kind),
@@ -58,28 +71,25 @@ class OpenRoundForm(QWidget):
         ):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
-        for edit in (self.first, self.last):
-            edit.setPlaceholderText(say.USUAL)
-            edit.setProperty("short", False)
-            edit.setMaximumWidth(280)
-        ok, back = QPushButton(say.OPEN), QPushButton(say.BACK)
-        ok.setProperty("primary", True)
-        ok.clicked.connect(self.submitted)
-        back.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        buttons.addWidget(ok)
-        buttons.addWidget(back)
-        buttons.addStretch(1)
         self._inside = QWidget()
         self._inside.setMaximumWidth(look.scaled(_WIDTH))
         box = QVBoxLayout(self._inside)
         box.addWidget(self.hint)
         box.addLayout(form)
-        box.addLayout(buttons)
+        box.addLayout(self._buttons())
         box.addStretch(1)
         QHBoxLayout(self).addWidget(self._inside)
-        self.kind.currentIndexChanged.connect(self._on_kind)
-        self._on_kind()
+
+    def _buttons(self) -> QHBoxLayout:
+        ok, back = QPushButton(say.OPEN), QPushButton(say.BACK)
+        ok.setProperty("primary", True)
+        ok.clicked.connect(self.submitted)
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.addWidget(ok)
+        row.addWidget(back)
+        row.addStretch(1)
+        return row
 
     def fields(self) -> dict[str, QWidget]:
         """What is typed and chosen, by name."""
