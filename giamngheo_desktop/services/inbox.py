@@ -102,7 +102,7 @@ class InboxService:
     def _looked(self, path: Path, opening: Opening) -> Inspection:
         self.at.require(Act.RECEIVE)
         data, writes = read_bundle(path), self.at.store.writes
-        with self.at.store.reading() as tx:
+        with self.at.store.reading(once=True) as tx:
             found = Looking(self.at, tx).at_file(path, data, opening)
         return replace(found, file_sha256=sha256(data).hexdigest(), writes=writes)
 
@@ -137,7 +137,7 @@ class InboxService:
         told = progress or Progress()
         data = read_bundle(path)
         try:
-            with self.at.store.reading() as tx:
+            with self.at.store.reading(once=True) as tx:
                 held = self._still(seen, path, data)
                 seen = held or Looking(self.at, tx).at_file(path, data, open_verified)
                 at_head = tx.audit.head()

@@ -36,11 +36,14 @@ READER_CACHE_KIB = 64 << 10
 """Decrypted pages of a reading connection. Lists of 60,000 households (230 MB) take 1.9 times the
 processor with half of it and 2.9 times with a quarter; of 20,000, three times with an eighth.
 """
+ONCE_CACHE_KIB = 16 << 10
+"""Of a connection that reads much once, as looking at a bundle does: looking takes no longer."""
 WRITER_CACHE_KIB = 32 << 10
 """Of the writing one. The ids of a merged state are random: over a sitting its cache fills with
 pages of indexes for as long as the file grows. 64 MiB were still filling after the twentieth
-commune of 2,000 households: memory grew by 15 percent until the hundredth, with 32 by 8.5. In
-proportion, a first merge takes 3.0 s instead of 2.8 s, with 16 MiB 3.2 s.
+commune of 2,000 households: memory grew by 15 percent until the hundredth, by 8.5 with 32 (and
+`ONCE_CACHE_KIB` where it looks). In proportion, a first merge takes 3.0 s instead of 2.8 s, with 16
+MiB 3.2 s.
 """
 
 _BARE = "giamngheo_no_begin"
@@ -63,17 +66,17 @@ def library_version() -> str:
 
 def writer_engine(path: Path, key: bytes) -> Engine:
     """Engine of the one writing connection; every transaction begins IMMEDIATE."""
-    engine = _engine(lambda: _opened(path, key, read_only=False), size=1)
+    engine = _engine(lambda: _opened(path, key, WRITER_CACHE_KIB, read_only=False), size=1)
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
-def reader_engine(path: Path, key: bytes) -> Engine:
+def reader_engine(path: Path, key: bytes, cache_kib: int = READER_CACHE_KIB) -> Engine:
     """Engine of the reading connections; each may be used by any thread, by one at a time.
 
     Up to three threads read, each in one or two snapshots; what is more than usual is closed again.
     """
-    engine = _engine(lambda: _opened(path, key, read_only=True), size=4, more=4)
+    engine = _engine(lambda: _opened(path, key, cache_kib, read_only=True), size=4, more=4)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -114,7 +117,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first()
 
 
-def _opened(path: Path, key: bytes, *, read_only: bool) -> object:
+def _opened(path: Path, key: bytes, cache_kib: int, *, read_only: bool) -> object:
     mode = "ro" if read_only else "rw"
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -126,7 +129,7 @@ def _opened(path: Path, key: bytes, *, read_only: bool) -> object:
     try:
         prove_key(connection, key)
         apply_settings(connection, read_only=read_only)
-        _widen_cache(connection, READER_CACHE_KIB if read_only else WRITER_CACHE_KIB)
+        _widen_cache(connection, cache_kib)
     except BaseException:
         connection.close()
         raise

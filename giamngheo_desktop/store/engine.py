@@ -22,6 +22,7 @@ from giamngheo_desktop.store.bulk import BulkStore
 from giamngheo_desktop.store.carried_plans import CarriedPlanStore
 from giamngheo_desktop.store.checks import missing_triggers
 from giamngheo_desktop.store.connect import (
+    ONCE_CACHE_KIB,
     outside_transactions,
     reader_engine,
     require_library,
@@ -170,6 +171,7 @@ class Store:
         path = folder / FILE_NAME
         self._writer: Engine = writer_engine(path, key)
         self._reader: Engine = reader_engine(path, key)
+        self._once: Engine = reader_engine(path, key, ONCE_CACHE_KIB)
         self._writing = threading.Lock()
         self._readers = Readers()
         self._writer_thread: int | None = None
@@ -195,8 +197,11 @@ class Store:
         return self.path.open("rb", buffering=0)
 
     @contextmanager
-    def reading(self) -> Iterator[Tx]:
+    def reading(self, *, once: bool = False) -> Iterator[Tx]:
         """A consistent snapshot; what others commit meanwhile is not seen.
+
+        Args:
+            once: much is read, and hardly any of it twice: few pages are kept.
 
         Raises:
             StoreDamaged, StoreError: for the user.
@@ -204,7 +209,8 @@ class Store:
         """
         if self._is_retired and not self._readers.has_own():
             raise StoreLocked(say.store_moved(), {"store": str(self.folder)})
-        with self._readers.one(), database_told(), self._reader.begin() as connection:
+        engine = self._once if once else self._reader
+        with self._readers.one(), database_told(), engine.begin() as connection:
             yield Tx(connection)
 
     @contextmanager
@@ -265,6 +271,7 @@ class Store:
     def release(self) -> None:
         """Let go of the file as it is, as a process does that dies; `close` is the good end."""
         self._reader.dispose()
+        self._once.dispose()
         self._writer.dispose()
         if "pages" in self.__dict__:
             self.pages.close()

@@ -7,9 +7,9 @@ The communes work in a process of their own, so that the memory told is the uppe
 With `--keep` every verified bundle is kept in a list, which is what a leak would be: then the
 growth must be beyond the bar, or the measure sees nothing.
 
-Until the file is larger than the page caches of its two connections (64 MiB each, ten communes of
-2,000 households), memory grows with the file: so much is meant to be held. What is told as growth
-begins after that.
+Until the page caches of the connections that merge are full (16 MiB for looking, 32 MiB for
+writing), memory grows with the file: so much is meant to be held. What is told as growth begins
+after twenty communes.
 """
 
 import argparse
