@@ -79,11 +79,12 @@ def new_head(dossier: Dossier, member_id: str) -> Dossier:
     chosen = _member(dossier, member_id)
     if not chosen.is_counted():
         raise EventNotPossible("not_a_member", chosen.name)
-    members = tuple(_as_head(one, member_id) for one in dossier.members)
+    members = tuple(as_head(one, member_id) for one in dossier.members)
     return replace(dossier, household=replace(dossier.household, head=member_id), members=members)
 
 
-def _as_head(member: Member, head: str) -> Member:
+def as_head(member: Member, head: str) -> Member:
+    """The member as the one who leads a household, or as one of those who do not."""
     if member.id == head:
         return replace(member, relation=Relation.HEAD)
     return replace(

@@ -7,8 +7,8 @@ from typing import Any
 
 from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.exchange import Chosen, Resolution, State
-from giamngheo_desktop.domain.household import Household, HouseholdStatus, Member
-from giamngheo_desktop.domain.household_events import dissolved
+from giamngheo_desktop.domain.household import Household, HouseholdStatus, Member, Relation
+from giamngheo_desktop.domain.household_events import as_head, dissolved
 from giamngheo_desktop.domain.leaves import read_value, with_leaves
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.domain.three_way import (
@@ -163,12 +163,14 @@ def _mended(state: State) -> State:
     home_of = {row.id: row.household for row in state.members}
     at_home = {(row.household, row.id) for row in state.members if row.is_counted()}
     peopled = peopled_in(state)
+    households = tuple(
+        row if _has_its_head(row, home_of, at_home, peopled) else replace(row, head=None)
+        for row in state.households
+    )
     return replace(
         state,
-        households=tuple(
-            row if _has_its_head(row, home_of, at_home, peopled) else replace(row, head=None)
-            for row in state.households
-        ),
+        households=households,
+        members=_as_led(state.members, households),
         reviews=tuple(_without_strangers(row, home_of) for row in state.reviews),
         supports=tuple(
             row if row.member is None or row.member in home_of else replace(row, member=None)
@@ -188,6 +190,23 @@ def _has_its_head(
         return True
     is_led = (home.id, home.head) in at_home or home.id not in peopled
     return is_led and home_of.get(home.head) == home.id
+
+
+def _as_led(members: Iterable[Member], homes: Iterable[Household]) -> tuple[Member, ...]:
+    """Each with the relation that follows from who leads the household.
+
+    One laptop names a head, the other one another: the household has one head afterwards, of whom
+    a form asks that she, and nobody else, is told as the head.
+    """
+    heads = {row.id: row.head for row in homes if row.head is not None}
+    return tuple(
+        as_head(row, head)
+        if (head := heads.get(row.household)) is not None
+        and row.is_counted()
+        and (row.relation is Relation.HEAD) != (row.id == head)
+        else row
+        for row in members
+    )
 
 
 def _ended(state: State, peopled: Set[str], on: date) -> State:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.exchange import (
     Chosen,
     State,
@@ -18,7 +19,8 @@ from giamngheo_desktop.domain.exchange import (
     TombstoneReason,
     VillageTotals,
 )
-from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus
+from giamngheo_desktop.domain.household import HouseholdStatus, MemberStatus, Relation
+from giamngheo_desktop.domain.household_events import new_head
 from giamngheo_desktop.domain.merge import (
     Decided,
     ThreeWay,
@@ -256,8 +258,45 @@ def test_a_person_moved_here_and_made_head_there_is_a_conflict() -> None:
     made_head = replace(base, households=(w.the_home(head=OTHER_PERSON, rev=4), other))
     plan = plan_three_way(base, moved, made_head)
     assert [(c.of, c.field) for c in plan.conflicts] == [(OTHER_PERSON, "household")]
-    assert finish(plan, Chosen.THEIRS).members == (w.the_person(), replace(spouse, rev=3))
+    assert finish(plan, Chosen.THEIRS).members == (
+        w.the_person(relation=Relation.OTHER),
+        replace(spouse, rev=3, relation=Relation.HEAD),
+    )
     assert finish(plan, Chosen.OURS).households[0].head is None
+
+
+@pytest.mark.parametrize("take", [Chosen.OURS, Chosen.THEIRS])
+def test_a_household_for_which_two_laptops_named_a_head_is_led_by_the_one_decided(
+    take: Chosen,
+) -> None:
+    kin = [
+        w.the_person(id=one, no=2, relation=Relation.CHILD) for one in (OTHER_PERSON, OTHER_HOME)
+    ]
+    base = w.a_state(members=(w.the_person(relation=Relation.HEAD), *kin))
+    sides = [_led_by(base, one.id) for one in kin]
+    plan = plan_three_way(base, *sides)
+    assert [(c.what, c.field) for c in plan.conflicts] == [(Thing.HOUSEHOLD, "head")]
+    merged = finish(plan, take)
+    head = kin[0 if take is Chosen.OURS else 1].id
+    assert merged.households[0].head == head
+    assert [one.id for one in merged.members if one.relation is Relation.HEAD] == [head]
+
+
+def test_a_head_who_is_gone_on_one_side_and_named_again_by_a_person_is_told_as_the_head() -> None:
+    spouse = w.the_person(id=OTHER_PERSON, no=2, relation=Relation.SPOUSE)
+    base = w.a_state(members=(w.the_person(relation=Relation.HEAD), spouse))
+    theirs = _led_by(base, OTHER_PERSON)
+    ours = replace(base, households=(replace(base.households[0], head=None, rev=9),))
+    merged = finish(plan_three_way(base, ours, theirs), Chosen.THEIRS)
+    told = {one.id: one.relation for one in merged.members}
+    assert merged.households[0].head == OTHER_PERSON
+    assert told == {w.PERSON: Relation.OTHER, OTHER_PERSON: Relation.HEAD}
+
+
+def _led_by(state: State, head: str) -> State:
+    (home,) = state.households
+    led = new_head(Dossier(home, state.members), head)
+    return replace(state, households=(replace(led.household, rev=9),), members=led.members)
 
 
 def test_two_reviews_of_one_household_become_one() -> None:
