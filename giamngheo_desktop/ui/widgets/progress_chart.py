@@ -38,8 +38,9 @@ class _Bars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((one.done + one.left for one in self.bars), default=0)
+        names = self._name_width(painter)
         for place, one in enumerate(self.bars):
-            self._draw(painter, place, one, most or 1)
+            self._draw(painter, place, one, most or 1, names)
 
     def _name_width(self, painter: QPainter) -> int:
         """Room for the longest name, but never more than two fifths."""
@@ -47,8 +48,8 @@ class _Bars(QWidget):
         longest = max((letters.horizontalAdvance(one.name) for one in self.bars), default=0)
         return max(_NAME_WIDTH, min(longest + 16, self.width() * 2 // 5))
 
-    def _draw(self, painter: QPainter, place: int, one: Bar, most: int) -> None:
-        top, names = 4 + place * _ROW, self._name_width(painter)
+    def _draw(self, painter: QPainter, place: int, one: Bar, most: int, names: int) -> None:
+        top = 4 + place * _ROW
         room = self.width() - names - 60
         painter.setPen(QColor(look.INK))
         name = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, names - 8)
