@@ -68,7 +68,7 @@ def _looked_at(main: MainWindow, households: list[str], note: Callable[[], None]
         _until(lambda: not main.runner.is_busy())
         note()
 
-    for one in SCREENS:
+    for one in SCREENS if "LEAKY" not in os.environ else ():  # the variant shows at once
         if main.office.role in one.roles and one.key:
             go(one.id)
     for household, name in zip(households[:LOOKED_AT], NAMES, strict=False):

@@ -238,7 +238,7 @@ def test_a_damaged_page_is_found_at_the_start_or_by_the_check(folder: Path) -> N
     raw = bytearray((folder / FILE_NAME).read_bytes())
     kept = bytes(raw)
     found = 0
-    places = range(4096, len(raw), len(raw) // 40)
+    places = range(4096, len(raw), len(raw) // 20)
     for at in places:
         raw[at] ^= 255
         (folder / FILE_NAME).write_bytes(raw)
