@@ -89,6 +89,31 @@ def test_every_village_keeps_its_own_minutes_until_they_are_recorded(office: Des
     assert _kept(office.services, first) == ""
 
 
+def test_minutes_are_recorded_for_the_village_they_were_typed_of(office: Desktop) -> None:
+    first, second = office.services.rounds.standing(ROUND).villages[:2]
+    screen = _open(office, first)
+    _type_minutes(screen)
+    screen.village.setCurrentIndex(screen.village.findData(second))
+    screen.village.activated.emit(screen.village.currentIndex())
+    screen.record()
+    office.settle()
+    held = office.services.meetings.held
+    assert [one.agree for one in held(ROUND, first)] == [_MINUTES["agree"]]
+    assert not held(ROUND, second)
+    assert screen.village.itemText(screen.village.findData(first)) in office.said("done")[-1]
+    assert screen.village.currentData() == second
+
+
+def test_the_village_chosen_last_is_the_one_that_is_shown(office: Desktop) -> None:
+    first, second = office.services.rounds.standing(ROUND).villages[:2]
+    screen = _open(office, first)
+    screen.reload()
+    screen.village.setCurrentIndex(screen.village.findData(second))
+    screen.village.activated.emit(screen.village.currentIndex())
+    office.settle()
+    assert screen.village.currentData() == second
+
+
 def test_opening_the_minutes_and_leaving_keeps_nothing(office: Desktop) -> None:
     village = office.services.rounds.standing(ROUND).villages[0]
     screen = _open(office, village)

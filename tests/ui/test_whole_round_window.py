@@ -26,7 +26,7 @@ from giamngheo_desktop.ui.screens.round import RoundScreen
 from giamngheo_desktop.ui.search import MeetingRequest, RecognitionRequest
 from giamngheo_desktop.ui.surroundings import Surroundings
 from tests.builders import a_dossier, a_village, an_id
-from tests.services.workplaces import ROUND, Clock, build_empty, opened
+from tests.services.workplaces import PASSPHRASE, ROUND, Clock, build_empty, opened
 from tests.ui.conftest import LONG, Desktop
 from tests.ui.keys import CONTROL, ENTER, press
 from tests.ui.recording import RecordingNotify
@@ -99,7 +99,13 @@ class _Round:
         return self.office.go("round", RoundScreen)
 
     def day(self, month: int, day: int) -> None:
+        """Another day: the laptop that slept wakes up locked, and its person opens it."""
         self.clock.now = datetime(2026, month, day, 2, 0, tzinfo=UTC)
+        locking = self.office.window.locking
+        locking.tick()
+        assert locking.is_locked
+        press(PASSPHRASE, ENTER)
+        self.office.bot.waitUntil(lambda: not locking.is_locked, timeout=LONG)
         self.office.window.reload()
         self.office.settle()
 

@@ -128,7 +128,7 @@ class MeetingScreen(Screen):
 
     def reload(self) -> None:
         """Read the village; what was typed of the same village stays."""
-        services, round_id = self.desk.services, self._round
+        services, round_id, asked = self.desk.services, self._round, self._wanted
         if not round_id:
             return
 
@@ -136,7 +136,7 @@ class MeetingScreen(Screen):
             standing = services.rounds.standing(round_id)
             places = [v for v in services.households.villages() if v.id in standing.villages]
             first = places[0].id if places else ""
-            wanted = self._wanted if self._wanted in standing.villages else first
+            wanted = asked if asked in standing.villages else first
             return _Read(
                 wanted,
                 tuple(places),
@@ -147,9 +147,11 @@ class MeetingScreen(Screen):
             )
 
         # News waits while a cell is open: what is typed in it would be lost.
-        self.look_up("", work, lambda read: self.table.when_closed(lambda: self._show(read)))
+        self.look_up("", work, lambda read: self.table.when_closed(lambda: self._show(read, asked)))
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: _Read, asked: str) -> None:
+        if asked != self._wanted:  # Another village was chosen meanwhile, and is being read.
+            return
         with QSignalBlocker(self.village):
             self.village.clear()
             for one in read.villages:
@@ -283,7 +285,7 @@ class MeetingScreen(Screen):
 
     def _record(self) -> ProcedureRecord | None:
         editor = self.editor
-        if editor is None or not editor.take() or not self.table.take():
+        if editor is None or not all(self._shown) or not editor.take() or not self.table.take():
             return None
         if any(one.severity is Severity.ERROR for one in editor.draft.problems()):
             editor.next_problem()
@@ -292,8 +294,8 @@ class MeetingScreen(Screen):
             Step.MEETING,
             editor.draft.answers,
             record=new_id(),
-            round_id=self._round,
-            village=self._wanted,
+            round_id=self._shown[0],
+            village=self._shown[1],
         )
 
     def record(self) -> None:
@@ -311,12 +313,12 @@ class MeetingScreen(Screen):
                 return
         # Nothing can be typed while the minutes are being stored, and no beat brings back the
         # draft that ends with them.
-        self._is_recording, was_at = True, self.focusWidget()
+        self._is_recording, was_at, of = True, self.focusWidget(), self._shown
         self.setEnabled(False)
         self.save_act(
             say.RECORDING,
             lambda: services.meetings.record(record, votes, lost=not is_agreed),
-            lambda done: self._on_recorded(done, is_agreed),
+            lambda done: self._on_recorded(done, of, is_agreed),
             lambda error: self._on_refused(error, was_at),
         )
 
@@ -336,11 +338,14 @@ class MeetingScreen(Screen):
             was_at.setFocus()
         self.desk.notify.error(error)
 
-    def _on_recorded(self, done: Recorded, is_agreed: bool) -> None:
+    def _on_recorded(self, done: Recorded, of: tuple[str, str], is_agreed: bool) -> None:
         self.setEnabled(True)
-        self._drafts.forget(draft_key(*self._shown))
-        self._shown, self._kept, self._is_recording = ("", ""), self._draft_text(), False
-        self.desk.notify.done(say.recorded(self.village.currentText(), is_agreed))
+        self._is_recording = False
+        self._drafts.forget(draft_key(*of))
+        if self._shown == of:  # Else another village was opened while these were being stored.
+            self._shown, self._kept = ("", ""), self._draft_text()
+        village = self.village.itemText(self.village.findData(of[1]))
+        self.desk.notify.done(say.recorded(village, is_agreed))
         self.desk.changed(replace(done.changes, households=True))
 
     def paper(self) -> PaperRequest:
