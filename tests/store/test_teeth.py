@@ -223,7 +223,7 @@ TEETH = {
         steps.test_backup_that_differs_stops_the_upgrade,
     ),
     "a reader may write": Tooth(
-        instead(engine, reader_engine=connect.writer_engine),
+        instead(engine, reader_engine=lambda path, key, *_: connect.writer_engine(path, key)),
         opener.test_reading_connection_cannot_write,
     ),
     "a good end looks like a bad one": Tooth(
