@@ -31,6 +31,8 @@ class Desk:
     Args:
         services: use cases of the opened workplace.
         role: side of the hand-over.
+        place: where screens stand; a screen is made in it, because what is set in later is dressed
+            anew with everything on it.
         runner: takes work off the window's thread.
         notify: says and asks.
         preferences: of this machine.
@@ -43,6 +45,7 @@ class Desk:
 
     services: Services
     role: UnitRole
+    place: QWidget
     runner: TaskRunner
     notify: Notify
     preferences: Preferences
@@ -64,7 +67,7 @@ class Screen(QWidget):
     title_changed = Signal()
 
     def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__()
+        super().__init__(desk.place)
         self.desk = desk
         self.title = title
         self.is_stale = True

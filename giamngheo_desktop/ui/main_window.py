@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from giamngheo_desktop.domain.change import Changes
-from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look, names, status
@@ -46,19 +45,20 @@ class MainWindow(QMainWindow):
         self, services: Services, specs: Sequence[ScreenSpec], around: Surroundings
     ) -> None:
         super().__init__()
-        self._services = services
-        self.office: Office = services.at.office()
+        self._services, self.office = services, services.at.office()
         self._specs = {one.id: one for one in specs if self.office.role in one.roles}
         self._around = around
         self._screens: dict[str, Screen] = {}
         self._came_from: list[str] = []
         self.bar = MessageBar()
+        self.stack = QStackedWidget()
         self.notify = around.notify or WindowNotify(self, self.bar, self.go)
         self.runner = TaskRunner(self.notify.bug)
         self._closing = Closing(self, self.runner, self.notify)
         self.desk = Desk(
             services=services,
             role=self.office.role,
+            place=self.stack,
             runner=self.runner,
             notify=self.notify,
             preferences=around.preferences,
@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 600)
         self.rail = Rail(list(self._specs.values()))
         self.head = HeadBar(self._services.at.person.name)
-        self.stack = QStackedWidget()
         self.cells = status.StatusBar(self._services, self.runner, self.notify)
         self.setStatusBar(self.cells)
         self.lock = LockPage(self._services.at.person.name)

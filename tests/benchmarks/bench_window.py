@@ -1,4 +1,6 @@
-"""How long the window is silent at each page's first opening and F5: bench_window [HOUSEHOLDS]
+"""How long the window is silent at each page's first opening and F5.
+
+    bench_window [HOUSEHOLDS [VILLAGES]]
 
 Judged by the time its thread works, which other programs on the machine do not lengthen; the time
 by the clock stands beside it.
@@ -9,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.services.bench_scene import ROUND, Scene
+from giamngheo_desktop.services.sample import sample_villages
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.main_window import MainWindow
@@ -89,15 +93,25 @@ def _pages(services: Services, folder: Path) -> int:
     return shown.missed
 
 
+def _scene(scene: Scene, villages: int) -> Scene:
+    """The scene with its households over so many villages; 0 = as many as they would live in."""
+    if villages:
+        here = scene.sample
+        over = sample_villages(here.unit, villages, here.seed, residents=scene.households * 5 // 2)
+        scene.scenario = replace(scene.scenario, communes=(replace(here, villages=over),))
+    return scene
+
+
 def main(words: list[str]) -> int:
     """Make the commune, open every page of its window; 1 when a bar is missed."""
     count = int(words[0]) if words else HOUSEHOLDS
+    villages = int(words[1]) if words[1:] else 0
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     look.dress(app)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        services = Scene(folder, count, moment, stack).commune()
+        services = _scene(Scene(folder, count, moment, stack), villages).commune()
         services.rounds.classify(ROUND)
         services.plan.put(a_plan(services), YEAR)
         missed = _pages(services, folder)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.services.importing import Field
+from giamngheo_desktop.services.importing import Field, SheetPreview
 from giamngheo_desktop.ui.screens.importing import ImportScreen
 from tests.spreadsheet.books import Cell, Sheet, national, person, xlsx
 from tests.ui.conftest import Desktop, Open
@@ -144,6 +144,19 @@ def test_an_unknown_layout_is_named_kept_and_used_again(opened: Desktop, tmp_pat
     screen.layout_choice.setCurrentIndex(screen.layout_choice.findData("Mẫu lạ"))
     opened.settle()
     assert screen.plan.workbook.layout == "Mẫu lạ"
+
+
+def test_a_wide_sheet_is_read_as_suggested_to_its_last_column_at_once(
+    opened: Desktop, tmp_path: Path
+) -> None:
+    width = 45
+    screen = _read(opened, tmp_path / "la.xlsx", _strange())
+    cells = tuple(f"Ô {place}" for place in range(width))
+    wide = SheetPreview("Rộng", True, 1, ((2, cells),), {"AS": Field.NAME}, 2, None)
+    screen.mapping_page.show_sheets([wide])
+    assert screen.mapping_page.columns.cellWidget(width - 1, 1) is None, "left for a later turn"
+    assert screen.mapping_page.mapping().columns == {Field.NAME: "AS"}
+    assert screen.mapping_page.columns.cellWidget(width - 1, 1) is not None
 
 
 def test_data_leave_only_after_a_warning_and_in_the_audit(opened: Desktop, tmp_path: Path) -> None:

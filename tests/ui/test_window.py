@@ -1,5 +1,7 @@
+from collections import Counter
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,6 +21,7 @@ from giamngheo_desktop.ui.screens import SCREENS
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.round import RoundScreen
+from giamngheo_desktop.ui.widgets.table_view import TableView
 from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, focused, press
 from tests.ui.workplace import PASSPHRASE, Built
@@ -68,6 +71,25 @@ def test_every_screen_opens_empty(desktop: Open, previous: Built) -> None:
             opened.window.go(spec.id, None)
             opened.settle()
     assert not opened.notify.errors
+
+
+@pytest.mark.parametrize("page", ["import", "round"])
+def test_the_tables_of_a_heavy_page_are_dressed_where_they_stand(
+    commune: Desktop, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """Each dressing measures all heads anew: at every move of the page, it held the window up."""
+    dressed: Counter[str] = Counter()
+    hear = TableView.changeEvent
+
+    def counted(table: TableView[object], event: QEvent) -> None:
+        dressed[table.accessibleName()] += event.type() == QEvent.Type.StyleChange
+        hear(table, event)
+
+    monkeypatch.setattr(TableView, "changeEvent", counted)
+    commune.window.go(page, None)
+    commune.settle()
+    assert len(dressed) >= 5
+    assert max(dressed.values()) <= 2, dressed
 
 
 def test_control_and_a_number_open_screens_and_escape_goes_back(commune: Desktop) -> None:

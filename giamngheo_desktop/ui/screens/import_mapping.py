@@ -1,9 +1,10 @@
 """The page of the import screen where the columns of an unknown workbook are named."""
 
+from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,6 +29,8 @@ from giamngheo_desktop.text import ui_import_mapping as say
 _SAMPLES = 4
 _MOST_ROWS = 20_000
 _NOT_USED = ""
+_AT_ONCE = 12
+"""Columns shown in one turn of the window."""
 
 
 class MappingPage(QWidget):
@@ -39,12 +42,14 @@ class MappingPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: Sequence[SheetPreview] = ()
+        self._waiting: deque[tuple[SheetPreview, int]] = deque()
         self.sheet, self.grouping, self.category = QComboBox(), QComboBox(), QComboBox()
         self.first_row = QSpinBox()
         self.first_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.first_row.setRange(1, _MOST_ROWS)
         self.name = QLineEdit(say.DEFAULT_NAME)
         self.columns = QTableWidget(0, len(say.HEADS))
+        self._fields = _field_choices(self)
         self.read_button, self.keep_button = QPushButton(say.READ), QPushButton(say.KEEP)
         self.back_button = QPushButton(say.BACK)
         self.read_button.setProperty("primary", True)
@@ -116,6 +121,7 @@ class MappingPage(QWidget):
 
     def _show_sheet(self) -> None:
         place = self.sheet.currentIndex()
+        self._waiting.clear()
         if not 0 <= place < len(self._sheets):
             self.columns.setRowCount(0)
             return
@@ -123,8 +129,20 @@ class MappingPage(QWidget):
         self.first_row.setValue(preview.first_row or _first_guess(preview))
         width = max((len(cells) for _, cells in preview.rows), default=0)
         self.columns.setRowCount(width)
-        for column in range(width):
-            self._show_column(preview, column)
+        self._waiting.extend((preview, column) for column in range(width))
+        self._show_some()
+
+    def _show_some(self) -> None:
+        """The next columns; a wide sheet takes several turns of the window."""
+        for _ in range(min(_AT_ONCE, len(self._waiting))):
+            self._show_column(*self._waiting.popleft())
+        if self._waiting:
+            QTimer.singleShot(0, self, self._show_some)
+
+    def _show_rest(self) -> None:
+        """The columns that still wait, because what stands in them is asked for now."""
+        while self._waiting:
+            self._show_column(*self._waiting.popleft())
 
     def _show_column(self, preview: SheetPreview, column: int) -> None:
         letter = _letter(column)
@@ -137,18 +155,15 @@ class MappingPage(QWidget):
         choice.setCurrentIndex(max(choice.findData(found.value if found else _NOT_USED), 0))
         self.columns.setCellWidget(column, 1, choice)
 
-    @staticmethod
-    def _choice(letter: str) -> QComboBox:
-        choice = QComboBox()
+    def _choice(self, letter: str) -> QComboBox:
+        choice = QComboBox(self.columns)
         choice.setAccessibleName(f"{say.HEADS[0]} {letter}")
-        choice.addItem(say.NOT_USED, _NOT_USED)
-        for one in Field:
-            if one is not Field.IGNORED:
-                choice.addItem(import_columns.FIELDS[one.value], one.value)
+        choice.setModel(self._fields)
         return choice
 
     def choose(self, letter: str, field: Field) -> None:
         """Say what a column holds."""
+        self._show_rest()
         choice = self.columns.cellWidget(_place(letter), 1)
         if isinstance(choice, QComboBox):
             choice.setCurrentIndex(choice.findData(field.value))
@@ -173,6 +188,7 @@ class MappingPage(QWidget):
         )
 
     def _chosen(self) -> dict[Field, str]:
+        self._show_rest()
         chosen: dict[Field, str] = {}
         for row in range(self.columns.rowCount()):
             choice = self.columns.cellWidget(row, 1)
@@ -187,6 +203,19 @@ class MappingPage(QWidget):
     def keep(self) -> None:
         """Read with these columns and keep them under their name (Ctrl+S)."""
         self.wanted.emit(self.mapping(), True)
+
+
+def _field_choices(owner: QObject) -> QStandardItemModel:
+    """What a column may hold: one list for the choices of all columns."""
+    choices = QStandardItemModel(owner)
+    fields = {
+        one.value: import_columns.FIELDS[one.value] for one in Field if one is not Field.IGNORED
+    }
+    for value, label in {_NOT_USED: say.NOT_USED, **fields}.items():
+        item = QStandardItem(label)
+        item.setData(value, Qt.ItemDataRole.UserRole)
+        choices.appendRow(item)
+    return choices
 
 
 def _first_guess(preview: SheetPreview) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from giamngheo_desktop.domain.exchange import Severity
 from giamngheo_desktop.domain.progress import Progress
@@ -58,10 +58,11 @@ class ImportTabs(QTabWidget):
 
     Args:
         answer: what the officer has answered to a problem; empty = nothing yet.
+        parent: the page they stand on.
     """
 
-    def __init__(self, answer: Callable[[Problem], str]) -> None:
-        super().__init__()
+    def __init__(self, answer: Callable[[Problem], str], parent: QWidget) -> None:
+        super().__init__(parent)
         self._answer = answer
         self.problems = TableModel(problem_columns(answer))
         self.conversions, self.batches = TableModel(CONVERSIONS), TableModel(BATCHES)

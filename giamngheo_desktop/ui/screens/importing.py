@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -62,27 +61,29 @@ class ImportScreen(Screen):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._build_options()
-        self.tabs = ImportTabs(self.answers.words)
+        # What holds is set in before what it holds: a table that moves is dressed anew.
+        self.pages = QStackedWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pages)
+        page = QWidget()
+        self.pages.addWidget(page)
+        self._build_options(page)
+        self.tabs = ImportTabs(self.answers.words, page)
         self.summary = QLabel()
         self.summary.setObjectName("heading")
         self.summary.setWordWrap(True)
-        self.answer_bar = AnswerBar(self.answers)
+        self.answer_bar = AnswerBar(self.answers, page)
         self.exports = ExportBar(self, self.round_id)
         self.apply_button, self.undo_button = QPushButton(say.APPLY), QPushButton(say.UNDO)
         self.marked_button = QPushButton(say.MARKED)
         self.apply_button.setProperty("primary", True)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self._main_page())
-        QTimer.singleShot(0, self, lambda: self.mapping_page)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.pages)
+        self._lay_out(page)
 
-    def _build_options(self) -> None:
+    def _build_options(self, page: QWidget) -> None:
         self.choose_button, self.map_button = QPushButton(say.CHOOSE), QPushButton(say.MAP)
         self.choose_button.setProperty("primary", True)
-        self.into, self.encoding, self.layout_choice = QComboBox(), QComboBox(), QComboBox()
+        self.into, self.encoding, self.layout_choice = (QComboBox(page) for _ in range(3))
         for widget, name in (
             (self.into, say.INTO),
             (self.encoding, say.ENCODING),
@@ -98,15 +99,14 @@ class ImportScreen(Screen):
 
     @cached_property
     def mapping_page(self) -> MappingPage:
-        """Which column holds what; built in a later turn of the window, or when it is asked for."""
-        page = MappingPage()
+        """Which column holds what; built when it is asked for."""
+        page = MappingPage(self.pages)
         page.wanted.connect(self._read_mapped)
         page.left.connect(lambda: self.pages.setCurrentIndex(0))
         self.pages.addWidget(page)
         return page
 
-    def _main_page(self) -> QWidget:
-        page = QWidget()
+    def _lay_out(self, page: QWidget) -> None:
         steps = QLabel(say.STEPS)
         steps.setObjectName("quiet")
         box = QVBoxLayout(page)
@@ -117,7 +117,6 @@ class ImportScreen(Screen):
         box.addWidget(self.tabs, 1)
         box.addWidget(self.answer_bar)
         box.addLayout(self._buttons())
-        return page
 
     def _options(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -286,18 +285,18 @@ class ImportScreen(Screen):
     def map_columns(self) -> None:
         """Say which column holds what."""
         path, services = self._path, self.desk.services
-        encoding = str(self.encoding.currentData())
+        encoding, page = str(self.encoding.currentData()), self.mapping_page
         if path is not None:
             self.run(
                 ui_import_mapping.PREVIEWING,
                 lambda progress: services.importing.preview(path, encoding, progress),
-                self._show_mapping,
+                lambda sheets: self._show_mapping(page, sheets),
             )
 
-    def _show_mapping(self, sheets: Sequence[SheetPreview]) -> None:
-        self.mapping_page.show_sheets(sheets)
-        self.pages.setCurrentIndex(1)
-        self.mapping_page.take_focus()
+    def _show_mapping(self, page: MappingPage, sheets: Sequence[SheetPreview]) -> None:
+        page.show_sheets(sheets)
+        self.pages.setCurrentWidget(page)
+        page.take_focus()
 
     def _read_mapped(self, mapping: ColumnMapping, is_kept: bool) -> None:
         if is_kept:

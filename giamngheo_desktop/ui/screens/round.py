@@ -75,10 +75,10 @@ class RoundScreen(Screen):
         self.open_form = OpenRoundForm()
         self.step_form = StepForm(self)
         self.opening = RoundOpening(self, self.open_form)
-        self._stack = QStackedLayout(self)
-        self._page = self._main_page()
+        self._stack, self._page = QStackedLayout(self), QWidget(self)
         for page in (self._page, self.open_form, self.step_form):
             self._stack.addWidget(page)
+        self._fill(self._page)
         self.open_form.submitted.connect(self.opening.open)
         self.open_form.left.connect(self.show_round)
         self.step_form.submitted.connect(self.record_step)
@@ -93,7 +93,8 @@ class RoundScreen(Screen):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
-    def _main_page(self) -> QWidget:
+    def _fill(self, page: QWidget) -> None:
+        # What holds is set in before what it holds: a table that moves is dressed anew.
         self.head = RoundHead(
             {
                 "classify": self.classify,
@@ -108,15 +109,15 @@ class RoundScreen(Screen):
             }
         )
         self.head.chosen.connect(self._on_chosen)
-        page = QWidget()
+        self.tabs = QTabWidget(page)
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.head)
-        box.addWidget(self._tab_widget(), 1)
-        return page
+        box.addWidget(self.tabs, 1)
+        self._fill_tabs()
+        self._connect_tabs()
 
-    def _tab_widget(self) -> QTabWidget:
-        self.tabs = QTabWidget()
+    def _fill_tabs(self) -> None:
         self.villages = TableModel(parts.village_columns(()))
         self.obstacles = TableModel(parts.OBSTACLES)
         self.refused = TableModel(parts.REFUSED)
@@ -135,6 +136,8 @@ class RoundScreen(Screen):
             (self.opinions, opinion_words.TAB),
         ):
             self.tabs.addTab(page, title)
+
+    def _connect_tabs(self) -> None:
         self.village_table.opened.connect(self._on_village)
         self.obstacle_table.opened.connect(self._on_obstacle)
         self.movement.opened.connect(self._on_obstacle)
@@ -142,7 +145,6 @@ class RoundScreen(Screen):
             lambda household: self.desk.go("household", HouseholdRequest(household))
         )
         self.refused_table.opened.connect(self._on_refused)
-        return self.tabs
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ class RoundScreen(Screen):
         self.villages.set_rows(list(read.lines))
         self.obstacles.set_rows(read.obstacles)
         self.tabs.setTabText(1, say.obstacles_tab(len(read.obstacles)))
-        self.movement.show_places(read.places, read.obstacles)
+        self.movement.show_places(read.places, read.unbalanced, read.obstacles)
         self.opinions.show_papers(read.papers)
         self.tabs.setTabVisible(self.tabs.indexOf(self.opinions), is_ours)
         places = {one.id: one.name for one in read.villages}

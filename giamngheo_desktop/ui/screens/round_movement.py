@@ -1,11 +1,10 @@
 """Diễn biến: opening, out, in, closing by village, and the households that make them differ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.tally import PlaceCounts, total
 from giamngheo_desktop.services.obstacles import Obstacle
 from giamngheo_desktop.text import ui_empty
@@ -28,6 +27,7 @@ class MovementPage(QWidget):
         super().__init__()
         self._places: Sequence[PlaceCounts] = ()
         self._obstacles: Sequence[Obstacle] = ()
+        self._unbalanced: Collection[str] = ()
         self.lines, self.causes = TableModel(parts.MOVEMENT), TableModel(parts.OBSTACLES)
         self.where = QComboBox()
         self.where.setAccessibleName(say.WHERE)
@@ -46,15 +46,20 @@ class MovementPage(QWidget):
         box.addWidget(self._cause_head)
         box.addWidget(self.cause_table, 2)
 
-    def show_places(self, places: Sequence[PlaceCounts], obstacles: Sequence[Obstacle]) -> None:
-        """Counts of every village; a village that does not balance is marked."""
-        self._places, self._obstacles = places, obstacles
+    def show_places(
+        self,
+        places: Sequence[PlaceCounts],
+        unbalanced: Collection[str],
+        obstacles: Sequence[Obstacle],
+    ) -> None:
+        """Counts of every village; a village that does not balance (its id) is marked."""
+        self._places, self._unbalanced, self._obstacles = places, unbalanced, obstacles
         now = self.where.currentData()
         with QSignalBlocker(self.where):
             self.where.clear()
             self.where.addItem(say.WHOLE_COMMUNE, "")
             for one in places:
-                mark = "! " if imbalances(one.counts) else ""
+                mark = "! " if one.village in unbalanced else ""
                 self.where.addItem(f"{mark}{one.village_name}", one.village)
             self.where.setCurrentIndex(max(self.where.findData(now), 0))
         self._show()
@@ -64,7 +69,7 @@ class MovementPage(QWidget):
         chosen = [one for one in self._places if not village or one.village == village]
         lines = parts.movement_lines(total(chosen))
         self.lines.set_rows(lines)
-        holds = not any(imbalances(one.counts) for one in chosen)
+        holds = not any(one.village in self._unbalanced for one in chosen)
         self.balance.setText(say.balance(lines[0].poor[0], lines[-1].poor[0], holds))
         self.balance.setStyleSheet(f"color: {look.DONE if holds else look.WRONG}")
         self.causes.set_rows(

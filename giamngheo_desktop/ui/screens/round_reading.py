@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
+from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.domain.round_steps import RoundSteps
@@ -20,6 +21,7 @@ class RoundRead:
 
     Args:
         lines: villages × steps, made here: each cell looks at every household that waits.
+        unbalanced: ids of the villages whose movement does not come out even.
     """
 
     rounds: tuple[ReviewRound, ...]
@@ -31,6 +33,7 @@ class RoundRead:
     papers: tuple[PaperSeen, ...] = ()
     register: int = 0
     lines: tuple[VillageLine, ...] = ()
+    unbalanced: frozenset[str] = frozenset()
 
 
 def read_round(services: Services, wanted: str, *, is_below: bool) -> RoundRead:
@@ -55,6 +58,7 @@ def read_round(services: Services, wanted: str, *, is_below: bool) -> RoundRead:
         tuple(services.households.villages()),
         tuple(_of_round(services.opinions.papers(), found.id)) if is_below else (),
         lines=tuple(village_lines(places, standing, services.at.today())),
+        unbalanced=frozenset(one.village for one in places if imbalances(one.counts)),
     )
 
 
