@@ -357,7 +357,7 @@ def second_person_needed() -> str:
     """A registration at the upper unit needs two people."""
     return (
         "Việc đăng ký khóa cần người thứ hai duyệt. Chưa có khóa nào được đăng ký. "
-        "Mời người thứ hai mở bằng cụm mật khẩu của mình rồi làm lại bước này."
+        "Mời người thứ hai có nhiệm vụ duyệt gõ mật khẩu của mình."
     )
 
 

@@ -93,7 +93,7 @@ def large_difference(sender: str) -> str:
     """So much would change that a person who may release must agree."""
     return (
         f"Gói của {sender} làm mất hoặc đổi kết quả của nhiều hộ, vượt mức cần duyệt. "
-        "Chưa có gì thay đổi. Mời người có nhiệm vụ phê duyệt xem chênh lệch và nhập."
+        "Chưa có gì thay đổi. Mời người có nhiệm vụ phê duyệt xem chênh lệch rồi gõ mật khẩu."
     )
 
 
@@ -148,7 +148,7 @@ def wrong_approver() -> str:
     """The second person must be another one."""
     return (
         "Người duyệt phải là người khác người đang đăng nhập. Chưa có gì thay đổi. "
-        "Mời người thứ hai mở bằng mật khẩu của mình."
+        "Mời người thứ hai có nhiệm vụ duyệt gõ mật khẩu của mình."
     )
 
 

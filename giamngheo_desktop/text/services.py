@@ -207,7 +207,7 @@ def second_needed() -> str:
     """Two persons are asked for, and no other one who may has approved."""
     return (
         "Việc này cần người thứ hai có nhiệm vụ duyệt đồng ý. Chưa có gì thay đổi. "
-        "Mời lãnh đạo mở bằng mật khẩu của mình (dòng lệnh: --approver TÊN), rồi làm lại."
+        "Mời lãnh đạo hoặc người phê duyệt gõ mật khẩu của mình (dòng lệnh: --approver TÊN)."
     )
 
 

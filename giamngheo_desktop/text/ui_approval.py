@@ -20,6 +20,11 @@ def about(why: str) -> str:
     )
 
 
+def may_not(user: str, why: str) -> str:
+    """The person who proved herself may not approve this."""
+    return f"“{user}” không duyệt được việc này. {why}"
+
+
 def large_saved(percent: int) -> str:
     """The bound was stored."""
     if not percent:

@@ -164,30 +164,49 @@ class Screen(QWidget):
     ) -> None:
         """Do work that may need a second person; she types her passphrase here, if she is asked.
 
+        A wrong name or passphrase, or a person who may not, is asked again until it is taken back.
+
         Args:
             work: handed the id of the second person, once she has proved herself. It must change
                 nothing before it asks for her.
         """
 
-        def failed(error: UserError) -> None:
-            typed = self._second_person(error) if isinstance(error, ApprovalNeeded) else None
+        def ask_for_her(why: str, error: UserError, user: str = "") -> None:
+            typed = self._second_person(why, user)
             if typed is None:
                 self.desk.notify.error(error)
                 return
-            folder = self.desk.services.at.folder
+            folder, proved = self.desk.services.at.folder, list[str]()
             user, word = typed["second"].strip(), typed["second_word"]
-            self.run(
-                label, lambda progress: work(progress, verify_person(folder, user, word)), done
-            )
+
+            def approved(progress: Progress) -> Result:
+                proved.append(verify_person(folder, user, word))
+                return work(progress, proved[0])
+
+            def refused(told: UserError) -> None:
+                # What the first person chose and typed before stands: only she tries again.
+                if isinstance(told, ApprovalNeeded):
+                    ask_for_her(approval.may_not(user, told.text), error)
+                elif not proved:
+                    ask_for_her(told.text, error, user)
+                else:
+                    self.desk.notify.error(told)
+
+            self.run(label, approved, done, refused)
+
+        def failed(error: UserError) -> None:
+            if isinstance(error, ApprovalNeeded):
+                ask_for_her(approval.about(error.text), error)
+            else:
+                self.desk.notify.error(error)
 
         self.run(label, lambda progress: work(progress, None), done, failed)
 
-    def _second_person(self, why: UserError) -> dict[str, str] | None:
+    def _second_person(self, about: str, user: str) -> dict[str, str] | None:
         asks = (
-            Ask("second", approval.SECOND),
+            Ask("second", approval.SECOND, default=user),
             Ask("second_word", approval.SECOND_PASSPHRASE, is_secret=True),
         )
-        about = approval.about(why.text)
         return self.desk.notify.ask_form(approval.TITLE, about, asks, yes=approval.APPROVE)
 
     def stick(self, title: str) -> Path | None:

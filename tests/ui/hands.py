@@ -79,6 +79,10 @@ class Hands:
 
         self._steps.append((AskForm, typed))
 
+    def back_out(self) -> None:
+        """In the next form, Esc."""
+        self._steps.append((AskForm, lambda: press(Qt.Key.Key_Escape)))
+
     def say(self, text: str) -> None:
         """In the next box with one line, type it and press Enter."""
 

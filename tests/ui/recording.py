@@ -21,6 +21,7 @@ class RecordingNotify:
     text: str | None = "lý do"
     path: Path | None = None
     form: dict[str, str] | None = None
+    forms: list[dict[str, str] | None] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)
     defaults: list[str] = field(default_factory=list)
     errors: list[UserError] = field(default_factory=list)
@@ -63,6 +64,8 @@ class RecordingNotify:
         self, title: str, about: str, asks: Sequence[Ask], *, yes: str
     ) -> dict[str, str] | None:
         self.said.append(("form", about))
+        if self.forms:
+            self.form = self.forms.pop(0)
         if self.form is None:
             return None
         return {one.name: self.form.get(one.name, one.default) for one in asks}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from giamngheo_desktop.domain.errors import ApprovalNeeded, WrongPassphrase
+from giamngheo_desktop.domain.errors import ApprovalNeeded
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
 from tests.ui.conftest import Desktop, Open
@@ -25,10 +25,11 @@ def test_a_bundle_is_written_once_the_second_person_has_typed_her_passphrase(
     screen.export()
     commune.settle()
     assert isinstance(commune.notify.errors[-1], ApprovalNeeded)
-    commune.notify.form = {"second": "lanh_dao", "second_word": "sai mật khẩu rồi"}
+    commune.notify.forms = [{"second": "lanh_dao", "second_word": "sai mật khẩu rồi"}, None]
     screen.export()
     commune.settle()
-    assert isinstance(commune.notify.errors[-1], WrongPassphrase)
+    assert "Mật khẩu không đúng" in commune.said("form")[-1]
+    assert isinstance(commune.notify.errors[-1], ApprovalNeeded)
     assert not list((tmp_path / "usb").glob("*.gnb"))
     commune.notify.form = {"second": " lanh_dao ", "second_word": PASSPHRASE}
     screen.export()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.ui.task import Task, TaskRunner, Way
+from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 from tests.ui.conftest import LONG
 
 _PAST = (Way.READING, Way.DRAFT)
@@ -239,3 +240,25 @@ def test_closing_ends_what_goes_past_long_work_too(qtbot: QtBot) -> None:
     held.let_go()
     desk.runner.close()
     assert (ended, desk.heard, desk.runner.waits(late)) == (["read"], [], False)
+
+
+@pytest.mark.parametrize(("label", "shown"), [("", "40 chữ số"), ("Đang xuất gói", "Đang xuất gói")])
+def test_what_the_program_reads_by_itself_takes_no_message_away(
+    qtbot: QtBot, desk: Desk, label: str, shown: str
+) -> None:
+    """A slow list that is read again after an act must not cover what that act told."""
+    bar, end = MessageBar(), threading.Event()
+    qtbot.addWidget(bar)
+    bar._wait.setInterval(0)
+    desk.runner.started.connect(bar.follow)
+    bar.warn("40 chữ số")
+    way = Way.ACT if label else Way.READING
+    work = desk.runner.start(Task(desk.owner, lambda _: end.wait(60), label=label, way=way))
+    qtbot.waitUntil(lambda: bar._task is not None and not bar._wait.isActive(), timeout=LONG)
+    assert shown in bar.text()
+    if not label:
+        bar.close_message()
+        assert bar.kind() == "busy", "and the work shows once the message was dealt with"
+    with qtbot.waitSignal(work.finished, timeout=LONG):
+        end.set()
+    assert not bar.text()

@@ -84,7 +84,8 @@ class AskForm(QDialog):
         box.addWidget(words)
         box.addLayout(form)
         box.addLayout(row)
-        next(iter(self._fields.values())).setFocus()
+        empty = [one.name for one in asks if not one.default]
+        self._fields[(empty or [asks[0].name])[0]].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words and fields are with the letters of now."""

@@ -39,7 +39,7 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=DONE_MS)
         self._timer.timeout.connect(self.close_message)
         self._wait = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
-        self._wait.timeout.connect(self._show_busy)
+        self._wait.timeout.connect(self._on_waited)
         self._task: Task[object] | None = None
         self._step = (0, 0, "")
         self._since = 0.0
@@ -125,6 +125,12 @@ class MessageBar(QFrame):
         task.progressed.connect(partial(self._on_progressed, task))
         task.finished.connect(partial(self._on_finished, task))
         self._wait.start()
+
+    def _on_waited(self) -> None:
+        """What the program reads again by itself takes no message away before it was read."""
+        is_told = not self.isHidden() and self.kind() != "busy"
+        if self._task is not None and (self._task.label or not is_told):
+            self._show_busy()
 
     def _on_progressed(self, task: Task[object], done: int, total: int, label: str) -> None:
         if task is not self._task:
