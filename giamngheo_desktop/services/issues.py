@@ -1,5 +1,6 @@
 """Issues: what the upper unit asks about one field of one household, and what a commune answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -96,19 +97,28 @@ class IssueService:
 
     def issues(self) -> list[IssueSeen]:
         """Every issue with its answer, the open ones first."""
+        return self._seen(lambda _issue: True)
+
+    def of_household(self, household: str) -> tuple[IssueSeen, ...]:
+        """Issues about one household, for its form: open ones first."""
+        return tuple(self._seen(lambda issue: issue.household == household))
+
+    def _seen(self, is_wanted: Callable[[Issue], bool]) -> list[IssueSeen]:
+        """Names and answers are read of the wanted ones only: a province has thousands."""
         self.at.require(Act.READ)
         with self.at.store.reading() as tx:
             office = tx.settings.office()
             is_upper = office is not None and office.role is UnitRole.UPPER
+            asked = [one for one in tx.exchange.issues_with_units() if is_wanted(one[1])]
+            replies = {
+                place: _replies_of(tx, *place)
+                for place in {(unit if is_upper else None, one.round) for unit, one in asked}
+            }
             found = [
-                _seen(tx, unit, issue, _replies_of(tx, unit if is_upper else None, issue.round))
-                for unit, issue in tx.exchange.issues_with_units()
+                _seen(tx, unit, one, replies[unit if is_upper else None, one.round])
+                for unit, one in asked
             ]
         return sorted(found, key=lambda one: (not one.is_open, one.issue.id))
-
-    def of_household(self, household: str) -> tuple[IssueSeen, ...]:
-        """Issues about one household, for its form: open ones first."""
-        return tuple(one for one in self.issues() if one.issue.household == household)
 
     def reply(self, issue: str, kind: ReplyKind, text: str = "") -> Changes:
         """Answer an issue; the answer travels up with the next state of the round.

@@ -18,6 +18,7 @@ COPIES = "Chưa có bản sao lưu nào. Cắm USB rồi bấm Sao lưu ra USB (
 CHECKS = "Bấm Kiểm tra dữ liệu để biết tệp, nhật ký, số dòng và quy tắc tính có tốt không."
 CAUSES = "Không có hộ nào làm lệch bảng."
 DIFFERING = "Không có hộ nào khác với bản đang giữ."
+ISSUES = "Chưa có ý kiến nào. Ý kiến về một mục của một hộ được ghi ở phiếu của hộ (Ctrl+I)."
 RECEIVED = "Chưa nhận, chưa gửi gói nào. Ctrl+O xem gói của một xã."
 KEYS = "Chưa đăng ký máy nào. Xã mang tệp yêu cầu và phiếu giấy tới thì bấm Đăng ký một xã."
 UNITS = "Không có xã nào phải nộp. Khi nhận danh mục đơn vị, các xã hiện ở đây."

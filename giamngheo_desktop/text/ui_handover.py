@@ -19,6 +19,18 @@ TAKE_DOWN = "Đọc tài liệu cấp trên… (Ctrl+D)"
 BUNDLES = "Các gói"
 ENROL_TAB = "Đăng ký với cấp trên"
 SEND_TAB = "Gói bàn giao"
+ISSUES_TAB = "Ý kiến và trả lời"
+ISSUE_HEADS = {
+    "state": "Tình trạng",
+    "unit": "Xã",
+    "household": "Hộ",
+    "field": "Mục",
+    "text": "Ý kiến của cấp trên",
+    "reply": "Lời trả lời",
+    "round": "Đợt",
+}
+ISSUE_WAITS, ANSWERED_MARK = "! chờ trả lời", "✓ đã trả lời"
+ISSUE_OPEN = "Mở hộ ở mục này (Enter)"
 FOLDER_TITLE = "Chọn USB hoặc thư mục để ghi"
 OPEN_TITLE = "Chọn tệp"
 KINDS = "Gói bàn giao (*.gnb)"
@@ -100,10 +112,25 @@ ANSWER_TEXT = "Nội dung trả lời cấp trên"
 ANSWERED = "Đã ghi câu trả lời; câu trả lời đi cùng gói bàn giao sau."
 
 
-def remark(text: str, reply: str) -> str:
-    """A question at its field, and what was answered."""
-    answer = f" → {REPLIES[reply]}" if reply else " (Ctrl+I để trả lời)"
-    return f"Cấp trên: {text}{answer}"
+def answer(reply: str, words: str = "") -> str:
+    """How a question was answered.
+
+    Args:
+        words: of the answer.
+    """
+    return f"{REPLIES[reply]}: {words}" if words else REPLIES[reply]
+
+
+def remark(text: str, reply: str, words: str = "", *, is_asker: bool = False) -> str:
+    """A question at its field, and what was answered.
+
+    Args:
+        reply: how it was answered; empty while it waits.
+        words: of the answer.
+        is_asker: shown where it was asked.
+    """
+    waits = " (chờ xã trả lời)" if is_asker else " (Ctrl+I để trả lời)"
+    return f"Cấp trên: {text}{f' → {answer(reply, words)}' if reply else waits}"
 
 
 def remarks_open(texts: list[str]) -> str:
@@ -149,22 +176,33 @@ def handover_slip_name(seq: int) -> str:
     return f"phieu-giao-nhan-so-{seq}.pdf"
 
 
-def receipt(result: str, households: int) -> str:
-    """A receipt was read."""
+def receipt(result: str, households: int, issues: int = 0, why: str = "") -> str:
+    """A receipt was read.
+
+    Args:
+        issues: questions that came with it.
+        why: the upper unit's reason for taking nothing; empty when it took all.
+    """
     words = {
         "accepted": "Cấp trên đã nhận",
         "accepted_with_issues": "Cấp trên đã nhận, có việc cần xem",
         "held": "Cấp trên đang tạm giữ",
         "refused": "Cấp trên từ chối",
     }
-    return f"{words[result]}: {households} hộ."
+    reason = f" Lý do: {why}." if why else ""
+    return f"{words[result]}: {households} hộ.{reason}{_asked(issues)}"
+
+
+def _asked(issues: int) -> str:
+    """Where the questions that came can be read."""
+    return f" Có {issues} ý kiến: xem thẻ “{ISSUES_TAB}”." if issues else ""
 
 
 def taken(is_new: bool, issues: int, targets: int) -> str:
     """A document of the unit above was read."""
     if not is_new:
         return "Tài liệu này đã đọc trước đây; không có gì thay đổi."
-    return f"Đã nhận tài liệu của cấp trên: {issues} ý kiến, {targets} chỉ tiêu."
+    return f"Đã nhận tài liệu của cấp trên: {issues} ý kiến, {targets} chỉ tiêu.{_asked(issues)}"
 
 
 def requested(file: str, digits: str) -> str:

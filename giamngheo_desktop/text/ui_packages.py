@@ -1,5 +1,7 @@
 """Words of the screen of village packages and of the conflicts between two laptops."""
 
+from giamngheo_desktop.text.ui_sticks import take_out
+
 TITLE = "Gói thôn, nhiều máy"
 OPEN = "Gói thôn, nhiều máy… (Ctrl+G)"
 GIVE = "Giao thôn đã chọn… (Ctrl+G)"
@@ -75,10 +77,7 @@ def marked(count: int) -> str:
 
 def given(file: str, households: int) -> str:
     """A package stands on the stick."""
-    return (
-        f"Đã ghi {file} ({households} hộ) và đọc lại đúng. Giờ có thể rút USB an toàn và mang "
-        "sang máy kia."
-    )
+    return f"Đã ghi {file} ({households} hộ) và đọc lại đúng. {take_out()} Mang USB sang máy kia."
 
 
 def merged(changed: int, new: int, decided: int) -> str:
@@ -132,14 +131,14 @@ def confirm_withdraw(villages: str) -> str:
 
 def requested(file: str, digits: str) -> str:
     """The request of a helper laptop stands on the stick."""
-    return f"Đã ghi {file}. Ghi 40 chữ số lên phiếu giấy, mang về máy chính: {digits}."
+    return f"Đã ghi {file}. Ghi 40 chữ số lên phiếu giấy, mang về máy chính: {digits}. {take_out()}"
 
 
 def registered(name: str, file: str, digits: str) -> str:
     """A helper laptop was registered."""
     return (
         f"Đã đăng ký {name}. Tệp trả lời {file} đã ghi; 40 chữ số của máy chính để gõ trên máy "
-        f"phụ: {digits}."
+        f"phụ: {digits}. {take_out()}"
     )
 
 

@@ -1,5 +1,9 @@
 """Words of the overview of hand-overs, of taking back, locking, and of the register of keys."""
 
+from collections.abc import Sequence
+
+from giamngheo_desktop.text.ui_sticks import take_out
+
 OVERVIEW_TAB = "Tình hình nộp"
 BUNDLES_TAB = "Gói đã nhận, đã gửi"
 KEYS_TAB = "Máy đã đăng ký"
@@ -76,6 +80,11 @@ def overview(round_name: str, handed: int, total: int, waiting: int) -> str:
     return f"{round_name}: đã có số liệu của {handed}/{total} đơn vị{held}."
 
 
+def all_sent_down(told: Sequence[str]) -> str:
+    """Documents stand on the stick."""
+    return " ".join([*told, take_out()])
+
+
 def sent_down(name: str, file: str, issues: int, targets: int, papers: int = 0) -> str:
     """A document for a unit below stands on the stick."""
     more = f", {papers} văn bản" if papers else ""
@@ -110,7 +119,7 @@ def confirm_undo(sender: str, seq: int) -> str:
 
 def undone(households: int, receipt: str) -> str:
     """A merge was taken back."""
-    where = f" Biên nhận cho xã: {receipt}." if receipt else ""
+    where = f" Biên nhận cho xã: {receipt}. {take_out()}" if receipt else ""
     return f"Đã hoàn tác. Đang giữ bản trước: {households} hộ.{where}"
 
 

@@ -1,5 +1,7 @@
 """Words of the screens of moves between communes and of people who stand in two communes."""
 
+from giamngheo_desktop.text.ui_sticks import take_out
+
 TITLE = "Chuyển hộ giữa các xã"
 OPEN = "Chuyển hộ… (Ctrl+H)"
 OFFER = "Đề nghị chuyển một hộ… (Ctrl+G)"
@@ -79,7 +81,7 @@ def written(file: str, to: str) -> str:
     Args:
         to: name of the office it is for.
     """
-    return f"Đã ghi phiếu {file} và đọc lại đúng. Mang USB tới {to}."
+    return f"Đã ghi phiếu {file} và đọc lại đúng. {take_out()} Mang USB tới {to}."
 
 
 def read(name: str) -> str:

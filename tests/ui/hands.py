@@ -104,6 +104,10 @@ class Hands:
         """What the dialogs for files give, in order."""
         self._paths.extend(paths)
 
+    def begin(self) -> None:
+        """The next boxes get the whole patience again."""
+        self._end.start()
+
     def done(self) -> bool:
         """True once everything that was said before has been typed."""
         return not self._steps and not self._paths
@@ -121,6 +125,7 @@ class Hands:
         if not isinstance(box, kind) or not box.isActiveWindow():
             return
         self._seen = box
+        self._end.start()
         self._steps.popleft()
         self.texts.append(box.text() if isinstance(box, QMessageBox) else box.windowTitle())
         typed()

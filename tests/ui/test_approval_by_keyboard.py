@@ -115,8 +115,9 @@ def test_a_large_difference_is_approved_by_a_second_person(
     hands.files(path)
     press(Qt.Key.Key_O, held=CONTROL)
     settle(qtbot, upper)
-    assert screen.seen is not None
-    assert screen.seen.is_large
+    looked = screen.seen
+    assert looked is not None
+    assert looked.is_large
     hands.choose(say.MERGE_YES)
     hands.folder(stick)
     hands.fill("phe_duyet", "sai mat khau roi")

@@ -86,7 +86,7 @@ def test_an_opinion_goes_the_whole_way_by_keyboard(
     press(Qt.Key.Key_D, held=CONTROL)
     upper.settle()
     (down,) = set(stick.glob("*.gnb")) - before
-    assert "1 văn bản" in upper.said("done")[-1]
+    assert "1 văn bản" in upper.said("warn")[-1]
 
     at(commune)
     _asks_for_an_opinion(commune)

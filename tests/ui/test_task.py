@@ -242,7 +242,9 @@ def test_closing_ends_what_goes_past_long_work_too(qtbot: QtBot) -> None:
     assert (ended, desk.heard, desk.runner.waits(late)) == (["read"], [], False)
 
 
-@pytest.mark.parametrize(("label", "shown"), [("", "40 chữ số"), ("Đang xuất gói", "Đang xuất gói")])
+@pytest.mark.parametrize(
+    ("label", "shown"), [("", "40 chữ số"), ("Đang xuất gói", "Đang xuất gói")]
+)
 def test_what_the_program_reads_by_itself_takes_no_message_away(
     qtbot: QtBot, desk: Desk, label: str, shown: str
 ) -> None:

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from giamngheo_desktop.domain.change import Changes
+from giamngheo_desktop.domain.exchange import AckResult
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.domain.review import ReviewRound
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.downward import TakenDown
 from giamngheo_desktop.services.enrolment import Finished, Requested
 from giamngheo_desktop.services.outbox import Exported, ReceiptRead
-from giamngheo_desktop.text import ui_empty, ui_packages, ui_transfers
+from giamngheo_desktop.text import exchange, ui_empty, ui_packages, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
 from giamngheo_desktop.ui import names
@@ -30,6 +31,7 @@ from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.bundle_table import BUNDLES
 from giamngheo_desktop.ui.screens.handover_reading import OutboxRead, read_outbox
+from giamngheo_desktop.ui.screens.issues_page import IssuesPage
 from giamngheo_desktop.ui.slip_out import save_bundle_slip, save_slip
 from giamngheo_desktop.ui.widgets.table_model import TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
@@ -62,7 +64,10 @@ class HandoverScreen(Screen):
         self._asked: Requested | None = None
         self.tabs = QTabWidget()
         self.tabs.addTab(self._send_page(), say.SEND_TAB)
+        self.issues = IssuesPage(self, tells_unit=False)
         self.tabs.addTab(self._enrol_page(), say.ENROL_TAB)
+        if not self.is_between:
+            self.tabs.addTab(self.issues, say.ISSUES_TAB)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pinned)
@@ -150,6 +155,8 @@ class HandoverScreen(Screen):
     def _show(self, read: OutboxRead) -> None:
         self._closed = read.closed
         self.model.set_rows(read.bundles)
+        self.table.go_to(0)  # the newest: the slip of what was written just now
+        self.issues.show_issues(read.issues, {})
         words = say.pinned(read.upper) if read.upper else say.NOT_PINNED
         if self.is_between:
             words = f"{words} {say.HANDED_ON}"
@@ -230,7 +237,11 @@ class HandoverScreen(Screen):
             self.run(say.READING, lambda _p: services.outbox.read_receipt(path), self._on_receipt)
 
     def _on_receipt(self, read: ReceiptRead) -> None:
-        self.desk.notify.done(say.receipt(read.ack.result.value, read.ack.households))
+        ack = read.ack
+        why = exchange.not_taken_above(ack.code) if ack.code is not None else ""
+        text = say.receipt(ack.result.value, ack.households, len(read.issues), why)
+        is_clean = ack.result is AckResult.ACCEPTED and not read.issues
+        (self.desk.notify.done if is_clean else self.desk.notify.warn)(text)
         self.desk.changed(read.changes)
 
     def take_down(self) -> None:
@@ -241,7 +252,8 @@ class HandoverScreen(Screen):
             self.run(say.READING, lambda _p: services.downward.take(path), self._on_taken)
 
     def _on_taken(self, taken: TakenDown) -> None:
-        self.desk.notify.done(say.taken(taken.is_new, taken.issues, taken.targets))
+        text = say.taken(taken.is_new, taken.issues, taken.targets)
+        (self.desk.notify.warn if taken.issues else self.desk.notify.done)(text)
         self.desk.changed(taken.changes)
 
     def open_packages(self) -> None:

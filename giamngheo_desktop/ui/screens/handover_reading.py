@@ -7,6 +7,7 @@ from giamngheo_desktop.domain.exchange import BundleRecord
 from giamngheo_desktop.domain.packages import VillagePackage
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
 from giamngheo_desktop.services.deliveries import Delivery
+from giamngheo_desktop.services.issues import IssueSeen
 from giamngheo_desktop.services.packages import VillageHeld
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import ui_receiving as say
@@ -21,6 +22,7 @@ class OutboxRead:
         closed: rounds that can be sent.
         digits: of this laptop's own key.
         on_the_way: how far the households of the round are, as a sentence.
+        issues: what the unit above asked.
     """
 
     bundles: list[BundleRecord]
@@ -28,6 +30,7 @@ class OutboxRead:
     closed: list[ReviewRound]
     digits: str
     on_the_way: str
+    issues: list[IssueSeen]
 
 
 def read_outbox(services: Services) -> OutboxRead:
@@ -40,6 +43,7 @@ def read_outbox(services: Services) -> OutboxRead:
         [one for one in rounds if one.status is RoundStatus.CLOSED],
         services.enrolment.own_digits(),
         _deliveries(services),
+        services.issues.issues(),
     )
 
 

@@ -33,6 +33,7 @@ from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.inbox_tabs import BundlesPage, KeysPage, OverviewPage
+from giamngheo_desktop.ui.screens.issues_page import IssuesPage
 from giamngheo_desktop.ui.screens.opinions import OpinionRequest
 from giamngheo_desktop.ui.widgets.name_columns import village_column
 from giamngheo_desktop.ui.widgets.rows import row_of
@@ -145,11 +146,13 @@ class InboxScreen(Screen):
         accept.clicked.connect(self.accept_commune)
         self.overview, self.bundles = OverviewPage(self), BundlesPage(self)
         self.keys = KeysPage(self, accept)
+        self.issues = IssuesPage(self, tells_unit=True)
         self.tabs = QTabWidget()
         for page, title in (
             (self.overview, receiving.OVERVIEW_TAB),
             (self.bundles, receiving.BUNDLES_TAB),
             (self.keys, receiving.KEYS_TAB),
+            (self.issues, say.ISSUES_TAB),
         ):
             self.tabs.addTab(page, title)
         self.look_button.clicked.connect(self.look)
@@ -201,12 +204,14 @@ class InboxScreen(Screen):
             units = services.completeness.of_round()
             bundles, undoable = services.outbox.bundles(), services.undoing.undoable()
             names = {one.id: one.name for one in services.places.units()}
+            issues = services.issues.issues()
             keys, digits = services.enrolment.registry(), services.enrolment.own_digits()
 
             def show() -> None:
                 self.overview.show_units(units)
                 self.bundles.show_bundles(bundles, undoable, names)
                 self.keys.show_keys(keys, digits)
+                self.issues.show_issues(issues, names)
 
             return show
 
@@ -329,8 +334,9 @@ class InboxScreen(Screen):
         self._show_seen(None)
         twice = people_twice.found_by_merge(*astuple(merged.twice))
         text = say.merged(sender, merged.is_new, receipt) + twice
-        # Somebody must look at new pairs: that word stays until it was read.
-        (self.desk.notify.warn if merged.twice.raised else self.desk.notify.done)(text)
+        # New pairs must be looked at, a stick must be taken out: such a word stays.
+        stays = merged.twice.raised or merged.receipt
+        (self.desk.notify.warn if stays else self.desk.notify.done)(text)
         self.desk.changed(merged.changes)
 
     # -- first contact ----------------------------------------------------------------------

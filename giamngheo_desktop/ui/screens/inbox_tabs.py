@@ -11,7 +11,7 @@ from giamngheo_desktop.domain.handover import KeyState, TrustedKey
 from giamngheo_desktop.forms.typed import show_integer
 from giamngheo_desktop.services.completeness import Completeness, Handed, UnitHanded, note_of
 from giamngheo_desktop.services.context import local_day
-from giamngheo_desktop.services.downward import SETTINGS_SENT
+from giamngheo_desktop.services.downward import SETTINGS_SENT, SentDown
 from giamngheo_desktop.services.undoing import Undone
 from giamngheo_desktop.text import exchange as told
 from giamngheo_desktop.text import ui_empty
@@ -40,6 +40,10 @@ def _number(key: str, field: str) -> Column[UnitHanded]:
         is_number=True,
         width=96,
     )
+
+
+def _sent(name: str, sent: SentDown) -> str:
+    return say.sent_down(name, sent.path.name, sent.issues, sent.targets, sent.decisions)
 
 
 def _shown(value: int | None) -> str:
@@ -172,10 +176,9 @@ class OverviewPage(QWidget):
                 words.WRITING,
                 lambda _p: desk.services.downward.send(unit.id, folder, SETTINGS_SENT),
                 lambda sent: self._said(
-                    say.sent_down(
-                        unit.name, sent.path.name, sent.issues, sent.targets, sent.decisions
-                    ),
+                    say.all_sent_down([_sent(unit.name, sent)]),
                     sent.changes,
+                    stays=True,
                 ),
             )
 
@@ -221,8 +224,9 @@ class OverviewPage(QWidget):
             ),
         )
 
-    def _said(self, text: str, changes: Changes) -> None:
-        self._screen.desk.notify.done(text)
+    def _said(self, text: str, changes: Changes, *, stays: bool = False) -> None:
+        notify = self._screen.desk.notify
+        (notify.warn if stays else notify.done)(text)
         self._screen.reload()
         self._screen.desk.changed(changes)
 
@@ -285,7 +289,8 @@ class BundlesPage(QWidget):
 
     def _on_undone(self, done: Undone) -> None:
         receipt = done.receipt.name if done.receipt else ""
-        self._screen.desk.notify.done(say.undone(done.households, receipt))
+        notify = self._screen.desk.notify
+        (notify.warn if receipt else notify.done)(say.undone(done.households, receipt))
         self._screen.reload()
         self._screen.desk.changed(done.changes)
 

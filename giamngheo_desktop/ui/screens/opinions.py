@@ -307,9 +307,10 @@ class OpinionsScreen(Screen):
             self.run(handover.WRITING, work, self._on_sent)
 
     def _on_sent(self, done: list[tuple[str, SentDown]]) -> None:
-        for name, sent in done:
-            text = receiving.sent_down(
-                name, sent.path.name, sent.issues, sent.targets, sent.decisions
-            )
-            self.desk.notify.done(text)
+        told = [
+            receiving.sent_down(name, one.path.name, one.issues, one.targets, one.decisions)
+            for name, one in done
+        ]
+        self.desk.notify.warn(receiving.all_sent_down(told))
+        for _name, sent in done:
             self.desk.changed(sent.changes)

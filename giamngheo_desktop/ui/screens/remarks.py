@@ -21,10 +21,14 @@ def show_remarks(screen: Screen, opened: OpenedHousehold, editor: FormEditor) ->
     if opened.is_new:
         return
     seen = screen.desk.services.issues.of_household(opened.dossier.household.id)
-    editor.show_remarks({one.issue.field: _words(one) for one in seen if one.issue.field})
-    still_open = [one for one in seen if one.is_open]
+    is_asker = screen.desk.role is UnitRole.UPPER
+    at_field: dict[str, list[str]] = {}
+    for one in seen:
+        at_field.setdefault(one.issue.field or "", []).append(_words(one, is_asker=is_asker))
+    editor.show_remarks({code: "\n".join(words) for code, words in at_field.items() if code})
+    still_open = [_words(one, is_asker=is_asker) for one in seen if one.is_open]
     if still_open:
-        screen.desk.notify.warn(say.remarks_open([_words(one) for one in still_open]))
+        screen.desk.notify.warn(say.remarks_open(still_open))
 
 
 def remark(screen: Screen, opened: OpenedHousehold, editor: FormEditor) -> None:
@@ -87,5 +91,7 @@ def _answer(screen: Screen, opened: OpenedHousehold) -> None:
         )
 
 
-def _words(one: IssueSeen) -> str:
-    return say.remark(one.issue.text, one.reply.reply.value if one.reply else "")
+def _words(one: IssueSeen, *, is_asker: bool) -> str:
+    reply = one.reply
+    kind, words = (reply.reply.value, reply.text or "") if reply else ("", "")
+    return say.remark(one.issue.text, kind, words, is_asker=is_asker)
