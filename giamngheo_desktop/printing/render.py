@@ -1,9 +1,13 @@
-"""Papers and letters to PDF bytes. Same value in, same bytes out."""
+"""Papers and letters to PDF bytes. Same value in, same bytes out.
+
+One file at a time: the fonts, with what they embed and what they miss, are those of every file.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -83,11 +87,18 @@ def print_papers(
     """
     if not papers:
         raise NotFound(say.nothing_to_print())
-    chosen = family or find_family()
+    with _PRESS:
+        return _printed(papers, progress or Progress(), family or find_family())
+
+
+_PRESS = Lock()
+
+
+def _printed(papers: Sequence[Document], progress: Progress, chosen: Family) -> Printed:
     before = Counter(chosen.missing)
     target = BytesIO()
     canvas = Canvas(target, invariant=1, pageCompression=1, initialFontName=chosen.regular.name)
-    press = _Press(Pen(canvas, chosen), progress or Progress())
+    press = _Press(Pen(canvas, chosen), progress)
     canvas.setTitle(papers[0].titles[0])
     for paper in papers:
         press.print_one(paper)

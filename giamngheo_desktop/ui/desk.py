@@ -113,9 +113,7 @@ class Screen(QWidget):
         failed: Callable[[UserError], object] | None = None,
     ) -> Task[Result]:
         """Do work off the UI thread and come back with its result."""
-        return self.desk.runner.start(
-            Task(self, work, done=done, failed=failed or self.desk.notify.error, label=label)
-        )
+        return self._send(Way.ACT, label, work, done, failed)
 
     def look_up(
         self,
@@ -125,9 +123,29 @@ class Screen(QWidget):
         failed: Callable[[UserError], object] | None = None,
     ) -> Task[Result]:
         """As `run`, for what changes nothing: it does not wait for long work in hand."""
+        return self._send(Way.READING, label, work, done, failed)
+
+    def view(
+        self,
+        label: str,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Task[Result]:
+        """As `look_up`, for what takes its time: other readings do not wait for it."""
+        return self._send(Way.VIEW, label, work, done, failed)
+
+    def _send(
+        self,
+        way: Way,
+        label: str,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None,
+    ) -> Task[Result]:
         failed = failed or self.desk.notify.error
         return self.desk.runner.start(
-            Task(self, work, done=done, failed=failed, label=label, way=Way.READING)
+            Task(self, work, done=done, failed=failed, label=label, way=way)
         )
 
     def save_act(
@@ -151,10 +169,7 @@ class Screen(QWidget):
                 self.desk.services.households.drop_draft(key)
             return result
 
-        failed = failed or self.desk.notify.error
-        return self.desk.runner.start(
-            Task(self, stored, done=done, failed=failed, label=label, way=Way.SAVE)
-        )
+        return self._send(Way.SAVE, label, stored, done, failed)
 
     def run_approved(
         self,

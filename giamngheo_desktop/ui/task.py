@@ -1,8 +1,8 @@
 """Work off the UI thread and back: the only thread code of the program.
 
 Everything that touches the store goes one task at a time, in the order it was started; only while
-long work is in hand, readings and drafts go past it, on threads of their own. Callbacks arrive on
-the UI thread; an owner that was closed meanwhile gets none.
+long work is in hand, readings, views and drafts go past it, on threads of their own. Callbacks
+arrive on the UI thread; an owner that was closed meanwhile gets none.
 """
 
 import threading
@@ -27,18 +27,20 @@ class Way(Enum):
     """What a task does, which decides what it need not wait for."""
 
     ACT = "act"
-    """Changes something, or draws pages, in its turn; one that has a label is long work."""
+    """Changes something, in its turn; one that has a label is long work."""
     SAVE = "save"
     """A person stores something, in its turn; never dropped because a window closes."""
     READING = "reading"
     """Changes nothing: goes past long work, and sees what stood before it."""
+    VIEW = "view"
+    """A reading that takes its time, as pages to be looked at: with a label long work itself."""
     DRAFT = "draft"
     """Keeps what is typed: goes past long work, as soon as that writes nothing itself."""
 
     @property
     def goes_past(self) -> bool:
         """True for what does not wait for long work in hand."""
-        return self in {Way.READING, Way.DRAFT}
+        return self in {Way.READING, Way.VIEW, Way.DRAFT}
 
 
 class Task(QObject, Generic[Result]):
@@ -82,7 +84,7 @@ class Task(QObject, Generic[Result]):
     @property
     def is_long(self) -> bool:
         """True for what has a name in the message bar, because it takes its time."""
-        return bool(self.label) and self.way is Way.ACT
+        return bool(self.label) and self.way in {Way.ACT, Way.VIEW}
 
     def cancel(self) -> None:
         """Ask the work to stop at the next place where it safely can."""
@@ -240,7 +242,7 @@ class TaskRunner(QObject):
         self._bug = bug
         self._closed = False
         self._line = _Lane()
-        self._beside = {Way.READING: _Lane(), Way.DRAFT: _Lane()}
+        self._beside = {way: _Lane() for way in Way if way.goes_past}
         for lane in self._lanes():
             lane.began.connect(self.started)
             lane.ended.connect(self._on_ended)
@@ -280,7 +282,7 @@ class TaskRunner(QObject):
 
     def await_short(self) -> None:
         """Come back once nothing is writing; only where nothing is `unended`."""
-        for lane in self._lanes():
+        for lane in (self._line, *self._in_step()):
             if lane.running is not None:
                 lane.running.await_run()
 
@@ -299,20 +301,33 @@ class TaskRunner(QObject):
         yield self._line
         yield from self._beside.values()
 
+    def _in_step(self) -> Iterator[_Lane]:
+        """Lanes the line waits for; not that of views: nothing that is stored rests on them."""
+        yield from (lane for way, lane in self._beside.items() if way is not Way.VIEW)
+
     def _go_on(self) -> None:
         # What went past long work ends before anything else begins: a draft never comes after the
         # save that ends it, and an older reading never after a newer one.
-        if all(lane.is_empty() for lane in self._beside.values()):
+        if self._line.running is None and all(lane.is_empty() for lane in self._in_step()):
+            self._join_views()
             self._line.go_on()
         now = self._line.running
         if now is not None and now.is_long:
-            self._let_past()
+            self._let_past(now)
 
-    def _let_past(self) -> None:
+    def _join_views(self) -> None:
+        """Views whose turn it is go behind the one that went past: never before an older one."""
+        views, waiting = self._beside[Way.VIEW], self._line.waiting
+        while waiting and waiting[0].way is Way.VIEW and not views.is_empty():
+            views.waiting.append(waiting.popleft())
+
+    def _let_past(self, now: Task[object]) -> None:
         waiting = list(self._line.waiting)
         self._line.waiting.clear()
         for task in waiting:
-            self._beside.get(task.way, self._line).waiting.append(task)
+            goes_past = task.way is not now.way
+            lane = self._beside.get(task.way, self._line) if goes_past else self._line
+            lane.waiting.append(task)
         for lane in self._beside.values():
             lane.go_on()
 

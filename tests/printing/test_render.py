@@ -1,5 +1,7 @@
 import re
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -109,6 +111,24 @@ def test_only_embedded_fonts_occur() -> None:
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert pdf_of(poor_list(40)) == pdf_of(poor_list(40))
+
+
+def test_two_threads_that_print_at_once_get_what_each_gets_alone() -> None:
+    papers = poor_list(60), replace(poor_list(80), titles=("Bản khác",))
+    alone = [print_papers((one,)) for one in papers]
+    begun, may_go = threading.Event(), threading.Event()
+
+    class Held(Progress):
+        def step(self, done: int, total: int, label: str = "") -> None:
+            begun.set()
+            may_go.wait(60)
+
+    with ThreadPoolExecutor(2) as hands:
+        first = hands.submit(print_papers, papers[:1], Held())
+        begun.wait(60)
+        second = hands.submit(print_papers, papers[1:])
+        may_go.set()
+        assert [first.result(), second.result()] == alone
 
 
 def test_heads_are_repeated_and_pages_counted() -> None:

@@ -12,6 +12,7 @@ from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.text import ui as say
 from giamngheo_desktop.ui.screens.household import HouseholdScreen
 from giamngheo_desktop.ui.screens.households import HouseholdsScreen
+from giamngheo_desktop.ui.screens.papers import PapersScreen
 from giamngheo_desktop.ui.search import HouseholdRequest
 from giamngheo_desktop.ui.task import Task, Way
 from tests.ui.conftest import LONG, Desktop, Open
@@ -72,6 +73,18 @@ def test_the_list_is_there_while_long_work_writes(commune: Desktop) -> None:
         read_beside(commune)
         rows = commune.screen(HouseholdsScreen).model.rowCount()
         assert rows == len(commune.services.households.lines(HouseholdQuery(round=ROUND)))
+        assert not held.task.has_run
+
+
+def test_a_paper_is_seen_and_its_rows_are_counted_while_long_work_writes(commune: Desktop) -> None:
+    commune.services.rounds.classify(ROUND)
+    with merging(commune) as held:
+        commune.window.go("papers", PapersScreen)
+        screen = commune.screen(PapersScreen)
+        commune.bot.waitUntil(lambda: screen.preview.page_count() > 0, timeout=LONG)
+        views = commune.window.runner._beside[Way.VIEW]
+        commune.bot.waitUntil(views.is_empty, timeout=LONG)
+        assert screen.save_pdf.isEnabled()
         assert not held.task.has_run
 
 

@@ -14,7 +14,7 @@ from giamngheo_desktop.ui.task import Task, TaskRunner, Way
 from giamngheo_desktop.ui.widgets.message_bar import MessageBar
 from tests.ui.conftest import LONG
 
-_PAST = (Way.READING, Way.DRAFT)
+_PAST = (Way.READING, Way.VIEW, Way.DRAFT)
 
 
 @dataclass
@@ -221,6 +221,39 @@ def test_what_went_past_ends_before_anything_else_begins(
     with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
         may_go.set()
     assert desk.heard == [True, "page", "save"]
+
+
+def test_pages_and_drafts_go_past_a_view_and_another_view_comes_after_it(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    may_go = threading.Event()
+    slow = Task(
+        desk.owner, lambda _p: may_go.wait(60), done=desk.heard.append, label="Vẽ", way=Way.VIEW
+    )
+    desk.runner.start(slow)
+    for way in (Way.VIEW, Way.SAVE, Way.DRAFT, Way.READING):
+        _asked(desk, way.value, way)
+    qtbot.waitUntil(lambda: len(desk.heard) == 2, timeout=LONG)
+    assert set(desk.heard) == {"draft", "reading"}
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
+        may_go.set()
+    assert desk.heard[2:] == [True, "view", "save"]
+
+
+def test_a_view_that_went_past_holds_up_nobody_but_the_next_view(qtbot: QtBot, desk: Desk) -> None:
+    held, may_go = Held(desk), threading.Event()
+    slow = Task(desk.owner, lambda _p: may_go.wait(60), done=desk.heard.append, way=Way.VIEW)
+    desk.runner.start(slow)
+    _asked(desk, "save", Way.SAVE)
+    with qtbot.waitSignal(held.task.finished, timeout=LONG):
+        held.let_go()
+    later = _asked(desk, "a later view", Way.VIEW)
+    _asked(desk, "page", Way.READING)
+    qtbot.waitUntil(lambda: desk.heard == ["save", "page"], timeout=LONG)
+    assert desk.runner.waits(later)
+    with qtbot.waitSignal(desk.runner.idle, timeout=LONG):
+        may_go.set()
+    assert desk.heard == ["save", "page", True, "a later view"]
 
 
 def test_closing_ends_what_goes_past_long_work_too(qtbot: QtBot) -> None:

@@ -36,6 +36,7 @@ from giamngheo_desktop.ui.screens.paper_pages import PageRow
 from giamngheo_desktop.ui.screens.paper_tree import PaperTree
 from giamngheo_desktop.ui.screens.why_missing import ask_about_paper
 from giamngheo_desktop.ui.search import PaperShownRequest, SettingsTabRequest
+from giamngheo_desktop.ui.task import Task
 from giamngheo_desktop.ui.widgets.household_pick import MOST
 from giamngheo_desktop.ui.widgets.preview import Preview
 from giamngheo_desktop.ui.widgets.thumbnails import Thumbnails
@@ -53,6 +54,7 @@ class PapersScreen(Screen):
         self._round: ReviewRound | None = None
         self._pdf = b""
         self._wanted: PaperRequest | None = None
+        self._drawing: Task[bytes] | None = None
         self._counted = ""
         self._build()
         self._connect()
@@ -195,7 +197,7 @@ class PapersScreen(Screen):
         if chosen == self._counted:
             return
         self._counted = chosen
-        self.run(
+        self.view(
             say.COUNTING,
             lambda told: services.papers.rows(chosen, told),
             self.papers.show_rows,
@@ -229,7 +231,9 @@ class PapersScreen(Screen):
             return
         self._wanted = wanted
         self.sensitive.setVisible(wanted.audience is Audience.HO_SO)
-        self.run(
+        if self._drawing is not None:
+            self._drawing.cancel()
+        self._drawing = self.view(
             say.DRAWING,
             lambda progress: services.papers.pdf(wanted, progress),
             lambda pdf: self._show_pdf(wanted, pdf),
@@ -237,7 +241,7 @@ class PapersScreen(Screen):
         )
 
     def _show_pdf(self, wanted: PaperRequest, pdf: bytes) -> None:
-        if wanted == self._wanted:
+        if wanted is self._wanted:
             self._pdf = pdf
             self.preview.show_pdf(pdf)
             self.thumbnails.show_pdf(pdf)
@@ -246,7 +250,7 @@ class PapersScreen(Screen):
             self._count()
 
     def _on_refused(self, wanted: PaperRequest, error: UserError) -> None:
-        if wanted != self._wanted:
+        if wanted is not self._wanted:
             return
         self._show_nothing()
         self._allow(False)
@@ -373,7 +377,7 @@ class PapersScreen(Screen):
     def check_code(self, text: str) -> None:
         """Hold a sheet against the data."""
         check = self.desk.services.paper_checks.check
-        self.run(say.CHECKING, lambda told: check(text, told), self.check.show_answer)
+        self.view(say.CHECKING, lambda told: check(text, told), self.check.show_answer)
 
     def print_out(self) -> None:
         """Send the pages to a printer (Ctrl+P)."""
