@@ -1,13 +1,14 @@
 """Minutes of a village meeting while they are typed, as text for the autosave, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.draft_json import draft_to_json, take_draft_json, words_in_hand
+from giamngheo_desktop.forms.typed import RefusedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def meeting_to_json(
     votes: Mapping[str, TypedVote],
     place: str = "",
     words: Mapping[str, str] | None = None,
+    cells: Sequence[RefusedWords] = (),
 ) -> str:
     """Everything typed so far.
 
@@ -39,10 +41,16 @@ def meeting_to_json(
         votes: id of a household -> what was typed of it.
         place: code of the field in hand, so that the person comes back to it.
         words: typed and no answers yet, by field.
+        cells: typed into the votes and no votes; their rows are ids of households.
     """
     told = {household: asdict(one) for household, one in votes.items() if one != _NOTHING}
     return json.dumps(
-        {"form": draft_to_json(draft, place, words), "votes": told}, ensure_ascii=False
+        {
+            "form": draft_to_json(draft, place, words),
+            "votes": told,
+            "cells": [asdict(one) for one in cells],
+        },
+        ensure_ascii=False,
     )
 
 
@@ -60,6 +68,11 @@ def take_meeting_json(draft: Draft, text: str) -> tuple[str, dict[str, TypedVote
 def meeting_words(text: str) -> dict[str, str]:
     """Words that were typed and are no answers yet, by field."""
     return words_in_hand(json.loads(text)["form"]) if text else {}
+
+
+def meeting_cells(text: str) -> list[RefusedWords]:
+    """What was typed into the votes and is no vote."""
+    return [RefusedWords(**one) for one in json.loads(text).get("cells", [])] if text else []
 
 
 def _vote(read: dict[str, Any]) -> TypedVote:

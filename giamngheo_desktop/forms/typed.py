@@ -4,6 +4,7 @@ Nothing here runs while a key is being pressed: Unikey corrects itself with back
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from giamngheo_desktop.domain.review import Answer
@@ -18,6 +19,22 @@ _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d+")
 
 class Unreadable(ValueError):
     """What was typed has no meaning for this field; `args[0]` says why in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedWords:
+    """Words that have no meaning in their cell of a table.
+
+    Args:
+        row: name of the row; where rows have none its place, from 0.
+        column: of the cell, from 0.
+        within: place of the record, or of the choice, that the rows belong to; 0 without one.
+    """
+
+    row: int | str
+    column: int
+    words: str
+    within: int = 0
 
 
 def parse_date(text: str, *, latest_year: int = 2099) -> date | None:

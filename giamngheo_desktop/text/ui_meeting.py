@@ -69,6 +69,14 @@ def draft_back(village: str) -> str:
     return f"Đã mở lại biên bản họp dân {village} đang gõ dở, chưa ghi. Ctrl+S để ghi cuộc họp."
 
 
+def unread_vote(head: str) -> str:
+    """A cell of a household holds words that are no number."""
+    return (
+        f"Chưa ghi được cuộc họp: ô của hộ {head} có chữ chưa đọc được (in đỏ). Những gì đã gõ vẫn "
+        "còn. Hãy mở ô ấy (Enter), gõ lại bằng số hoặc bấm Esc để bỏ chữ đó, rồi ghi lại."
+    )
+
+
 def half_vote(head: str) -> str:
     """Of a household only those against were typed."""
     return (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.services.meetings import draft_key
@@ -11,7 +12,7 @@ from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.ui.screens.meeting import MeetingScreen
 from giamngheo_desktop.ui.search import MeetingRequest
 from tests.ui.conftest import Desktop, Open
-from tests.ui.keys import CONTROL, ENTER, press
+from tests.ui.keys import CONTROL, ENTER, focused, press
 from tests.ui.workplace import Built, build
 
 ROUND = "2026-DK"
@@ -146,6 +147,45 @@ def test_a_count_of_those_against_alone_is_asked_about(office: Desktop) -> None:
     office.settle()
     assert screen.rows[1].line.head_name in office.said("warn")[-1]
     assert office.services.meetings.held(ROUND, village) == []
+
+
+def test_words_that_are_no_vote_outlive_a_power_cut_and_are_asked_about(
+    office: Desktop, desktop: Open
+) -> None:
+    village = office.services.rounds.standing(ROUND).villages[0]
+    screen = _open(office, village)
+    _type_minutes(screen)
+    _type_vote(screen, 0, "chừng 20")
+    _type_vote(screen, 1, "hai mươi")
+    screen.keep_draft()
+    office.settle()
+    again = desktop(office.services.at.folder, "can_bo")
+    shown = _open(again, village)
+    held = {one.row: one.words for one in shown.table.words_without_meaning()}
+    homes = [one.line.household for one in shown.rows[:2]]
+    assert held == dict(zip(homes, ("chừng 20", "hai mươi"), strict=True))
+    shown.record()
+    assert shown.rows[0].line.head_name in again.said("warn")[-1]
+    assert again.services.meetings.held(ROUND, village) == []
+    press(ENTER)
+    assert shown.table.words_without_meaning()[-1].words == "chừng 20"
+    press(Qt.Key.Key_Escape)
+    _type_vote(shown, 1, "20")
+    press(Qt.Key.Key_S, held=CONTROL)
+    again.settle()
+    (meeting,) = again.services.meetings.held(ROUND, village)
+    assert [(one.household, one.agree) for one in meeting.votes] == [(homes[1], 20)]
+
+
+def _type_vote(screen: MeetingScreen, household: int, words: str) -> None:
+    """Into the cell of those who agree; the cell is left."""
+    screen.table.setFocus()
+    screen.table.setCurrentIndex(screen.model.index(household, 4))
+    press(Qt.Key.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    press(words, ENTER)
 
 
 def test_a_conclusion_without_a_count_of_its_own_has_the_votes_of_the_meeting(

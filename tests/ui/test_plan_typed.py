@@ -11,6 +11,7 @@ from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.text import ui_unfinished
 from giamngheo_desktop.ui.screens.overview import OverviewScreen
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
+from giamngheo_desktop.ui.screens.plan.tabs import TableTab
 from tests.ui.conftest import LONG, Desktop, Open
 from tests.ui.keys import CONTROL, ENTER, focused, press
 from tests.ui.test_plan_screen import YEAR, cell, part, tab
@@ -83,7 +84,7 @@ def test_a_power_cut_takes_nothing_that_was_kept_with_words_that_mean_nothing(
     _type_in(opened, screen, "cuối tháng 9", "Thời hạn")
     screen.typed.keep()
     opened.settle()
-    assert json.loads(_kept(opened))["cell"]["words"] == "cuối tháng 9"
+    assert [one["words"] for _, _, one in json.loads(_kept(opened))["cells"]] == ["cuối tháng 9"]
     _, shown = _again(opened, desktop, is_cut=True)
     assert shown.draft is not None
     assert not shown.draft.is_dirty
@@ -98,6 +99,37 @@ def test_a_power_cut_takes_nothing_that_was_kept_with_words_that_mean_nothing(
     assert isinstance(editor, QLineEdit)
     assert editor.text() != "cuối tháng 9"
     press(ESCAPE)
+
+
+def test_words_without_meaning_of_every_page_and_list_outlive_a_power_cut(
+    plan: tuple[Desktop, PlanScreen], desktop: Open
+) -> None:
+    opened, screen = plan
+    _type_in(opened, screen, "cuối tháng 9", "Thời hạn")
+    press(ENTER)
+    details = part(screen, "tasks")
+    details.ask()
+    items = details.lists[0].table
+    items.setCurrentIndex(details.lists[0].model.index(0, 2))
+    press(F2, "giữa quý", ENTER)
+    screen.tabs.setCurrentWidget(screen.head)
+    places = screen.head.bases.table
+    places.setFocus()
+    places.setCurrentIndex(screen.head.bases.model.index(0, 2))
+    press(F2, "chừng 40")
+    screen.typed.keep()
+    opened.settle()
+    _, shown = _again(opened, desktop, is_cut=True)
+    words = [
+        one.words
+        for table in (shown.head.bases.table, *_tasks(shown).edit_tables())
+        for one in table.words_without_meaning()
+    ]
+    assert words == ["chừng 40", "cuối tháng 9", "giữa quý"]
+
+
+def _tasks(screen: PlanScreen) -> TableTab:
+    return next(one for one in screen.tables if one.name == "tasks")
 
 
 def test_the_lock_leaves_what_stands_in_an_open_cell(plan: tuple[Desktop, PlanScreen]) -> None:
@@ -115,7 +147,7 @@ def test_the_lock_leaves_what_stands_in_an_open_cell(plan: tuple[Desktop, PlanSc
     press("30/9/2026", ENTER)
     assert screen.draft is not None
     assert str(screen.draft.book.tasks[0].deadline) == "2026-09-30"
-    assert screen.tables[2].table.words_without_meaning() is None
+    assert screen.tables[2].table.words_without_meaning() == []
 
 
 def test_an_open_cell_of_a_list_inside_a_record_is_kept(plan: tuple[Desktop, PlanScreen]) -> None:

@@ -20,6 +20,7 @@ from giamngheo_desktop.domain.rate import Rate
 from giamngheo_desktop.forms.draft import Draft
 from giamngheo_desktop.forms.meeting_draft import (
     TypedVote,
+    meeting_cells,
     meeting_to_json,
     meeting_words,
     take_meeting_json,
@@ -77,7 +78,7 @@ class MeetingScreen(Screen):
         self.held.setObjectName("quiet")
         self.held.setWordWrap(True)
         self.model = EditModel(vote_columns(self._least))
-        self.table = EditTable(self.model, say.VOTES)
+        self.table = EditTable(self.model, say.VOTES, name_of=lambda row: row.line.household)
         self.model.edited.connect(self._on_edited)
         self.model.refused.connect(desk.notify.warn)
         self._drafts = KeptDrafts(self)
@@ -181,6 +182,8 @@ class MeetingScreen(Screen):
         place, votes = take_meeting_json(draft, read.draft) if read.draft else ("", {})
         self.rows = [VoteRow(one, 0, votes.get(one.household, TypedVote())) for one in read.lines]
         self._shown = (self._round, self._wanted)
+        self.table.show_rows(self.rows)
+        self.table.hold(meeting_cells(read.draft))
         self._show_form(draft, place, meeting_words(read.draft))
         self._kept = self._draft_text()
         if read.draft:
@@ -232,7 +235,8 @@ class MeetingScreen(Screen):
         if self.editor is None:
             return ""
         votes = {one.line.household: one.typed for one in self.table.as_typed(self.rows)}
-        return meeting_to_json(self.editor.draft, votes, place, self.editor.words_in_hand())
+        words, cells = self.editor.words_in_hand(), self.table.words_without_meaning()
+        return meeting_to_json(self.editor.draft, votes, place, words, cells)
 
     def keep_draft(self) -> None:
         """Autosave what was typed and not recorded; not an act."""
@@ -323,7 +327,12 @@ class MeetingScreen(Screen):
         )
 
     def _has_whole_votes(self) -> bool:
-        """Go to the household of which only those against were typed, and say it."""
+        """Go to the household of which what was typed is no vote, or half of one, and say it."""
+        if self.table.go_to_refused():
+            row = self.table.current()
+            self.table.setFocus()
+            self.desk.notify.warn(say.unread_vote(row.line.head_name if row else ""))
+            return False
         half = next((at for at, one in enumerate(self.rows) if one.is_half()), None)
         if half is not None:
             self.table.go_to(half)

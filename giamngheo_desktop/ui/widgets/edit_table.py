@@ -1,16 +1,17 @@
 """A table whose cells are edited in place: F2 or Enter opens a cell, words or a choice go in.
 
 A row is a value; an edit makes another value and tells who owns the rows. What cannot be read is
-refused in words, and the cell keeps what it held; the words stand there again when it is opened.
+refused in words, and the row keeps what it held; the words stand in their cell, in red, and are
+there again when it is opened.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamngheo_desktop.forms.typed import Unreadable
+from giamngheo_desktop.forms.typed import RefusedWords, Unreadable
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell, words_of_cell
 from giamngheo_desktop.ui.widgets.table_model import Column, Index, Row, TableModel
@@ -87,17 +88,8 @@ class EditModel(TableModel[Row], Generic[Row]):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedWords:
-    """Words that have no meaning in their cell.
-
-    Args:
-        row, column: of the cell, from 0, as the rows are shown.
-    """
-
-    row: int
-    column: int
-    words: str
+_Cell = tuple[int, int | str, int]
+"""What the rows are within, name of the row, column."""
 
 
 class _ChoiceDelegate(QStyledItemDelegate):
@@ -106,7 +98,23 @@ class _ChoiceDelegate(QStyledItemDelegate):
     def __init__(self, model: EditModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
-        self.refused: RefusedWords | None = None
+        self.within = 0
+        self.name_of: Callable[[Any], str] | None = None
+        self.refused: dict[_Cell, str] = {}
+
+    def cell(self, index: Index) -> _Cell:
+        """What refused words are kept under."""
+        row = self._rows.row(index.row())
+        name = index.row() if self.name_of is None or row is None else self.name_of(row)
+        return self.within, name, index.column()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Refused words stand in their cell."""
+        super().initStyleOption(option, index)
+        if self.refused and (words := self.refused.get(self.cell(index))):
+            option.text = words
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(look.WRONG))
+            option.backgroundBrush = QBrush(QColor(look.WRONG_SOFT))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._rows.column(index.column())
@@ -124,7 +132,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             editor.setCurrentIndex(max(editor.findText(shown), 0))
-        elif isinstance(editor, QLineEdit) and (words := self._refused_at(index)):
+        elif isinstance(editor, QLineEdit) and (words := self.refused.get(self.cell(index))):
             editor.setText(words)
         else:
             super().setEditorData(editor, index)
@@ -134,30 +142,37 @@ class _ChoiceDelegate(QStyledItemDelegate):
             model.setData(index, str(editor.currentData()))
             return
         words = words_of_cell(editor)
-        if not model.setData(index, words):
-            self.refused = RefusedWords(index.row(), index.column(), words)
-        elif self._refused_at(index):
-            self.refused = None
-
-    def _refused_at(self, index: Index) -> str:
-        held = self.refused
-        is_here = held is not None and (held.row, held.column) == (index.row(), index.column())
-        return held.words if held is not None and is_here else ""
+        cell = self.cell(index)  # before the row is another one
+        if model.setData(index, words):
+            self.refused.pop(cell, None)
+        else:
+            self.refused[cell] = words
 
 
 class EditTable(TableView[Row], Generic[Row]):
-    """Shows an `EditModel`; the cell under the cursor is seen."""
+    """Shows an `EditModel`; the cell under the cursor is seen.
+
+    Args:
+        name_of: a name of a row that stays when rows are sorted or others come; `None` = none.
+    """
 
     removed = Signal(object)
     closed = Signal()
 
     def __init__(
-        self, model: EditModel[Row], name: str, parent: QWidget | None = None, *, empty: str = ""
+        self,
+        model: EditModel[Row],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        empty: str = "",
+        name_of: Callable[[Row], str] | None = None,
     ) -> None:
         super().__init__(model, name, parent, empty=empty)
         self._model = model
         self._waiting: Callable[[], None] | None = None
         self._delegate = _ChoiceDelegate(model, self)
+        self._delegate.name_of = name_of
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(
@@ -196,7 +211,7 @@ class EditTable(TableView[Row], Generic[Row]):
         """A cell was taken or given up: who waited for it is told."""
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            self._delegate.refused = None
+            self._delegate.refused.pop(self._delegate.cell(self.currentIndex()), None)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting()
@@ -229,17 +244,38 @@ class EditTable(TableView[Row], Generic[Row]):
             return row, column.put(row, words_of_cell(self.indexWidget(index)))
         return None
 
-    def words_without_meaning(self) -> RefusedWords | None:
-        """Words that cannot be taken: those of the open cell, else those refused last."""
-        if not self.is_open or self.typed() is not None:
-            return self._delegate.refused
-        index = self.currentIndex()
-        return RefusedWords(index.row(), index.column(), words_of_cell(self.indexWidget(index)))
+    def show_within(self, place: int) -> None:
+        """The rows shown next belong to another record, or another choice: its place, from 0."""
+        self._delegate.within = place
 
-    def hold(self, held: RefusedWords) -> None:
-        """Let refused words stand in their cell again when it is opened; the cursor goes there."""
-        self._delegate.refused = held
-        self.setCurrentIndex(self._model.index(held.row, held.column))
+    def words_without_meaning(self) -> list[RefusedWords]:
+        """Words that cannot be taken, those of the open cell among them."""
+        held = dict(self._delegate.refused)
+        if self.is_open:
+            here = self.currentIndex()
+            held.pop(self._delegate.cell(here), None)
+            if self.typed() is None and isinstance(editor := self.indexWidget(here), QLineEdit):
+                held[self._delegate.cell(here)] = editor.text()
+        return [
+            RefusedWords(row, column, words, within)
+            for (within, row, column), words in held.items()
+        ]
+
+    def hold(self, held: Sequence[RefusedWords]) -> None:
+        """Let refused words, and no others, stand in their cells; the cursor goes to the first."""
+        self._delegate.refused = {(one.within, one.row, one.column): one.words for one in held}
+        self.viewport().update()
+        self.go_to_refused()
+
+    def go_to_refused(self) -> bool:
+        """Put the cursor on the first cell that is shown with refused words; False = none is."""
+        refused, model = self._delegate.refused, self._model
+        places = [(row, column) for row in range(model.rowCount()) for _, _, column in refused]
+        cells = (model.index(*one) for one in places)
+        found = next((one for one in cells if self._delegate.cell(one) in refused), None)
+        if found is not None:
+            self.setCurrentIndex(found)
+        return found is not None
 
     def take(self) -> bool:
         """Take what is typed in the open cell, as if it were left; False when it is refused."""

@@ -78,12 +78,17 @@ class DetailPane(QTabWidget):
             self.lists.append(nested)
             self.addTab(nested, detail.title)
 
-    def show_record(self, record: Record | None) -> None:
-        """Show the lists of a record, or none."""
+    def show_record(self, record: Record | None, place: int = 0) -> None:
+        """Show the lists of a record, or none.
+
+        Args:
+            place: of the record in its own table.
+        """
         self.record = record
         self.setEnabled(record is not None)
         for detail, nested in zip(self._details, self.lists, strict=True):
             rows = list(getattr(record, detail.field)) if record is not None else []
+            nested.table.show_within(place)
             nested.show_rows(rows)
             words = f"{detail.title} ({len(rows)})" if rows else detail.title
             self.setTabText(self.indexOf(nested), words)

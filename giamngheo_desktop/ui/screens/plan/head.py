@@ -17,7 +17,7 @@ from giamngheo_desktop.ui.screens.plan.cells import number, parts_of, shown
 from giamngheo_desktop.ui.screens.plan.details import NestedTable
 from giamngheo_desktop.ui.screens.plan.draft import Draft
 from giamngheo_desktop.ui.screens.plan.tabs import TableTab
-from giamngheo_desktop.ui.widgets.edit_table import EditColumn, EditModel
+from giamngheo_desktop.ui.widgets.edit_table import EditColumn, EditModel, EditTable
 
 Put = Callable[[Plan, str], Plan]
 
@@ -169,6 +169,7 @@ class HeadTab(TableTab):
         self.bases = NestedTable(say.BASELINES, self._base_columns(), can_grow=False)
         self.add_below(self.bases)
         self.bases.edited.connect(self._on_base)
+        self.bases.refused.connect(self.refused)
 
     def printing(self, year: int) -> Printing:
         """How the appendices are to be printed."""
@@ -209,6 +210,10 @@ class HeadTab(TableTab):
     def _put(self, draft: Draft, before: Any, after: Any) -> None:  # noqa: ANN401 -- as in the base
         _, put = _LINES[before.name]
         draft.set_plan(put(draft.book.plan, after.value))
+
+    def edit_tables(self) -> list[EditTable[Any]]:
+        """Also the places beneath."""
+        return [*super().edit_tables(), self.bases.table]
 
     def put_open_cell(self, draft: Draft) -> None:
         """Also of the places beneath."""

@@ -188,7 +188,7 @@ class PlanScreen(Screen):
         self._on_changed()
         self._let_edit(True)
         self.targets.show_as_of(read.view)
-        if (held := self.typed.hold_cell()) is not None:
+        if (held := self.typed.hold_cells()) is not None:
             self.tabs.setCurrentWidget(held)
         self._on_tab()
 

@@ -102,6 +102,10 @@ class TableTab(QWidget):
     def _put(self, draft: Draft, before: Any, after: Any) -> None:  # noqa: ANN401 -- a row of any tab
         draft.put(self.name, before, after)
 
+    def edit_tables(self) -> list[EditTable[Any]]:
+        """Everything on the page that is typed in, from top to bottom."""
+        return [self.table]
+
     def put_open_cell(self, draft: Draft) -> None:
         """Put into a copy of the draft what stands in a cell that is open."""
         found = self.table.typed()
@@ -151,9 +155,14 @@ class SectionTab(TableTab):
         """Another row is under the cursor: show what is inside it."""
         row = self.table.current()
         if self.details is not None and row is not self.details.record:
-            self.details.show_record(row)
+            self.details.show_record(row, self.table.currentIndex().row())
         if self.reach is not None:
             self.reach.show_policy(row.code if row is not None else "")
+
+    def edit_tables(self) -> list[EditTable[Any]]:
+        """Also the lists beneath."""
+        lists = self.details.lists if self.details is not None else []
+        return [*super().edit_tables(), *(one.table for one in lists)]
 
     def put_open_cell(self, draft: Draft) -> None:
         """Also of the lists beneath."""
@@ -171,7 +180,7 @@ class SectionTab(TableTab):
         """Rows; over the supports also how far they reach."""
         super().show_draft(draft, problems)
         if self.details is not None:
-            self.details.show_record(self.table.current())
+            self.details.show_record(self.table.current(), self.table.currentIndex().row())
         if self.reach is not None:
             self._on_row()
         if self.name == "supports" and draft.view.reaches:
@@ -229,4 +238,5 @@ class TargetsTab(TableTab):
 
     def _show_again(self) -> None:
         if self.draft is not None:
+            self.table.show_within(self.indicator.currentIndex())
             self.table.show_rows(self._rows(self.draft))

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import asdict
 
 from giamngheo_desktop.domain.errors import UserError
+from giamngheo_desktop.forms.typed import RefusedWords
 from giamngheo_desktop.services.draft_keys import Typed, key_of
 from giamngheo_desktop.services.plan.drafting import plan_draft, put_back
 from giamngheo_desktop.text import ui_plan as say
@@ -14,9 +15,8 @@ from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 from giamngheo_desktop.ui.screens.plan.tabs import TableTab
-from giamngheo_desktop.ui.widgets.edit_table import RefusedWords
 
-_PLAN, _CELL = "plan", "cell"
+_PLAN, _CELLS = "plan", "cells"
 
 
 class TypedPlan:
@@ -38,7 +38,7 @@ class TypedPlan:
         self._drafts = KeptDrafts(screen)
         self._kept = ""
         self._begun: set[int] = set()
-        self._cell: tuple[str, RefusedWords] | None = None
+        self._cells: dict[tuple[str, int], list[RefusedWords]] = {}
         self.autosave = Autosave(screen, self.keep)
 
     def read(self, year: int) -> str:
@@ -63,22 +63,23 @@ class TypedPlan:
             self._desk.notify.error(error)
             return
         draft.book = found.book
-        if cell := told.get(_CELL):
-            words = RefusedWords(cell["row"], cell["column"], cell["words"])
-            self._cell = cell["tab"], words
+        for tab, at, cell in told.get(_CELLS, []):
+            self._cells.setdefault((tab, at), []).append(RefusedWords(**cell))
         self._desk.notify.warn(say.typed_back(read.year, found.left_out))
 
-    def hold_cell(self) -> TableTab | None:
-        """Once the rows are shown: words without meaning stand in their cell again.
+    def hold_cells(self) -> TableTab | None:
+        """Once the rows are shown: words without meaning stand in their cells again.
 
         Returns:
-            The page of that cell; `None` = there is none.
+            The first page with such a cell; `None` = there is none.
         """
-        held, self._cell = self._cell, None
-        found = next((one for one in self._tables() if held and one.name == held[0]), None)
-        if found is not None and held is not None:
-            found.table.hold(held[1])
-        return found
+        cells, self._cells = self._cells, {}
+        holding = [one for one in self._tables() if any(name == one.name for name, _ in cells)]
+        for tab in holding:
+            for at, table in enumerate(tab.edit_tables()):
+                if held := cells.get((tab.name, at)):
+                    table.hold(held)
+        return next(iter(holding), None)
 
     def keep(self) -> None:
         """Autosave what was typed and not stored; not an act."""
@@ -116,8 +117,12 @@ class TypedPlan:
         told: dict[str, object] = {}
         if changed := plan_draft(draft.view.book, typed.book):
             told[_PLAN] = changed
-        held = [(tab.name, tab.table.words_without_meaning()) for tab in self._tables()]
-        for name, words in held:
-            if words is not None:
-                told[_CELL] = {"tab": name, **asdict(words)}
+        cells = [
+            (tab.name, at, asdict(words))
+            for tab in self._tables()
+            for at, table in enumerate(tab.edit_tables())
+            for words in table.words_without_meaning()
+        ]
+        if cells:
+            told[_CELLS] = cells
         return json.dumps(told, ensure_ascii=False) if told else ""
