@@ -132,7 +132,7 @@ def _open_body(data: bytes, outer: Outer, receiver: Receiver) -> Opened:
     state = state_of(sections) if outer.kind.has_state else None
     plans = plans_of(sections)
     if outer.verdict.is_in_turn:
-        _check_domain(outer, manifest, sections, state, receiver.known(outer.head))
+        _check_domain(outer, manifest, sections, state, receiver.known(outer.head, state))
     check_plans(outer.head, plans)
     parts = read_parts(outer.head, sections, receiver)
     holds = [one.verdict for one in parts if one.verdict.is_hold]

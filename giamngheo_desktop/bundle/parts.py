@@ -95,7 +95,7 @@ def read_parts(
         if held is None or row.no != len(held) + 1:
             raise refuse(703, f"parts {row.unit}, {row.no}")
         held.append(row.row.encode())
-    locked = bool(origins) and is_locked(outer, receiver.known(outer))
+    locked = bool(origins) and is_locked(outer, receiver.known(outer, None))
     return tuple(_part(outer, one, lines.pop(one.unit), receiver, locked=locked) for one in origins)
 
 
@@ -121,7 +121,7 @@ def _part(
         receiver.stream(head.stream), Place(head.epoch, head.seq, head.prev, frame.head_id)
     )
     is_known = verdict.code == 414
-    judged, known = _judged(head, receiver, is_known=is_known, locked=locked)
+    judged, known = _judged(head, state, receiver, is_known=is_known, locked=locked)
     _check_part(judged, manifest, state, known, sections)
     check_plans(head, plans)
     if verdict.code is not None and not verdict.is_hold and not is_known:
@@ -143,7 +143,9 @@ def _check_part(
         raise refuse(714, earlier_file_first(judged.from_org)) from None
 
 
-def _judged(head: Head, receiver: Receiver, *, is_known: bool, locked: bool) -> tuple[Head, Known]:
+def _judged(
+    head: Head, state: State, receiver: Receiver, *, is_known: bool, locked: bool
+) -> tuple[Head, Known]:
     """As what the bundle of a commune is judged, and against what.
 
     An amendment was held against its base by the unit it was made for. Here it is one more state,
@@ -151,7 +153,7 @@ def _judged(head: Head, receiver: Receiver, *, is_known: bool, locked: bool) -> 
     before changes nothing.
     """
     as_state = replace(head, kind=AS_STATE)
-    known = receiver.known(as_state)
+    known = receiver.known(as_state, state)
     rounds, locked = known.rounds, not is_known and (locked or is_locked(head, known))
     if rounds is not None and head.round is not None and head.round in rounds:
         known = replace(known, rounds={**rounds, head.round: locked})
@@ -168,7 +170,7 @@ def _check_way(outer: Head, origin: Origin, head: Head, receiver: Receiver) -> N
         raise refuse(301, f"{origin.unit}: {head.to_org}")
     if head.round != outer.round:
         raise refuse(704, f"{origin.unit}: {head.round}")
-    if other := receiver.known(outer).other_way(origin.unit):
+    if other := receiver.known(outer, None).other_way(origin.unit):
         raise refuse(702, f"{origin.unit}: {other}", units=[origin.unit])
 
 

@@ -8,8 +8,8 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import compress
-from operator import attrgetter, ne
+from itertools import compress, starmap
+from operator import attrgetter, is_not, ne
 from typing import Any, Protocol, TypeVar
 
 from giamngheo_desktop.domain.category import Category
@@ -157,10 +157,10 @@ def _differing_homes(old: State, new: State) -> set[str]:
     found: set[str] = set()
     for name, home_of in _HOME_OF.items():
         before, after = _by_id(getattr(old, name)), _by_id(getattr(new, name))
-        # Compared without a step of Python for each row: nearly all are equal.
-        former = list(map(before.get, after))
-        pairs = zip(former, after.values(), strict=True)
-        for pair in compress(pairs, map(ne, former, after.values())):
+        # Compared without a step of Python for each row: nearly all are equal, if not the same.
+        pairs = list(zip(map(before.get, after), after.values(), strict=True))
+        others = list(compress(pairs, starmap(is_not, pairs)))
+        for pair in compress(others, starmap(ne, others)):
             found.update(home_of(one) for one in pair if one is not None)
         found.update(home_of(before[key]) for key in before.keys() - after.keys())
     return found

@@ -56,7 +56,7 @@ def carried_of(tx: Tx, opened: Opened, held: State | None) -> tuple[Carried, ...
 
 def _carried_part(tx: Tx, one: Part) -> Carried:
     """One that was merged before changes nothing, and is shown so: what stands here stays."""
-    held, plans = held_state(tx, one.head), held_plans(tx, one.head)
+    held, plans = held_state(tx, one.head, one.state), held_plans(tx, one.head)
     stands = one.is_known and held is not None
     return Carried(
         one.head,

@@ -1,19 +1,25 @@
 """What outbox, inbox and enrolment share: who we are in a head, whom we trust, reading a file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from giamngheo_desktop import __version__
 from giamngheo_desktop.bundle.body import OWN_SCHEMA, Named
-from giamngheo_desktop.bundle.head import ORDERED_STANDARDS, Approval, StandardRef, UnitsRef
+from giamngheo_desktop.bundle.head import (
+    ORDERED_STANDARDS,
+    Approval,
+    Head,
+    StandardRef,
+    UnitsRef,
+)
 from giamngheo_desktop.bundle.kinds import BY_NAME, BundleKind
+from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.seal import HeadFields
 from giamngheo_desktop.domain.errors import StepNotAllowed
-from giamngheo_desktop.domain.exchange import Stream
+from giamngheo_desktop.domain.exchange import State, Stream
 from giamngheo_desktop.domain.handover import Card, InstallKeys, InstallRole, SettingSent
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office, UnitRole
@@ -72,11 +78,29 @@ def receiver_of(at: Workplace, tx: Tx, us: Ourselves, *, first_contact: bool = F
         card=us.card,
         trusted=tx.exchange.card_of,
         stream=tx.exchange.stream_state,
-        known=lru_cache(maxsize=1)(lambda head: known_here(at, tx, head)),
+        known=_asked_once(at, tx),
         # At first contact the digits about to be typed decide, also over a card pinned before.
         pinned=None if first_contact else tx.exchange.pinned_upper(),
         first_contact=first_contact,
     )
+
+
+_KEPT = 2
+"""Heads whose knowledge is kept: of the bundle, and of the part in it that is being read."""
+
+
+def _asked_once(at: Workplace, tx: Tx) -> Callable[[Head, State | None], Known]:
+    """What stands here, found when it is first asked for; within one transaction it stays."""
+    found: dict[Head, Known] = {}
+
+    def known(head: Head, state: State | None) -> Known:
+        held = found.pop(head, None) or known_here(at, tx, head, state)
+        while len(found) >= _KEPT:
+            del found[next(iter(found))]
+        found[head] = held  # asked for last, let go of last
+        return held
+
+    return known
 
 
 FORMER = "former_identities"

@@ -115,7 +115,7 @@ class Looking:
         opened = opening(data, receiver)
         if opened.state is None:
             raise refuse(305)
-        carried = carried_of(tx, opened, receiver.known(opened.head).previous)
+        carried = carried_of(tx, opened, receiver.known(opened.head, opened.state).previous)
         held, state = joined_held(carried), joined([one.state for one in carried])
         plans = (
             joined_plans([one.held_plans for one in carried]),

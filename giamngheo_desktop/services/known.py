@@ -33,12 +33,16 @@ PACKAGE_KIND = "village.package"
 _YEAR = re.compile(r"(\d{4})-(?:DK|(?:TX|MS|LD)(?:-\d{2})?)")
 
 
-def known_here(at: Workplace, tx: Tx, head: Head) -> Known:
-    """What the content of a bundle is held against; asked once its signature holds."""
+def known_here(at: Workplace, tx: Tx, head: Head, state: State | None = None) -> Known:
+    """What the content of a bundle is held against; asked once its signature holds.
+
+    Args:
+        state: what the bundle carries; most of it may stand here too.
+    """
     held = tx.rounds.find(head.round) if head.round else None
     # What another laptop of this commune sends is held against the package, not the own state.
     is_package = head.kind == PACKAGE_KIND
-    previous = held_state(tx, head) if held is not None and not is_package else None
+    previous = held_state(tx, head, state) if held is not None and not is_package else None
     audits = tx.exchange.audits_seen(head.from_org, head.from_install, head.epoch)
     standards = standards_held(at, tx)
     register = {one.id: one for one in tx.places.units()}
@@ -123,13 +127,17 @@ def _given_to(tx: Tx, head: Head) -> dict[str, Package]:
     }
 
 
-def held_state(tx: Tx, head: Head) -> State | None:
-    """The state accepted before of this sender and round, or nothing."""
+def held_state(tx: Tx, head: Head, new: State | None) -> State | None:
+    """The state accepted before of this sender and round, or nothing.
+
+    Args:
+        new: the state that comes after it; rows that are the same are the same values.
+    """
     unit, round_id = head.from_org, head.round or ""
-    state = tx.bulk.state_of(unit, round_id, round_id)
-    if not (state.households or state.villages):
+    held = tx.bulk.state_of(unit, round_id, round_id, new)
+    if not (held.households or held.villages):
         return None
-    return replace(state, confirmations=confirmations_of(tx, unit, round_id))
+    return replace(held, confirmations=confirmations_of(tx, unit, round_id))
 
 
 def _rounds(tx: Tx, head: Head) -> dict[str, bool]:

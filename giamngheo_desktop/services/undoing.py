@@ -136,7 +136,7 @@ class UndoService:
                 replace(
                     receiver,
                     stream=lambda _: None,
-                    known=lambda _: Known(was_accepted=True),
+                    known=lambda *_: Known(was_accepted=True),
                     trusted=lambda key_id: _as_it_was(trusted(key_id)),
                     two_approvals=False,
                 ),

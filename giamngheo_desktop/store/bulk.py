@@ -160,13 +160,17 @@ class BulkStore:
         require_sheet(self._connection)
         put_back(self._connection, owner, edition, state)
 
-    def state_of(self, owner: str, round_id: str, edition: str) -> State:
+    def state_of(
+        self, owner: str, round_id: str, edition: str, at_hand: State | None = None
+    ) -> State:
         """The full state of a round of one commune, every section sorted by its key.
 
         Args:
             edition: LIVE for a round still open, else the id of the round.
+            at_hand: another state, most of which may stand here too: its households, members and
+                reviews are taken where they equal what is read, which saves making them again.
         """
-        return read_state(self._connection, owner, round_id, edition)
+        return read_state(self._connection, owner, round_id, edition, at_hand)
 
     def foreign_records(
         self,

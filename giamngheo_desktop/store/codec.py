@@ -11,18 +11,19 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from giamngheo_desktop.store.plain import (
     DictRow,
     RowView,
+    bare,
     day_text,
     instant,
     instant_text,
     json_text,
     parts_of,
 )
+from giamngheo_desktop.store.typed_json import typed_json
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -65,7 +66,7 @@ def _writers(
 ) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]], tuple[tuple[str, Convert], ...]]:
     """Names of the fields, what takes all of them at once, and those that need writing."""
     hints, names = get_type_hints(kind), tuple(one.name for one in fields(kind))
-    found = ((name, _writer(_bare(hints[name]))) for name in names)
+    found = ((name, _writer(bare(hints[name]))) for name in names)
     writers = tuple((name, write) for name, write in found if write is not None)
     return names, parts_of(names), writers
 
@@ -73,15 +74,7 @@ def _writers(
 @cache
 def _readers(kind: type) -> tuple[tuple[str, Convert | None], ...]:
     hints = get_type_hints(kind)
-    return tuple((one.name, _reader(_bare(hints[one.name]))) for one in fields(kind))
-
-
-def _bare(hint: object) -> object:
-    """The type without `None`; a union of several others stays a union."""
-    if get_origin(hint) not in (Union, UnionType):
-        return hint
-    others = [one for one in get_args(hint) if one is not NoneType]
-    return others[0] if len(others) == 1 else hint
+    return tuple((one.name, _reader(bare(hints[one.name]))) for one in fields(kind))
 
 
 def _writer(kind: object) -> Convert | None:
@@ -101,9 +94,10 @@ def _writer(kind: object) -> Convert | None:
 def _json_text_or_empty(kind: object) -> Convert:
     """Most sets and maps are empty: those need no encoder."""
     empty = "{}" if _is_mapping(get_origin(kind)) else "[]"
+    write = typed_json(kind) or json_text
     if get_origin(kind) is None:
-        return json_text
-    return lambda value: json_text(value) if value else empty
+        return write
+    return lambda value: write(value) if value else empty
 
 
 def _reader(kind: object) -> Convert | None:
@@ -136,7 +130,7 @@ def _from_json(kind: object) -> Convert:
 
 def _dataclass_from_json(kind: type) -> Convert:
     hints = get_type_hints(kind)
-    plan = [(one.name, _from_json(_bare(hints[one.name]))) for one in fields(kind)]
+    plan = [(one.name, _from_json(bare(hints[one.name]))) for one in fields(kind)]
 
     def read(given: Mapping[str, object]) -> object:
         return kind(
@@ -153,13 +147,13 @@ def _dataclass_from_json(kind: type) -> Convert:
 def _container_from_json(kind: object) -> Convert:
     inside = get_args(kind)
     if get_origin(kind) is tuple:
-        one = _from_json(_bare(inside[0]))
+        one = _from_json(bare(inside[0]))
         return lambda given: tuple(one(part) for part in given)
     if get_origin(kind) is frozenset:
         one = _from_json(inside[0])
         return lambda given: frozenset(one(part) for part in given)
     if _is_mapping(get_origin(kind)):
-        one = _from_json(_bare(inside[1]))
+        one = _from_json(bare(inside[1]))
         return lambda given: {key: one(part) for key, part in given.items()}
     return frozen
 

@@ -5,12 +5,12 @@ and codes need to become values again. Only for reading many rows at once; a tes
 against `codec.value_from`.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic_core import ArgsKwargs, SchemaValidator
@@ -18,19 +18,28 @@ from pydantic_core import core_schema as core
 from pydantic_core.core_schema import CoreSchema
 from sqlalchemy import Connection, Select
 
+from giamngheo_desktop.store.alike import alike
 from giamngheo_desktop.store.codec import frozen
-from giamngheo_desktop.store.plain import instant
+from giamngheo_desktop.store.plain import bare, instant
 from giamngheo_desktop.store.writing import CHUNK
 
 T = TypeVar("T")
 _SCALARS = (str, int, bytes)
+Make = Callable[[list[ArgsKwargs]], Any]
+"""Values of one kind from rows, in their order."""
 
 
-def read_all(connection: Connection, kind: type[T], query: Select[Any]) -> tuple[T, ...]:
+def read_all(
+    connection: Connection,
+    kind: type[T],
+    query: Select[Any],
+    at_hand: Mapping[str, T] | None = None,
+) -> tuple[T, ...]:
     """Every row of a query as a domain value.
 
     Args:
         query: of a table with a column for each field of the value; others are passed over.
+        at_hand: values by their `id`; where a row keeps just such a value, it is that very one.
     """
     names, make = _reader(cast(Hashable, kind))
     columns = query.selected_columns
@@ -38,13 +47,28 @@ def read_all(connection: Connection, kind: type[T], query: Select[Any]) -> tuple
     made: list[T] = []
     # Straight from the driver: what SQLAlchemy does for each row costs as much as reading it.
     while found.cursor is not None and (rows := found.cursor.fetchmany(CHUNK)):
-        made += make([ArgsKwargs(row) for row in rows])
+        if at_hand:
+            made += _taken_or_made(kind, names.index("id"), make, rows, at_hand)
+        else:
+            made += make([ArgsKwargs(row) for row in rows])
     found.close()
     return tuple(made)
 
 
+def _taken_or_made(
+    kind: type[T], id_at: int, make: Make, rows: Sequence[Any], at_hand: Mapping[str, T]
+) -> Iterator[T]:
+    is_alike = alike(cast(Hashable, kind))
+    known = [at_hand.get(row[id_at]) for row in rows]
+    fits = [one is not None and is_alike(one, row) for one, row in zip(known, rows, strict=True)]
+    pairs = zip(rows, fits, strict=True)
+    fresh = iter(make([ArgsKwargs(row) for row, is_known in pairs if not is_known]))
+    for one, is_known in zip(known, fits, strict=True):
+        yield one if is_known and one is not None else next(fresh)
+
+
 @cache
-def _reader(kind: type) -> tuple[tuple[str, ...], Callable[[list[ArgsKwargs]], Any]]:
+def _reader(kind: type) -> tuple[tuple[str, ...], Make]:
     names = tuple(one.name for one in fields(kind))
     rows = core.list_schema(_record(kind, _column))
     return names, SchemaValidator(rows, core.CoreConfig(cache_strings="keys")).validate_python
@@ -73,11 +97,11 @@ def _argument(one: "Field[Any]", schema: CoreSchema) -> core.DataclassField:
 
 def _column(hint: object) -> CoreSchema:
     """A field as its column keeps it: codes and days are text, anything nested is JSON text."""
-    bare = _bare(hint)
-    if bare in _SCALARS:
+    kind = bare(hint)
+    if kind in _SCALARS:
         return core.any_schema()
-    is_plain = bare is bool or _is_text(bare)
-    return core.nullable_schema(_value(bare) if is_plain else core.json_schema(_value(bare)))
+    is_plain = kind is bool or _is_text(kind)
+    return core.nullable_schema(_value(kind) if is_plain else core.json_schema(_value(kind)))
 
 
 def _is_text(kind: object) -> bool:
@@ -86,7 +110,7 @@ def _is_text(kind: object) -> bool:
 
 def _value(hint: object) -> CoreSchema:
     """A value as JSON keeps it."""
-    kind = _bare(hint)
+    kind = bare(hint)
     if kind in _SCALARS:
         return core.any_schema()
     if kind is bool:
@@ -129,12 +153,4 @@ def _frozen_inside(items: dict[str, object]) -> dict[str, object]:
 
 def _is_typed(kind: object) -> bool:
     """False for values that may be of several types: those are frozen as a whole."""
-    return get_origin(_bare(kind)) not in (Union, UnionType) and _bare(kind) is not object
-
-
-def _bare(hint: object) -> object:
-    """The type without `None`; a union of several others stays a union."""
-    if get_origin(hint) not in (Union, UnionType):
-        return hint
-    others = [one for one in get_args(hint) if one is not NoneType]
-    return others[0] if len(others) == 1 else hint
+    return get_origin(bare(kind)) not in (Union, UnionType) and bare(kind) is not object

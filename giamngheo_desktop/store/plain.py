@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 from pydantic_core import to_json
 
@@ -155,6 +156,7 @@ def natural_bytes(text: str) -> bytes:
     return b"".join(parts) + b"\0"
 
 
+@lru_cache(maxsize=16384)
 def _part_key(letters: tuple[int, ...], tones: tuple[int, ...], text: str) -> bytes:
     return _ranks(letters) + b"\0" + _ranks(tones) + b"\0" + text.encode("utf-8") + b"\0"
 
@@ -162,3 +164,11 @@ def _part_key(letters: tuple[int, ...], tones: tuple[int, ...], text: str) -> by
 def _ranks(ranks: tuple[int, ...]) -> bytes:
     # UTF-8 keeps the order of code points, and no rank plus one makes a zero byte.
     return "".join(chr(min(rank + 1, 0x10FFFF)) for rank in ranks).encode("utf-8", "surrogatepass")
+
+
+def bare(hint: object) -> object:
+    """A declared type without `None`; a union of several others stays a union."""
+    if get_origin(hint) not in (Union, UnionType):
+        return hint
+    others = [one for one in get_args(hint) if one is not NoneType]
+    return others[0] if len(others) == 1 else hint

@@ -92,14 +92,22 @@ _OWNED = (
 class _Reader:
     """Reads the sections of one state."""
 
-    def __init__(self, connection: Connection, owner: str, round_id: str, edition: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        owner: str,
+        round_id: str,
+        edition: str,
+        at_hand: State | None = None,
+    ) -> None:
         self._connection = connection
+        self._at_hand = at_hand or State()
         self._owner = owner
         self._round = round_id
         self._edition = edition
 
-    def all(self, kind: type[T], query: Select[Any]) -> tuple[T, ...]:
-        return read_all(self._connection, kind, query)
+    def all(self, kind: type[T], query: Select[Any], at_hand: Iterable[Any] = ()) -> tuple[T, ...]:
+        return read_all(self._connection, kind, query, {one.id: one for one in at_hand})
 
     def kept(self, table: Table, *where: ColumnElement[bool]) -> Select[Any]:
         editions = (LIVE, self._edition)
@@ -136,19 +144,23 @@ class _Reader:
         member, review = _MEMBER.c, _REVIEW.c
         return {
             "households": self.all(
-                Household, select(_HOUSEHOLD).where(*self._reviewed()).order_by(_HOUSEHOLD.c.id)
+                Household,
+                select(_HOUSEHOLD).where(*self._reviewed()).order_by(_HOUSEHOLD.c.id),
+                self._at_hand.households,
             ),
             "members": self.all(
                 Member,
                 select(_MEMBER)
                 .where(member.edition == self._edition, member.household.in_(self.households()))
                 .order_by(member.household, member.id),
+                self._at_hand.members,
             ),
             "reviews": self.all(
                 Review,
                 select(_REVIEW)
                 .where(review.round == self._round, review.owner == self._owner)
                 .order_by(_BY_HOUSEHOLD, review.id),
+                self._at_hand.reviews,
             ),
         }
 
@@ -186,9 +198,15 @@ class _Reader:
         return self.all(section.value, query)
 
 
-def read_state(connection: Connection, owner: str, round_id: str, edition: str) -> State:
+def read_state(
+    connection: Connection,
+    owner: str,
+    round_id: str,
+    edition: str,
+    at_hand: State | None = None,
+) -> State:
     """The full state of a round of one commune; see `BulkStore.state_of`."""
-    read = _Reader(connection, owner, round_id, edition)
+    read = _Reader(connection, owner, round_id, edition, at_hand)
     return State(
         units=read.units(),
         villages=read.villages(),

@@ -43,7 +43,7 @@ def test_a_state_that_was_held_before_is_known_again() -> None:
 def test_an_amendment_of_a_commune_passes_the_lock() -> None:
     """What the district itself holds is nothing; the known state stands for the commune's."""
 
-    def known(head: Head) -> Known:
+    def known(head: Head, _: State | None) -> Known:
         if head.from_org != w.COMMUNE:
             return parts.LOCKED
         return replace(parts.LOCKED, previous=w.a_state(), previous_head="0b" * 32)

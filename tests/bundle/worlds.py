@@ -128,7 +128,7 @@ def upper(**changes: Any) -> Receiver:
         "identities": (UPPER_AGE,),
         "card": UPPER_CARD,
         "trusted": trusting(COMMUNE_TRUSTED),
-        "known": lambda _: known,
+        "known": lambda *_: known,
     }
     return Receiver(**(values | changes))
 
@@ -144,7 +144,7 @@ def commune(**changes: Any) -> Receiver:
         "card": COMMUNE_CARD,
         "pinned": UPPER_CARD,
         "trusted": trusting(TrustedKey(HELPER_CARD, InstallRole.HELPER)),
-        "known": lambda _: known,
+        "known": lambda *_: known,
     }
     return Receiver(**(values | changes))
 
@@ -158,7 +158,7 @@ def helper(**changes: Any) -> Receiver:
         "identities": (HELPER_SECRET,),
         "card": HELPER_CARD,
         "pinned": COMMUNE_CARD,
-        "known": lambda _: KNOWN,
+        "known": lambda *_: KNOWN,
     }
     return Receiver(**(values | changes))
 

@@ -95,7 +95,7 @@ def totals_wrong() -> Attack:
 
 def amended(**changes: Any) -> Attack:
     sample = samples.amend()
-    known = replace(sample.receiver.known(sample.bundle.head), **changes)
+    known = replace(sample.receiver.known(sample.bundle.head, None), **changes)
     return sample.bundle.data, w.upper(known=known)
 
 
