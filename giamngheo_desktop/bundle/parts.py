@@ -26,7 +26,7 @@ from giamngheo_desktop.bundle.kinds import BY_NAME
 from giamngheo_desktop.bundle.knowledge import Known
 from giamngheo_desktop.bundle.plan_checks import check_plans
 from giamngheo_desktop.bundle.receiver import Receiver
-from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.refusal import early_amendment, refuse
 from giamngheo_desktop.bundle.rows import read_rows, section_blocks
 from giamngheo_desktop.bundle.sequence import Place, Verdict, judge
 from giamngheo_desktop.bundle.signers import check_signature, check_signature_list
@@ -35,7 +35,6 @@ from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.handover import Card
 from giamngheo_desktop.domain.origins import Origin, PartRow
 from giamngheo_desktop.domain.plan.carried import CarriedPlans
-from giamngheo_desktop.text.bundle import earlier_file_first
 
 CARRIED_KINDS = frozenset({"commune.state", "commune.amend"})
 AS_STATE = "commune.state"
@@ -122,7 +121,7 @@ def _part(
     )
     is_known = verdict.code == 414
     judged, known = _judged(head, state, receiver, is_known=is_known, locked=locked)
-    _check_part(judged, manifest, state, known, sections)
+    _check_part(outer.seq, judged, manifest, state, known, sections)
     check_plans(head, plans)
     if verdict.code is not None and not verdict.is_hold and not is_known:
         raise refuse(verdict.code, origin.unit, head=frame.head_id)
@@ -132,7 +131,12 @@ def _part(
 
 
 def _check_part(
-    judged: Head, manifest: Manifest, state: State, known: Known, sections: Mapping[str, Any]
+    outer_seq: int,
+    judged: Head,
+    manifest: Manifest,
+    state: State,
+    known: Known,
+    sections: Mapping[str, Any],
 ) -> None:
     """As a bundle that came alone; of an amendment too early it is told what to read before."""
     try:
@@ -140,7 +144,7 @@ def _check_part(
     except ContentMismatch as refused:
         if refused.gnb != 714:
             raise
-        raise refuse(714, earlier_file_first(judged.from_org)) from None
+        raise early_amendment(judged.from_org, outer_seq) from None
 
 
 def _judged(

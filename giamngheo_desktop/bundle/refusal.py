@@ -150,6 +150,17 @@ def refuse(number: int, where: str = "", **details: object) -> BundleError:
     return class_of(number)(number, say.refusal(number, where), facts)
 
 
+def early_amendment(unit: str, seq: int) -> BundleError:
+    """714 of an amendment inside the bundle of a unit between, upon one that has not come yet.
+
+    Args:
+        unit: of the commune.
+        seq: number of the bundle; what is missing lies in one with a smaller number.
+    """
+    facts = {"name": NAMES[714], "where": unit, "seq": seq}
+    return class_of(714)(714, say.amendment_too_early(unit, seq), facts)
+
+
 def stick_error(number: int, **details: object) -> StickError:
     """The error of a stick, 901 to 906."""
     return StickError(number, say.refusal(number), {"name": NAMES[number], **details})

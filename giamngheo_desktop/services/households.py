@@ -232,8 +232,7 @@ class HouseholdService:
             return found
         unexplained = [
             Problem(reason_code(one.code), say_form.override_unexplained(one.name))
-            for one in self.judge(dossier.review.round, dossier.household.id).overridden(dossier)
-            if not one.reason
+            for one in self.judge(dossier.review.round, dossier.household.id).unexplained(dossier)
         ]
         return found + unexplained
 

@@ -9,8 +9,10 @@ from giamngheo_desktop.bundle.head import Head
 from giamngheo_desktop.bundle.opening import Opened
 from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.refusal import refuse
+from giamngheo_desktop.bundle.stick import SUFFIX
 from giamngheo_desktop.domain.dossier import Dossier
-from giamngheo_desktop.domain.exchange import State, VillageTotals
+from giamngheo_desktop.domain.errors import ContentMismatch
+from giamngheo_desktop.domain.exchange import BundleState, State, VillageTotals
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.merge import MergePlan, plan_replace
 from giamngheo_desktop.domain.review import Review, ReviewResult, ReviewRound, RoundKind
@@ -32,6 +34,7 @@ from giamngheo_desktop.services.moves import closed_alone
 from giamngheo_desktop.services.rounds import usual_days
 from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.store.engine import Tx
+from giamngheo_desktop.text import bundle as say
 
 Opening = Callable[[bytes, Receiver], Opened]
 """How a file is opened: in its turn only, or whatever its number is."""
@@ -112,7 +115,10 @@ class Looking:
         """
         tx = self.tx
         receiver = receiver_of(self.at, tx, ourselves(tx))
-        opened = opening(data, receiver)
+        try:
+            opened = opening(data, receiver)
+        except ContentMismatch as refused:
+            raise _told_what_first(tx, path, refused) from refused
         if opened.state is None:
             raise refuse(305)
         carried = carried_of(tx, opened, receiver.known(opened.head, opened.state).previous)
@@ -191,6 +197,24 @@ _KIND_OF = {
     "MS": RoundKind.MUC_SONG_TRUNG_BINH,
     "LD": RoundKind.LAO_DONG_THU_NHAP_THAP,
 }
+
+
+def _told_what_first(tx: Tx, path: Path, refused: ContentMismatch) -> ContentMismatch:
+    """Of a file that came too early (714): the first one beside it that was not taken yet."""
+    prefix, _, _ = path.stem.rpartition("_")[0].rpartition("_")
+    merged = {one.head[:8] for one in tx.exchange.bundles() if one.state is BundleState.MERGED}
+    seq = refused.details.get("seq")
+    waiting = [
+        (int(number), one.name)
+        for one in path.parent.glob(f"{prefix}_*{SUFFIX}")
+        for number, head in [one.stem.split("_")[-2:]]
+        if number.isdecimal() and isinstance(seq, int) and int(number) < seq and head not in merged
+    ]
+    if refused.gnb != 714 or not prefix or not waiting:
+        return refused
+    first = min(waiting)[1]
+    text = f"{refused.text} {say.take_first(first)}"
+    return ContentMismatch(714, text, {**refused.details, "take_first": first})
 
 
 def sequence_word(opened: Opened) -> str:

@@ -97,6 +97,10 @@ class Judge:
         facts = self.facts(dossier, standard)
         return overridden(facts, standard, day, values_on=standard.nearest_day(day))
 
+    def unexplained(self, dossier: Dossier) -> tuple[Overridden, ...]:
+        """Those of `overridden` that nobody has given a reason for."""
+        return tuple(one for one in self.overridden(dossier) if not one.reason)
+
     def results(self, dossier: Dossier) -> tuple[ReviewResult, ...]:
         """The verdicts as they are stored, with the movement against the list before."""
         return tuple(

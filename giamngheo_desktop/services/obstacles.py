@@ -11,13 +11,15 @@ from giamngheo_desktop.domain.household import HouseholdStatus
 from giamngheo_desktop.domain.movement import imbalances
 from giamngheo_desktop.domain.procedure import DecisionResult, Step
 from giamngheo_desktop.domain.requests import RequestState
-from giamngheo_desktop.domain.review import ReviewRound
+from giamngheo_desktop.domain.review import ReviewRound, ReviewState
 from giamngheo_desktop.domain.round_steps import Block, RoundSteps
 from giamngheo_desktop.domain.tally import PlaceCounts
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.households import edition_of
+from giamngheo_desktop.services.judging import judge_for
 from giamngheo_desktop.services.recognition import latest_items, result_of
 from giamngheo_desktop.services.requests import requests_of
+from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.services.steps import steps_of
 from giamngheo_desktop.services.undecided import undecided
 from giamngheo_desktop.store.engine import Tx
@@ -69,7 +71,7 @@ class ObstacleService:
             found = tx.rounds.get(round_id)
             steps = steps_of(tx, found)
             blocks = list(_next_blocks(steps, self.at.today()))
-            blocks += [(CLOSING, one) for one in closing_blocks(tx, found, steps)]
+            blocks += [(CLOSING, one) for one in closing_blocks(self.at, tx, found, steps)]
             blocks += [(CLOSING, one) for one in _undecided(tx, steps, found, self.at.today())]
             return _Lines.of(tx, found).lines(blocks)
 
@@ -93,7 +95,7 @@ def _next_blocks(steps: RoundSteps, today: date) -> Iterator[tuple[str, Block]]:
                 yield Step.RECOGNITION.value, shown
 
 
-def closing_blocks(tx: Tx, found: ReviewRound, steps: RoundSteps) -> list[Block]:
+def closing_blocks(at: Workplace, tx: Tx, found: ReviewRound, steps: RoundSteps) -> list[Block]:
     """What is in the way of closing a round."""
     homes = {place: tuple(each) for place, each in steps.unclassified.items() if each}
     found_blocks = [
@@ -106,6 +108,7 @@ def closing_blocks(tx: Tx, found: ReviewRound, steps: RoundSteps) -> list[Block]
         block = Block("open_complaints", places, len(complaints), households=concerned)
         found_blocks.append(block)
     found_blocks += _without_head(tx, found)
+    found_blocks += _unexplained(at, tx, found)
     return [*found_blocks, *_unanswered(tx, found), *_differing(tx, found), *_unbalanced(tx, found)]
 
 
@@ -115,6 +118,26 @@ def _without_head(tx: Tx, found: ReviewRound) -> Iterator[Block]:
     homes = tuple(one.id for one in tx.households.lines(query) if not one.head_name)
     if homes:
         yield Block("no_head", (), len(homes), households=homes)
+
+
+def _unexplained(at: Workplace, tx: Tx, found: ReviewRound) -> Iterator[Block]:
+    """Drafts with a class, in which an indicator is judged otherwise than answered, without why.
+
+    A form that is complete has its reasons; the merge of two laptops makes drafts of the others.
+    """
+    edition = edition_of(tx, found.id)
+    query = HouseholdQuery(
+        round=found.id, edition=edition, states=(ReviewState.DRAFT,), reviewed_only=True
+    )
+    drafts = [one.id for one in tx.households.lines(query) if one.category is not None]
+    if not drafts:
+        return
+    places = {one.id: one for one in tx.places.villages()}
+    judge = judge_for(found, standards_held(at, tx), places)
+    dossiers = (tx.households.get(one, edition, found.id) for one in drafts)
+    homes = tuple(one.household.id for one in dossiers if one and judge.unexplained(one))
+    if homes:
+        yield Block("unexplained", (), len(homes), households=homes)
 
 
 def _unanswered(tx: Tx, found: ReviewRound) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.household import Member
 from giamngheo_desktop.domain.procedure import KEPT_HERE, ProcedureRecord
+from giamngheo_desktop.domain.review import ReviewState
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.judging import Judge
 from giamngheo_desktop.services.plan.past import remember_plans
@@ -18,7 +19,8 @@ from giamngheo_desktop.store.engine import Tx
 def store_merged(at: Workplace, tx: Tx, ours: State, merged: State, round_id: str) -> int:
     """Put a merge in the place of what stood here; former states go into the history.
 
-    Verdicts are drawn again where anything of a household differs.
+    Verdicts are drawn again where anything of a household differs. A complete form in which an
+    indicator is now judged otherwise than its answers give, without a reason, is a draft again.
 
     Args:
         ours: what stood here.
@@ -61,7 +63,11 @@ def _store_households(at: Workplace, tx: Tx, ours: State, merged: State, round_i
 def _judged(judge: Judge, dossier: Dossier) -> Dossier:
     if dossier.review is None:
         return dossier
-    return replace(dossier, review=replace(dossier.review, results=judge.results(dossier)))
+    review = replace(dossier.review, results=judge.results(dossier))
+    if review.state is ReviewState.COMPLETE and judge.unexplained(dossier):
+        # What one laptop judged and the other answered may not fit: somebody must say why.
+        review = replace(review, state=ReviewState.DRAFT)
+    return replace(dossier, review=review)
 
 
 def _store_papers(at: Workplace, tx: Tx, ours: State, merged: State) -> None:

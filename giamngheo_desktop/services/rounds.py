@@ -286,9 +286,10 @@ class RoundService:
             ApprovalNeeded: for the officer: two persons are asked for.
             HouseholdsRefused: for the officer: names the households without verdict.
             NotBalanced: for the officer: the movement table differs; names the villages.
-            StepNotAllowed: for the officer: a complaint or a request is not answered, the
-                decision gives households another class than they have, or there is neither a
-                decision nor a reason where the office demands it.
+            StepNotAllowed: for the officer: a complaint or a request is not answered, a draft
+                judges an indicator otherwise than answered without saying why, the decision
+                gives households another class than they have, or there is neither a decision nor
+                a reason where the office demands it.
             RoundClosed: for the officer.
             VillageGivenOut: for the officer: a village is with another laptop.
         """
@@ -298,7 +299,7 @@ class RoundService:
             refuse_while_given(tx, one)
             _refuse_unfinished(tx, one)
             _refuse_unbalanced(tx, one)
-            _refuse_unsettled(tx, found)
+            _refuse_unsettled(self.at, tx, found)
             second = self.at.require_second(tx, Act.CLOSE_ROUND, approver)
             waiting, told = close_undecided(tx, found, reason)
             tx.rounds.freeze(one)
@@ -364,8 +365,8 @@ def _refuse_unbalanced(tx: Tx, one: str) -> None:
         )
 
 
-def _refuse_unsettled(tx: Tx, found: ReviewRound) -> None:
-    for block in closing_blocks(tx, found, steps_of(tx, found)):
+def _refuse_unsettled(at: Workplace, tx: Tx, found: ReviewRound) -> None:
+    for block in closing_blocks(at, tx, found, steps_of(tx, found)):
         first = tx.households.get(block.households[0]) if block.households else None
         name = first.head.name if first and first.head else ""
         raise StepNotAllowed(

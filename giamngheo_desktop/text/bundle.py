@@ -344,13 +344,19 @@ def _editions(told: int, held: int) -> str:
     return f"nơi gửi ghi bản {told}, {here}{late}"
 
 
-def earlier_file_first(unit: str) -> str:
+def amendment_too_early(unit: str, seq: int) -> str:
     """An amendment inside the bundle of a unit between, upon one that has not come yet."""
     code = unit.partition("@")[0]
     return (
-        f"xã {code}; nơi gửi đã ghi bản điều chỉnh trước của xã này vào tệp có số thứ tự nhỏ hơn, "
-        "hãy nhận tệp đó trước"
+        f"{WHAT[714]} (xã {code}) {SAFE[safe_letter(714)]} Nơi gửi đã ghi bản điều chỉnh trước của "
+        f"xã này vào tệp khác: hãy nhận trước các tệp số nhỏ hơn {seq} của nơi gửi này, lần lượt "
+        "từ số nhỏ nhất chưa nhận; thiếu tệp thì đề nghị nơi gửi ghi lại. (GNB-714)"
     )
+
+
+def take_first(file: str) -> str:
+    """Which of the files beside it comes first."""
+    return f"Tệp nhận trước, đang có cùng chỗ: {file}."
 
 
 def second_person_needed() -> str:

@@ -119,6 +119,10 @@ def block(code: str, villages: Sequence[str], count: int, until: date | None) ->
         "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
         "unanswered": f"còn {count} giấy đề nghị chưa trả lời.",
         "no_head": f"còn {count} hộ chưa có chủ hộ.",
+        "unexplained": (
+            f"còn {count} hộ có chỉ số ghi khác câu trả lời mà chưa có lý do. Hãy mở hộ, ghi lý do "
+            "hoặc sửa câu trả lời."
+        ),
         "recognised_differs": f"còn {count} hộ có kết quả khác quyết định công nhận.",
         "undecided": (
             f"còn {count} hộ nghèo, cận nghèo, thoát nghèo chưa có quyết định công nhận. "
@@ -136,6 +140,10 @@ _OF_HOUSEHOLD = {
         "Cấp trên có ý kiến về hộ này. Hãy mở hộ, xem ý kiến và trả lời (Ctrl+I)."
     ),
     "no_head": "Hộ chưa có chủ hộ: mở hộ, dùng việc Đổi chủ hộ (hoặc thêm người rồi chọn chủ hộ).",
+    "unexplained": (
+        "Chỉ số thiếu hụt ghi khác câu trả lời mà chưa có lý do (thường do hai máy cùng sửa). "
+        "Hãy mở hộ: ghi lý do ở ô được đánh dấu, hoặc sửa câu trả lời, rồi lưu."
+    ),
     "unanswered": "Giấy đề nghị chưa có trả lời. Hãy công nhận hoặc ra thông báo không công nhận.",
     "recognised_differs": (
         "Kết quả hiện nay khác quyết định công nhận. Hãy ra quyết định đính chính hoặc sửa lại."

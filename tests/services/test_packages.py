@@ -24,6 +24,7 @@ from giamngheo_desktop.domain.meetings import Vote
 from giamngheo_desktop.domain.merge import Decided
 from giamngheo_desktop.domain.packages import PackageSide, PackageState
 from giamngheo_desktop.domain.procedure import ProcedureRecord, Step
+from giamngheo_desktop.domain.review import Answer, ReviewState
 from giamngheo_desktop.services.context import new_id
 from giamngheo_desktop.services.suite import Services
 from tests.builders import a_village
@@ -98,6 +99,46 @@ def test_work_on_two_laptops_comes_together_field_by_field(laptops: Laptops) -> 
     home = held(laptops.main, one).household
     assert (home.phone, home.note, home.address) == ("0911", "nhà mới sửa", "Tổ 2")
     assert held(laptops.main, two).household.phone == "0933"
+
+
+def _answered(services: Services, household: str, **answers: Answer) -> None:
+    dossier = held(services, household)
+    assert dossier.review is not None
+    given = {**dossier.review.answers, **answers}
+    complete = replace(dossier.review, answers=given, state=ReviewState.COMPLETE)
+    services.households.save(replace(dossier, review=complete))
+
+
+def test_what_two_laptops_judge_and_answer_apart_is_asked_about_before_closing(
+    laptops: Laptops,
+) -> None:
+    """One types the area, the other another person: together the judgement needs a reason."""
+    laptops.taken(1)
+    home = homes(laptops.helper, VILLAGES[0])[0]
+    people = held(laptops.main, home).members
+    _answered(laptops.helper, home, dien_tich_nha_o_m2=9 * len(people))
+    born = [
+        replace(people[-1], id=new_id(), no=40 + n, name=f"Hồ Thị Mới {n}", citizen_id=None)
+        for n in range(len(people))
+    ]
+    dossier = held(laptops.main, home)
+    laptops.main.households.save(replace(dossier, members=(*people, *born)))
+    _answered(laptops.main, home)
+    laptops.merge(laptops.back())
+    merged = held(laptops.main, home).review
+    assert merged is not None
+    assert merged.state is ReviewState.DRAFT
+    judge = laptops.main.households.judge(ROUND)
+    asked = [one.code for one in judge.unexplained(held(laptops.main, home))]
+    assert asked == ["dien_tich_nha_o"]
+    told = [one for one in laptops.main.obstacles.of(ROUND) if one.household == home]
+    assert "unexplained" in {one.code for one in told}
+    laptops.main.rounds.classify(ROUND)
+    with pytest.raises(StepNotAllowed, match="chưa có lý do"):
+        laptops.main.rounds.close(ROUND, reason="đủ")
+    _answered(laptops.main, home, dien_tich_nha_o_ly_do="có thêm gian bếp")
+    left = {one.code for one in laptops.main.obstacles.of(ROUND) if one.household == home}
+    assert "unexplained" not in left
 
 
 def test_people_added_and_taken_off_travel_with_their_reasons(laptops: Laptops) -> None:

@@ -348,6 +348,10 @@ def test_several_amendments_between_two_hand_ups_pass_the_lock_each_with_its_gro
     with pytest.raises(BundleError) as early:
         tiers.province.inbox.inspect(lost[1])
     assert early.value.gnb == 714
+    assert early.value.details["take_first"] == lost[0].name, "the officer is told which file"
+    assert lost[0].name in early.value.text
+    assert "số nhỏ hơn 3" in early.value.text
+    assert "nhập biên nhận mới nhất" not in early.value.text, "nothing is to be made anew"
     paths = _up(tiers)
     for path, why in zip(paths, GROUNDS, strict=True):
         assert _listed(tiers, path) == [why.ground]

@@ -7,11 +7,11 @@ from uuid import uuid4
 
 import pytest
 
-from giamngheo_desktop.domain.dossier import Dossier
+from giamngheo_desktop.domain.dossier import Dossier, HouseholdQuery
 from giamngheo_desktop.domain.errors import BundleError, StepNotAllowed
 from giamngheo_desktop.domain.household import Member, MemberStatus
 from giamngheo_desktop.domain.packages import PackageState
-from giamngheo_desktop.domain.review import Review
+from giamngheo_desktop.domain.review import Review, ReviewState
 from giamngheo_desktop.forms.phieu_b_facts import reason_code
 from giamngheo_desktop.services.amending import Amending
 from giamngheo_desktop.services.suite import Services
@@ -161,6 +161,16 @@ class People(Desk):
         answers = {**dossier.review.answers, **reasons}
         return replace(dossier, review=replace(dossier.review, answers=answers))
 
+    @staticmethod
+    def _say_why(services: Services) -> None:
+        """Before a round is closed: what two people judged and answered apart gets its reason."""
+        drafts = HouseholdQuery(round=ROUND, states=(ReviewState.DRAFT,))
+        for line in services.households.lines(drafts):
+            found = services.households.get(line.id, ROUND)
+            told = People._explained(services, found, "hai người cùng sửa")
+            if told != found:
+                services.households.put_many([told])
+
     def lead(self, laptop: Laptop, pick: int) -> None:
         """Another member becomes head."""
         found = self._picked(laptop, pick)
@@ -270,6 +280,7 @@ class People(Desk):
         if services.recovery.is_waiting_for_receipt():
             services.recovery.record_no_receipt("thử")
         self._say_who_leads(services)
+        self._say_why(services)
         services.rounds.classify(ROUND)
         services.rounds.close(ROUND)
         if why is None:
