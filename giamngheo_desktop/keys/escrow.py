@@ -11,9 +11,10 @@ from uuid import uuid4
 import pyrage
 
 from giamngheo_desktop.domain.errors import FileUnreadable, WrongDigits, WrongPassphrase
+from giamngheo_desktop.keys.paper_code import identity_from
 from giamngheo_desktop.keys.passphrase import check_new_passphrase, passphrase_bytes
 from giamngheo_desktop.keys.slot_file import Slot, read_slot_file
-from giamngheo_desktop.keys.slots import KEY_BYTES, identity_from, sealed_for, write_both
+from giamngheo_desktop.keys.slots import KEY_BYTES, sealed_for, write_both
 from giamngheo_desktop.text import rescue as say
 
 __all__ = [

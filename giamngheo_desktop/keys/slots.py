@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from giamngheo_desktop.domain.errors import StoreError, StoreExists, WrongDigits, WrongPassphrase
+from giamngheo_desktop.keys.paper_code import identity_from
 from giamngheo_desktop.keys.passphrase import check_new_passphrase, passphrase_bytes
 from giamngheo_desktop.keys.slot_file import (
     FILE_NAME,
@@ -44,8 +45,6 @@ __all__ = [
     "make_paper_slot",
     "open_with_paper",
     "paper_recipient",
-    "paper_secret",
-    "paper_tail",
     "remove_slot",
     "replace_passphrase",
     "unlock",
@@ -53,9 +52,6 @@ __all__ = [
 ]
 
 KEY_BYTES = 32
-PAPER_HEAD = "AGE-SECRET-KEY-1"
-PAPER_LETTERS = frozenset("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L")
-"""Letters a recovery code is made of (Bech32: no 1, B, I or O)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,39 +301,6 @@ def open_with_paper(folder: Path, secret: str) -> bytes:
         if slot["kind"] == "paper" and slot["recipient"] == str(identity.to_public()):
             return _opened_paper(document, slot, identity)
     raise WrongDigits(say.wrong_paper())
-
-
-def paper_secret(typed: str) -> str:
-    """The recovery code in its one form, however it was typed.
-
-    Raises:
-        WrongDigits: for the user: names the first character that cannot stand there.
-    """
-    text = "".join(typed.split()).upper()
-    for place, (found, expected) in enumerate(zip(text, PAPER_HEAD, strict=False), start=1):
-        if found != expected:
-            raise WrongDigits(say.wrong_paper_letter(place), {"place": place})
-    for place, found in enumerate(text[len(PAPER_HEAD) :], start=len(PAPER_HEAD) + 1):
-        if found not in PAPER_LETTERS:
-            raise WrongDigits(say.wrong_paper_letter(place), {"place": place})
-    return text
-
-
-def identity_from(typed: str) -> "pyrage.x25519.Identity":
-    """An age identity as typed from paper.
-
-    Raises:
-        WrongDigits: for the user.
-    """
-    try:
-        return pyrage.x25519.Identity.from_str(paper_secret(typed))
-    except pyrage.IdentityError as trouble:
-        raise WrongDigits(say.wrong_paper()) from trouble
-
-
-def paper_tail(secret: str) -> str:
-    """The last 8 characters of the sheet, typed back to prove that it was printed."""
-    return "".join(secret.split()).upper()[-8:]
 
 
 def _opened_paper(document: Document, slot: Slot, identity: "pyrage.x25519.Identity") -> bytes:

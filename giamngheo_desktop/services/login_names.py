@@ -6,14 +6,31 @@ stay inside the encrypted file.
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
-from giamngheo_desktop.domain.errors import FileUnreadable, NotFound, StoreMissing
+from giamngheo_desktop.domain.errors import FileUnreadable, FormIncomplete, NotFound, StoreMissing
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import services as say
 
 FILE_NAME = "people.json"
+_LOGIN_NAME = re.compile(r"[a-z0-9_.-]+")
+
+
+def are_names(user: str, person: str) -> bool:
+    """True for a name of a person and a login name that stands in the clear and is typed alike."""
+    return bool(person.strip()) and _LOGIN_NAME.fullmatch(user) is not None
+
+
+def require_names(user: str, person: str) -> None:
+    """Refuse a person without a name, and a login name that is none.
+
+    Raises:
+        FormIncomplete: for the user.
+    """
+    if not are_names(user, person):
+        raise FormIncomplete(say.names_needed(), {"problems": ["user", "person"]})
 
 
 def default_folder() -> Path:

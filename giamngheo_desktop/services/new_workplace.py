@@ -18,7 +18,7 @@ from giamngheo_desktop.keys.passphrase import check_new_passphrase
 from giamngheo_desktop.keys.slots import KdfCost
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services.context import Clock, Workplace, new_id
-from giamngheo_desktop.services.login_names import write_login_names
+from giamngheo_desktop.services.login_names import require_names, write_login_names
 from giamngheo_desktop.store.engine import create_store, open_store
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import services as say
@@ -61,9 +61,11 @@ def create_workplace(folder: Path, new: NewWorkplace, *, clock: Clock) -> Workpl
     Raises:
         StoreExists: for the user: the folder holds a workplace already; it is untouched.
         WrongPassphrase: for the user: the new passphrase is too weak.
+        FormIncomplete: for the user: no name, or none that can be a login name.
     """
     if folder.exists() and any(folder.iterdir()):
         raise StoreExists(say.store_exists(str(folder)), {"store": str(folder)})
+    require_names(new.user, new.person)
     check_new_passphrase(new.passphrase)
     key, install = secrets.token_bytes(32), new_id()
     person = Person(new_id(), new.user, tidy(new.person), new.duties)

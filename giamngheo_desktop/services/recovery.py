@@ -9,6 +9,7 @@ from giamngheo_desktop.domain.errors import SheetNeeded, StepNotAllowed, WrongDi
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import card_digits
+from giamngheo_desktop.keys.paper_code import paper_tail
 from giamngheo_desktop.papers.letters.slip import Slip, phieu_phuc_hoi
 from giamngheo_desktop.printing.render import render
 from giamngheo_desktop.services.context import Clock, Workplace
@@ -58,7 +59,7 @@ def sheet_of(at: Workplace, secret: str) -> RecoverySheet:
     """The sheet of a paper slot that was just made; it must be proved anew."""
     with at.store.writing() as tx:
         us = ourselves(tx)
-        tx.settings.put_fact("recovery_tail", slots.paper_tail(secret))
+        tx.settings.put_fact("recovery_tail", paper_tail(secret))
         tx.settings.put_fact("recovery_proved", "")
         at.note(tx, "recovery_sheet_made", "settings", "recovery")
     digits = card_digits(us.card)
@@ -127,7 +128,7 @@ class RecoveryService:
             WrongDigits: for the officer: something else was typed; the sheet does not count.
         """
         self.at.require(Act.BACKUP)
-        tail = slots.paper_tail(typed)
+        tail = paper_tail(typed)
         with self.at.store.writing() as tx:
             expected = tx.settings.fact("recovery_tail")
             if not expected or tail != expected:

@@ -23,6 +23,7 @@ from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import check_digits, new_epoch
+from giamngheo_desktop.keys.paper_code import identity_from
 from giamngheo_desktop.services.context import Clock, Workplace
 from giamngheo_desktop.services.handing import office_name
 from giamngheo_desktop.services.login_names import user_id_of, write_login_names
@@ -191,7 +192,7 @@ def _opened_by_passphrase(making: Path, keys: RestoreKeys, clock: Clock) -> Work
 def _opened_by_sheet(source: Path, making: Path, keys: RestoreKeys, clock: Clock) -> Workplace:
     if keys.code is None or keys.new_passphrase is None or not source.is_file():
         raise FileUnreadable(say.sheet_needed(source.name), {"file": str(source)})
-    code = slots.paper_secret(keys.code())
+    code = str(identity_from(keys.code()))
     new = keys.new_passphrase()
     slots.check_new_passphrase(new)
     _unpack(source, making, code, keys.digits)

@@ -19,7 +19,12 @@ from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.passphrase import Attempts, check_new_passphrase, strength
 from giamngheo_desktop.rules.parameters import load_standards
 from giamngheo_desktop.services.context import Clock, Workplace, new_id
-from giamngheo_desktop.services.login_names import read_login_names, user_id_of, write_login_names
+from giamngheo_desktop.services.login_names import (
+    read_login_names,
+    require_names,
+    user_id_of,
+    write_login_names,
+)
 from giamngheo_desktop.services.swapping import finish_swap, forget_old_file
 from giamngheo_desktop.store.engine import Store, open_store
 from giamngheo_desktop.text import keys as key_words
@@ -126,8 +131,10 @@ class PeopleService:
 
         Raises:
             StoreExists: for the user: the login name is taken.
+            FormIncomplete: for the user: no name, or none that can be a login name.
         """
         self.at.require(Act.PEOPLE)
+        require_names(user, name)
         names = read_login_names(self.at.folder)
         if user in names:
             raise StoreExists(say.user_exists(user), {"user": user})

@@ -110,11 +110,26 @@ def wait_before_next(seconds: int) -> str:
     )
 
 
-def wrong_paper_letter(place: int) -> str:
-    """One character of the typed recovery code cannot stand there."""
+def wrong_paper_letter(place: int, head: int) -> str:
+    """One character of the typed recovery code is wrong.
+
+    Args:
+        place: from 1, blanks left out.
+        head: so many characters stand before the groups of five.
+    """
+    group, letter = divmod(place - head - 1, 5)
+    at = f"nhóm {group + 1}, ký tự thứ {letter + 1} của nhóm" if place > head else "phần đầu"
     return (
-        f"Mã trên phiếu phục hồi có ký tự không hợp lệ ở vị trí {place}. Dữ liệu còn nguyên. "
-        "Hãy xem lại ký tự đó trên phiếu rồi gõ lại."
+        f"Mã trên phiếu phục hồi sai một ký tự ở vị trí {place} ({at}; các nhóm năm ký tự đếm sau "
+        "AGE-SECRET-KEY-1). Dữ liệu còn nguyên. Hãy xem lại ký tự đó trên phiếu rồi sửa."
+    )
+
+
+def wrong_paper_length(needed: int, typed: int) -> str:
+    """Characters of the recovery code are missing, or there are too many."""
+    return (
+        f"Mã trên phiếu phục hồi có {needed} ký tự, đã gõ {typed} (không kể dấu cách). Dữ liệu còn "
+        "nguyên. Hãy xem lại phiếu, thêm hoặc bớt cho đủ."
     )
 
 

@@ -103,6 +103,16 @@ BUNDLE_STATE = {
     "refused": "bị từ chối",
     "waiting": "chờ xử lý",
 }
+_KIND_OF_TEXT = {"nd": "NĐ", "tt": "TT", "qd": "QĐ"}
+
+
+def text_of_law(code: str) -> str:
+    """A text of the law as offices write it in short: `nd_07_2021` -> `NĐ 07/2021`."""
+    kind, *numbers = code.split("_")
+    is_one = kind in _KIND_OF_TEXT and len(numbers) == 2 and all(map(str.isdigit, numbers))
+    return f"{_KIND_OF_TEXT[kind]} {'/'.join(numbers)}" if is_one else code
+
+
 SHORT_INDICATOR = {
     "phuong_tien_tiep_can_thong_tin": "Phương tiện tiếp cận thông tin",
     "dien_tich_nha_o": "Diện tích nhà ở",

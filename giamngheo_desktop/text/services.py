@@ -120,6 +120,15 @@ def user_exists(user: str) -> str:
     return f"Tài khoản “{user}” đã có. Không có gì thay đổi. Hãy chọn tên đăng nhập khác."
 
 
+def names_needed() -> str:
+    """A person without a name, or a login name that cannot be typed in the same way everywhere."""
+    return (
+        "Thiếu họ tên, hoặc tên đăng nhập chưa dùng được. Chưa có gì thay đổi. Hãy ghi họ tên, và "
+        "tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối hay gạch dưới, "
+        "không cách."
+    )
+
+
 def person_removed() -> str:
     """The slot opens, but the person is no longer active."""
     return (

@@ -123,6 +123,7 @@ ANSWER = "Trả lời yêu cầu cứu hộ…"
 REQUEST_TITLE = "Chọn tệp yêu cầu cứu hộ trên USB"
 BUNDLE_KINDS = "Gói dữ liệu (*.gnb)"
 KEY_FILE_TITLE = "Chọn tệp khóa cứu hộ (.age) trên USB cất trong két"
+KEY_FOLDER_TITLE = "Chọn USB để ghi tệp khóa cứu hộ (.age), cất vào két"
 KEY_KINDS = "Khóa cứu hộ (*.age)"
 ANSWER_FOLDER = "Chọn USB để ghi câu trả lời"
 ANSWER_YES = "Trả lời"
@@ -170,7 +171,6 @@ RESCUE_PASSPHRASE = "Mật khẩu đã chọn khi xin cứu hộ"
 UPPER_DIGITS = "40 chữ số của cấp trên"
 OPEN_YES = "Mở dữ liệu"
 RESTORE_FIRST = "Phục hồi từ bản sao lưu…"
-NOT_EQUAL = "Hai lần gõ mật khẩu không giống nhau. Chưa có gì thay đổi. Hãy gõ lại."
 
 
 def made(folder: str, households: int, size_mb: str) -> str:

@@ -14,8 +14,11 @@ SENT = (
 )
 LOG = "Không có dòng nhật ký nào như vậy."
 SEEN = "Chưa ai mở dữ liệu của hộ nào."
-COPIES = "Chưa có bản sao lưu nào. Cắm USB rồi bấm Sao lưu ra USB (Ctrl+B)."
-CHECKS = "Bấm Kiểm tra dữ liệu để biết tệp, nhật ký, số dòng và quy tắc tính có tốt không."
+COPIES = "Chưa có bản sao lưu nào trên máy này. Cắm USB rồi bấm Sao lưu ra USB (Ctrl+B)."
+CHECKS = (
+    "Bấm Kiểm tra dữ liệu để biết tệp, nhật ký, số dòng và quy tắc tính có tốt không; Kiểm tra máy "
+    "để biết máy này có giữ được dữ liệu đã lưu không."
+)
 CAUSES = "Không có hộ nào làm lệch bảng."
 DIFFERING = "Không có hộ nào khác với bản đang giữ."
 ISSUES = "Chưa có ý kiến nào. Ý kiến về một mục của một hộ được ghi ở phiếu của hộ (Ctrl+I)."

@@ -148,8 +148,55 @@ RESULT_FIELDS = {
     "diem_b1": "Kết quả: điểm B1",
     "diem_b2": "Kết quả: điểm B2",
     "deprivations": "Kết quả: thiếu hụt",
+    "movement": "Kết quả: diễn biến",
 }
 """Fields of a stored result."""
+
+
+VALUE = "Giá trị"
+FIELDS = {
+    "": VALUE,
+    "user": "Tên đăng nhập",
+    "households": "Số hộ",
+    "household": "Hộ",
+    "members": "Số người",
+    "changed": "Số hộ có thay đổi",
+    "new": "Số hộ mới",
+    "to_review": "Số hộ cần rà soát",
+    "rows": "Số dòng",
+    "code": "Mã",
+    "name": "Tên",
+    "kind": "Loại",
+    "category": "Phân loại",
+    "standard": "Chuẩn",
+    "round": "Đợt",
+    "step": "Bước",
+    "number": "Số",
+    "on": "Ngày",
+    "until": "Đến ngày",
+    "reply": "Trả lời",
+    "field": "Mục",
+    "file": "Tệp",
+    "files": "Số tệp",
+    "content": "Dấu của nội dung tệp",
+    "unit": "Đơn vị",
+    "units": "Số đơn vị",
+    "to": "Gửi tới",
+    "officer": "Người xin",
+    "version": "Bản",
+    "plan": "Kế hoạch",
+    "conflicts": "Số chỗ khác nhau",
+    "certificates": "Số giấy chứng nhận",
+    "result": "Kết quả",
+    "from_revision": "Từ bản",
+    "head": "Dấu của gói",
+    "seq": "Số thứ tự gói",
+    "how": "Cách kiểm tra",
+    "way": "Cách",
+    "others": "Người khác",
+    "status": "Tình trạng",
+}
+"""Fields of acts that are not about the form of a household."""
 
 
 def change(field: str, before: str, after: str) -> str:

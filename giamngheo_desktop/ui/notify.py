@@ -77,9 +77,13 @@ class Notify(Protocol):
         """
 
     def ask_form(
-        self, title: str, about: str, asks: Sequence[Ask], *, yes: str
+        self, title: str, about: str, asks: Sequence[Ask], *, yes: str, problem: str = ""
     ) -> dict[str, str] | None:
-        """Several fields at once, for example passphrases; `None` = taken back."""
+        """Several fields at once, for example passphrases; `None` = taken back.
+
+        Args:
+            problem: why it was not done, where it is asked once more.
+        """
 
     def show_text(self, title: str, text: str, *, yes: str) -> bool:
         """A longer text to be looked at before it is used; True when it is."""
@@ -197,10 +201,10 @@ class WindowNotify:
         return words if is_accepted else None
 
     def ask_form(
-        self, title: str, about: str, asks: Sequence[Ask], *, yes: str
+        self, title: str, about: str, asks: Sequence[Ask], *, yes: str, problem: str = ""
     ) -> dict[str, str] | None:
         """A dialog with the fields one under the other."""
-        form = AskForm(title, about, asks, yes, self._parent)
+        form = AskForm(title, about, asks, yes, self._parent, problem=problem)
         return form.values() if form.exec() == QDialog.DialogCode.Accepted else None
 
     def show_text(self, title: str, text: str, *, yes: str) -> bool:

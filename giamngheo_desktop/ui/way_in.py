@@ -21,6 +21,7 @@ from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.services.units import current_unit
 from giamngheo_desktop.text import rescue as words
 from giamngheo_desktop.text import ui_care as say
+from giamngheo_desktop.ui.asking import Form, Refused, ask_until_done
 from giamngheo_desktop.ui.notify import Answer, Notify
 from giamngheo_desktop.ui.screens.restore_form import new_passphrase, restore_asks
 from giamngheo_desktop.ui.task import Task, TaskRunner
@@ -44,17 +45,16 @@ class WayIn:
     runner: TaskRunner
     owner: QWidget
 
-    def run(self, work: Callable[[], object], done: Callable[..., object], label: str) -> None:
-        """Do work off the UI thread; an error is told."""
-        task = Task(self.owner, lambda _p: work(), done=done, failed=self.notify.error, label=label)
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., object],
+        refused: Refused,
+        label: str = "",
+    ) -> None:
+        """Do work off the UI thread."""
+        task = Task(self.owner, lambda _p: work(), done=done, failed=refused, label=label)
         self.runner.start(task)
-
-    def twice_alike(self, typed: dict[str, str]) -> bool:
-        """True when a new passphrase was typed twice alike; else it is told."""
-        if typed.get("new", "") == typed.get("again", ""):
-            return True
-        self.notify.warn(say.NOT_EQUAL)
-        return False
 
 
 def restore_first(way: WayIn, done: Callable[[], object]) -> None:
@@ -69,18 +69,19 @@ def restore_first(way: WayIn, done: Callable[[], object]) -> None:
         source = way.notify.folder(say.A_FOLDER)
     if source is None:
         return
-    asks = restore_asks(source, "")
-    typed = way.notify.ask_form(
-        say.RESTORE_TITLE, say.restore_first_about(source.name), asks, yes=say.RESTORE_YES
-    )
-    if typed is None or not way.twice_alike(typed):
-        return
-    keys = keys_from(RestoreWords(**{name: typed.get(name, "") for name in _FIELDS}))
-    way.run(
-        lambda: restore_here(source, way.folder, keys, clock=way.clock),
-        lambda _done: done(),
-        say.RESTORING,
-    )
+    about = say.restore_first_about(source.name)
+    form = Form(say.RESTORE_TITLE, about, restore_asks(source, ""), say.RESTORE_YES)
+
+    def do(typed: dict[str, str], refused: Refused) -> None:
+        keys = keys_from(RestoreWords(**{name: typed.get(name, "") for name in _FIELDS}))
+        way.run(
+            lambda: restore_here(source, way.folder, keys, clock=way.clock),
+            lambda _done: done(),
+            refused,
+            say.RESTORING,
+        )
+
+    ask_until_done(way.notify, form, do)
 
 
 def forgotten(way: WayIn, user: str, opened: Callable[[Workplace], object]) -> None:
@@ -99,20 +100,21 @@ def forgotten(way: WayIn, user: str, opened: Callable[[Workplace], object]) -> N
 
 def _by_sheet(way: WayIn, user: str, opened: Callable[[Workplace], object]) -> None:
     asks = (Ask("code", say.CODE, is_secret=True), *new_passphrase())
-    typed = way.notify.ask_form(say.BY_SHEET, say.SHEET_OPEN, asks, yes=say.OPEN_YES)
-    if typed is None or not way.twice_alike(typed):
-        return
-    way.run(
-        lambda: open_with_paper(
-            way.folder,
-            user=user,
-            typed=typed["code"],
-            new_passphrase=typed["new"],
-            clock=way.clock,
-        ),
-        opened,
-        "",
-    )
+
+    def do(typed: dict[str, str], refused: Refused) -> None:
+        way.run(
+            lambda: open_with_paper(
+                way.folder,
+                user=user,
+                typed=typed["code"],
+                new_passphrase=typed["new"],
+                clock=way.clock,
+            ),
+            opened,
+            refused,
+        )
+
+    ask_until_done(way.notify, Form(say.BY_SHEET, say.SHEET_OPEN, asks, say.OPEN_YES), do)
 
 
 def _ask_above(way: WayIn, user: str) -> None:
@@ -122,19 +124,20 @@ def _ask_above(way: WayIn, user: str) -> None:
         Ask("phone", say.PHONE),
         *new_passphrase(),
     )
-    typed = way.notify.ask_form(say.BY_RESCUE, say.RESCUE_ASK, asks, yes=say.RESCUE_YES)
-    if typed is None or not way.twice_alike(typed):
-        return
-    stick = way.notify.folder(say.RESCUE_FOLDER)
-    if stick is None:
-        return
 
-    def work() -> RescueRequested:
-        unit = current_unit(typed["unit"].strip(), local_day(way.clock()))
-        asked = RescueAsked(user, unit, typed["officer"], typed["phone"], typed["new"])
-        return request_rescue(way.folder, stick, asked, clock=way.clock)
+    def do(typed: dict[str, str], refused: Refused) -> None:
+        stick = way.notify.folder(say.RESCUE_FOLDER)
+        if stick is None:
+            return
 
-    way.run(work, lambda done: _requested(way, done), "")
+        def work() -> RescueRequested:
+            unit = current_unit(typed["unit"].strip(), local_day(way.clock()))
+            asked = RescueAsked(user, unit, typed["officer"], typed["phone"], typed["new"])
+            return request_rescue(way.folder, stick, asked, clock=way.clock)
+
+        way.run(work, lambda done: _requested(way, done), refused)
+
+    ask_until_done(way.notify, Form(say.BY_RESCUE, say.RESCUE_ASK, asks, say.RESCUE_YES), do)
 
 
 def _requested(way: WayIn, done: RescueRequested) -> None:
@@ -156,17 +159,18 @@ def _read_answer(way: WayIn, opened: Callable[[Workplace], object]) -> None:
         Ask("passphrase", say.RESCUE_PASSPHRASE, is_secret=True),
         Ask("digits", say.UPPER_DIGITS, hint="12345 67890 …"),
     )
-    typed = way.notify.ask_form(say.BY_ANSWER, say.ANSWER_ASK, asks, yes=say.OPEN_YES)
-    if typed is None:
-        return
-    way.run(
-        lambda: finish_rescue(
-            way.folder,
-            answer,
-            passphrase=typed["passphrase"],
-            upper_digits=typed["digits"],
-            clock=way.clock,
-        ),
-        opened,
-        "",
-    )
+
+    def do(typed: dict[str, str], refused: Refused) -> None:
+        way.run(
+            lambda: finish_rescue(
+                way.folder,
+                answer,
+                passphrase=typed["passphrase"],
+                upper_digits=typed["digits"],
+                clock=way.clock,
+            ),
+            opened,
+            refused,
+        )
+
+    ask_until_done(way.notify, Form(say.BY_ANSWER, say.ANSWER_ASK, asks, say.OPEN_YES), do)

@@ -1,6 +1,5 @@
 """First run: role, unit, first person with a passphrase, villages."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.duty import Duty
 from giamngheo_desktop.domain.place import Unit, UnitKind, UnitRole
 from giamngheo_desktop.domain.vietnamese import fold, tidy
+from giamngheo_desktop.services.login_names import are_names
 from giamngheo_desktop.services.new_workplace import NewWorkplace
 from giamngheo_desktop.services.session import passphrase_strength
 from giamngheo_desktop.services.units import load_unit_list, units_around
@@ -228,7 +228,7 @@ class Wizard(QWidget):
         if page != PERSON:
             return ""
         user = self.user.text().strip()
-        if not self.name.text().strip() or not re.fullmatch(r"[a-z0-9_.-]+", user):
+        if not are_names(user, self.name.text()):
             return say.NAME_NEEDED
         if passphrase_strength(self.passphrase.text()) == "refused":
             return say.STRENGTH["refused"]

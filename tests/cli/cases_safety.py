@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from giamngheo_desktop.domain.handover import Assurance
-from giamngheo_desktop.keys.slots import paper_tail
+from giamngheo_desktop.keys.paper_code import paper_tail
 from giamngheo_desktop.services.rescue import RescueAsked, request_rescue
 from tests.builders import a_unit
 from tests.cli.cases import Words

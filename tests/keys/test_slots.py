@@ -24,6 +24,7 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.keys import slot_file, slots
 from giamngheo_desktop.keys.escrow import escrow_slot, make_escrow_slot, open_escrow
+from giamngheo_desktop.keys.paper_code import PAPER_HEAD, PAPER_LETTERS, paper_tail
 from giamngheo_desktop.keys.slot_file import canonical
 from giamngheo_desktop.keys.slots import (
     FILE_NAME,
@@ -33,7 +34,6 @@ from giamngheo_desktop.keys.slots import (
     create_slots,
     make_paper_slot,
     open_with_paper,
-    paper_tail,
     remove_slot,
     unlock,
     users,
@@ -391,6 +391,34 @@ def test_what_is_no_sheet_is_refused(folder: Path, typed: str) -> None:
     make_paper_slot(folder, DEK)
     with pytest.raises(WrongDigits, match="phiếu phục hồi"):
         open_with_paper(folder, typed)
+
+
+def test_a_single_wrong_letter_is_named_wherever_it_stands(folder: Path) -> None:
+    secret = make_paper_slot(folder, DEK)
+    for place in range(1, len(secret) + 1):
+        right = secret[place - 1]
+        for wrong in ("O", next(one for one in sorted(PAPER_LETTERS) if one != right)):
+            typed = f"{secret[: place - 1]}{wrong}{secret[place:]}"
+            if typed == secret:
+                continue
+            with pytest.raises(WrongDigits) as told:
+                open_with_paper(folder, typed.lower())
+            assert told.value.details == {"place": place}
+            group, letter = divmod(place - len(PAPER_HEAD) - 1, 5)
+            at = f"nhóm {group + 1}, ký tự thứ {letter + 1}" if group >= 0 else "phần đầu"
+            assert at in told.value.text
+
+
+def test_letters_that_are_missing_are_counted_and_two_wrong_ones_not_guessed(
+    folder: Path,
+) -> None:
+    secret = make_paper_slot(folder, DEK)
+    with pytest.raises(WrongDigits, match="đã gõ 73"):
+        open_with_paper(folder, secret[:40] + secret[41:])
+    other = "Q" if secret[30] != "Q" else "P"
+    third = "Q" if secret[50] != "Q" else "P"
+    with pytest.raises(WrongDigits, match="không mở được"):
+        open_with_paper(folder, f"{secret[:30]}{other}{secret[31:50]}{third}{secret[51:]}")
 
 
 def test_sheet_of_another_database_is_refused(folder: Path) -> None:

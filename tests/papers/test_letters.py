@@ -351,9 +351,9 @@ def test_slips_show_forty_digits_in_eight_groups(make: object) -> None:
     assert "xã Trà My" in words(letter)
 
 
-def test_only_the_recovery_sheet_carries_the_secret() -> None:
-    slip = a_slip(secret="AGE-SECRET-KEY-1TEST")
-    assert "AGE-SECRET-KEY-1TEST" in words(phieu_phuc_hoi(slip))
+def test_only_the_recovery_sheet_carries_the_secret_in_groups_of_five() -> None:
+    slip = a_slip(secret="AGE-SECRET-KEY-1QPZRY9X8GF2T")
+    assert "AGE-SECRET-KEY-1 QPZRY 9X8GF 2T" in words(phieu_phuc_hoi(slip))
     for make in (phieu_giao_nhan, phieu_khoa_cap_tren, phieu_dang_ky):
         assert "SECRET" not in words(make(slip))
 

@@ -16,6 +16,7 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.files import rename_durably
 from giamngheo_desktop.keys import key_change, slots
+from giamngheo_desktop.keys.paper_code import paper_tail
 from giamngheo_desktop.services.recovery import SheetState
 from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.session import login_names
@@ -66,7 +67,7 @@ def test_who_was_not_there_gets_a_slot_from_an_administrator(reviewed: Services)
 def test_the_new_sheet_opens_and_the_old_one_does_not(reviewed: Services) -> None:
     folder = reviewed.at.folder
     old = reviewed.recovery.make().secret
-    reviewed.recovery.prove(slots.paper_tail(old))
+    reviewed.recovery.prove(paper_tail(old))
     new = change(reviewed)
     with pytest.raises(WrongDigits):
         slots.open_with_paper(folder, old)

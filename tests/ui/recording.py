@@ -61,11 +61,13 @@ class RecordingNotify:
         return self.text
 
     def ask_form(
-        self, title: str, about: str, asks: Sequence[Ask], *, yes: str
+        self, title: str, about: str, asks: Sequence[Ask], *, yes: str, problem: str = ""
     ) -> dict[str, str] | None:
         self.said.append(("form", about))
         if self.forms:
             self.form = self.forms.pop(0)
+        elif problem:  # what was refused once is taken back
+            return None
         if self.form is None:
             return None
         return {one.name: self.form.get(one.name, one.default) for one in asks}

@@ -12,6 +12,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import UserError, WrongPassphrase
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.keys import slots
+from giamngheo_desktop.services import backups
 from giamngheo_desktop.services.recovery import SheetState, make_sheet
 from giamngheo_desktop.services.swapping import RESTORED, finish_swap
 from giamngheo_desktop.text import ui as words
@@ -32,17 +33,20 @@ NEW = "sau bay tam chin muoi"
 @pytest.fixture
 def far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders of this test lie on another drive than the data."""
-    monkeypatch.setattr(care_copies, "is_same_drive", lambda *_: False)
+    for one in (care_copies, backups):
+        monkeypatch.setattr(one, "is_same_drive", lambda *_: False)
 
 
 def test_a_stick_backup_by_one_key(commune: Desktop, tmp_path: Path, far: None) -> None:
     (tmp_path / "usb").mkdir()
     commune.notify.path = tmp_path / "usb"
     commune.go("backup", CareScreen)
+    never = commune.window.cells.text("backup")
     press(Qt.Key.Key_B, held=CONTROL)
     commune.settle()
     assert len(list((tmp_path / "usb").glob("gn_*backup*.gnb"))) == 1
     assert "Có thể rút USB" in commune.said("done")[-1]
+    assert commune.window.cells.text("backup") != never, "told below at once"
 
 
 def test_the_drive_of_the_data_is_no_place_for_a_backup(commune: Desktop, tmp_path: Path) -> None:

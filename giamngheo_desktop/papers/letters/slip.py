@@ -55,6 +55,12 @@ def groups_of_five(digits: str) -> tuple[str, ...]:
     return tuple(bare[at : at + 5] for at in range(0, len(bare), 5))
 
 
+def _secret(slip: Slip) -> Block:
+    """A secret key as it is typed: its head, then groups of five, counted where one is wrong."""
+    head, _, rest = slip.secret.rpartition("-1")
+    return para(" ".join((f"{head}-1", *groups_of_five(rest))), bold=True)
+
+
 def phieu_giao_nhan(slip: Slip) -> Letter:
     """Slip that goes with a bundle on a stick; its digits are compared at the other side."""
     blocks = (
@@ -115,7 +121,7 @@ def phieu_khoa_cuu_ho(slip: Slip) -> Letter:
         *_fields(slip),
         _digits(slip, "Mã khóa của cấp trên sau khi có khóa cứu hộ:"),
         heading("Khóa cứu hộ:"),
-        para(slip.secret, bold=True),
+        _secret(slip),
         heading("Cách giữ phiếu này"),
         para(
             "Ai có khóa này và tệp khóa của một xã thì mở được dữ liệu của xã đó. Cất phiếu và hai "
@@ -128,7 +134,7 @@ def phieu_khoa_cuu_ho(slip: Slip) -> Letter:
 
 def phieu_phuc_hoi(slip: Slip) -> Letter:
     """The recovery sheet: with it the data open on a new machine when all else is lost."""
-    secret = (heading("Khóa phục hồi:"), para(slip.secret, bold=True)) if slip.secret else ()
+    secret = (heading("Khóa phục hồi:"), _secret(slip)) if slip.secret else ()
     blocks = (
         *_fields(slip),
         _digits(slip, "Mã đối chiếu (8 nhóm, mỗi nhóm 5 chữ số):"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
@@ -22,6 +23,7 @@ from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import care as words
 from giamngheo_desktop.text import ui_care as say
 from giamngheo_desktop.text import ui_empty
+from giamngheo_desktop.ui.asking import Form, Refused, ask_until_done
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.screens.restore_form import restore_asks
@@ -137,7 +139,8 @@ class CopiesPage(QWidget):
         self._screen.run(say.BACKING_UP, work, self._made)
 
     def _made(self, text: str) -> None:
-        self.reload()
+        """The bar below tells at once that there is a copy outside."""
+        self.desk.changed(Changes(settings=True))
         self.desk.notify.done(text)
 
     # -- restoring --------------------------------------------------------------------------
@@ -148,22 +151,14 @@ class CopiesPage(QWidget):
         if source is None:
             return
         about = say.drill_about(source.name) if is_drill else say.restore_about(source.name)
-        typed = self.desk.notify.ask_form(
-            say.RESTORE_TITLE,
-            about,
-            restore_asks(source, self.desk.services.at.person.user),
-            yes=say.DRILL_YES if is_drill else say.RESTORE_YES,
-        )
-        if typed is None:
-            return
-        if typed.get("new", "") != typed.get("again", ""):
-            self.desk.notify.warn(say.NOT_EQUAL)
-            return
-        keys = keys_from(RestoreWords(**{name: typed.get(name, "") for name in RESTORE_FIELDS}))
-        if is_drill:
-            self._drill(source, keys)
-        else:
-            self._restore(source, keys)
+        asks = restore_asks(source, self.desk.services.at.person.user)
+        yes = say.DRILL_YES if is_drill else say.RESTORE_YES
+
+        def do(typed: dict[str, str], refused: Refused) -> None:
+            keys = keys_from(RestoreWords(**{name: typed.get(name, "") for name in RESTORE_FIELDS}))
+            (self._drill if is_drill else self._restore)(source, keys, refused)
+
+        ask_until_done(self.desk.notify, Form(say.RESTORE_TITLE, about, asks, yes), do)
 
     def _source(self) -> Path | None:
         chosen = self.table.current()
@@ -175,7 +170,7 @@ class CopiesPage(QWidget):
             return chosen.path
         return self.desk.notify.open_file(say.WHICH, say.BACKUP_KINDS) if answer else None
 
-    def _drill(self, source: Path, keys: RestoreKeys) -> None:
+    def _drill(self, source: Path, keys: RestoreKeys, refused: Refused) -> None:
         at = self.desk.services.at
 
         def work(_progress: object) -> tuple[str, bytes]:
@@ -183,7 +178,7 @@ class CopiesPage(QWidget):
             told = words.drilled(done.households, done.kept, done.audit.n)
             return told, drill_report(source.name, done, in_use(at), at.clock)
 
-        self._screen.run(say.DRILLING, work, self._drilled)
+        self._screen.run(say.DRILLING, work, self._drilled, refused)
 
     def _drilled(self, done: tuple[str, bytes]) -> None:
         told, page = done
@@ -196,14 +191,14 @@ class CopiesPage(QWidget):
         except UserError as error:
             self.desk.notify.error(error)
 
-    def _restore(self, source: Path, keys: RestoreKeys) -> None:
+    def _restore(self, source: Path, keys: RestoreKeys, refused: Refused) -> None:
         at = self.desk.services.at
 
         def work(_progress: object) -> Restored:
             at.require(Act.RESTORE)
             return restore_here(source, at.folder, keys, clock=at.clock)
 
-        self._screen.run(say.RESTORING, work, self._restored)
+        self._screen.run(say.RESTORING, work, self._restored, refused)
 
     def _restored(self, done: Restored) -> None:
         self.desk.notify.done(say.restored(done.households))

@@ -18,6 +18,7 @@ from giamngheo_desktop.services.session import verify_person
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import rescue as words
 from giamngheo_desktop.text import ui_care as say
+from giamngheo_desktop.ui.asking import Form, Refused, ask_until_done
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.notify import Answer
 from giamngheo_desktop.ui.printer import print_whole
@@ -127,15 +128,18 @@ class KeysPage(QWidget):
         labels = [(own, say.OWN_PASSPHRASE)]
         labels += [(one.user, say.passphrase_of(one.name, one.user)) for one in present]
         asks = [Ask(user, label, is_secret=True) for user, label in labels]
-        typed = self.desk.notify.ask_form(say.CHANGE_HEAD, say.CHANGE_ASK, asks, yes=say.CHANGE_YES)
-        if typed is None:
-            return
-        others = {user: word for user, word in typed.items() if word and user != own}
-        self._screen.run(
-            say.CHANGING,
-            lambda _p: services.key_change.change(typed[own], others),
-            self._on_changed,
-        )
+
+        def do(typed: dict[str, str], refused: Refused) -> None:
+            others = {user: word for user, word in typed.items() if word and user != own}
+            self._screen.run(
+                say.CHANGING,
+                lambda _p: services.key_change.change(typed[own], others),
+                self._on_changed,
+                refused,
+            )
+
+        form = Form(say.CHANGE_HEAD, say.CHANGE_ASK, asks, say.CHANGE_YES)
+        ask_until_done(self.desk.notify, form, do)
 
     def _on_changed(self, done: KeyChanged) -> None:
         self._give(done.sheet.pdf, say.SHEET_NAME)
@@ -149,20 +153,19 @@ class KeysPage(QWidget):
         services = self.desk.services
         replace = services.rescuing.has_key()
         about = words.recovery_key_exists() if replace else say.MAKE_KEY_ASK
-        typed = self.desk.notify.ask_form(say.UPPER_HEAD, about, new_passphrase(), yes=say.MAKE_KEY)
-        if typed is None:
-            return
-        if typed["new"] != typed["again"]:
-            self.desk.notify.warn(say.NOT_EQUAL)
-            return
-        folder = self.desk.notify.folder(say.KEY_FILE_TITLE)
-        if folder is None:
-            return
-        self._screen.run(
-            "",
-            lambda _p: services.rescuing.make_key(folder, typed["new"], replace=replace),
-            self._on_key,
-        )
+
+        def do(typed: dict[str, str], refused: Refused) -> None:
+            folder = self.desk.notify.folder(say.KEY_FOLDER_TITLE)
+            if folder is not None:
+                self._screen.run(
+                    "",
+                    lambda _p: services.rescuing.make_key(folder, typed["new"], replace=replace),
+                    self._on_key,
+                    refused,
+                )
+
+        yes = say.MAKE_KEY.rstrip("…")
+        ask_until_done(self.desk.notify, Form(say.UPPER_HEAD, about, new_passphrase(), yes), do)
 
     def _on_key(self, made: RecoveryKeyMade) -> None:
         self._give(made.pdf, say.KEY_SHEET_NAME)
@@ -179,7 +182,6 @@ class KeysPage(QWidget):
             )
 
     def _ask(self, path: Path, seen: RescueSeen) -> None:
-        notify = self.desk.notify
         row, card = seen.request, seen.card
         known = say.REGISTERED if seen.is_registered else say.NOT_REGISTERED
         about = f"{say.seen(card.name, row.officer, row.phone, card.install)}\n{known}"
@@ -190,12 +192,17 @@ class KeysPage(QWidget):
             Ask("second", say.SECOND),
             Ask("second_word", say.SECOND_PASSPHRASE, is_secret=True),
         )
-        typed = notify.ask_form(say.ANSWER, about, asks, yes=say.ANSWER_YES)
-        file = notify.open_file(say.KEY_FILE_TITLE, say.KEY_KINDS) if typed else None
+        form = Form(say.ANSWER.rstrip("…"), about, asks, say.ANSWER_YES)
+        ask_until_done(
+            self.desk.notify, form, lambda typed, refused: self._answer(path, typed, refused)
+        )
+
+    def _answer(self, path: Path, typed: dict[str, str], refused: Refused) -> None:
+        notify, services = self.desk.notify, self.desk.services
+        file = notify.open_file(say.KEY_FILE_TITLE, say.KEY_KINDS)
         folder = notify.folder(say.ANSWER_FOLDER) if file else None
-        if typed is None or file is None or folder is None:
+        if file is None or folder is None:
             return
-        services = self.desk.services
 
         def work(_progress: object) -> RescueAnswered:
             second = None
@@ -211,7 +218,9 @@ class KeysPage(QWidget):
                 approver=second,
             )
 
-        self._screen.run("", work, lambda done: notify.done(words.answered(done.path.name)))
+        self._screen.run(
+            "", work, lambda done: notify.done(words.answered(done.path.name)), refused
+        )
 
     def _printed(self, pdf: bytes) -> bool:
         """One sheet, at once: its secret is not kept until a task has come round."""

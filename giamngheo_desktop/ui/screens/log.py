@@ -10,7 +10,7 @@ from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.vietnamese import fold
 from giamngheo_desktop.services.audit import AuditLine, ChainState, changes_in
-from giamngheo_desktop.services.audit_values import REVISION, value_words
+from giamngheo_desktop.services.audit_values import REVISION, is_technical, said_words, value_words
 from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_log as say
@@ -23,7 +23,6 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 _AT = "%d/%m/%Y %H:%M"
 _MOST = 2_000
 _FORMER_TAB = 2
-_TECHNICAL = frozenset({"rev", REVISION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +199,9 @@ def _changes(line: AuditLine) -> Iterator[str]:
     """What an entry changed, a household's fields in the words of its form."""
     is_household = line.entry.table == "households"
     for name, before, after in changes_in(line.entry):
-        if name not in _TECHNICAL:
-            yield say.change(value_words(name) if is_household else name, before, after)
+        if not is_technical(name):
+            where = value_words(name) if is_household else say.FIELDS.get(name, name)
+            yield say.change(where, said_words(name, before), said_words(name, after))
 
 
 def _fits(words: str, text: str) -> bool:

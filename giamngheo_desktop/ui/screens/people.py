@@ -13,6 +13,7 @@ from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.text import ui_approval as approval
 from giamngheo_desktop.text import ui_people as say
 from giamngheo_desktop.text.labels import DUTY
+from giamngheo_desktop.ui.asking import Form, ask_until_done
 from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.restore_form import new_passphrase
 from giamngheo_desktop.ui.screens.settings_page import SettingsPage
@@ -97,8 +98,12 @@ class PeoplePage(SettingsPage[PeopleRead]):
         return read
 
     def show_read(self, read: PeopleRead) -> None:
-        """Show them; a figure that is being typed stays."""
+        """Show them; a figure that is being typed stays, and who was chosen stays chosen."""
+        row = self.table.current()
         self.model.set_rows(read.rows)
+        shown = [one.user for one, _ in self.model.rows()]
+        if row is not None and row[0].user in shown:
+            self.table.go_to(shown.index(row[0].user))
         self.two.setChecked(read.needs_two)
         self._show_percent(read.percent)
 
@@ -117,15 +122,14 @@ class PeoplePage(SettingsPage[PeopleRead]):
             Ask("duty", say.DUTY, choices=self._duties()),
             *new_passphrase(),
         )
-        typed = self._asked(say.ADD, say.ADD_ABOUT, asks)
-        if typed is None:
-            return
         services = self.desk.services
-        duties = frozenset(map(Duty, typed["duty"].split("+")))
-        self._do(
-            lambda: services.people.add(typed["user"].strip(), typed["name"], duties, typed["new"]),
-            say.added(typed["name"]),
-        )
+
+        def add(typed: dict[str, str]) -> str:
+            duties = frozenset(map(Duty, typed["duty"].split("+")))
+            services.people.add(typed["user"].strip(), typed["name"], duties, typed["new"])
+            return say.added(typed["name"])
+
+        self._ask(say.ADD, say.ADD_ABOUT, asks, add)
 
     def change_duties(self) -> None:
         """Other duties for the chosen person."""
@@ -134,27 +138,27 @@ class PeoplePage(SettingsPage[PeopleRead]):
             return
         now = "+".join(sorted(chosen.duties))
         asks = (Ask("duty", say.DUTY, choices=self._duties(now), default=now),)
-        typed = self._asked(say.DUTIES, say.duties_about(chosen.name), asks)
-        if typed is not None:
+        services = self.desk.services
+
+        def change(typed: dict[str, str]) -> str:
             duties = frozenset(map(Duty, typed["duty"].split("+")))
-            services = self.desk.services
-            self._do(
-                lambda: services.people.change_duties(chosen.user, duties),
-                say.duties_changed(chosen.name),
-            )
+            services.people.change_duties(chosen.user, duties)
+            return say.duties_changed(chosen.name)
+
+        self._ask(say.DUTIES, say.duties_about(chosen.name), asks, change)
 
     def give_slot(self) -> None:
         """After a change of the data key: the person types a passphrase here."""
         chosen = self._chosen()
         if chosen is None:
             return
-        typed = self._asked(say.GIVE, say.give_about(chosen.name), new_passphrase())
-        if typed is not None:
-            services = self.desk.services
-            self._do(
-                lambda: services.people.give_slot(chosen.user, typed["new"]),
-                say.slot_given(chosen.name),
-            )
+        services = self.desk.services
+
+        def give(typed: dict[str, str]) -> str:
+            services.people.give_slot(chosen.user, typed["new"])
+            return say.slot_given(chosen.name)
+
+        self._ask(say.GIVE, say.give_about(chosen.name), new_passphrase(), give)
 
     def remove(self) -> None:
         """Take a person's passphrase away; the history keeps the name."""
@@ -169,13 +173,13 @@ class PeoplePage(SettingsPage[PeopleRead]):
     def change_passphrase(self) -> None:
         """Give the person who is logged in a new passphrase."""
         asks = (Ask("old", say.OLD_PASSPHRASE, is_secret=True), *new_passphrase())
-        typed = self._asked(say.CHANGE_PASSPHRASE, say.PASSPHRASE_ABOUT, asks)
-        if typed is not None:
-            services = self.desk.services
-            self._do(
-                lambda: services.people.change_passphrase(typed["old"], typed["new"]),
-                say.passphrase_changed(),
-            )
+        services = self.desk.services
+
+        def change(typed: dict[str, str]) -> str:
+            services.people.change_passphrase(typed["old"], typed["new"])
+            return say.passphrase_changed()
+
+        self._ask(say.CHANGE_PASSPHRASE, say.PASSPHRASE_ABOUT, asks, change)
 
     def set_two(self) -> None:
         """Entry is not approval: closing, export, enrolment and release ask for a second person."""
@@ -209,23 +213,29 @@ class PeoplePage(SettingsPage[PeopleRead]):
             return None
         return row[0]
 
-    def _asked(self, title: str, about: str, asks: tuple[Ask, ...]) -> dict[str, str] | None:
-        typed = self.desk.notify.ask_form(title, about, asks, yes=title.rstrip("…"))
-        if typed is not None and typed.get("new", "") != typed.get("again", ""):
-            self.desk.notify.warn(say.NOT_EQUAL)
-            return None
-        return typed
+    def _ask(
+        self, button: str, about: str, asks: tuple[Ask, ...], do: Callable[[dict[str, str]], str]
+    ) -> None:
+        """Ask, then do it with what was typed; `do` gives the words of the end."""
+        title = button.rstrip("…")
+        ask_until_done(
+            self.desk.notify,
+            Form(title, about, asks, title),
+            lambda typed, refused: self._screen.run(
+                "", lambda _p: do(typed), self._on_done, refused
+            ),
+        )
+
+    def _on_done(self, told: str) -> None:
+        self.desk.notify.done(told)
+        self.desk.changed(Changes(people=True, settings=True))
 
     def _do(self, work: Callable[[], object], told: str) -> None:
-        def done(_result: object) -> None:
-            self.desk.notify.done(told)
-            self.desk.changed(Changes(people=True, settings=True))
-
         def failed(error: UserError) -> None:
             self.reload()
             self.desk.notify.error(error)
 
-        self._screen.run("", lambda _p: work(), done, failed)
+        self._screen.run("", lambda _p: work(), lambda _done: self._on_done(told), failed)
 
 
 def _state(one: Person, without: set[str]) -> str:

@@ -27,5 +27,5 @@ def new_passphrase() -> tuple[Ask, Ask]:
     """A new passphrase, typed twice."""
     return (
         Ask("new", say.NEW_PASSPHRASE, is_secret=True),
-        Ask("again", say.AGAIN, is_secret=True),
+        Ask("again", say.AGAIN, is_secret=True, repeats="new"),
     )

@@ -31,6 +31,7 @@ class Ask:
         is_secret: hidden until asked to show it.
         default: what stands there first.
         hint: grey words in an empty field.
+        repeats: name of the field that must hold the same.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Ask:
     is_secret: bool = False
     default: str = ""
     hint: str = ""
+    repeats: str = ""
 
 
 class AskForm(QDialog):
@@ -49,6 +51,7 @@ class AskForm(QDialog):
         about: what will happen, in a sentence or two.
         asks: the fields, in order.
         yes: words on the button that does it.
+        problem: why it was not done with what stands in the fields.
     """
 
     def __init__(
@@ -58,11 +61,16 @@ class AskForm(QDialog):
         asks: Sequence[Ask],
         yes: str,
         parent: QWidget | None = None,
+        *,
+        problem: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(560)
-        self._fields = {one.name: _made(one) for one in asks}
+        self._asks, self._fields = asks, {one.name: _made(one) for one in asks}
+        self.problem = QLabel()
+        self.problem.setObjectName("problem")
+        self.problem.setWordWrap(True)
         words = QLabel(about)
         words.setWordWrap(True)
         form = QFormLayout()
@@ -83,17 +91,40 @@ class AskForm(QDialog):
         box.setSpacing(12)
         box.addWidget(words)
         box.addLayout(form)
+        box.addWidget(self.problem)
         box.addLayout(row)
+        self._tell(problem)
         empty = [one.name for one in asks if not one.default]
-        self._fields[(empty or [asks[0].name])[0]].setFocus()
+        first = self._fields[(empty or [asks[0].name])[0]]
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words and fields are with the letters of now."""
         super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
         box = self.layout()
         if box is not None:
             box.activate()
             self.setMinimumHeight(box.totalHeightForWidth(self.width()))
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def accept(self) -> None:
+        """Done, unless what was to be typed twice differs: then it stays, with what was typed."""
+        typed = self.values()
+        for one in self._asks:
+            if one.repeats and typed[one.name] != typed[one.repeats]:
+                self._tell(say.NOT_EQUAL)
+                self._grow()
+                self._fields[one.name].setFocus()
+                return
+        super().accept()
 
     def values(self) -> dict[str, str]:
         """What was typed and chosen."""
@@ -102,7 +133,9 @@ class AskForm(QDialog):
 
 def _made(one: Ask) -> QWidget:
     if one.is_secret:
-        return SecretEdit(one.label)
+        secret = SecretEdit(one.label)
+        secret.set_text(one.default)
+        return secret
     if one.choices:
         box = QComboBox()
         for value, words in one.choices:

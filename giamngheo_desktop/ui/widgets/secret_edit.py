@@ -54,6 +54,10 @@ class SecretEdit(QWidget):
         """What was typed."""
         return self._line.text()
 
+    def set_text(self, text: str) -> None:
+        """What was typed before and shall be mended, hidden."""
+        self._line.setText(text)
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._line.clear()
