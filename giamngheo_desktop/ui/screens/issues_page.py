@@ -1,6 +1,7 @@
 """What the upper unit asked and what was answered, question by question, on both sides."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -99,5 +100,9 @@ def _columns(names: Mapping[str, str] | None) -> tuple[Column[IssueSeen], ...]:
 def _field(one: IssueSeen) -> str:
     """Label of the field as the form prints it; its code where no form of ours asks it."""
     code = one.issue.field or ""
-    labels = {each.code: each.label for form in FORMS for each in form.fields()}
-    return labels.get(code, code) or say.WHOLE_HOUSEHOLD
+    return _labels().get(code, code) or say.WHOLE_HOUSEHOLD
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {each.code: each.label for form in FORMS for each in form.fields()}
