@@ -16,6 +16,7 @@ from giamngheo_desktop.store.upgrade import NEWEST, version_of
 from tests.builders import a_round, a_unit, a_village, an_id, an_office
 from tests.faults.recorder import Forker, build_shim, has_compiler
 from tests.faults.workloads import KEY
+from tests.leftovers import sweep
 from tests.services.workplaces import (
     PASSPHRASE,
     ROUND,
@@ -62,6 +63,7 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     if not os.access(fast, os.W_OK):
         yield tmp_path_factory.mktemp("disks")
         return
+    sweep(fast)
     folder = fast / f"giamngheo-faults-{os.getpid()}"
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

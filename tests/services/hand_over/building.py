@@ -11,6 +11,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.demo.stage import DemoOptions, Stage
 from giamngheo_desktop.services.sample.scenarios import communes_2026
 from giamngheo_desktop.services.suite import Services
+from tests.leftovers import sweep
 from tests.services.laptops import a_helper, enrol
 from tests.services.workplaces import CHEAP, PASSPHRASE, ROUND, TO_STICK, Clock, opened
 
@@ -75,4 +76,5 @@ def in_memory(slow: Path) -> Path:
     fast = Path("/dev/shm")
     if not os.access(fast, os.W_OK):
         return slow
+    sweep(fast)
     return fast / f"giamngheo-hand-over-{os.getpid()}-{slow.name}"
