@@ -1,6 +1,6 @@
 """Households one by one: find, look, save, history, drafts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -158,10 +158,7 @@ class HouseholdService:
     def plan_put(self, dossiers: Sequence[Dossier]) -> PutPlan:
         """What `put_many` would do with these households; nothing is stored."""
         with self.at.store.reading() as tx:
-            rounds = {one.review.round for one in dossiers if one.review is not None}
-            held = {one.household.id: one for one in tx.households.dossiers()}
-            for one in rounds:
-                held.update((d.household.id, d) for d in tx.households.dossiers(round=one))
+            held = _held_in(tx, {one.review.round for one in dossiers if one.review is not None})
         known = [one for one in dossiers if one.household.id in held]
         same = sum(held[one.household.id] == one for one in known)
         asked = self._standards_asked(dossiers)
@@ -175,6 +172,8 @@ class HouseholdService:
 
     def put_many(self, dossiers: Sequence[Dossier]) -> int:
         """Store many households in one transaction, all or none; they are scored by `classify`.
+
+        No verdict is taken from outside: one that differs from what stands here is not classified.
 
         Returns:
             How many are new.
@@ -190,9 +189,11 @@ class HouseholdService:
         refuse_too_long_households(dossiers)
         with self.at.store.writing() as tx:
             refuse_outside(tx, dossiers)
-            for one in {one.review.round for one in dossiers if one.review is not None}:
+            rounds = {one.review.round for one in dossiers if one.review is not None}
+            for one in rounds:
                 self.at.open_round(tx, one)
-            held = {one.household.id for one in tx.households.dossiers()}
+            held = _held_in(tx, rounds)
+            dossiers = [_unscored(one, held.get(one.household.id)) for one in dossiers]
             new = [one for one in dossiers if one.household.id not in held]
             known = [one for one in dossiers if one.household.id in held]
             by, now = self.at.person.id, self.at.clock()
@@ -362,6 +363,24 @@ class HouseholdService:
         """Forget what was being typed."""
         with self.at.store.writing() as tx:
             tx.drafts.drop(household, self.at.person.id)
+
+
+def _held_in(tx: Tx, rounds: Iterable[str]) -> dict[str, Dossier]:
+    """Everything on the books by id, with the review of one of these rounds where there is one."""
+    held = {one.household.id: one for one in tx.households.dossiers()}
+    for one in rounds:
+        held.update((found.household.id, found) for found in tx.households.dossiers(round=one))
+    return held
+
+
+def _unscored(dossier: Dossier, held: Dossier | None) -> Dossier:
+    """The household with the verdicts that stand here; with none where anything else differs."""
+    before = held.review if held else None
+    if dossier.review is None:
+        return dossier
+    kept = replace(dossier.review, results=before.results if before else ())
+    same = replace(dossier, review=kept)
+    return same if same == held else replace(dossier, review=replace(kept, results=()))
 
 
 def _quick(standard: Standard, review: Review) -> PhieuA | None:

@@ -228,9 +228,13 @@ def no_issues() -> str:
     return "Chưa có ý kiến nào."
 
 
-def issue_line(household: str, text: str, is_open: bool) -> str:
-    """One issue of the list."""
-    state = "chờ trả lời" if is_open else "đã trả lời"
+def issue_line(household: str, text: str, answer: str) -> str:
+    """One issue of the list.
+
+    Args:
+        answer: how the commune answered; empty while it waits.
+    """
+    state = f"đã trả lời: {answer}" if answer else "chờ trả lời"
     return f"{household}\t{text}\t{state}"
 
 

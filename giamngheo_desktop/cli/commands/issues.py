@@ -12,6 +12,7 @@ from giamngheo_desktop.cli.commands.rounds import round_of
 from giamngheo_desktop.domain.exchange import ReplyKind, Severity
 from giamngheo_desktop.services.issues import IssueSeen
 from giamngheo_desktop.text import cli_handover as say
+from giamngheo_desktop.text import ui_handover
 
 
 def _configure_ask(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +39,14 @@ def _ask(arguments: Arguments, around: Surroundings) -> Outcome:
 
 def _issues(_: Arguments, around: Surroundings) -> Outcome:
     seen = around.services().issues.issues()
-    lines = [say.issue_line(one.household_name, one.issue.text, one.is_open) for one in seen]
+    lines = [_line(one) for one in seen]
     result = {"issues": [_issue_json(one) for one in seen]}
     return Outcome(result, "\n".join(lines) or say.no_issues())
+
+
+def _line(one: IssueSeen) -> str:
+    answer = ui_handover.answer(one.reply.reply.value, one.reply.text or "") if one.reply else ""
+    return say.issue_line(one.household_name, one.issue.text, answer)
 
 
 def _issue_json(one: IssueSeen) -> dict[str, object]:
@@ -51,6 +57,7 @@ def _issue_json(one: IssueSeen) -> dict[str, object]:
         "field": one.issue.field,
         "text": one.issue.text,
         "reply": one.reply.reply.value if one.reply else None,
+        "reply_text": one.reply.text if one.reply else None,
     }
 
 
