@@ -11,10 +11,10 @@ from giamngheo_desktop.bundle.parts import Part
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.merge import totals_of
 from giamngheo_desktop.domain.plan.carried import CarriedPlans
+from giamngheo_desktop.services.bundle_records import received_record
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handed_through import remember_through
 from giamngheo_desktop.services.known import held_state
-from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.plan.carrying import held_plans
 from giamngheo_desktop.store.engine import Tx
 

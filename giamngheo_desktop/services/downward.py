@@ -28,6 +28,7 @@ from giamngheo_desktop.domain.handover import (
     WithdrawnIssue,
 )
 from giamngheo_desktop.domain.plan.targets import Target, TargetSource
+from giamngheo_desktop.services.bundle_records import received_record, recipients_of, record_of
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handed_through import issues_for, take_issues, withdrawn_for
 from giamngheo_desktop.services.handing import (
@@ -43,7 +44,6 @@ from giamngheo_desktop.services.known import taken_versions
 from giamngheo_desktop.services.known_schemas import schema_of_commune
 from giamngheo_desktop.services.opinion_steps import take_papers
 from giamngheo_desktop.services.opinions import paper_sections
-from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.plan.carrying import (
     TARGETS_FROM_ABOVE,
     note_withdrawn,

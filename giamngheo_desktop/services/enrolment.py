@@ -33,6 +33,7 @@ from giamngheo_desktop.keys.enrolment import (
 from giamngheo_desktop.keys.escrow import make_escrow_slot
 from giamngheo_desktop.keys.identity import card_digits, new_install_keys
 from giamngheo_desktop.services.amending import STATE_KIND
+from giamngheo_desktop.services.bundle_records import recipients_of, record_of
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     MAX_SCHEMA,
@@ -46,7 +47,6 @@ from giamngheo_desktop.services.handing import (
     take_schema,
 )
 from giamngheo_desktop.services.laptops import name_laptop
-from giamngheo_desktop.services.outbox import recipients_of, record_of
 from giamngheo_desktop.services.units import unit_of_lists
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import exchange as say

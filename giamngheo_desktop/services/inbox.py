@@ -17,6 +17,7 @@ from giamngheo_desktop.domain.errors import (
 )
 from giamngheo_desktop.domain.exchange import (
     AckResult,
+    AuditHead,
     BundleRecord,
     BundleState,
     Direction,
@@ -28,6 +29,7 @@ from giamngheo_desktop.domain.review import (
 )
 from giamngheo_desktop.services.approving import require_release
 from giamngheo_desktop.services.backups import BackupService
+from giamngheo_desktop.services.bundle_records import received_record
 from giamngheo_desktop.services.carried_states import (
     Carried,
     record_parts,
@@ -41,7 +43,6 @@ from giamngheo_desktop.services.handing import (
 from giamngheo_desktop.services.inspection import Inspection, Looking, Opening, round_of
 from giamngheo_desktop.services.known_schemas import remember_schema
 from giamngheo_desktop.services.long_work import without_full_passes
-from giamngheo_desktop.services.outbox import received_record
 from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
 from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
@@ -70,6 +71,18 @@ class Merged:
     backup: Path | None
     changes: Changes
     twice: TwiceFound = field(default=TwiceFound())
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What people decided of a file; see `InboxService.merge`."""
+
+    accept: str | None
+    release: str | None
+    approver: str | None
+
+
+_MERGE_CHANGES = Changes(households=True, rounds=True, exchange=True, plan=True)
 
 
 @dataclass(frozen=True)
@@ -134,13 +147,10 @@ class InboxService:
             BundleError: as `inspect`.
         """
         self.at.require(Act.RECEIVE)
-        told = progress or Progress()
+        told, said = progress or Progress(), _Said(accept, release, approver)
         data = read_bundle(path)
         try:
-            with self.at.store.reading(once=True) as tx:
-                held = self._still(seen, path, data)
-                seen = held or Looking(self.at, tx).at_file(path, data, open_verified)
-                at_head = tx.audit.head()
+            looked, at_head = self._looked_at(path, data, seen)
         except AlreadyMerged as again:
             return self._again(again, receipt_folder, told)
         except BundleError as refused:
@@ -148,23 +158,33 @@ class InboxService:
             raise
         try:
             with self.at.store.reading() as tx:
-                self._require_decision(tx, seen, accept, release, approver)
+                self._require_decision(tx, looked, said)
         except DecisionNeeded as held:
-            if seen.on_hold and not release:
+            if looked.on_hold and not release:
                 self._log(path, data, held, AckResult.HELD, receipt_folder)
             raise
-        backup = self._backed_up(seen) if not seen.is_first else None
-        keep_bundle(self.at, seen.opened.head_id, data)
+        backup = self._backed_up(looked) if not looked.is_first else None
+        keep_bundle(self.at, looked.opened.head_id, data)
         with self.at.store.writing() as tx:
             # Every change stands in the audit chain: where it has not grown, what was seen holds.
             is_same = tx.audit.head() == at_head
-            checked = seen if is_same else Looking(self.at, tx).at_file(path, data, open_verified)
-            self._require_decision(tx, checked, accept, release, approver)
+            checked = looked if is_same else Looking(self.at, tx).at_file(path, data, open_verified)
+            self._require_decision(tx, checked, said)
             told.step(1, 3, checked.sender)
             receipt, twice = self._stored(tx, checked, release)
         written = ReceiptWriter(self.at).write(receipt, receipt_folder, told)
-        changes = Changes(households=True, rounds=True, exchange=True, plan=True)
-        return Merged(seen.opened.head_id, True, seen.plan, written, backup, changes, twice)
+        return Merged(
+            looked.opened.head_id, True, looked.plan, written, backup, _MERGE_CHANGES, twice
+        )
+
+    def _looked_at(
+        self, path: Path, data: bytes, seen: Inspection | None
+    ) -> tuple[Inspection, AuditHead]:
+        """What is in the file and what it would do, with the head of the chain at that moment."""
+        with self.at.store.reading(once=True) as tx:
+            held = self._still(seen, path, data)
+            looked = held or Looking(self.at, tx).at_file(path, data, open_verified)
+            return looked, tx.audit.head()
 
     def _still(self, seen: Inspection | None, path: Path, data: bytes) -> Inspection | None:
         """What was seen, where it is still so: the same bytes, and nothing written since."""
@@ -192,23 +212,16 @@ class InboxService:
             receipt = receipts.sealed(tx, head.from_org, ack) if folder else None
         receipts.write(receipt, folder)
 
-    def _require_decision(
-        self,
-        tx: Tx,
-        seen: Inspection,
-        accept: str | None,
-        release: str | None,
-        approver: str | None,
-    ) -> None:
+    def _require_decision(self, tx: Tx, seen: Inspection, said: "_Said") -> None:
         if seen.on_hold:
-            self._require_release(seen, release)
-        if not seen.is_first and not seen.plan.is_empty and accept != seen.plan.plan_digest:
+            self._require_release(seen, said.release)
+        if not seen.is_first and not seen.plan.is_empty and said.accept != seen.plan.plan_digest:
             raise DecisionNeeded(
                 say.look_first(seen.sender),
                 {"plan_digest": seen.plan.plan_digest, "differing": list(seen.differing)},
             )
         if seen.is_large:
-            require_release(self.at, tx, approver, say.large_difference(seen.sender))
+            require_release(self.at, tx, said.approver, say.large_difference(seen.sender))
 
     def _require_release(self, seen: Inspection, release: str | None) -> None:
         if not release:
@@ -229,38 +242,32 @@ class InboxService:
     def _stored(
         self, tx: Tx, seen: Inspection, release: str | None
     ) -> tuple[SealedBundle | None, TwiceFound]:
-        opened, state = seen.opened, seen.state
-        head = opened.head
+        head, head_id = seen.opened.head, seen.opened.head_id
         if tx.rounds.find(head.round or "") is None:
             tx.rounds.add(replace(round_of(head), status=RoundStatus.CLOSED))
         plan = seen.plan
         touched = None if seen.is_first else frozenset((*plan.new, *plan.changed, *plan.gone))
         for one in seen.carried:
             self._put_state(tx, one, touched, is_equal=not seen.differing)
-        record_parts(self.at, tx, opened, seen.carried, seen.path)
-        remember_schema(tx, head.from_org, head.schema)
-        tx.exchange.accept(head.stream, head.epoch, head.seq, opened.head_id)
-        tx.exchange.record_received(
-            replace(
-                received_record(head, opened.head_id, seen.path, self.at),
-                households=len(state.households),
-                totals=seen.totals,
-            )
-        )
-        self.at.note(
-            tx,
-            "state_merged",
-            "bundle",
-            opened.head_id,
-            after={"plan": seen.plan.plan_digest, "households": len(state.households)},
-            reason=release,
-        )
+        count = self._record(tx, seen, release)
         # Before the receipt is sealed: it carries the questions to the commune.
-        twice = look_after_merge(self.at, tx, head.round or "", state, touched, opened.head_id)
-        receipts, count = ReceiptWriter(self.at), len(state.households)
-        ack = receipts.keep(tx, head, opened.head_id, AckResult.ACCEPTED, count)
+        twice = look_after_merge(self.at, tx, head.round or "", seen.state, touched, head_id)
+        receipts = ReceiptWriter(self.at)
+        ack = receipts.keep(tx, head, head_id, AckResult.ACCEPTED, count)
         forget_old(self.at, tx, head)
         return receipts.sealed(tx, head.from_org, ack), twice
+
+    def _record(self, tx: Tx, seen: Inspection, release: str | None) -> int:
+        """Enter the bundle in the log of bundles and in the chain; how many households it holds."""
+        head, head_id, count = seen.opened.head, seen.opened.head_id, len(seen.state.households)
+        record_parts(self.at, tx, seen.opened, seen.carried, seen.path)
+        remember_schema(tx, head.from_org, head.schema)
+        tx.exchange.accept(head.stream, head.epoch, head.seq, head_id)
+        record = received_record(head, head_id, seen.path, self.at)
+        tx.exchange.record_received(replace(record, households=count, totals=seen.totals))
+        after = {"plan": seen.plan.plan_digest, "households": count}
+        self.at.note(tx, "state_merged", "bundle", head_id, after=after, reason=release)
+        return count
 
     def _put_state(
         self, tx: Tx, one: Carried, touched: frozenset[str] | None, *, is_equal: bool

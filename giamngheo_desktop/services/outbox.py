@@ -14,7 +14,7 @@ from giamngheo_desktop.bundle.seal import (
     state_sections,
     write_bundle,
 )
-from giamngheo_desktop.bundle.stick import file_name, read_bundle, write_to_stick
+from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.duty import Act
 from giamngheo_desktop.domain.errors import AlreadyMerged, StepNotAllowed
@@ -29,8 +29,7 @@ from giamngheo_desktop.domain.exchange import (
     Issue,
     State,
 )
-from giamngheo_desktop.domain.handover import Card, InstallRole, forty_digits
-from giamngheo_desktop.domain.merge import totals_of
+from giamngheo_desktop.domain.handover import InstallRole, forty_digits
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
@@ -43,6 +42,12 @@ from giamngheo_desktop.services.amending import (
     keep_sent,
     settled_files,
     tidy_stick,
+)
+from giamngheo_desktop.services.bundle_records import (
+    received_record,
+    recipients_of,
+    record_of,
+    waiting,
 )
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.deliveries import Delivery, delivery_of
@@ -224,11 +229,10 @@ class OutboxService:
         why: Amending | None,
         heads: Heads,
     ) -> tuple[SealedBundle, State, Difference | None]:
-        round_ = _closed_round(tx, round_id)
+        round_, is_between = _closed_round(tx, round_id), us.role is InstallRole.UPPER
         upper = tx.exchange.pinned_upper()
         if upper is None:
             raise refuse(214)
-        is_between = us.role is InstallRole.UPPER
         if us.role is InstallRole.HELPER or (is_between and why is not None):
             raise refuse(208)
         progress.step(0, 3, say.reading_state())
@@ -249,14 +253,9 @@ class OutboxService:
             fields = replace(fields, base=differs.base, reason=why.reason.strip())
         progress.step(1, 3, say.sealing())
         sealed = write_bundle(fields, sections, us.signer, recipients_of(upper))
-        record = replace(
-            record_of(sealed, upper, self.at, Direction.SENT),
-            state=BundleState.WAITING,
-            households=len(state.households),
-            why=say.not_written_yet(),
-            totals=totals_of(state),
+        tx.exchange.record_sent(
+            waiting(record_of(sealed, upper, self.at, Direction.SENT), state), stream
         )
-        tx.exchange.record_sent(record, stream)
         if is_between:
             note_handed_up(tx, round_id, sealed.head_id, sections["origins"])
         progress.step(2, 3, say.writing())
@@ -332,55 +331,6 @@ _STATE_OF = {
     AckResult.HELD: BundleState.WAITING,
     AckResult.REFUSED: BundleState.REFUSED,
 }
-
-
-def recipients_of(card: Card) -> tuple[str, ...]:
-    """Whom a bundle is encrypted to: the installation, and its safe where it has one."""
-    return (card.age, card.recovery) if card.recovery else (card.age,)
-
-
-def record_of(
-    sealed: SealedBundle, other: Card, at: Workplace, direction: Direction
-) -> BundleRecord:
-    """A sealed bundle as the log of this workplace keeps it."""
-    head = sealed.head
-    return BundleRecord(
-        head=sealed.head_id,
-        direction=direction,
-        kind=head.kind,
-        unit=other.unit,
-        install=other.install,
-        epoch=head.epoch,
-        seq=head.seq,
-        state=BundleState.SENT,
-        at=whole_seconds(at.clock()),
-        file=file_name(head, sealed.head_id),
-        round=head.round,
-        prev=head.prev,
-        plain_sha256=head.plain_sha256,
-    )
-
-
-def received_record(
-    head: Head, head_id: str, path: Path, at: Workplace, about: str | None = None
-) -> BundleRecord:
-    """A bundle that was read, as the log of this workplace keeps it."""
-    return BundleRecord(
-        head=head_id,
-        direction=Direction.RECEIVED,
-        kind=head.kind,
-        unit=head.from_org,
-        install=head.from_install,
-        epoch=head.epoch,
-        seq=head.seq,
-        state=BundleState.MERGED,
-        at=whole_seconds(at.clock()),
-        file=path.name,
-        round=head.round,
-        prev=head.prev,
-        why=about,
-        plain_sha256=head.plain_sha256,
-    )
 
 
 def _refuse_before_receipt(tx: Tx) -> None:

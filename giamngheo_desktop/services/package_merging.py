@@ -49,6 +49,7 @@ from giamngheo_desktop.domain.packages import (
 )
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.services.backups import BackupService
+from giamngheo_desktop.services.bundle_records import received_record, recipients_of, record_of
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.emptied import EmptiedHome, emptied_homes
 from giamngheo_desktop.services.handing import (
@@ -60,7 +61,6 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.inbox import number_of
 from giamngheo_desktop.services.known import PACKAGE_KIND
-from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.package_bases import open_round_of, sides, take_package
 from giamngheo_desktop.services.package_storing import store_merged
 from giamngheo_desktop.services.receipts import ACK_KIND

@@ -28,6 +28,7 @@ from giamngheo_desktop.domain.packages import (
 from giamngheo_desktop.domain.place import Village
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.bundle_records import recipients_of, record_of
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -38,7 +39,6 @@ from giamngheo_desktop.services.handing import (
 )
 from giamngheo_desktop.services.known import PACKAGE_KIND
 from giamngheo_desktop.services.laptops import laptop_name
-from giamngheo_desktop.services.outbox import recipients_of, record_of
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import packages as say
 

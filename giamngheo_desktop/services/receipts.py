@@ -12,6 +12,7 @@ from giamngheo_desktop.bundle.stick import write_to_stick
 from giamngheo_desktop.domain.exchange import Ack, AckResult, BundleState, Direction
 from giamngheo_desktop.domain.handover import KeyState, WithdrawnIssue
 from giamngheo_desktop.domain.progress import Progress
+from giamngheo_desktop.services.bundle_records import recipients_of, record_of
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handed_through import issues_for, withdrawn_for
 from giamngheo_desktop.services.handing import (
@@ -21,7 +22,6 @@ from giamngheo_desktop.services.handing import (
     whole_seconds,
 )
 from giamngheo_desktop.services.known_schemas import schema_of_commune
-from giamngheo_desktop.services.outbox import recipients_of, record_of
 from giamngheo_desktop.store.engine import Tx
 
 ACK_KIND = "upper.ack"

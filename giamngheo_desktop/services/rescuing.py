@@ -33,6 +33,7 @@ from giamngheo_desktop.keys.identity import (
 )
 from giamngheo_desktop.papers.letters import Slip, phieu_khoa_cuu_ho
 from giamngheo_desktop.printing.render import render
+from giamngheo_desktop.services.bundle_records import record_of
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -41,7 +42,6 @@ from giamngheo_desktop.services.handing import (
     receiver_of,
     stream_to,
 )
-from giamngheo_desktop.services.outbox import record_of
 from giamngheo_desktop.services.rescue import DOWN_KIND
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.store.engine import Tx

@@ -33,6 +33,7 @@ from giamngheo_desktop.domain.transfers import (
     stepped,
 )
 from giamngheo_desktop.domain.vietnamese import tidy
+from giamngheo_desktop.services.bundle_records import received_record, recipients_of, record_of
 from giamngheo_desktop.services.context import Workplace, new_id
 from giamngheo_desktop.services.handing import (
     Ourselves,
@@ -42,7 +43,6 @@ from giamngheo_desktop.services.handing import (
     stream_to,
 )
 from giamngheo_desktop.services.moves import early_moves, moves
-from giamngheo_desktop.services.outbox import received_record, recipients_of, record_of
 from giamngheo_desktop.services.plan.past import remember_plans
 from giamngheo_desktop.services.transfer_records import (
     TransferSeen,

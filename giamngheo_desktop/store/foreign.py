@@ -1,7 +1,7 @@
 """Records of a state that stand in this file for another unit: an id is of one owner only."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, column, func, or_, select
@@ -46,44 +46,33 @@ def foreign_records(
     Returns:
         "section id" of each, section by section.
     """
-    mine = held or State()
-    village, member = _VILLAGE.c, _MEMBER.c
-    is_inherited = (village.edition == LIVE) & village.unit.in_(sorted(before))
-    elsewhere = (
-        select(_HOUSEHOLD.c.id)
-        .where(
-            _HOUSEHOLD.c.edition == edition,
-            _HOUSEHOLD.c.id == member.household,
-            _HOUSEHOLD.c.owner != owner,
-        )
-        .exists()
-    )
-    asked: tuple[tuple[str, Table, ColumnElement[bool], Iterable[Any]], ...] = (
-        (
-            "villages",
-            _VILLAGE,
-            village.edition.in_((LIVE, edition)) & (village.unit != owner) & ~is_inherited,
-            state.villages,
-        ),
-        (
-            "members",
-            _MEMBER,
-            (member.edition == edition) & elsewhere,
-            _besides(mine.members, state.members),
-        ),
-        (
-            "reviews",
-            _REVIEW,
-            _not_of(_REVIEW, owner, edition),
-            _besides(mine.reviews, state.reviews),
-        ),
-        ("procedure", _PROCEDURE, _not_of(_PROCEDURE, owner, edition), state.procedure),
-    )
     return [
         f"{section} {one}"
-        for section, table, where, rows in asked
+        for section, table, where, rows in _asked(state, owner, edition, before, held or State())
         for one in _held(connection, table, where, rows)
     ]
+
+
+def _asked(
+    state: State, owner: str, edition: str, before: Collection[str], mine: State
+) -> Iterator[tuple[str, Table, ColumnElement[bool], Iterable[Any]]]:
+    """Section, its table, what makes a row of it another's, and the rows that are looked up."""
+    village, member = _VILLAGE.c, _MEMBER.c
+    is_inherited = (village.edition == LIVE) & village.unit.in_(sorted(before))
+    is_foreign = village.edition.in_((LIVE, edition)) & (village.unit != owner) & ~is_inherited
+    yield "villages", _VILLAGE, is_foreign, state.villages
+    elsewhere = (member.edition == edition) & _is_elsewhere(owner, edition)
+    yield "members", _MEMBER, elsewhere, _besides(mine.members, state.members)
+    reviews = _besides(mine.reviews, state.reviews)
+    yield "reviews", _REVIEW, _not_of(_REVIEW, owner, edition), reviews
+    yield "procedure", _PROCEDURE, _not_of(_PROCEDURE, owner, edition), state.procedure
+
+
+def _is_elsewhere(owner: str, edition: str) -> ColumnElement[bool]:
+    """The household of a member is another unit's."""
+    household = _HOUSEHOLD.c
+    theirs = (household.id == _MEMBER.c.household) & (household.owner != owner)
+    return select(household.id).where(household.edition == edition, theirs).exists()
 
 
 def _not_of(table: Table, owner: str, edition: str) -> ColumnElement[bool]:

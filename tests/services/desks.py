@@ -7,8 +7,8 @@ from giamngheo_desktop.bundle.seal import SealedBundle, state_sections, write_bu
 from giamngheo_desktop.bundle.stick import write_to_stick
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.services.bundle_records import recipients_of
 from giamngheo_desktop.services.handing import fields_for, ourselves, stream_to
-from giamngheo_desktop.services.outbox import recipients_of
 from giamngheo_desktop.services.suite import Services
 from tests.services.workplaces import ROUND, OpenedWhenNeeded, World
 

@@ -10,6 +10,7 @@ from giamngheo_desktop.domain.errors import BundleError, DecisionNeeded
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.place import UnitRole
+from giamngheo_desktop.services.bundle_records import recipients_of
 from giamngheo_desktop.services.demo.entering import totals_of
 from giamngheo_desktop.services.demo.papers import print_all
 from giamngheo_desktop.services.demo.stage import (
@@ -20,7 +21,6 @@ from giamngheo_desktop.services.demo.stage import (
     make_workplace,
 )
 from giamngheo_desktop.services.handing import fields_for, ourselves, stream_to
-from giamngheo_desktop.services.outbox import recipients_of
 from giamngheo_desktop.services.suite import Services
 from giamngheo_desktop.text import demo as say
 
