@@ -350,7 +350,7 @@ def _upper(gallery: Gallery, root: Path) -> None:
     gallery.take(window, "60-hop-nhan-tinh-hinh-nop")
     screen.look_at(notify.path or Path())
     gallery.take(window, "60-hop-nhan-xem-goi")
-    for tab, name in ((1, "cac-goi"), (2, "may-da-dang-ky")):
+    for tab, name in ((1, "cac-goi"), (2, "may-da-dang-ky"), (3, "y-kien")):
         screen.tabs.setCurrentIndex(tab)
         gallery.take(window, f"60-hop-nhan-{name}")
     for name in ("opinions", "upward"):

@@ -161,6 +161,12 @@ def early_amendment(unit: str, seq: int) -> BundleError:
     return class_of(714)(714, say.amendment_too_early(unit, seq), facts)
 
 
-def stick_error(number: int, **details: object) -> StickError:
-    """The error of a stick, 901 to 906."""
-    return StickError(number, say.refusal(number), {"name": NAMES[number], **details})
+def stick_error(number: int, written: str, **details: object) -> StickError:
+    """The error of a stick, 901 to 906.
+
+    Args:
+        written: name of the file that was to be written.
+    """
+    is_on_it = number in {902, 903, 904, 906}
+    text = f"{say.refusal(number)} {say.on_the_stick(written)}" if is_on_it else say.refusal(number)
+    return StickError(number, text, {"name": NAMES[number], **details})

@@ -106,7 +106,8 @@ def write_to_stick(
             disk=disk or Disk(),
         )
     except WriteFault as fault:
-        raise stick_error(fault.number, **fault.details) from fault
+        name = file_name(sealed.head, sealed.head_id)
+        raise stick_error(fault.number, name, **fault.details) from fault
     if isinstance(sealed, SealedBundle):
         verify_written(read_bundle(path), sender)
     return path

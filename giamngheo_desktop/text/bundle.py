@@ -354,6 +354,14 @@ def amendment_too_early(unit: str, seq: int) -> str:
     )
 
 
+def on_the_stick(written: str) -> str:
+    """What lies on a stick after writing to it failed."""
+    return (
+        f"Các gói ghi trước trên USB không bị đụng tới; tệp {written}, nếu còn thấy trên USB, thì "
+        "đừng dùng."
+    )
+
+
 def take_first(file: str) -> str:
     """Which of the files beside it comes first."""
     return f"Tệp nhận trước, đang có cùng chỗ: {file}."

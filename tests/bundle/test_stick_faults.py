@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from giamngheo_desktop.bundle.seal import SealedBundle
-from giamngheo_desktop.bundle.stick import read_bundle, verify_written, write_to_stick
+from giamngheo_desktop.bundle.stick import file_name, read_bundle, verify_written, write_to_stick
 from giamngheo_desktop.domain.errors import StickError
 from giamngheo_desktop.files import Disk
 from tests.bundle import worlds as w
@@ -118,6 +118,8 @@ def test_a_fault_at_every_step_leaves_the_old_or_the_new_and_says_which(
         if told is not None:
             assert told.gnb in {902, 903, 904, 906}, (disk.failed, told.gnb)
             assert "bản trên USB chưa dùng được" in told.text
+            assert "Các gói ghi trước trên USB không bị đụng tới" in told.text
+            assert file_name(new.head, new.head_id) in told.text, "it says which file"
         seen.add(disk.failed)
         assert read_bundle(kept) == old.data
         assert len(usable(folder)) in {1, 2}, disk.failed

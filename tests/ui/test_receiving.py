@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from giamngheo_desktop.domain.dossier import HouseholdQuery
-from giamngheo_desktop.domain.exchange import BundleState
+from giamngheo_desktop.domain.exchange import BundleState, VillageTotals
 from giamngheo_desktop.services.completeness import Handed
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
-from giamngheo_desktop.ui.screens.inbox import InboxScreen
+from giamngheo_desktop.ui.screens.inbox import TOTALS, InboxScreen, TotalLine
 from tests.ui.conftest import LONG, Desktop, Kind, Open
 from tests.ui.keys import CONTROL, ENTER, focused, press
 from tests.ui.workplace import Built
@@ -146,3 +146,15 @@ def test_the_difference_is_told_household_by_household(
     (shown,) = inbox.lines.rows()
     assert (shown.name, shown.household) == (line.head_name, line.id)
     assert inbox.difference.currentIndex() == 1
+
+
+def test_totals_tell_what_they_were_where_they_change() -> None:
+    then = VillageTotals(households=10, ho_ngheo=8, ho_can_ngheo=1)
+    now = replace(then, ho_ngheo=5)
+    shown = {
+        one.title: one.show(TotalLine("Thôn 1", then, now))
+        for one in TOTALS
+        if one.title in {"Hộ nghèo", "Cận nghèo"}
+    }
+    assert shown == {"Hộ nghèo": "8 → 5", "Cận nghèo": "1"}
+    assert [one.show(TotalLine("Thôn 1", None, now)) for one in TOTALS][3] == "5"

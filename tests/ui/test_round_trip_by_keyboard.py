@@ -187,7 +187,9 @@ def _from_the_list(commune: Side) -> HouseholdScreen:
     _tab_to(screen.tabs.tabBar())
     press(*[Qt.Key.Key_Right] * 2)
     _tab_to(screen.issues.table)
-    press(Qt.Key.Key_Home, ENTER)
+    press(Qt.Key.Key_Home)
+    assert screen.issues.whole.text() == QUESTION, "whole, where the table cuts it short"
+    press(ENTER)
     commune.settle()
     return commune.shown(HouseholdScreen)
 

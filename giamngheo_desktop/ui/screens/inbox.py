@@ -53,11 +53,18 @@ class TotalLine:
 def _count(title: str, field: str) -> Column[TotalLine]:
     return Column(
         title,
-        lambda one: show_integer(getattr(one.after, field)),
+        lambda one: _then_and_now(one, field),
         lambda one: getattr(one.after, field),
         is_number=True,
         width=128,
     )
+
+
+def _then_and_now(one: TotalLine, field: str) -> str:
+    """The number, with the former one before it where it was another."""
+    now = show_integer(getattr(one.after, field))
+    then = show_integer(getattr(one.before, field)) if one.before else now
+    return now if then == now else f"{then} → {now}"
 
 
 TOTALS: tuple[Column[TotalLine], ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamngheo_desktop.forms import FORMS
 from giamngheo_desktop.services.issues import IssueSeen
@@ -38,11 +38,14 @@ class IssuesPage(QWidget):
         self.model = TableModel(_columns(self._names if tells_unit else None))
         self.table = TableView(self.model, say.ISSUES_TAB, empty=ui_empty.ISSUES)
         self.table.opened.connect(self.open)
+        self.whole = QLabel()
+        self.whole.setWordWrap(True)
         self.open_button = QPushButton(say.ISSUE_OPEN)
         self.open_button.clicked.connect(lambda: self.open(self.table.current()))
         self.table.chosen.connect(lambda _: self._enable())
         box = QVBoxLayout(self)
         box.addWidget(self.table, 1)
+        box.addWidget(self.whole)
         box.addLayout(row_of(self.open_button, None))
 
     def show_issues(self, issues: Sequence[IssueSeen], names: Mapping[str, str]) -> None:
@@ -58,6 +61,8 @@ class IssuesPage(QWidget):
 
     def _enable(self) -> None:
         now = self.table.current()
+        # A table cuts long words short, and a tip shows only under a mouse.
+        self.whole.setText(_whole(now) if now is not None else "")
         self.open_button.setEnabled(now is not None and now.issue.household is not None)
 
     def open(self, one: IssueSeen | None) -> None:
@@ -68,6 +73,11 @@ class IssuesPage(QWidget):
                 issue.household or "", field=issue.field or "", member=issue.member or ""
             )
             self._screen.desk.go("household", request)
+
+
+def _whole(one: IssueSeen) -> str:
+    answer = answer_of(one)
+    return f"{one.issue.text} → {answer}" if answer else one.issue.text
 
 
 def _columns(names: Mapping[str, str] | None) -> tuple[Column[IssueSeen], ...]:
@@ -83,10 +93,10 @@ def _columns(names: Mapping[str, str] | None) -> tuple[Column[IssueSeen], ...]:
         width=120,
     )
     rest = (
-        Column[IssueSeen](say.ISSUE_HEADS["household"], lambda one: one.household_name, width=170),
-        Column[IssueSeen](say.ISSUE_HEADS["field"], _field, width=150),
+        Column[IssueSeen](say.ISSUE_HEADS["household"], lambda one: one.household_name, width=140),
+        Column[IssueSeen](say.ISSUE_HEADS["field"], _field, width=130),
         Column[IssueSeen](say.ISSUE_HEADS["text"], lambda one: one.issue.text, width=0),
-        Column[IssueSeen](say.ISSUE_HEADS["reply"], answer_of, width=240),
+        Column[IssueSeen](say.ISSUE_HEADS["reply"], answer_of, width=200),
         Column[IssueSeen](
             say.ISSUE_HEADS["round"],
             lambda one: round_of_code(one.issue.round or ""),
