@@ -132,7 +132,7 @@ SEARCH = "Tìm hộ"
 SEARCH_HINT = "Ctrl+F  Tìm hộ, người, số"
 NO_ROUND = "Chưa có đợt rà soát"
 SAMPLE_DATA = "DỮ LIỆU MẪU"
-AWAITS_RECEIPT = "Vừa phục hồi: đọc biên nhận mới nhất trước khi xuất gói"
+AWAITS_RECEIPT = "Vừa phục hồi: đọc biên nhận trước khi xuất"
 PASSPHRASE = "Mật khẩu"
 SHOW_TEXT = "Hiện chữ"
 UNLOCK = "Mở"
@@ -227,6 +227,7 @@ CHART_HINT = "Xanh: đã phân loại; vàng: còn thiếu. Mũi tên để ch�
 
 UNIKEY_ON = "Unikey đang bật? Mật khẩu có chữ có dấu: bấm Hiện chữ để xem lại."
 NO_SHEET = "Chưa có phiếu phục hồi"
+KEY_CHANGE_DUE = "Cần đổi khóa dữ liệu"
 TO_SHEET = "Làm phiếu phục hồi…"
 NEVER_OUTSIDE = "Sao lưu ngoài: chưa có"
 

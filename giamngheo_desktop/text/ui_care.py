@@ -44,6 +44,13 @@ A_FILE = "Tệp .gnb trên USB…"
 A_FOLDER = "Thư mục bản sao…"
 WHICH_FIRST = "Phục hồi từ đâu? Tệp .gnb mở bằng phiếu phục hồi; thư mục bản sao mở bằng mật khẩu."
 RESTORE_TITLE = "Phục hồi"
+WAITS = (
+    "Vừa phục hồi từ bản sao lưu: xuất gói tạm dừng đến khi đọc biên nhận mới nhất của cấp trên "
+    "(Bàn giao). Không có biên nhận nào mới hơn bản vừa phục hồi thì lãnh đạo ghi nhận ở đây."
+)
+NO_RECEIPT = "Không có biên nhận…"
+NO_RECEIPT_REASON = "Vì sao biết là không có biên nhận nào mới hơn bản vừa phục hồi?"
+NO_RECEIPT_DONE = "Đã ghi nhận không có biên nhận; xuất gói được tiếp tục."
 RESTORE_YES = "Phục hồi"
 DRILL_YES = "Diễn tập"
 PASSPHRASE = "Mật khẩu (như khi bản sao được tạo)"

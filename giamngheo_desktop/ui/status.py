@@ -99,6 +99,8 @@ def backup_cell(services: Services) -> Cell:
     figures = services.backups.figures()
     if figures.is_due:
         return Cell(say.outside_due(figures.working_days, figures.changes), "warn")
+    if services.key_change.is_due():
+        return Cell(say.KEY_CHANGE_DUE, "warn")
     if services.recovery.state() is not SheetState.PROVED and not services.at.office().is_sample:
         return Cell(say.NO_SHEET, "warn")
     if figures.last_outside is None:

@@ -49,6 +49,34 @@ def test_a_stick_backup_by_one_key(commune: Desktop, tmp_path: Path, far: None) 
     assert commune.window.cells.text("backup") != never, "told below at once"
 
 
+def test_after_a_restore_a_leader_lets_exports_begin_again_without_a_receipt(
+    desktop: Open, entered: Built
+) -> None:
+    for user, may in (("can_bo", False), ("lanh_dao", True)):
+        one = desktop(entered.commune, user)
+        screen = one.go("backup", CareScreen)
+        assert not screen.copies.none_button.isVisible()
+        with one.services.at.store.writing() as tx:
+            tx.settings.put_fact("awaiting_receipt", "1")
+        screen.reload()
+        one.settle()
+        assert screen.copies.waits.isVisible()
+        one.notify.text = "cấp trên xác nhận chưa gửi biên nhận nào"
+        screen.copies.none_button.click()
+        one.settle()
+        assert one.services.recovery.is_waiting_for_receipt() is not may
+        assert screen.copies.none_button.isVisible() is not may
+    assert one.said("done") == [say.NO_RECEIPT_DONE]
+
+
+def test_after_a_rescue_the_bar_below_asks_for_another_data_key(commune: Desktop) -> None:
+    with commune.services.at.store.writing() as tx:
+        tx.settings.put_fact("key_change_due", "1")
+    commune.window.cells.read()
+    commune.settle()
+    assert commune.window.cells.text("backup") == words.KEY_CHANGE_DUE
+
+
 def test_the_drive_of_the_data_is_no_place_for_a_backup(commune: Desktop, tmp_path: Path) -> None:
     commune.notify.path = tmp_path
     commune.go("backup", CareScreen).copies.to_stick()

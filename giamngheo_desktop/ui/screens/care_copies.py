@@ -69,6 +69,10 @@ class CopiesPage(QWidget):
         self.state.setWordWrap(True)
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
+        self.waits, self.none_button = QLabel(say.WAITS), QPushButton(say.NO_RECEIPT)
+        self.waits.setWordWrap(True)
+        self.waits.setObjectName("problem")
+        self.none_button.clicked.connect(self.record_no_receipt)
         self.stick_button, folder = QPushButton(say.STICK), QPushButton(say.BACKUP)
         self.restore_button, self.drill_button = QPushButton(say.RESTORE), QPushButton(say.DRILL)
         self.stick_button.setProperty("primary", True)
@@ -83,18 +87,31 @@ class CopiesPage(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         box = QVBoxLayout(self)
+        none = QHBoxLayout()
+        none.addWidget(self.none_button)
+        none.addStretch(1)
+        box.addWidget(self.waits)
+        box.addLayout(none)
+        for one in (self.waits, self.none_button):
+            one.hide()
         for label in (self.state, hint):
             box.addWidget(label)
         box.addLayout(row)
         box.addWidget(self.table, 1)
 
     def reload(self) -> None:
-        """Read the copies and how old they are."""
-        backups = self.desk.services.backups
-        self._screen.look_up("", lambda _p: (backups.figures(), backups.copies()), self._show)
+        """Read the copies, how old they are, and whether a receipt is waited for."""
+        backups, recovery = self.desk.services.backups, self.desk.services.recovery
 
-    def _show(self, read: tuple[BackupFigures, list[Copy]]) -> None:
-        figures, copies = read
+        def work(_progress: object) -> tuple[BackupFigures, list[Copy], bool]:
+            return backups.figures(), backups.copies(), recovery.is_waiting_for_receipt()
+
+        self._screen.look_up("", work, self._show)
+
+    def _show(self, read: tuple[BackupFigures, list[Copy], bool]) -> None:
+        figures, copies, waits = read
+        for one in (self.waits, self.none_button):
+            one.setVisible(waits)
         inside, outside = figures.last_inside, figures.last_outside
         lines = [say.inside(inside.strftime(_WHEN)) if inside else say.NO_INSIDE]
         if outside is None:
@@ -106,6 +123,17 @@ class CopiesPage(QWidget):
             lines.append(f"<b>{say.due(figures.working_days, figures.changes)}</b>")
         self.state.setText("<br>".join(lines))
         self.model.set_rows(copies)
+
+    def record_no_receipt(self) -> None:
+        """After a restore a leader vouches that no receipt is newer, with the reason."""
+        recovery = self.desk.services.recovery
+        reason = self.desk.notify.ask_text(say.NO_RECEIPT_REASON)
+        if reason is not None:
+            self._screen.run(
+                "",
+                lambda _p: recovery.record_no_receipt(reason),
+                lambda _done: self._made(say.NO_RECEIPT_DONE),
+            )
 
     # -- backing up -------------------------------------------------------------------------
 
@@ -139,7 +167,7 @@ class CopiesPage(QWidget):
         self._screen.run(say.BACKING_UP, work, self._made)
 
     def _made(self, text: str) -> None:
-        """The bar below tells at once that there is a copy outside."""
+        """The bar below tells at once how the copies and the receipt stand."""
         self.desk.changed(Changes(settings=True))
         self.desk.notify.done(text)
 

@@ -94,7 +94,7 @@ class AskForm(QDialog):
         box.addWidget(self.problem)
         box.addLayout(row)
         self._tell(problem)
-        empty = [one.name for one in asks if not one.default]
+        empty = [one.name for one in asks if not one.default and not problem]
         first = self._fields[(empty or [asks[0].name])[0]]
         first.setFocus()
         if isinstance(first, QLineEdit):
