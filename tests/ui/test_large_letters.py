@@ -1,6 +1,11 @@
 """With the largest letters every screen still fits; an empty table says what will stand in it."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from giamngheo_desktop.domain.place import UnitRole
 from giamngheo_desktop.ui import look
@@ -11,7 +16,7 @@ from giamngheo_desktop.ui.widgets.table_view import TableView
 from tests.services.workplaces import ROUND
 from tests.ui.conftest import Desktop, Open
 from tests.ui.keys import CONTROL, SHIFT, press
-from tests.ui.workplace import Built
+from tests.ui.workplace import Built, preferences
 
 WIDTH, HEIGHT = 1366, 768
 _REQUESTS = {"meeting": MeetingRequest(ROUND), "recognition": RecognitionRequest(ROUND)}
@@ -29,6 +34,20 @@ def _opened(one: Desktop, role: UnitRole) -> list[str]:
     return ids
 
 
+@pytest.fixture
+def largest(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """Windows open with the largest letters; they are gone before the letters are small again.
+
+    Every widget there is would be drawn anew, of screens that nobody looks at any more.
+    """
+    preferences(tmp_path).text_size = TextSize.LARGER
+    look.resize(TextSize.LARGER)
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    look.resize(TextSize.NORMAL)
+
+
+@pytest.mark.usefixtures("largest")
 def test_with_the_largest_letters_no_screen_of_either_side_asks_for_more_than_the_window(
     desktop: Open, entered: Built
 ) -> None:
@@ -37,18 +56,14 @@ def test_with_the_largest_letters_no_screen_of_either_side_asks_for_more_than_th
         (entered.upper, "tiep_nhan", UnitRole.UPPER),
     ):
         one = desktop(folder, user)
-        one.window.apply_text_size(TextSize.LARGER)
-        try:
-            assert len(_opened(one, role)) > 10
-            asked = one.window.minimumSizeHint()
-            wide = {
-                spec: screen.minimumSizeHint().width()
-                for spec, screen in one.window._screens.items()
-            }
-            assert asked.width() <= WIDTH, wide
-            assert asked.height() <= HEIGHT
-        finally:
-            look.resize(TextSize.NORMAL)
+        assert len(_opened(one, role)) > 10
+        assert look.present_size() is TextSize.LARGER
+        asked = one.window.minimumSizeHint()
+        wide = {
+            spec: screen.minimumSizeHint().width() for spec, screen in one.window._screens.items()
+        }
+        assert asked.width() <= WIDTH, wide
+        assert asked.height() <= HEIGHT
 
 
 def test_a_table_without_a_row_says_what_will_stand_in_it(desktop: Open, previous: Built) -> None:
