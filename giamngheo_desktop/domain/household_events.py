@@ -113,18 +113,7 @@ def split(
     Raises:
         EventNotPossible: for the officer.
     """
-    _refuse_inactive(dossier)
-    going = [_member(dossier, one) for one in leaving]
-    if not going or head not in leaving:
-        raise EventNotPossible("no_members")
-    for one in going:
-        if not one.is_counted():
-            raise EventNotPossible("not_a_member", one.name)
-    staying = [one for one in dossier.counted_members if one.id not in leaving]
-    if not staying:
-        raise EventNotPossible("nobody_stays")
-    if dossier.household.head in leaving:
-        raise EventNotPossible("head_leaves", _member(dossier, dossier.household.head or "").name)
+    going = _going(dossier, leaving, head)
     moved = tuple(
         replace(one, household=household_id, no=number, rev=one.rev + 1)
         for number, one in enumerate(going, start=1)
@@ -144,6 +133,22 @@ def split(
     return replace(dossier, members=rest), new
 
 
+def _going(dossier: Dossier, leaving: Collection[str], head: str) -> list[Member]:
+    """Those who may leave together, with one of them as head, so that a household stays."""
+    _refuse_inactive(dossier)
+    going = [_member(dossier, one) for one in leaving]
+    if not going or head not in leaving:
+        raise EventNotPossible("no_members")
+    for one in going:
+        if not one.is_counted():
+            raise EventNotPossible("not_a_member", one.name)
+    if all(one.id in leaving for one in dossier.counted_members):
+        raise EventNotPossible("nobody_stays")
+    if dossier.household.head in leaving:
+        raise EventNotPossible("head_leaves", _member(dossier, dossier.household.head or "").name)
+    return going
+
+
 def join(kept: Dossier, joining: Dossier, on: date) -> tuple[Dossier, Dossier]:
     """One household goes into another; its members come along, its record stays.
 
@@ -157,18 +162,6 @@ def join(kept: Dossier, joining: Dossier, on: date) -> tuple[Dossier, Dossier]:
         raise EventNotPossible("same_household")
     _refuse_inactive(kept)
     _refuse_inactive(joining)
-    first = max((one.no for one in kept.members), default=0) + 1
-    coming = [one for one in joining.members if one.is_counted()]
-    moved = tuple(
-        replace(
-            one,
-            household=kept.household.id,
-            no=number,
-            rev=one.rev + 1,
-            relation=Relation.OTHER if one.relation is Relation.HEAD else one.relation,
-        )
-        for number, one in enumerate(coming, start=first)
-    )
     ended = replace(
         joining.household,
         status=HouseholdStatus.MERGED,
@@ -178,8 +171,24 @@ def join(kept: Dossier, joining: Dossier, on: date) -> tuple[Dossier, Dossier]:
     )
     stayed = tuple(one for one in joining.members if not one.is_counted())
     return (
-        replace(kept, members=(*kept.members, *moved)),
+        replace(kept, members=(*kept.members, *_coming(kept, joining))),
         replace(joining, household=ended, members=stayed),
+    )
+
+
+def _coming(kept: Dossier, joining: Dossier) -> tuple[Member, ...]:
+    """Those who come along, with the numbers after the last one; their head is one no more."""
+    first = max((one.no for one in kept.members), default=0) + 1
+    coming = (one for one in joining.members if one.is_counted())
+    return tuple(
+        replace(
+            one,
+            household=kept.household.id,
+            no=number,
+            rev=one.rev + 1,
+            relation=Relation.OTHER if one.relation is Relation.HEAD else one.relation,
+        )
+        for number, one in enumerate(coming, start=first)
     )
 
 

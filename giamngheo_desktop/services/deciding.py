@@ -7,7 +7,7 @@ from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.dossier import LIVE, Dossier
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed
 from giamngheo_desktop.domain.lengths import NOTE, too_long
-from giamngheo_desktop.domain.review import Override, Review
+from giamngheo_desktop.domain.review import Override, Review, ReviewRound
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.services.context import Workplace
 from giamngheo_desktop.services.given_villages import refuse_outside
@@ -16,6 +16,16 @@ from giamngheo_desktop.services.lengths import refuse_too_long
 from giamngheo_desktop.services.standard_book import standards_held
 from giamngheo_desktop.store.engine import Tx
 from giamngheo_desktop.text import requests as say
+
+
+def _judged(at: Workplace, tx: Tx, round_: ReviewRound, dossier: Dossier) -> Dossier:
+    """The dossier with the results that follow from what its review says now."""
+    if dossier.review is None:
+        return dossier
+    places = {one.id: one for one in tx.places.villages()}
+    before = tx.rounds.recognised_before(round_.id)
+    judge = judge_for(round_, standards_held(at, tx), places, before)
+    return replace(dossier, review=replace(dossier.review, results=judge.results(dossier)))
 
 
 def decide(
@@ -43,11 +53,8 @@ def decide(
     is_same = is_scored and results[0].category is category
     decided = None if is_same else Override(category, at.person.id, on, tidy(reason))
     after = replace(found, review=replace(found.review, override=decided))
-    if results and after.review is not None:
-        places = {one.id: one for one in tx.places.villages()}
-        held = standards_held(at, tx)
-        judge = judge_for(found_round, held, places, tx.rounds.recognised_before(round_id))
-        after = replace(after, review=replace(after.review, results=judge.results(after)))
+    if results:
+        after = _judged(at, tx, found_round, after)
     stored = tx.households.save(after, by=at.person.id, at=at.clock())
     at.note(
         tx,

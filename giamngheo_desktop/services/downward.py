@@ -159,25 +159,8 @@ class DownwardService:
     def _sections(self, tx: Tx, unit: str, settings: Sequence[str]) -> dict[str, list[Any]]:
         sent = _read(tx, SENT)
         numbered = _Numbered(sent)
-        active = [one for one in editions(tx) if one.kind is EditionKind.ACTIVATED]
-        newest = {one.standard: one for one in active}
-        standards = [
-            StandardFile(name, numbered.of("standards", name, one.sha256), one.sha256, one.yaml)
-            for name, one in sorted(newest.items())
-        ]
-        # What this office never set is left to the commune: its choice is not undone in passing.
-        told = numbered.known.get("settings", {})
-        values = {
-            name: json.dumps(tx.settings.get(name))
-            for name in sorted(settings)
-            if tx.settings.get(name) or name in told
-        }
-        given = [
-            SettingSent(name, value, numbered.of("settings", name, value))
-            for name, value in values.items()
-            if name in SETTINGS_SENT
-        ]
-        given.append(own_schema())
+        standards = _standards_sent(tx, numbered)
+        given = [*_settings_sent(tx, numbered, settings), own_schema()]
         tx.settings.put(SENT, json.dumps(numbered.known, sort_keys=True))
         targets = [one for one in tx.plan.targets() if one.unit == unit]
         return {
@@ -285,6 +268,34 @@ class _Numbered:
         if content != last:
             held[name] = (version + 1, content)
         return held[name][0]
+
+
+def _standards_sent(tx: Tx, numbered: _Numbered) -> list[StandardFile]:
+    """The newest edition in force of every standard."""
+    active = [one for one in editions(tx) if one.kind is EditionKind.ACTIVATED]
+    newest = {one.standard: one for one in active}
+    return [
+        StandardFile(name, numbered.of("standards", name, one.sha256), one.sha256, one.yaml)
+        for name, one in sorted(newest.items())
+    ]
+
+
+def _settings_sent(tx: Tx, numbered: _Numbered, names: Sequence[str]) -> list[SettingSent]:
+    """Settings that are sent; one this office never set is left to the commune.
+
+    Its choice is not undone in passing.
+    """
+    told = numbered.known.get("settings", {})
+    values = {
+        name: json.dumps(tx.settings.get(name))
+        for name in sorted(names)
+        if tx.settings.get(name) or name in told
+    }
+    return [
+        SettingSent(name, value, numbered.of("settings", name, value))
+        for name, value in values.items()
+        if name in SETTINGS_SENT
+    ]
 
 
 def _for_people(settings: Iterable[SettingSent]) -> int:

@@ -30,6 +30,7 @@ from giamngheo_desktop.spreadsheet.parsed import (
     Conversion,
     Corrections,
     ParsedHousehold,
+    ParsedMember,
     ParsedWorkbook,
     SheetRead,
 )
@@ -255,18 +256,6 @@ def content_digest(households: Iterable[ParsedHousehold]) -> str:
 
 
 def _content(one: ParsedHousehold) -> list[object]:
-    members = [
-        [
-            member.name,
-            member.relation,
-            str(member.birth_date or ""),
-            member.birth_year,
-            member.sex,
-            member.citizen_id,
-            member.ethnicity_code,
-        ]
-        for member in one.members
-    ]
     return [
         one.kind,
         one.code,
@@ -285,7 +274,19 @@ def _content(one: ParsedHousehold) -> list[object]:
         one.member_count,
         str(one.reviewed_on or ""),
         one.note,
-        members,
+        list(map(_content_of_member, one.members)),
+    ]
+
+
+def _content_of_member(one: ParsedMember) -> list[object]:
+    return [
+        one.name,
+        one.relation,
+        str(one.birth_date or ""),
+        one.birth_year,
+        one.sex,
+        one.citizen_id,
+        one.ethnicity_code,
     ]
 
 

@@ -18,9 +18,10 @@ from giamngheo_desktop.cli.commands.packages import (
     merge_package,
 )
 from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
-from giamngheo_desktop.domain.exchange import BundleRecord
+from giamngheo_desktop.domain.exchange import BundleRecord, VillageTotals
 from giamngheo_desktop.domain.merge import MergePlan
 from giamngheo_desktop.services.amending import Amending
+from giamngheo_desktop.services.carried_states import Carried
 from giamngheo_desktop.services.context import local_day
 from giamngheo_desktop.services.downward import SETTINGS_SENT
 from giamngheo_desktop.services.inbox import Merged
@@ -171,18 +172,7 @@ def _inspection_json(seen: Inspection) -> dict[str, object]:
         "approvals": [{"person": one.user, "role": one.role} for one in head.approvals],
         "for_us": True,
         "households": len(seen.state.households),
-        "totals": {
-            village: {
-                "households": counts.households,
-                "members": counts.members,
-                "ho_ngheo": counts.ho_ngheo,
-                "ho_can_ngheo": counts.ho_can_ngheo,
-                "ho_muc_song_trung_binh": counts.ho_muc_song_trung_binh,
-                "khong_ngheo": counts.khong_ngheo,
-                "incomplete": counts.incomplete,
-            }
-            for village, counts in seen.totals.items()
-        },
+        "totals": {village: _totals_json(one) for village, one in seen.totals.items()},
         "standard": [one.id for one in head.standards],
         "sequence": seen.sequence,
         "recomputed": "differs" if seen.differing else "equal",
@@ -190,20 +180,34 @@ def _inspection_json(seen: Inspection) -> dict[str, object]:
         "unaccepted": list(seen.unaccepted),
         "large": seen.is_large,
         "origins": [
-            {
-                "unit": one.head.from_org,
-                "install": one.head.from_install,
-                "key": one.head.signers[0],
-                "epoch": one.head.epoch,
-                "seq": one.head.seq,
-                "head": f"sha256:{one.head_id}",
-                "households": len(one.state.households),
-                "known": one.is_known,
-            }
-            for one in seen.carried
-            if one.head_id != seen.opened.head_id
+            _origin_json(one) for one in seen.carried if one.head_id != seen.opened.head_id
         ],
         "plan": plan_json(seen.plan),
+    }
+
+
+def _totals_json(counts: VillageTotals) -> dict[str, int]:
+    return {
+        "households": counts.households,
+        "members": counts.members,
+        "ho_ngheo": counts.ho_ngheo,
+        "ho_can_ngheo": counts.ho_can_ngheo,
+        "ho_muc_song_trung_binh": counts.ho_muc_song_trung_binh,
+        "khong_ngheo": counts.khong_ngheo,
+        "incomplete": counts.incomplete,
+    }
+
+
+def _origin_json(one: Carried) -> dict[str, object]:
+    return {
+        "unit": one.head.from_org,
+        "install": one.head.from_install,
+        "key": one.head.signers[0],
+        "epoch": one.head.epoch,
+        "seq": one.head.seq,
+        "head": f"sha256:{one.head_id}",
+        "households": len(one.state.households),
+        "known": one.is_known,
     }
 
 

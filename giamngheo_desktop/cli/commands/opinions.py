@@ -35,7 +35,7 @@ def _configure_record(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corrects", metavar="PAPER", help=say.help_corrects())
 
 
-def _record(arguments: Arguments, around: Surroundings) -> Outcome:
+def _typed(arguments: Arguments, around: Surroundings) -> PaperTyped:
     services = around.services()
     typed = PaperTyped(
         current_unit(arguments.to, local_day(around.clock())).id,
@@ -52,8 +52,13 @@ def _record(arguments: Arguments, around: Surroundings) -> Outcome:
     )
     needs_round = typed.about is OpinionAbout.Y_KIEN or bool(typed.households)
     if typed.round is None and needs_round:
-        typed = replace(typed, round=round_of(services, None))
-    kept = services.opinions.record(typed)
+        return replace(typed, round=round_of(services, None))
+    return typed
+
+
+def _record(arguments: Arguments, around: Surroundings) -> Outcome:
+    typed = _typed(arguments, around)
+    kept = around.services().opinions.record(typed)
     decision = kept.paper.decision
     result = {
         "paper": decision.id,

@@ -6,6 +6,7 @@ from pathlib import Path
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings, one_file
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.handover import Assurance
+from giamngheo_desktop.services.audit import AuditLine
 from giamngheo_desktop.services.diagnostics import support_text
 from giamngheo_desktop.services.recovery import write_slip
 from giamngheo_desktop.services.sticks import write_export
@@ -143,32 +144,28 @@ def _log(arguments: Arguments, around: Surroundings) -> Outcome:
         limit=arguments.limit,
         former=arguments.former,
     )
-    rows = [
-        {
-            "n": one.entry.n,
-            "at": one.entry.at.isoformat().replace("+00:00", "Z"),
-            "person": one.person,
-            "op": one.entry.op,
-            "table": one.entry.table,
-            "id": one.entry.id,
-            "before": one.entry.before,
-            "after": one.entry.after,
-            "reason": one.entry.reason,
-            "clock_doubtful": one.is_clock_doubtful,
-        }
-        for one in found
-    ]
-    lines = [
-        say.log_line(
-            one.entry.n,
-            f"{one.entry.at:%d/%m/%Y %H:%M}",
-            one.person,
-            log_words.op_words(one.entry.op),
-            one.entry.reason or "",
-        )
-        for one in found
-    ]
-    return Outcome({"entries": rows}, "\n".join([*lines, say.log_count(len(rows))]))
+    lines = [*map(_log_line, found), say.log_count(len(found))]
+    return Outcome({"entries": list(map(_log_json, found))}, "\n".join(lines))
+
+
+def _log_json(one: AuditLine) -> dict[str, object]:
+    return {
+        "n": one.entry.n,
+        "at": one.entry.at.isoformat().replace("+00:00", "Z"),
+        "person": one.person,
+        "op": one.entry.op,
+        "table": one.entry.table,
+        "id": one.entry.id,
+        "before": one.entry.before,
+        "after": one.entry.after,
+        "reason": one.entry.reason,
+        "clock_doubtful": one.is_clock_doubtful,
+    }
+
+
+def _log_line(one: AuditLine) -> str:
+    at, what = f"{one.entry.at:%d/%m/%Y %H:%M}", log_words.op_words(one.entry.op)
+    return say.log_line(one.entry.n, at, one.person, what, one.entry.reason or "")
 
 
 def _configure_views(parser: argparse.ArgumentParser) -> None:

@@ -44,12 +44,9 @@ def _add_duty(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _init(arguments: Arguments, around: Surroundings) -> Outcome:
-    slip: Path | None = arguments.recovery_slip
-    if slip is not None and slip.exists():
-        raise FileExists(exchange_words.file_exists(slip.name), {"file": str(slip)})
+def _asked_for(arguments: Arguments, around: Surroundings) -> NewWorkplace:
     unit = current_unit(arguments.unit, local_day(around.clock()))
-    new = NewWorkplace(
+    return NewWorkplace(
         role=UnitRole(arguments.role),
         unit=unit,
         user=arguments.user or arguments.duty[0],
@@ -61,6 +58,14 @@ def _init(arguments: Arguments, around: Surroundings) -> Outcome:
         is_sample=arguments.sample,
         sheet_put_off=not arguments.sheet_first,
     )
+
+
+def _init(arguments: Arguments, around: Surroundings) -> Outcome:
+    slip: Path | None = arguments.recovery_slip
+    if slip is not None and slip.exists():
+        raise FileExists(exchange_words.file_exists(slip.name), {"file": str(slip)})
+    new = _asked_for(arguments, around)
+    unit = new.unit
     place = create_workplace(around.store_folder(), new, clock=around.clock)
     result: dict[str, object] = {
         "store": str(place.folder),

@@ -96,6 +96,17 @@ class EventDialog(QDialog):
             widget.setAccessibleName(label)
             self._form.addRow(label, widget)
         self.what.setAccessibleName(say.WHAT)
+        self.sides.setWordWrap(True)
+        self.sides.setObjectName("note")
+        self.sides.setMinimumHeight(72)
+        self.sides.setAccessibleName(say.SIDES)
+        box = QVBoxLayout(self)
+        box.addWidget(self.hint)
+        box.addLayout(self._form)
+        box.addWidget(self.sides)
+        box.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
         self.ok, cancel = QPushButton(say.DO), QPushButton(say.CANCEL)
         self.ok.setProperty("primary", True)
         self.ok.clicked.connect(self.accept)
@@ -104,15 +115,7 @@ class EventDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.ok)
         buttons.addWidget(cancel)
-        box = QVBoxLayout(self)
-        box.addWidget(self.hint)
-        box.addLayout(self._form)
-        self.sides.setWordWrap(True)
-        self.sides.setObjectName("note")
-        self.sides.setMinimumHeight(72)
-        self.sides.setAccessibleName(say.SIDES)
-        box.addWidget(self.sides)
-        box.addLayout(buttons)
+        return buttons
 
     def _fill(self) -> None:
         for code, label in say.KINDS.items():

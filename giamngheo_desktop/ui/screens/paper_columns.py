@@ -81,6 +81,14 @@ class ColumnsDialog(QDialog):
         accept.setProperty("primary", True)
         accept.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addLayout(row_of(QLabel(say.SAVED_CHOICES), self.saved, self.name, keep, forget))
+        box.addLayout(self._lists(), 1)
+        box.addWidget(QLabel(say.FILTER_HELP))
+        box.addWidget(self.problem)
+        box.addLayout(row_of(own, None, accept, cancel))
+
+    def _lists(self) -> QHBoxLayout:
         lists = QHBoxLayout()
         for words, widget in (
             (say.COLUMNS_LIST, self.columns),
@@ -92,12 +100,7 @@ class ColumnsDialog(QDialog):
             column.addWidget(QLabel(words))
             column.addWidget(widget, 1)
             lists.addLayout(column, 3 if widget is self.columns else 2)
-        box = QVBoxLayout(self)
-        box.addLayout(row_of(QLabel(say.SAVED_CHOICES), self.saved, self.name, keep, forget))
-        box.addLayout(lists, 1)
-        box.addWidget(QLabel(say.FILTER_HELP))
-        box.addWidget(self.problem)
-        box.addLayout(row_of(own, None, accept, cancel))
+        return lists
 
     def _fill_saved(self) -> None:
         self.saved.clear()

@@ -101,21 +101,26 @@ class PaperOptions(QScrollArea):
             (say.STATUS, self.status),
             (say.RECEIVER, self.receiver),
         ):
-            if not isinstance(widget, HouseholdPick):
-                widget.setAccessibleName(label)
-            if isinstance(widget, QComboBox):
-                widget.setSizeAdjustPolicy(_SHORT)
-                widget.setMinimumContentsLength(10)
-            self._form.addRow(label, widget)
+            self._add_row(label, widget)
         self.number.setPlaceholderText(say.BLANK_FOR_PEN)
         self.day.setPlaceholderText(say.BLANK_FOR_PEN)
         self.receiver.setPlaceholderText(say.RECEIVER_HINT)
         self.why.setWordWrap(True)
         self.why.setAccessibleName(say.WHY_ANSWER)
         self.why.hide()
-        self._form.addRow(self.why)
-        self._form.addRow(self.columns)
-        self._form.addRow(self.settings)
+        for wide in (self.why, self.columns, self.settings):
+            self._form.addRow(wide)
+        self._stand_in_scroll(inside)
+
+    def _add_row(self, label: str, widget: QWidget) -> None:
+        if not isinstance(widget, HouseholdPick):
+            widget.setAccessibleName(label)
+        if isinstance(widget, QComboBox):
+            widget.setSizeAdjustPolicy(_SHORT)
+            widget.setMinimumContentsLength(10)
+        self._form.addRow(label, widget)
+
+    def _stand_in_scroll(self, inside: QWidget) -> None:
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

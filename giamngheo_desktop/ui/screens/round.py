@@ -165,10 +165,15 @@ class RoundScreen(Screen):
             self.refused.set_rows([])
             self.villages.set_columns(parts.village_columns(parts.grid_steps(read.standing)))
             self.show_round()
-        today = self.desk.services.at.today()
+        self._show_round(read, read.round, read.standing)
+        asked, self._step = self._step, None
+        if asked is not None:
+            self.ask_step(Step(asked.step), asked.village)
+
+    def _show_round(self, read: RoundRead, found: ReviewRound, standing: RoundSteps) -> None:
         is_ours = self.desk.role is UnitRole.COMMUNE
-        self.head.show_round(read.round, read.rounds, read.standing, today)
-        self.head.allow(read.round, read.standing, read.obstacles, is_ours=is_ours)
+        self.head.show_round(found, read.rounds, standing, self.desk.services.at.today())
+        self.head.allow(found, standing, read.obstacles, is_ours=is_ours)
         self.villages.set_rows(list(read.lines))
         self.obstacles.set_rows(read.obstacles)
         self.tabs.setTabText(1, say.obstacles_tab(len(read.obstacles)))
@@ -177,12 +182,8 @@ class RoundScreen(Screen):
         self.tabs.setTabVisible(self.tabs.indexOf(self.opinions), is_ours)
         places = {one.id: one.name for one in read.villages}
         self.records.set_rows(
-            [(one, places.get(one.village or "", say.WHOLE_ROUND)) for one in read.standing.records]
+            [(one, places.get(one.village or "", say.WHOLE_ROUND)) for one in standing.records]
         )
-
-        asked, self._step = self._step, None
-        if asked is not None:
-            self.ask_step(Step(asked.step), asked.village)
 
     def open_with(self, request: object) -> None:
         """Another screen leads to one round."""

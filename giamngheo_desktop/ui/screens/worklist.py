@@ -111,7 +111,15 @@ class WorklistScreen(Screen):
         self.lines, self.requests = self.line_page.model, self.request_page.model
         self.village_table = TableView(self.villages, say.TABS["village"], empty=ui_empty.WORK)
         self.reviewer_table = TableView(self.reviewers, say.TABS["reviewer"], empty=ui_empty.WORK)
-        self.tabs = QTabWidget()
+        self._fill_tabs()
+        self._connect()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._buttons())
+        box.addWidget(self.tabs, 1)
+
+    def _fill_tabs(self) -> None:
+        self.tabs = QTabWidget(self)
         diverging = TableView(self.diverging, say.TABS["diverging"], empty=ui_empty.DIVERGING)
         for page, name in (
             (TableView(self.dues, say.TABS["due"], empty=ui_empty.DUE), "due"),
@@ -122,23 +130,24 @@ class WorklistScreen(Screen):
             (diverging, "diverging"),
         ):
             self.tabs.addTab(page, say.TABS[name])
+
+    def _connect(self) -> None:
         self.line_page.opened.connect(self._on_line)
         self.request_page.table.opened.connect(self._on_request)
         self.village_table.opened.connect(lambda one: self.show_lines(village=one.name))
         self.reviewer_table.opened.connect(lambda one: self.show_lines(reviewer=one.name))
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.ask_why)
+
+    def _buttons(self) -> QHBoxLayout:
         again = QPushButton(say.REKEYING)
         again.clicked.connect(lambda: self.desk.go("rekeying", None))
         why = QPushButton(why_words.WHY)
         why.clicked.connect(self.ask_why)
-        QShortcut(QKeySequence("F3"), self).activated.connect(self.ask_why)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(why)
         row.addWidget(again)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row)
-        box.addWidget(self.tabs, 1)
+        return row
 
     def concerns(self, changes: Changes) -> bool:
         """Rounds and households."""

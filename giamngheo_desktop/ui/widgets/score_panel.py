@@ -77,27 +77,11 @@ class ScorePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.stand_beside(True)
-        self.category = QLabel()
-        self.category.setObjectName("verdict")
-        self.category.setWordWrap(True)
+        self.category, self.standard = _wrapped("verdict"), _wrapped("quiet")
+        self.others, self.before = _wrapped(), _wrapped()
         self.category.setAccessibleName(say.VERDICT)
-        self.standard = QLabel()
-        self.standard.setObjectName("quiet")
-        self.standard.setWordWrap(True)
-        self.others = QLabel()
-        self.others.setWordWrap(True)
         self.others.hide()
-        self.lines = QListWidget()
-        self.lines.setAccessibleName(say.REASONS)
-        self.lines.setWordWrap(True)
-        self.lines.setObjectName("lines")
-        self.lines.setFrameShape(QFrame.Shape.NoFrame)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.lines.itemActivated.connect(self._on_activated)
-        self.lines.itemClicked.connect(self._on_activated)
-        self.before = QLabel()
-        self.before.setWordWrap(True)
+        self._build_lines()
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)
         for widget, stretch in (
@@ -109,6 +93,17 @@ class ScorePanel(QFrame):
         ):
             box.addWidget(widget, stretch)
         self.show_verdicts((), "")
+
+    def _build_lines(self) -> None:
+        self.lines = QListWidget()
+        self.lines.setAccessibleName(say.REASONS)
+        self.lines.setWordWrap(True)
+        self.lines.setObjectName("lines")
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.lines.itemActivated.connect(self._on_activated)
+        self.lines.itemClicked.connect(self._on_activated)
 
     def show_verdicts(
         self,
@@ -178,6 +173,13 @@ class ScorePanel(QFrame):
         place = item.data(Qt.ItemDataRole.UserRole)
         if place is not None:
             self.jump_requested.emit(place)
+
+
+def _wrapped(name: str = "") -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    return label
 
 
 def _beside(other: Classification) -> str:
