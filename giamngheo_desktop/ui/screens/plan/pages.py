@@ -29,9 +29,9 @@ class PlanPages(QObject):
     refused = Signal(str)
     asked_home = Signal()
 
-    def __init__(self, parent: QObject, *, is_upper: bool) -> None:
+    def __init__(self, parent: QWidget, *, is_upper: bool) -> None:
         super().__init__(parent)
-        self.tabs = SideTabs()
+        self.tabs = SideTabs(parent)
         self.tables: list[TableTab] = []
         self.targets, self.head = TargetsTab(), HeadTab()
         self.pictures, self.lists, self.communes = Pictures(), ListsTab(), CommunesTab()

@@ -64,22 +64,18 @@ class PlanScreen(Screen):
         self.start_button = QPushButton()
         self.start_button.setProperty("primary", True)
         self.empty = EmptyState("", self.start_button)
-        self.pages = PlanPages(self, is_upper=self.desk.role is UnitRole.UPPER)
-        self.tabs, self.targets, self.head = self.pages.tabs, self.pages.targets, self.pages.head
-        self._stack = QStackedLayout(self)
-        self._page = self._main_page()
-        self._forms = TargetForms(self, self.targets)
+        self._stack, self._page = QStackedLayout(self), QWidget(self)
         for page in (self._page, self.empty):
             self._stack.addWidget(page)
-
-    def _main_page(self) -> QWidget:
-        self.bar = PlanBar(is_upper=self.desk.role is UnitRole.UPPER)
-        page = QWidget()
-        box = QVBoxLayout(page)
+        # What holds is set in before what it holds: a table that moves is dressed anew.
+        is_upper = self.desk.role is UnitRole.UPPER
+        self.bar, self.pages = PlanBar(is_upper=is_upper), PlanPages(self._page, is_upper=is_upper)
+        self.tabs, self.targets, self.head = self.pages.tabs, self.pages.targets, self.pages.head
+        self._forms = TargetForms(self, self.targets)
+        box = QVBoxLayout(self._page)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.bar)
         box.addWidget(self.tabs, 1)
-        return page
 
     @property
     def figures(self) -> "FiguresTab | None":
