@@ -105,6 +105,7 @@ def _amended(line: Line, world: Provinces, which: int) -> None:
     path = world.out / f"ho-{which}.jsonl"
     path.write_text(row, encoding="utf-8")
     assert line("households", "put", path, "--round", ROUND, *at).code == 0
+    assert line("classify", "--round", ROUND, *at).code == 0
     assert line("rounds", "close", ROUND, "--reason", "xong", *at).code == 0
     words = ["--reason", f"Nhập nhầm hộ {which}", "--ground", f"QĐ {which}/2027"]
     export = ["bundle", "export", ROUND, "--kind", "commune.amend", *words, "--out", world.stick]
