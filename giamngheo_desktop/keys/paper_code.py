@@ -65,3 +65,12 @@ def _place_of_wrong_letter(text: str) -> int:
 def paper_tail(secret: str) -> str:
     """The last 8 characters of the sheet, typed back to prove that it was printed."""
     return "".join(secret.split()).upper()[-8:]
+
+
+def place_of_difference(typed: str, printed: str) -> int:
+    """The only place, from 1, where two ends of a sheet differ; 0 where there are more."""
+    if len(typed) != len(printed):
+        return 0
+    pairs = enumerate(zip(typed, printed, strict=True), start=1)
+    found = [place for place, (one, other) in pairs if one != other]
+    return found[0] if len(found) == 1 else 0

@@ -9,7 +9,7 @@ from giamngheo_desktop.domain.errors import SheetNeeded, StepNotAllowed, WrongDi
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
 from giamngheo_desktop.keys.identity import card_digits
-from giamngheo_desktop.keys.paper_code import paper_tail
+from giamngheo_desktop.keys.paper_code import paper_tail, place_of_difference
 from giamngheo_desktop.papers.letters.slip import Slip, phieu_phuc_hoi
 from giamngheo_desktop.printing.render import render
 from giamngheo_desktop.services.context import Clock, Workplace
@@ -132,7 +132,8 @@ class RecoveryService:
         with self.at.store.writing() as tx:
             expected = tx.settings.fact("recovery_tail")
             if not expected or tail != expected:
-                raise WrongDigits(key_words.wrong_tail())
+                place = place_of_difference(tail, expected or "")
+                raise WrongDigits(key_words.wrong_tail(place), {"place": place})
             tx.settings.put_fact("recovery_proved", "1")
             tx.settings.put_fact("recovery_tail", "")
             self.at.note(tx, "recovery_sheet_proved", "settings", "recovery")

@@ -133,10 +133,15 @@ def wrong_paper_length(needed: int, typed: int) -> str:
     )
 
 
-def wrong_tail() -> str:
-    """The typed end of the sheet is not what was printed."""
+def wrong_tail(place: int) -> str:
+    """The typed end of the sheet is not what was printed.
+
+    Args:
+        place: of the only letter that is wrong, from 1; 0 = more are wrong.
+    """
+    at = f" (sai ký tự thứ {place} trong tám)" if place else ""
     return (
-        "Tám ký tự cuối không khớp với phiếu phục hồi vừa in. Chưa có gì thay đổi. "
+        f"Tám ký tự cuối không khớp với phiếu phục hồi vừa in{at}. Chưa có gì thay đổi. "
         "Hãy xem lại bản in và gõ lại đúng tám ký tự cuối của khóa phục hồi."
     )
 

@@ -113,6 +113,25 @@ def test_a_login_name_that_would_tell_a_name_in_the_clear_is_refused(commune: De
     assert len(commune.services.people.people()) == 2
 
 
+def test_a_wrong_letter_of_the_end_that_is_typed_back_is_named(commune: Desktop) -> None:
+    end = commune.services.recovery.make().secret[-8:]
+    screen = commune.go("backup", CareScreen)
+    for place in range(1, 9):
+        other = "Q" if end[place - 1] != "Q" else "P"
+        commune.notify.text = f"{end[: place - 1]}{other}{end[place:]}"
+        screen.keys.prove_sheet()
+        commune.settle()
+        assert f"sai ký tự thứ {place} trong tám" in commune.notify.errors[-1].text
+    commune.notify.text = end[:7]
+    screen.keys.prove_sheet()
+    commune.settle()
+    assert "ký tự thứ" not in commune.notify.errors[-1].text
+    commune.notify.text = end.lower()
+    screen.keys.prove_sheet()
+    commune.settle()
+    assert commune.said("done")
+
+
 def test_a_wrong_letter_of_the_sheet_is_named_before_a_file_of_the_stick_is_opened(
     commune: Desktop, tmp_path: Path
 ) -> None:
