@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.exchange import State
 from giamngheo_desktop.domain.merge import MergePlan
 
@@ -72,6 +73,18 @@ def _told(plan: MergePlan, *, is_first: bool) -> Iterator[tuple[str, Differs]]:
     yield from ((one, Differs.MOVED) for one in plan.moved)
     yield from ((one.household, Differs.FLIPPED) for one in plan.category_flips)
     yield from ((one, Differs.GONE) for one in plan.gone)
+
+
+def dossier_in(state: State | None, household: str) -> Dossier | None:
+    """A household as a state tells of it; nothing where it does not."""
+    home = next((one for one in state.households if one.id == household), None) if state else None
+    if state is None or home is None:
+        return None
+    people = sorted(
+        (one for one in state.members if one.household == household), key=lambda one: one.no
+    )
+    review = next((one for one in state.reviews if one.household == household), None)
+    return Dossier(home, tuple(people), review)
 
 
 class _Side:

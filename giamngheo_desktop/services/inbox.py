@@ -27,6 +27,7 @@ from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.domain.review import (
     RoundStatus,
 )
+from giamngheo_desktop.forms.differences import Difference, differences
 from giamngheo_desktop.services.approving import require_release
 from giamngheo_desktop.services.backups import BackupService
 from giamngheo_desktop.services.bundle_records import received_record
@@ -35,7 +36,8 @@ from giamngheo_desktop.services.carried_states import (
     record_parts,
 )
 from giamngheo_desktop.services.checked_states import note_checked
-from giamngheo_desktop.services.context import Workplace
+from giamngheo_desktop.services.context import Workplace, local_day
+from giamngheo_desktop.services.difference import dossier_in
 from giamngheo_desktop.services.handing import (
     ourselves,
     receiver_of,
@@ -47,6 +49,7 @@ from giamngheo_desktop.services.people_twice import TwiceFound, look_after_merge
 from giamngheo_desktop.services.plan.past import remember_told
 from giamngheo_desktop.services.receipts import STATES, ReceiptWriter
 from giamngheo_desktop.services.standard_book import put_received
+from giamngheo_desktop.services.timeline import form_of_round
 from giamngheo_desktop.services.undoing import forget_old, keep_bundle
 from giamngheo_desktop.store.checks import CopyCheck
 from giamngheo_desktop.store.engine import Tx
@@ -118,6 +121,28 @@ class InboxService:
         with self.at.store.reading(once=True) as tx:
             found = Looking(self.at, tx).at_file(path, data, opening)
         return replace(found, file_sha256=sha256(data).hexdigest(), writes=writes)
+
+    def details(self, seen: Inspection, household: str) -> list[Difference]:
+        """What differs about one household, in the words of its form; changes nothing.
+
+        Args:
+            seen: as `inspect` or `recognise` gave it.
+
+        Returns:
+            What stands here before what the bundle says; empty where only one of them tells of it.
+        """
+        self.at.require(Act.RECEIVE)
+        sides = [
+            (one.head, dossier_in(one.held, household), dossier_in(one.state, household))
+            for one in seen.carried
+        ]
+        told = [(head, old, new) for head, old, new in sides if old is not None and new is not None]
+        if not told:
+            return []
+        head, old, new = told[0]
+        with self.at.store.reading() as tx:
+            form = form_of_round(self.at, tx, round_of(head))
+        return differences(old, new, form, local_day(self.at.clock()))
 
     @without_full_passes()
     def merge(

@@ -129,15 +129,17 @@ class TimelineService:
         of_round = round_id or (later.review.round if later.review else "")
         with self.at.store.reading() as tx:
             found = tx.rounds.find(of_round)
-            spec = self._spec(tx, found) if found else PHIEU_B
+            spec = form_of_round(self.at, tx, found) if found else PHIEU_B
         return differences(former, later, spec, local_day(self.at.clock()))
 
-    def _spec(self, tx: Tx, found: ReviewRound) -> FormSpec:
-        try:
-            first, *others = standards_of(self.at, tx, found)
-            return form_of(first, found.year, others)
-        except NotFound:  # a round of years whose standard this program does not hold
-            return PHIEU_B
+
+def form_of_round(at: Workplace, tx: Tx, found: ReviewRound) -> FormSpec:
+    """Phiếu B as a round asks it."""
+    try:
+        first, *others = standards_of(at, tx, found)
+        return form_of(first, found.year, others)
+    except NotFound:  # a round of years whose standard this program does not hold
+        return PHIEU_B
 
 
 def _state(tx: Tx, household: str, revision: int, like: Dossier | None = None) -> Dossier | None:

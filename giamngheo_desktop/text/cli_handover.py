@@ -46,6 +46,9 @@ def help_export() -> str:
     return "xuất gói bàn giao"
 
 
+HELP_INSPECT_HOUSEHOLD = "nêu thêm từng mục khác nhau của một hộ"
+
+
 def help_inspect() -> str:
     """Summary of bundle inspect."""
     return "kiểm tra một gói, không thay đổi gì"

@@ -20,6 +20,7 @@ CHECKS = (
     "để biết máy này có giữ được dữ liệu đã lưu không."
 )
 CAUSES = "Không có hộ nào làm lệch bảng."
+FIELDS = "Hộ mới, hộ không còn trong gói, hoặc hộ không khác ở mục nào của phiếu."
 DIFFERING = "Không có hộ nào khác với bản đang giữ."
 ISSUES = "Chưa có ý kiến nào. Ý kiến về một mục của một hộ được ghi ở phiếu của hộ (Ctrl+I)."
 RECEIVED = "Chưa nhận, chưa gửi gói nào. Ctrl+O xem gói của một xã."

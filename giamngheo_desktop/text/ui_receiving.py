@@ -48,6 +48,7 @@ LINE_HEADS = {
     "before": "Đang giữ",
     "after": "Trong gói",
 }
+FIELDS = "Từng mục của hộ đã chọn"
 MARKS = {
     "missing": "○ chưa có",
     "waiting": "! tạm giữ",
@@ -171,3 +172,8 @@ def others_active(name: str, count: int) -> str:
         f"{name} còn {count} máy chính khác đang dùng khóa. Nếu máy cũ bị mất, chọn máy đó trong "
         f"{KEYS_TAB} và thu hồi khóa."
     )
+
+
+def fields_of(name: str, village: str) -> str:
+    """Over the fields of one household."""
+    return f"Hộ {name}, {village}: từng mục khác nhau"

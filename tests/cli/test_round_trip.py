@@ -6,11 +6,13 @@ from tests.cli.conftest import Desk, Line
 from tests.cli.rows import put_row
 from tests.services.workplaces import ROUND
 
+NOTE = "đã đối chiếu phiếu"
+
 
 def test_a_question_goes_the_whole_way_by_commands(line: Line, desk: Desk) -> None:
     world, stick = desk.world, desk.out
     above, below = ["--store", world.upper], ["--store", world.communes[0]]
-    row = put_row(world.communes[0], 0, "đã đối chiếu phiếu", points=151)
+    row = put_row(world.communes[0], 0, NOTE, points=151)
     home = json.loads(row)["household"]["id"]
     merge = ["bundle", "merge", world.bundles[0], "--receipt-out", stick]
     first = line.json(*merge, *above).result
@@ -35,7 +37,9 @@ def test_a_question_goes_the_whole_way_by_commands(line: Line, desk: Desk) -> No
     assert line(*close, *below).code == 0
     export = ["bundle", "export", ROUND, "--kind", "commune.state", "--out", stick]
     again = line.json(*export, *below).result["file"]
-    plan = line.json("bundle", "inspect", again, *above).result["plan"]["plan_digest"]
+    looked = line.json("bundle", "inspect", again, "--household", home, *above).result
+    plan, told = looked["plan"]["plan_digest"], {one["where"]: one for one in looked["differences"]}
+    assert told["Ghi chú về hộ"] == {"where": "Ghi chú về hộ", "before": "", "after": NOTE}
     assert line("bundle", "merge", again, *above).code == 1, "the difference is looked at first"
     assert line("bundle", "merge", again, "--accept", plan, *above).code == 0
     shown = line.json("households", "show", home, "--round", ROUND, *above).result

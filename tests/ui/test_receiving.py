@@ -143,9 +143,11 @@ def test_the_difference_is_told_household_by_household(
     upper.notify.path = newer
     held("O")
     upper.settle()
-    (shown,) = inbox.lines.rows()
+    (shown,) = inbox.lines.model.rows()
     assert (shown.name, shown.household) == (line.head_name, line.id)
     assert inbox.difference.currentIndex() == 1
+    (field,) = inbox.lines.fields.rows()
+    assert (field.where, field.before, field.after) == ("Ghi chú về hộ", "", "mới")
 
 
 def test_totals_tell_what_they_were_where_they_change() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from giamngheo_desktop.cli.arguments import a_date
 from giamngheo_desktop.cli.command import Arguments, Command, Outcome, Surroundings
 from giamngheo_desktop.cli.commands.rounds import round_of
+from giamngheo_desktop.cli.differences import differences_json, words_of_difference
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.errors import NotFound
 from giamngheo_desktop.domain.requests import Purpose, RequestForm
@@ -312,9 +313,8 @@ def _differences(arguments: Arguments, around: Surroundings) -> Outcome:
 
 
 def _told(found: list[Difference]) -> Outcome:
-    rows = [{"where": one.where, "before": one.before, "after": one.after} for one in found]
-    text = "\n".join(f"{one.where}\t{one.before}\t{one.after}" for one in found)
-    return Outcome({"differences": rows}, text or say.NO_DIFFERENCE)
+    text = "\n".join(map(words_of_difference, found))
+    return Outcome({"differences": differences_json(found)}, text or say.NO_DIFFERENCE)
 
 
 def _configure_undo(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from giamngheo_desktop.cli.commands.packages import (
     merge_package,
 )
 from giamngheo_desktop.cli.commands.rounds import configure_approver, round_of
+from giamngheo_desktop.cli.differences import differences_json, words_of_difference
 from giamngheo_desktop.domain.exchange import BundleRecord, VillageTotals
 from giamngheo_desktop.domain.merge import MergePlan
 from giamngheo_desktop.services.amending import Amending
@@ -131,11 +132,25 @@ def _take(arguments: Arguments, around: Surroundings) -> Outcome:
     return Outcome(result, say.taken(done.issues), done.changes, warnings)
 
 
-def _inspect(arguments: Arguments, around: Surroundings) -> Outcome:
+def _inspect(arguments: Arguments, around: Surroundings, household: str = "") -> Outcome:
     if around.services().package_merging.reads(arguments.file):
         return inspect_package(arguments, around)
-    seen = around.services().inbox.recognise(arguments.file)
-    return Outcome(_inspection_json(seen), _told(seen))
+    inbox = around.services().inbox
+    seen = inbox.recognise(arguments.file)
+    if not household:
+        return Outcome(_inspection_json(seen), _told(seen))
+    found = inbox.details(seen, household)
+    result = _inspection_json(seen) | {"differences": differences_json(found)}
+    return Outcome(result, "\n".join([_told(seen), *map(words_of_difference, found)]))
+
+
+def _inspect_one(arguments: Arguments, around: Surroundings) -> Outcome:
+    return _inspect(arguments, around, arguments.household or "")
+
+
+def _configure_inspect(parser: argparse.ArgumentParser) -> None:
+    one_file(parser)
+    parser.add_argument("--household", metavar="ID", help=say.HELP_INSPECT_HOUSEHOLD)
 
 
 def _told(seen: Inspection) -> str:
@@ -312,7 +327,7 @@ def _bundle_json(one: BundleRecord) -> dict[str, object]:
 
 COMMANDS = (
     Command("bundle export", say.help_export(), _export, _configure_export),
-    Command("bundle inspect", say.help_inspect(), _inspect, one_file),
+    Command("bundle inspect", say.help_inspect(), _inspect_one, _configure_inspect),
     Command("bundle merge", say.help_merge(), _merge, _configure_merge),
     Command("bundle receipt", say.help_receipt(), _receipt, one_file),
     Command("bundle take", say.help_take(), _take, one_file),

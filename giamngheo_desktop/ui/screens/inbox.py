@@ -15,23 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.change import Changes
 from giamngheo_desktop.domain.exchange import VillageTotals
 from giamngheo_desktop.domain.handover import Assurance
 from giamngheo_desktop.domain.vietnamese import natural_key
 from giamngheo_desktop.forms.typed import show_integer
-from giamngheo_desktop.services.difference import DifferenceLine, Differs
 from giamngheo_desktop.services.enrolment import Accepted
 from giamngheo_desktop.services.inbox import Merged
 from giamngheo_desktop.services.inspection import Inspection
-from giamngheo_desktop.text import people_twice, ui_empty, ui_opinions, ui_transfers
+from giamngheo_desktop.text import people_twice, ui_opinions, ui_transfers
 from giamngheo_desktop.text import ui_handover as say
 from giamngheo_desktop.text import ui_receiving as receiving
-from giamngheo_desktop.text.labels import CATEGORY
-from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.desk import Desk, Screen
 from giamngheo_desktop.ui.notify import Answer
+from giamngheo_desktop.ui.preferences import TextSize
+from giamngheo_desktop.ui.screens.inbox_difference import DifferencePage
 from giamngheo_desktop.ui.screens.inbox_tabs import BundlesPage, KeysPage, OverviewPage
 from giamngheo_desktop.ui.screens.issues_page import IssuesPage
 from giamngheo_desktop.ui.screens.opinions import OpinionRequest
@@ -83,26 +81,6 @@ TOTALS: tuple[Column[TotalLine], ...] = (
 )
 
 
-_GRAVE = frozenset({Differs.RECOMPUTED, Differs.UNACCEPTED, Differs.GONE})
-LINES: tuple[Column[DifferenceLine], ...] = (
-    Column(
-        receiving.LINE_HEADS["differs"],
-        lambda one: receiving.DIFFERS[one.differs.value],
-        lambda one: list(Differs).index(one.differs),
-        colour=lambda one: look.WRONG if one.differs in _GRAVE else look.INK,
-        width=220,
-    ),
-    Column(receiving.LINE_HEADS["name"], lambda one: one.name, width=0),
-    village_column(receiving.LINE_HEADS["village"], lambda one: one.village, width=150),
-    Column(receiving.LINE_HEADS["before"], lambda one: _category(one.before), width=140),
-    Column(receiving.LINE_HEADS["after"], lambda one: _category(one.after), width=140),
-)
-
-
-def _category(category: Category | None) -> str:
-    return CATEGORY[category] if category else receiving.NO_CATEGORY
-
-
 class InboxScreen(Screen):
     """See the module."""
 
@@ -142,13 +120,10 @@ class InboxScreen(Screen):
         for label in (self.head, self.checks, self.words):
             label.setWordWrap(True)
         self.totals = TableModel(TOTALS)
-        self.lines = TableModel(LINES)
+        self.lines = DifferencePage(self)
         self.difference = QTabWidget()
         self.difference.addTab(TableView(self.totals, receiving.TOTALS_TAB), receiving.TOTALS_TAB)
-        self.difference.addTab(
-            TableView(self.lines, receiving.LINES_TAB, empty=ui_empty.DIFFERING),
-            receiving.LINES_TAB,
-        )
+        self.difference.addTab(self.lines, receiving.LINES_TAB)
         accept = QPushButton(say.ACCEPT)
         accept.clicked.connect(self.accept_commune)
         self.overview, self.bundles = OverviewPage(self), BundlesPage(self)
@@ -224,6 +199,10 @@ class InboxScreen(Screen):
 
         self.look_up("", work, lambda show: show())
 
+    def resize_text(self, size: TextSize) -> None:
+        """With large letters the fields of a household stand under the list."""
+        self.lines.resize_text(size)
+
     def take_focus(self) -> None:
         """Looking at a bundle is the first step."""
         self.look_button.setFocus()
@@ -266,7 +245,7 @@ class InboxScreen(Screen):
             self.checks.clear()
             self.words.clear()
             self.totals.set_rows([])
-            self.lines.set_rows([])
+            self.lines.show_seen(None)
             self.difference.hide()
             self.split.setSizes([1, 1000])
             return
@@ -291,7 +270,7 @@ class InboxScreen(Screen):
             for key, after in plan.totals_after.items()
         ]
         self.totals.set_rows(sorted(totals, key=lambda one: natural_key(one.village)))
-        self.lines.set_rows(list(seen.lines))
+        self.lines.show_seen(seen)
         self.difference.setCurrentIndex(1 if seen.lines else 0)
         self.merge_button.setFocus()
 
