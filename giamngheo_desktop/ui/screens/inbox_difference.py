@@ -24,12 +24,12 @@ LINES: tuple[Column[DifferenceLine], ...] = (
         lambda one: say.DIFFERS[one.differs.value],
         lambda one: list(Differs).index(one.differs),
         colour=lambda one: look.WRONG if one.differs in _GRAVE else look.INK,
-        width=170,
+        width=150,
     ),
     Column(say.LINE_HEADS["name"], lambda one: one.name, width=0),
-    village_column(say.LINE_HEADS["village"], lambda one: one.village, width=120),
-    Column(say.LINE_HEADS["before"], lambda one: _category(one.before), width=116),
-    Column(say.LINE_HEADS["after"], lambda one: _category(one.after), width=116),
+    village_column(say.LINE_HEADS["village"], lambda one: one.village, width=92),
+    Column(say.LINE_HEADS["before"], lambda one: _category(one.before), width=128),
+    Column(say.LINE_HEADS["after"], lambda one: _category(one.after), width=128),
 )
 FIELDS: tuple[Column[Difference], ...] = (
     Column(ui_history.HEADS["where"], lambda one: one.where, width=170),
@@ -66,13 +66,13 @@ class DifferencePage(QWidget):
         self.table.chosen.connect(self._on_chosen)
         beside = QWidget()
         right = QVBoxLayout(beside)
-        right.setContentsMargins(0, 0, 0, 0)
+        right.setContentsMargins(4, 4, 0, 0)
         right.addWidget(self.what)
         right.addWidget(self.field_table, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
         self._split.addWidget(beside)
-        self._split.setSizes([640, 500])
+        self._split.setSizes([690, 470])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
