@@ -3,6 +3,7 @@
 No trust on first use: all eight groups of digits are typed from paper, on both sides.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nacl.bindings import crypto_core_ed25519_is_valid_point
@@ -107,19 +108,20 @@ def replace_key(old: TrustedKey, last_epoch: str | None, last_seq: int) -> Trust
     return retire(old, last_epoch, last_seq)
 
 
-def finish_enrolment(card: Card, typed: str) -> Card:
+def finish_enrolment(card: Card, typed: str, told: Callable[[int], str] = say.wrong_group) -> Card:
     """The card of the unit above, to be pinned, after the officer typed its digits from paper.
 
     Args:
         card: from the head of `upper.down`, whose signature held.
         typed: the 40 digits of the phiếu khóa cấp trên.
+        told: as `check_digits`.
 
     Raises:
         WrongDigits: for the officer (GNB-213).
         BadSignature: for the officer (GNB-204).
     """
     refuse_weak_key(card)
-    check_digits(card, typed)
+    check_digits(card, typed, told)
     return card
 
 

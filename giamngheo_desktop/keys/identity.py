@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 import secrets
+from collections.abc import Callable
+from dataclasses import replace
 
 import pyrage
 from nacl.signing import SigningKey
@@ -30,6 +32,7 @@ __all__ = [
     "check_digits",
     "digits_match",
     "digits_of",
+    "lasting",
     "new_age_identity",
     "new_epoch",
     "new_install_keys",
@@ -111,6 +114,14 @@ def card_digits(card: Card) -> str:
     return forty_digits(hashlib.sha256(CARD_LABEL + canonical.encode()).digest())
 
 
+def lasting(card: Card) -> Card:
+    """The card without its recovery identity: a key made for the safe leaves its digits alone.
+
+    The sheet of an upper unit shows these digits, for it is kept for years.
+    """
+    return replace(card, recovery=None)
+
+
 def digits_match(expected: str, typed: str) -> int | None:
     """First group that is wrong, 1 to 8; `None` when all eight agree.
 
@@ -131,12 +142,15 @@ def _groups(typed: str) -> list[str]:
     return [digits[i : i + GROUP_LENGTH] for i in range(0, len(digits), GROUP_LENGTH)]
 
 
-def check_digits(card: Card, typed: str) -> None:
+def check_digits(card: Card, typed: str, told: Callable[[int], str] = say.wrong_group) -> None:
     """The digits typed from paper are those of the card.
+
+    Args:
+        told: the sentence of the place where they are typed, by the wrong group, 1 to 8.
 
     Raises:
         WrongDigits: for the person at the keyboard (GNB-213); names the group, shows no digit.
     """
     wrong = digits_match(card_digits(card), typed)
     if wrong is not None:
-        raise WrongDigits(say.wrong_group(wrong), {"gnb": 213, "group": wrong})
+        raise WrongDigits(told(wrong), {"gnb": 213, "group": wrong})

@@ -8,7 +8,7 @@ from giamngheo_desktop.domain.duty import Act, may
 from giamngheo_desktop.domain.errors import SheetNeeded, StepNotAllowed, WrongDigits
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import slots
-from giamngheo_desktop.keys.identity import card_digits
+from giamngheo_desktop.keys.identity import card_digits, lasting
 from giamngheo_desktop.keys.paper_code import paper_tail, place_of_difference
 from giamngheo_desktop.papers.letters.slip import Slip, phieu_phuc_hoi
 from giamngheo_desktop.printing.render import render
@@ -38,7 +38,7 @@ class RecoverySheet:
 
     Args:
         secret: `AGE-SECRET-KEY-1…`, printed once.
-        digits: 40 digits of this installation's card; typed at a restore on a new laptop.
+        digits: 40 digits of this installation's lasting card; typed at a restore on a new laptop.
         pdf: the sheet, ready to print.
     """
 
@@ -62,7 +62,7 @@ def sheet_of(at: Workplace, secret: str) -> RecoverySheet:
         tx.settings.put_fact("recovery_tail", paper_tail(secret))
         tx.settings.put_fact("recovery_proved", "")
         at.note(tx, "recovery_sheet_made", "settings", "recovery")
-    digits = card_digits(us.card)
+    digits = card_digits(lasting(us.card))
     slip = Slip(
         office=us.office,
         digits=digits,

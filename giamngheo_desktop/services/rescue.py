@@ -209,7 +209,7 @@ def _receiver(pending: Pending, keys: InstallKeys) -> Receiver:
 def _card_above(head: Head, digits: str) -> Card:
     if head.kind != DOWN_KIND or head.card is None:
         raise StepNotAllowed(say.answer_has_no_key())
-    return finish_enrolment(head.card, digits)
+    return finish_enrolment(head.card, digits, say.wrong_group_above)
 
 
 def _key_in(opened: Opened, pending: Pending) -> bytes:

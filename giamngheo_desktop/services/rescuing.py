@@ -200,7 +200,7 @@ class RescueService:
             self.at.require_second(tx, Act.RESCUE, approver)
             seen = self._seen(tx, data)
             refuse_weak_key(seen.card)
-            check_digits(seen.card, digits)
+            check_digits(seen.card, digits, say.wrong_group_of_request)
             if not seen.is_registered:
                 raise NotFound(say.install_unknown(), {"install": seen.card.install})
             row = Rescue(seen.card.install, open_escrow(seen.request.escrow or "", identity).hex())

@@ -18,11 +18,17 @@ from giamngheo_desktop.domain.errors import (
     StoreMissing,
 )
 from giamngheo_desktop.domain.exchange import AuditHead
-from giamngheo_desktop.domain.handover import InstallRole
+from giamngheo_desktop.domain.handover import Card, InstallRole
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.keys import slots
-from giamngheo_desktop.keys.identity import check_digits, new_epoch
+from giamngheo_desktop.keys.identity import (
+    card_digits,
+    check_digits,
+    digits_match,
+    lasting,
+    new_epoch,
+)
 from giamngheo_desktop.keys.paper_code import identity_from
 from giamngheo_desktop.services.context import Clock, Workplace
 from giamngheo_desktop.services.handing import office_name
@@ -218,7 +224,13 @@ def _unpack(source: Path, making: Path, code: str, digits: str) -> None:
         opened: Opened = open_backup(file, receiver, keys, db)
     if opened.head.card is None:
         raise StoreDamaged(say.no_backup_here(source.name))
-    check_digits(opened.head.card, digits)
+    _require_sheet_of(opened.head.card, digits)
+
+
+def _require_sheet_of(card: Card, digits: str) -> None:
+    """A sheet shows the digits of the lasting card; one of an older program those of the whole."""
+    if digits_match(card_digits(card), digits) is not None:
+        check_digits(lasting(card), digits, say.wrong_group_of_sheet)
 
 
 def _anybody(making: Path) -> str:

@@ -319,6 +319,11 @@ def wrong_group(group: int) -> str:
     return refusal(213, f"nhóm thứ {group}")
 
 
+def digits_refused(group: int, safe: str, do: str) -> str:
+    """The same number where nothing is being registered: what is safe and to do in that place."""
+    return f"{WHAT[213]} (nhóm thứ {group}) {safe} {do} (GNB-213)"
+
+
 def number_needed(seq: int) -> str:
     """For an older bundle: which number is asked for."""
     return f"cần số thứ tự lớn hơn {seq}"

@@ -1,5 +1,7 @@
 """Sentences about looking after the workplace."""
 
+from giamngheo_desktop.text import bundle
+
 
 def law_cases() -> str:
     """Title of the check of the law cases."""
@@ -89,6 +91,16 @@ def sheet_needed(name: str) -> str:
         f"Tệp {name} chỉ mở được bằng phiếu phục hồi. Chưa có gì thay đổi. "
         "Hãy gõ khóa phục hồi và 40 chữ số trên phiếu (--recovery-file, --digits) "
         "cùng mật khẩu mới."
+    )
+
+
+def wrong_group_of_sheet(group: int) -> str:
+    """At a restore: the digits are not those of the laptop that wrote the backup."""
+    return bundle.digits_refused(
+        group,
+        "Chưa phục hồi gì; dữ liệu đang làm việc và tệp trên USB còn nguyên.",
+        "Gõ lại 40 chữ số từ phiếu phục hồi; nếu vẫn sai, tệp này không do máy có phiếu đó ghi: "
+        "đừng dùng nó, hãy chọn tệp sao lưu khác.",
     )
 
 

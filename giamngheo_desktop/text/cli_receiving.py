@@ -76,14 +76,19 @@ def unlocked(name: str) -> str:
     return f"Đã mở khóa đợt của {name}."
 
 
+_NEW_SHEET = (
+    "In phiếu phục hồi mới: bản sao lưu ghi từ nay không mở được bằng 40 chữ số của phiếu cũ."
+)
+
+
 def rotated(file: str, digits: str) -> str:
     """A request with new keys was written."""
-    return f"Đã đổi khóa và ghi yêu cầu: {file}\n40 chữ số: {digits}"
+    return f"Đã đổi khóa và ghi yêu cầu: {file}\n{_NEW_SHEET}\n40 chữ số: {digits}"
 
 
 def renewed(digits: str) -> str:
     """The upper unit has new keys."""
-    return f"Đã đổi khóa cấp trên. In lại phiếu khóa gửi các xã.\n40 chữ số: {digits}"
+    return f"Đã đổi khóa cấp trên. In lại phiếu khóa gửi các xã.\n{_NEW_SHEET}\n40 chữ số: {digits}"
 
 
 def revoked() -> str:

@@ -1,5 +1,7 @@
 """Sentences about a rescue: the upper unit opens a laptop whose passphrases and sheet are lost."""
 
+from giamngheo_desktop.text import bundle
+
 
 def not_for_this_identity() -> str:
     """An escrow slot that the recovery identity does not open."""
@@ -80,6 +82,26 @@ def recovery_key_exists() -> str:
     return (
         "Đơn vị đã có khóa cứu hộ. Chưa có gì thay đổi. Tạo khóa mới thì mọi xã phải gõ lại 40 chữ "
         "số của cấp trên; chỉ làm khi khóa cũ bị lộ hoặc mất, bằng lựa chọn “thay khóa cũ”."
+    )
+
+
+def wrong_group_above(group: int) -> str:
+    """At the locked laptop: the digits are not those of who signed the answer."""
+    return bundle.digits_refused(
+        group,
+        "Dữ liệu còn nguyên và vẫn được khóa.",
+        "Gõ lại 40 chữ số từ phiếu khóa cấp trên; nếu vẫn sai, đừng mở bằng tệp này: giữ lại USB "
+        "và gọi cấp trên theo số điện thoại trong danh bạ của mình.",
+    )
+
+
+def wrong_group_of_request(group: int) -> str:
+    """At the unit above: the digits are not those of the laptop that asks."""
+    return bundle.digits_refused(
+        group,
+        "Chưa gửi khóa nào cho máy xin cứu hộ.",
+        "Gõ lại 40 chữ số từ phiếu yêu cầu cứu hộ; nếu vẫn sai, đừng trả lời: gọi lại xã theo số "
+        "điện thoại trong danh bạ của mình.",
     )
 
 

@@ -155,14 +155,18 @@ def confirm_renew() -> str:
 
 def renewed(digits: str) -> str:
     """The upper unit has new keys."""
-    return f"Đã đổi khóa. In phiếu khóa mới gửi các xã. 40 chữ số: {digits}"
+    return (
+        "Đã đổi khóa. In phiếu khóa mới gửi các xã, và in phiếu phục hồi mới: bản sao lưu ghi từ "
+        f"nay không mở được bằng 40 chữ số của phiếu cũ. 40 chữ số: {digits}"
+    )
 
 
 def confirm_rotate() -> str:
     """Before a commune makes new keys."""
     return (
         "Đổi khóa của máy này? Gói ghi từ nay chỉ được nhận sau khi cấp trên đăng ký khóa mới bằng "
-        "phiếu giấy. Gói cũ đã được nhận còn nguyên giá trị."
+        "phiếu giấy. Gói cũ đã được nhận còn nguyên giá trị. Sau đó hãy in phiếu phục hồi mới: bản "
+        "sao lưu ghi từ nay không mở được bằng 40 chữ số của phiếu cũ."
     )
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from giamngheo_desktop import files
-from giamngheo_desktop.bundle.refusal import stick_error
 from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import (
     BundleError,
@@ -262,8 +261,10 @@ def test_a_stick_and_the_sheet_are_enough_on_a_new_laptop(
     opened(back.folder, LEADER).close()
     wrong = sheet.digits.replace(sheet.digits[0], "1" if sheet.digits[0] != "1" else "2")
     keys = RestoreKeys(None, lambda: "", lambda: sheet.secret, wrong, lambda: NEW)
-    with pytest.raises(WrongDigits):
+    with pytest.raises(WrongDigits, match="Chưa phục hồi gì") as refused:
         restore(done.path, tmp_path / "moi2", keys, clock=Clock())
+    assert "(GNB-213)" in refused.value.text
+    assert "không đăng ký" not in refused.value.text, "nothing is registered here"
     other = reviewed.recovery.make()
     keys = RestoreKeys(None, lambda: "", lambda: other.secret, other.digits, lambda: NEW)
     with pytest.raises(BundleError):
@@ -300,7 +301,8 @@ def test_a_stick_pulled_out_loses_nothing_and_says_so(
     monkeypatch.setattr("giamngheo_desktop.bundle.stick.write_safely", pulled)
     with pytest.raises(StickError) as gone:
         reviewed.backups.to_stick(usb)
-    assert gone.value.text == stick_error(906).text
+    assert gone.value.gnb == 906
+    assert "gn_20900_backup" in gone.value.text, "which file to leave alone"
     assert _names(reviewed) == []
     assert reviewed.backups.figures().last_outside is None
 

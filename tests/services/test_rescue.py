@@ -28,6 +28,7 @@ from giamngheo_desktop.services.rescue import (
     request_rescue,
 )
 from giamngheo_desktop.services.rescuing import RecoveryKeyMade
+from giamngheo_desktop.services.restoring import RestoreKeys, restore
 from giamngheo_desktop.services.session import open_workplace
 from giamngheo_desktop.services.suite import Services
 from tests.builders import a_unit
@@ -176,8 +177,11 @@ def test_a_wrong_digit_of_the_slip_sends_nothing(office: Office) -> None:
     for group in range(8):
         groups = asked.digits.split()
         groups[group] = f"{(int(groups[group]) + 1) % 100_000:05d}"
-        with pytest.raises(WrongDigits, match=f"{group + 1}"):
+        with pytest.raises(WrongDigits, match=f"{group + 1}") as refused:
             office.answer(asked, digits=" ".join(groups))
+        assert "Chưa gửi khóa nào" in refused.value.text
+        assert "(GNB-213)" in refused.value.text
+        assert "không đăng ký" not in refused.value.text, "nothing is registered here"
     assert sorted(office.stick.iterdir()) == before
 
 
@@ -220,6 +224,30 @@ def test_the_laptop_stays_locked_when_something_is_wrong(
     assert not office.opens(NEW)
     assert office.opens(PASSPHRASE)
     office.finish(answer)
+
+
+def test_wrong_digits_of_the_unit_above_are_told_in_words_of_a_locked_laptop(
+    office: Office,
+) -> None:
+    answer = office.answer(office.ask())
+    with pytest.raises(WrongDigits) as refused:
+        office.finish(answer, digits=" ".join(["12345"] * 8))
+    assert "vẫn được khóa" in refused.value.text
+    assert "phiếu khóa cấp trên" in refused.value.text
+    assert "(GNB-213)" in refused.value.text
+    assert "không đăng ký" not in refused.value.text
+
+
+def test_the_sheet_printed_before_the_key_in_the_safe_still_restores_the_unit_above(
+    office: Office, tmp_path: Path
+) -> None:
+    sheet = office.upper.recovery.make()
+    office.upper.rescuing.make_key(tmp_path, KEY_WORD, replace=True)
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    copy = office.upper.backups.to_stick(usb).path
+    keys = RestoreKeys(None, lambda: "", lambda: sheet.secret, sheet.digits, lambda: NEW)
+    restore(copy, tmp_path / "moi", keys, clock=office.desks.clock)
 
 
 def test_an_answer_to_another_request_opens_nothing(office: Office) -> None:
