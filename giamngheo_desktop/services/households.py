@@ -158,7 +158,7 @@ class HouseholdService:
     def plan_put(self, dossiers: Sequence[Dossier]) -> PutPlan:
         """What `put_many` would do with these households; nothing is stored."""
         with self.at.store.reading() as tx:
-            held = _held_in(tx, {one.review.round for one in dossiers if one.review is not None})
+            held = _held_of(tx, dossiers)
         known = [one for one in dossiers if one.household.id in held]
         same = sum(held[one.household.id] == one for one in known)
         asked = self._standards_asked(dossiers)
@@ -192,7 +192,7 @@ class HouseholdService:
             rounds = {one.review.round for one in dossiers if one.review is not None}
             for one in rounds:
                 self.at.open_round(tx, one)
-            held = _held_in(tx, rounds)
+            held = _held_of(tx, dossiers)
             dossiers = [_unscored(one, held.get(one.household.id)) for one in dossiers]
             new = [one for one in dossiers if one.household.id not in held]
             known = [one for one in dossiers if one.household.id in held]
@@ -365,12 +365,13 @@ class HouseholdService:
             tx.drafts.drop(household, self.at.person.id)
 
 
-def _held_in(tx: Tx, rounds: Iterable[str]) -> dict[str, Dossier]:
-    """Everything on the books by id, with the review of one of these rounds where there is one."""
-    held = {one.household.id: one for one in tx.households.dossiers()}
-    for one in rounds:
-        held.update((found.household.id, found) for found in tx.households.dossiers(round=one))
-    return held
+def _held_of(tx: Tx, dossiers: Iterable[Dossier]) -> dict[str, Dossier]:
+    """What stands of these households by id, each with its review of the round it is put in."""
+    asked: dict[str | None, list[str]] = {}
+    for one in dossiers:
+        asked.setdefault(one.review.round if one.review else None, []).append(one.household.id)
+    found = (tx.households.of(ids, LIVE, round_id) for round_id, ids in asked.items())
+    return {one.household.id: one for each in found for one in each}
 
 
 def _unscored(dossier: Dossier, held: Dossier | None) -> Dossier:

@@ -134,8 +134,8 @@ def _unexplained(at: Workplace, tx: Tx, found: ReviewRound) -> Iterator[Block]:
         return
     places = {one.id: one for one in tx.places.villages()}
     judge = judge_for(found, standards_held(at, tx), places)
-    dossiers = (tx.households.get(one, edition, found.id) for one in drafts)
-    homes = tuple(one.household.id for one in dossiers if one and judge.unexplained(one))
+    dossiers = tx.households.of(drafts, edition, found.id)
+    homes = tuple(one.household.id for one in dossiers if judge.unexplained(one))
     if homes:
         yield Block("unexplained", (), len(homes), households=homes)
 

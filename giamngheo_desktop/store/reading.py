@@ -9,7 +9,6 @@ from giamngheo_desktop.domain.dossier import Dossier
 from giamngheo_desktop.domain.household import Household, Member
 from giamngheo_desktop.domain.review import Review
 from giamngheo_desktop.store.compiled import read_all
-from giamngheo_desktop.store.mapping import review_from
 from giamngheo_desktop.store.tables import HouseholdRow, MemberRow, ReviewRow, table_of
 
 _HOUSEHOLD = table_of(HouseholdRow)
@@ -52,5 +51,5 @@ def read_reviews(connection: Connection, ids: Sequence[str]) -> dict[str, Review
     """Reviews by id; missing ones are left out."""
     if not ids:
         return {}
-    found = connection.execute(select(_REVIEW).where(_REVIEW.c.id.in_(ids)))
-    return {row["id"]: review_from(row) for row in found.mappings()}
+    named = select(_REVIEW).where(_REVIEW.c.id.in_(ids))
+    return {one.id: one for one in read_all(connection, Review, named)}

@@ -5,10 +5,14 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from giamngheo_desktop.domain.category import Category
 from giamngheo_desktop.domain.classification import B1Source
@@ -192,6 +196,42 @@ def test_putting_known_households_again_changes_them(reviewed: Services) -> None
     noted = replace(known, household=replace(known.household, note="bổ sung"))
     assert reviewed.households.put_many([noted, a_dossier(62)]) == 1
     assert reviewed.households.get(an_id("household", 1), ROUND).household.note == "bổ sung"
+
+
+def _asked_by(work: Callable[[], object]) -> list[object]:
+    """What the database is asked about while something is done."""
+    asked: list[object] = []
+
+    def heard(*told: Any) -> None:  # noqa: ANN401 -- what the engine tells
+        asked.append(told[3])
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        work()
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    return asked
+
+
+def test_putting_one_household_reads_no_other(reviewed: Services) -> None:
+    known = reviewed.households.get(an_id("household", 1), ROUND)
+    for work in (reviewed.households.plan_put, reviewed.households.put_many):
+        asked = str(_asked_by(partial(work, [known])))
+        assert an_id("household", 1) in asked
+        assert an_id("household", 2) not in asked
+
+
+def test_drafts_are_judged_together_whatever_their_number(reviewed: Services) -> None:
+    reviewed.rounds.classify(ROUND)
+    taken = []
+    for number in (1, 2, 3):
+        known = reviewed.households.get(an_id("household", number), ROUND)
+        assert known.review is not None
+        review = replace(known.review, state=ReviewState.DRAFT)
+        reviewed.households.put_many([replace(known, review=review)])
+        reviewed.rounds.classify(ROUND)
+        taken.append(len(_asked_by(lambda: reviewed.obstacles.of(ROUND))))
+    assert taken[2] == taken[1] == taken[0]
 
 
 # --- find -----------------------------------------------------------------------------------------
