@@ -28,13 +28,13 @@ class RefusedWords:
     Args:
         row: name of the row; where rows have none its place, from 0.
         column: of the cell, from 0.
-        within: place of the record, or of the choice, that the rows belong to; 0 without one.
+        within: name of the record, or of the choice, that the rows belong to; empty without one.
     """
 
     row: int | str
     column: int
     words: str
-    within: int = 0
+    within: int | str = ""
 
 
 def parse_date(text: str, *, latest_year: int = 2099) -> date | None:

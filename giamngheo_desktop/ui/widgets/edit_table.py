@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.forms.typed import RefusedWords, Unreadable
 from giamngheo_desktop.ui import look
 from giamngheo_desktop.ui.widgets.open_cell import is_cell_open, take_open_cell, words_of_cell
+from giamngheo_desktop.ui.widgets.same_rows import places_now
 from giamngheo_desktop.ui.widgets.table_model import Column, Index, Row, TableModel
 from giamngheo_desktop.ui.widgets.table_view import TableView
 
@@ -88,7 +89,7 @@ class EditModel(TableModel[Row], Generic[Row]):
         return True
 
 
-_Cell = tuple[int, int | str, int]
+_Cell = tuple[int | str, int | str, int]
 """What the rows are within, name of the row, column."""
 
 
@@ -98,15 +99,31 @@ class _ChoiceDelegate(QStyledItemDelegate):
     def __init__(self, model: EditModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
-        self.within = 0
+        self.within: int | str = ""
+        self._shown_within: int | str = ""
         self.name_of: Callable[[Any], str] | None = None
         self.refused: dict[_Cell, str] = {}
 
     def cell(self, index: Index) -> _Cell:
         """What refused words are kept under."""
-        row = self._rows.row(index.row())
-        name = index.row() if self.name_of is None or row is None else self.name_of(row)
+        name = self._name(self._rows.row(index.row()), index.row())
         return self.within, name, index.column()
+
+    def _name(self, row: object, place: int) -> int | str:
+        return place if self.name_of is None or row is None else self.name_of(row)
+
+    def follow(self, before: Sequence[Any], after: Sequence[Any]) -> None:
+        """The rows are others now: refused words go with their rows, and leave with them."""
+        is_same, self._shown_within = self._shown_within == self.within, self.within
+        if not self.refused or not is_same or not before:
+            return
+        places = places_now(before, after, self.name_of)
+        to = {self._name(before[at], at): self._name(after[now], now) for at, now in places.items()}
+        held, self.refused = self.refused, {}
+        for (within, name, column), words in held.items():
+            now = to.get(name) if within == self.within else name
+            if now is not None:
+                self.refused[within, now, column] = words
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Refused words stand in their cell."""
@@ -143,9 +160,8 @@ class _ChoiceDelegate(QStyledItemDelegate):
             return
         words = words_of_cell(editor)
         cell = self.cell(index)  # before the row is another one
-        if model.setData(index, words):
-            self.refused.pop(cell, None)
-        else:
+        self.refused.pop(cell, None)
+        if not model.setData(index, words):
             self.refused[cell] = words
 
 
@@ -244,9 +260,14 @@ class EditTable(TableView[Row], Generic[Row]):
             return row, column.put(row, words_of_cell(self.indexWidget(index)))
         return None
 
-    def show_within(self, place: int) -> None:
-        """The rows shown next belong to another record, or another choice: its place, from 0."""
-        self._delegate.within = place
+    def show_within(self, name: str) -> None:
+        """The rows shown next belong to another record, or another choice: its name."""
+        self._delegate.within = name
+
+    def leave_out(self, gone: Callable[[str], bool]) -> None:
+        """Refused words within a record that is gone leave with it."""
+        held = self._delegate.refused
+        self._delegate.refused = {cell: held[cell] for cell in held if not gone(str(cell[0]))}
 
     def words_without_meaning(self) -> list[RefusedWords]:
         """Words that cannot be taken, those of the open cell among them."""
@@ -286,7 +307,9 @@ class EditTable(TableView[Row], Generic[Row]):
         here = self.currentIndex()
         row, column, cell = here.row(), here.column(), self.indexWidget(here)
         is_typed_in = cell is not None and cell.hasFocus()
+        before = self._model.rows()
         self._model.set_rows(rows)
+        self._delegate.follow(before, self._model.rows())
         if is_typed_in:  # the cell goes with the rows, and would hand its focus to a button
             self.setFocus()
         if rows:

@@ -1,16 +1,19 @@
 """Beneath a table: the lists inside the record under the cursor, edited in place."""
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from giamngheo_desktop.services.plan.file import key_of_record
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.screens.plan.cells import Record
 from giamngheo_desktop.ui.screens.plan.section import Columns, Detail, Now
 from giamngheo_desktop.ui.widgets.edit_table import EditModel, EditTable
+from giamngheo_desktop.ui.widgets.same_rows import NameOf
 
 
 class NestedTable(QWidget):
@@ -19,6 +22,7 @@ class NestedTable(QWidget):
     Args:
         title: over the list.
         can_grow: rows can be added and taken off.
+        name_of: by which a row is known; `None` = by what it says.
     """
 
     edited = Signal(object, object)
@@ -26,10 +30,19 @@ class NestedTable(QWidget):
     asked = Signal()
     removed = Signal(object)
 
-    def __init__(self, title: str, columns: Columns, *, can_grow: bool = True) -> None:
+    def __init__(
+        self,
+        title: str,
+        columns: Columns,
+        *,
+        can_grow: bool = True,
+        name_of: NameOf | None = None,
+    ) -> None:
         super().__init__()
         self.model: EditModel[Any] = EditModel(columns)
-        self.table: EditTable[Any] = EditTable(self.model, title, empty=ui_empty.PLAN_PART)
+        self.table: EditTable[Any] = EditTable(
+            self.model, title, empty=ui_empty.PLAN_PART, name_of=name_of
+        )
         self.table.setSortingEnabled(False)
         self.head = QLabel(title)
         self.head.setObjectName("quiet")
@@ -78,17 +91,18 @@ class DetailPane(QTabWidget):
             self.lists.append(nested)
             self.addTab(nested, detail.title)
 
-    def show_record(self, record: Record | None, place: int = 0) -> None:
-        """Show the lists of a record, or none.
+    def keep_only(self, names: Set[str]) -> None:
+        """Words that were refused within any other record leave with it."""
+        for nested in self.lists:
+            nested.table.leave_out(lambda name: name not in names)
 
-        Args:
-            place: of the record in its own table.
-        """
+    def show_record(self, record: Record | None) -> None:
+        """Show the lists of a record, or none."""
         self.record = record
         self.setEnabled(record is not None)
         for detail, nested in zip(self._details, self.lists, strict=True):
             rows = list(getattr(record, detail.field)) if record is not None else []
-            nested.table.show_within(place)
+            nested.table.show_within("" if record is None else key_of_record(record))
             nested.show_rows(rows)
             words = f"{detail.title} ({len(rows)})" if rows else detail.title
             self.setTabText(self.indexOf(nested), words)

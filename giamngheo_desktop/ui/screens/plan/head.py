@@ -151,7 +151,7 @@ class HeadTab(TableTab):
     """See the module."""
 
     def __init__(self) -> None:
-        super().__init__("plan", EditModel(_columns()))
+        super().__init__("plan", EditModel(_columns()), lambda row: row.name)
         self.money = QComboBox()
         self.money.setAccessibleName(say.MONEY_UNIT)
         for code, label in say.MONEY_UNITS.items():
@@ -166,7 +166,9 @@ class HeadTab(TableTab):
         for widget in (QLabel(say.MONEY_UNIT), self.money, QLabel(say.AS_OF), self.days, self.late):
             self.top.addWidget(widget)
         self.top.addStretch(1)
-        self.bases = NestedTable(say.BASELINES, self._base_columns(), can_grow=False)
+        self.bases = NestedTable(
+            say.BASELINES, self._base_columns(), can_grow=False, name_of=lambda row: row.place
+        )
         self.add_below(self.bases)
         self.bases.edited.connect(self._on_base)
         self.bases.refused.connect(self.refused)

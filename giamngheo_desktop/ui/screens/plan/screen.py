@@ -44,7 +44,7 @@ class PlanScreen(Screen):
         self._late: Read | None = None
         self._exchange = PlanExchange(self, desk, self._on_taken)
         self._build()
-        self.typed = TypedPlan(self, lambda: self.tables, lambda: self.draft)
+        self.typed = TypedPlan(self, lambda: self.tables, lambda: self.draft, self._forms)
         self._connect()
 
     @property
@@ -71,7 +71,7 @@ class PlanScreen(Screen):
         is_upper = self.desk.role is UnitRole.UPPER
         self.bar, self.pages = PlanBar(is_upper=is_upper), PlanPages(self._page, is_upper=is_upper)
         self.tabs, self.targets, self.head = self.pages.tabs, self.pages.targets, self.pages.head
-        self._forms = TargetForms(self, self.targets)
+        self._forms = TargetForms(self, self.targets, self._stack)
         box = QVBoxLayout(self._page)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.bar)
@@ -187,6 +187,7 @@ class PlanScreen(Screen):
         if (held := self.typed.hold_cells()) is not None:
             self.tabs.setCurrentWidget(held)
         self._on_tab()
+        self._forms.show_front()
 
     def show_plan(self) -> None:
         """Back to the tables."""
@@ -213,6 +214,8 @@ class PlanScreen(Screen):
                 self.bar.years.setCurrentIndex(self.bar.years.findData(self.year))
                 return
             self.typed.taken_back(self.year)
+        else:
+            self.typed.put_away(self.year)
         self.draft, self.year = None, year
         self.reload()
 
@@ -355,16 +358,11 @@ class PlanScreen(Screen):
             return
         if not self._forms.ask_shares():
             self.desk.notify.warn(say.FIXED_ROWS)
-            return
-        self._turn_to(self.share_form)
-        self.share_form.total.setFocus()
 
     def ask_totals(self) -> None:
         """Which totals of households fit the rates that are stated (Ctrl+H)."""
         if self.draft is not None and self.tabs.currentWidget() is self.targets:
             self._forms.ask_totals()
-            self._turn_to(self.totals_form)
-            self.totals_form.take_focus()
 
     @property
     def share_form(self) -> ShareForm:
@@ -375,11 +373,6 @@ class PlanScreen(Screen):
     def totals_form(self) -> TotalsForm:
         """The form of rates, points and households."""
         return self._forms.totals_form
-
-    def _turn_to(self, form: QWidget) -> None:
-        if self._stack.indexOf(form) < 0:
-            self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
 
     def _on_form_taken(self) -> None:
         self._on_changed()

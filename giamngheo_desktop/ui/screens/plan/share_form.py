@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from giamngheo_desktop.domain.errors import FormIncomplete
 from giamngheo_desktop.domain.plan.distribution import distribute
 from giamngheo_desktop.domain.plan.targets import TargetIndicator
-from giamngheo_desktop.forms.typed import parse_integer, show_integer
+from giamngheo_desktop.forms.typed import RefusedWords, parse_integer, show_integer
 from giamngheo_desktop.text import ui_plan as say
 from giamngheo_desktop.ui.screens.plan.cells import Record, shown
 from giamngheo_desktop.ui.screens.plan.draft import Draft
@@ -78,13 +79,14 @@ class ShareForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[ShareLine] = []
+        self._proposed = ""
         self.total = IntegerEdit(say.SHARE_TOTAL)
         self.way = QComboBox()
         self.way.setAccessibleName(say.SHARE_WAY)
         for code, label in say.SHARE_WAYS.items():
             self.way.addItem(label, code)
         self.model: EditModel[ShareLine] = EditModel(_columns())
-        self.table = EditTable(self.model, say.SHARE_TITLE)
+        self.table = EditTable(self.model, say.SHARE_TITLE, name_of=lambda row: row.place)
         self.table.setSortingEnabled(False)
         self.sum = QLabel()
         self.sum.setWordWrap(True)
@@ -122,11 +124,35 @@ class ShareForm(QWidget):
         unit, below = lines[0], lines[1:]
         able = _able(draft)
         wanted = unit.wanted
+        self.table.hold([])
         self.total.set_value(wanted if isinstance(wanted, int) else 0)
+        self._proposed = self.total.text()
+        self.way.setCurrentIndex(0)
         self.lines = [
             ShareLine(one.place.id, one.place.name, one.stock, able[one.place.id]) for one in below
         ]
         self.share()
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed and chosen since it was asked, also in open cells; empty = nothing."""
+        lines = self.table.as_typed(self.lines)
+        told = {
+            "total": self.total.text() if self.total.text() != self._proposed else None,
+            "way": self.way.currentData() if self.way.currentIndex() else None,
+            "locks": {one.place: one.lock for one in lines if one.lock is not None},
+            "cells": [asdict(one) for one in self.table.words_without_meaning()],
+        }
+        return {name: value for name, value in told.items() if value not in (None, {}, [])}
+
+    def put_typed(self, told: Mapping[str, Any]) -> None:
+        """What `typed` gave stands in the form again; a place that is gone is left out."""
+        locks = told.get("locks", {})
+        self.lines = [replace(one, lock=locks.get(one.place)) for one in self.lines]
+        self.way.setCurrentIndex(max(self.way.findData(told.get("way")), 0))
+        self.total.setText(told.get("total", self._proposed))
+        self.total.take()
+        self.share()
+        self.table.hold([RefusedWords(**one) for one in told.get("cells", [])])
 
     def _on_lock(self, before: ShareLine, after: ShareLine) -> None:
         self.lines = [after if one is before else one for one in self.lines]

@@ -19,6 +19,7 @@ from giamngheo_desktop.domain.plan.targets import TargetIndicator
 from giamngheo_desktop.forms.typed import show_date
 from giamngheo_desktop.papers.paper import short_code
 from giamngheo_desktop.papers.plan_view import PlanView
+from giamngheo_desktop.services.plan.file import key_of_record
 from giamngheo_desktop.text import plan_totals as words_of_totals
 from giamngheo_desktop.text import ui_empty
 from giamngheo_desktop.text import ui_plan as say
@@ -34,6 +35,7 @@ from giamngheo_desktop.ui.screens.plan.targets import (
     target_lines,
 )
 from giamngheo_desktop.ui.widgets.edit_table import EditModel, EditTable
+from giamngheo_desktop.ui.widgets.same_rows import NameOf
 
 _SHOWN_PROBLEMS = 3
 
@@ -43,18 +45,21 @@ class TableTab(QWidget):
 
     Args:
         name: field of the book.
+        name_of: by which a row is known, whatever rows come and go.
     """
 
     changed = Signal()
     refused = Signal(str)
     section: Section | None = None
 
-    def __init__(self, name: str, model: EditModel[Any]) -> None:
+    def __init__(self, name: str, model: EditModel[Any], name_of: NameOf) -> None:
         super().__init__()
         self.name = name
         self.draft: Draft | None = None
         self.model = model
-        self.table: EditTable[Any] = EditTable(model, say.TABS[name], empty=ui_empty.PLAN)
+        self.table: EditTable[Any] = EditTable(
+            model, say.TABS[name], empty=ui_empty.PLAN, name_of=name_of
+        )
         self.table.setSortingEnabled(False)
         self.problems = QLabel()
         self.problems.setObjectName("quiet")
@@ -136,7 +141,7 @@ class SectionTab(TableTab):
     asked_home = Signal()
 
     def __init__(self, section: Section) -> None:
-        super().__init__(section.name, EditModel(section.columns(self._now)))
+        super().__init__(section.name, EditModel(section.columns(self._now)), key_of_record)
         self.section = section
         self.details: DetailPane | None = None
         self.reach: ReachPane | None = None
@@ -155,7 +160,7 @@ class SectionTab(TableTab):
         """Another row is under the cursor: show what is inside it."""
         row = self.table.current()
         if self.details is not None and row is not self.details.record:
-            self.details.show_record(row, self.table.currentIndex().row())
+            self.details.show_record(row)
         if self.reach is not None:
             self.reach.show_policy(row.code if row is not None else "")
 
@@ -180,7 +185,8 @@ class SectionTab(TableTab):
         """Rows; over the supports also how far they reach."""
         super().show_draft(draft, problems)
         if self.details is not None:
-            self.details.show_record(self.table.current(), self.table.currentIndex().row())
+            self.details.keep_only({key_of_record(one) for one in self.model.rows()})
+            self.details.show_record(self.table.current())
         if self.reach is not None:
             self._on_row()
         if self.name == "supports" and draft.view.reaches:
@@ -196,11 +202,12 @@ class TargetsTab(TableTab):
     """Targets: one indicator at a time, both sides and what was done."""
 
     def __init__(self) -> None:
-        super().__init__("targets", EditModel(target_columns()))
+        super().__init__("targets", EditModel(target_columns()), lambda row: row.place.id)
         self.indicator = QComboBox()
         self.indicator.setAccessibleName(say.INDICATOR_NAME)
         for one in TargetIndicator:
             self.indicator.addItem(say.target_name(one, INDICATOR_UNIT[one]), one.value)
+        self.table.show_within(self.chosen().value)
         self.as_of = QLabel()
         self.as_of.setObjectName("quiet")
         self.top.addWidget(QLabel(say.INDICATOR_NAME))
@@ -238,5 +245,5 @@ class TargetsTab(TableTab):
 
     def _show_again(self) -> None:
         if self.draft is not None:
-            self.table.show_within(self.indicator.currentIndex())
+            self.table.show_within(self.chosen().value)
             self.table.show_rows(self._rows(self.draft))

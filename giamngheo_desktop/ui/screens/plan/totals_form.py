@@ -39,6 +39,7 @@ class TotalsForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._claims: Claims = {}
+        self._stated: dict[str, str] = {}
         self.edits = {one: {part: _edit(one, part) for part in _PARTS} for one in CLASSES}
         self.model: EditModel[PossibleTotal] = EditModel(self._columns())
         self.table = EditTable(self.model, say.TITLE)
@@ -103,8 +104,30 @@ class TotalsForm(QWidget):
         for category, edits in self.edits.items():
             for part, edit in edits.items():
                 edit.setText(getattr(stated[category], part))
+        self._stated = self._words()
         self._show_rows(())
         self.said.clear()
+
+    def typed(self) -> dict[str, str]:
+        """The fields that say something else than the plan in hand stated; empty = none."""
+        words = self._words()
+        return {name: one for name, one in words.items() if one != self._stated.get(name)}
+
+    def put_typed(self, told: Mapping[str, str]) -> None:
+        """What `typed` gave stands in the fields again."""
+        for name, edit in self._fields().items():
+            if name in told:
+                edit.setText(told[name])
+
+    def _words(self) -> dict[str, str]:
+        return {name: edit.text() for name, edit in self._fields().items()}
+
+    def _fields(self) -> dict[str, QLineEdit]:
+        return {
+            f"{category.value} {part}": edit
+            for category, edits in self.edits.items()
+            for part, edit in edits.items()
+        }
 
     def take_focus(self) -> None:
         """The first field."""

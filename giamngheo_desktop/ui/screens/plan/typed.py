@@ -15,8 +15,9 @@ from giamngheo_desktop.ui.desk import Screen
 from giamngheo_desktop.ui.screens.kept_drafts import KeptDrafts
 from giamngheo_desktop.ui.screens.plan.draft import Draft, Read
 from giamngheo_desktop.ui.screens.plan.tabs import TableTab
+from giamngheo_desktop.ui.screens.plan.target_forms import TargetForms
 
-_PLAN, _CELLS = "plan", "cells"
+_PLAN, _CELLS, _FORMS = "plan", "cells", "forms"
 
 
 class TypedPlan:
@@ -26,6 +27,7 @@ class TypedPlan:
         screen: runs the writing.
         tables: the pages that are tables; there are more with the turns of the window.
         draft: what is being edited; `None` = nothing.
+        forms: that help with targets.
     """
 
     def __init__(
@@ -33,9 +35,10 @@ class TypedPlan:
         screen: Screen,
         tables: Callable[[], Sequence[TableTab]],
         draft: Callable[[], Draft | None],
+        forms: TargetForms,
     ) -> None:
         self._desk, self._tables, self._draft = screen.desk, tables, draft
-        self._drafts = KeptDrafts(screen)
+        self._drafts, self._forms = KeptDrafts(screen), forms
         self._kept = ""
         self._begun: set[int] = set()
         self._cells: dict[tuple[str, int], list[RefusedWords]] = {}
@@ -63,6 +66,7 @@ class TypedPlan:
             self._desk.notify.error(error)
             return
         draft.book = found.book
+        self._forms.put_back(told.get(_FORMS, {}))
         for tab, at, cell in told.get(_CELLS, []):
             self._cells.setdefault((tab, at), []).append(RefusedWords(**cell))
         self._desk.notify.warn(say.typed_back(read.year, found.left_out))
@@ -99,11 +103,26 @@ class TypedPlan:
         """The plan was stored, and its draft ended with that."""
         self._kept = ""
         self._drafts.forget(self.key(year))
+        self._forms.stored()
 
     def taken_back(self, year: int) -> None:
         """The person does not want what was typed."""
         self._kept = ""
         self._drafts.drop(self.key(year))
+        self._put_down(year)
+
+    def put_away(self, year: int) -> None:
+        """Another plan is to be shown: what was typed into this one waits for it."""
+        self.keep()
+        self._put_down(year)
+
+    def _put_down(self, year: int) -> None:
+        self._kept = ""
+        self._begun.discard(year)
+        self._forms.forget()
+        for tab in self._tables():
+            for table in tab.edit_tables():
+                table.hold([])
 
     def shut(self) -> None:
         """The window closes: what is typed is written before anything else."""
@@ -125,4 +144,6 @@ class TypedPlan:
         ]
         if cells:
             told[_CELLS] = cells
+        if forms := self._forms.typed():
+            told[_FORMS] = forms
         return json.dumps(told, ensure_ascii=False) if told else ""
