@@ -186,6 +186,7 @@ def _care(gallery: Gallery, window: MainWindow) -> None:
     window.go("backup", None)
     screen = window.open_screen()
     assert isinstance(screen, CareScreen)
+    _waits(gallery, window, screen)
     screen.tabs.setCurrentWidget(screen.checks)
     screen.checks.check()
     gallery.take(window, "28-sao-luu-kiem-tra")
@@ -193,6 +194,19 @@ def _care(gallery: Gallery, window: MainWindow) -> None:
     screen.tabs.setCurrentWidget(screen.keys)
     gallery.take(window, "28-sao-luu-khoa")
     screen.tabs.setCurrentWidget(screen.copies)
+
+
+def _waits(gallery: Gallery, window: MainWindow, screen: CareScreen) -> None:
+    """After a restore: nothing goes out before the receipt, or before a leader vouches."""
+    store = window.desk.services.at.store
+    for fact in ("1", ""):
+        with store.writing() as tx:
+            tx.settings.put_fact("awaiting_receipt", fact)
+        window.cells.read()
+        screen.reload()
+        if fact:
+            gallery.take(window, "28-sao-luu-cho-bien-nhan")
+    gallery.settle(window)
 
 
 def _household(gallery: Gallery, window: MainWindow) -> None:

@@ -34,7 +34,7 @@ from giamngheo_desktop.services.context import Clock, Workplace
 from giamngheo_desktop.services.handing import office_name
 from giamngheo_desktop.services.login_names import user_id_of, write_login_names
 from giamngheo_desktop.services.session import opened_with_key
-from giamngheo_desktop.services.swapping import RESTORED
+from giamngheo_desktop.services.swapping import RESTORED, WAITING
 from giamngheo_desktop.store.backup import KEY_FILES, check, rebuild_indexes
 from giamngheo_desktop.store.engine import FILE_NAME, RUNNING_NAME
 from giamngheo_desktop.store.errors import disk_told
@@ -161,6 +161,37 @@ def restore_here(source: Path, folder: Path, keys: RestoreKeys, *, clock: Clock)
     ready = folder.with_name(f"{folder.name}{RESTORED}")
     shutil.rmtree(ready, ignore_errors=True)
     return restore(source, ready, keys, clock=clock)
+
+
+def restore_beside(source: Path, folder: Path, keys: RestoreKeys, *, clock: Clock) -> Restored:
+    """As `restore_here`, but nothing is taken into use until `take_restored`.
+
+    Raises:
+        As `restore`.
+    """
+    leave_restored(folder)
+    return restore(source, _waiting(folder), keys, clock=clock)
+
+
+def take_restored(folder: Path) -> None:
+    """It was decided: the next start takes the copy that waits into use.
+
+    Raises:
+        StoreError: for the user: not decided; what is in use stays.
+    """
+    ready = folder.with_name(f"{folder.name}{RESTORED}")
+    with disk_told():
+        shutil.rmtree(ready, ignore_errors=True)
+        rename_durably(_waiting(folder), ready)
+
+
+def leave_restored(folder: Path) -> None:
+    """It was decided against: the copy that waits is taken away."""
+    shutil.rmtree(_waiting(folder), ignore_errors=True)
+
+
+def _waiting(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}{WAITING}")
 
 
 def _restored(

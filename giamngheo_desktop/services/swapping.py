@@ -16,6 +16,8 @@ from giamngheo_desktop.text import store as say
 
 RECEIPT = "receipt_read"
 RESTORED = ".phuc-hoi-xong"
+WAITING = ".phuc-hoi-cho"
+"""A restored copy about which nobody has decided yet: no start takes it into use."""
 FORMER = "-truoc-phuc-hoi-"
 
 

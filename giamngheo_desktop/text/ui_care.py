@@ -52,6 +52,8 @@ NO_RECEIPT = "Không có biên nhận…"
 NO_RECEIPT_REASON = "Vì sao biết là không có biên nhận nào mới hơn bản vừa phục hồi?"
 NO_RECEIPT_DONE = "Đã ghi nhận không có biên nhận; xuất gói được tiếp tục."
 RESTORE_YES = "Phục hồi"
+TAKE = "Dùng bản vừa phục hồi"
+NOT_TAKEN = "Vẫn dùng bản đang có; bản vừa mở từ bản sao đã được xóa, tệp sao lưu còn nguyên."
 DRILL_YES = "Diễn tập"
 PASSPHRASE = "Mật khẩu (như khi bản sao được tạo)"
 OWN_PASSPHRASE = "Mật khẩu của mình"
@@ -229,6 +231,31 @@ def drill_about(name: str) -> str:
     return (
         f"Diễn tập với {name}: mở, kiểm tra đủ, đếm, rồi xóa bản thử. Không đụng dữ liệu đang dùng."
     )
+
+
+def compared(then: int, now: int) -> str:
+    """Before a restored copy is taken into use: how many households stand on either side."""
+    return f"Bản sao đã mở được và kiểm tra đạt: {then} hộ. Bản đang dùng: {now} hộ."
+
+
+def lost(acts: int, saved: int, last: str) -> str:
+    """What was done since the copy was made."""
+    if not acts:
+        return "Sau bản sao không có việc nào được ghi thêm."
+    return (
+        f"Sau bản sao, bản đang dùng ghi thêm {acts} việc (trong đó lưu {saved} hộ), việc cuối lúc "
+        f"{last}. Những việc này KHÔNG có trong bản phục hồi."
+    )
+
+
+NOT_FOLLOWED = (
+    "Bản đang dùng không nối tiếp bản sao này (bản của máy khác, hoặc có trước một lần phục hồi "
+    "khác) nên không đếm được việc nào sẽ mất. Hãy so kỹ số hộ và ngày của bản sao."
+)
+TAKE_ASK = (
+    "Bản đang dùng được giữ lại dưới tên khác, không bị xóa. Máy bắt đầu kỳ số mới; xuất gói tạm "
+    "dừng đến khi đọc biên nhận mới nhất của cấp trên."
+)
 
 
 def restored(households: int) -> str:

@@ -32,7 +32,14 @@ _EMPHASIS = {
     "Bản sao lưu cũ vẫn mở được bằng phiếu cũ",
     "Ô dài",  # a sheet of the workbook, not of the window
 }
-_QUESTION = (care.BY_SHEET, care.BY_RESCUE, care.BY_ANSWER, care.THIS_COPY, care.A_FILE)
+_QUESTION = (
+    care.BY_SHEET,
+    care.BY_RESCUE,
+    care.BY_ANSWER,
+    care.THIS_COPY,
+    care.A_FILE,
+    care.TAKE,
+)
 """Answers of a question: seen once it is asked."""
 
 

@@ -10,14 +10,17 @@ from giamngheo_desktop.domain.errors import UserError
 from giamngheo_desktop.domain.progress import Progress
 from giamngheo_desktop.files import is_same_drive
 from giamngheo_desktop.services.backups import BackupFigures, Copy
+from giamngheo_desktop.services.context import VIET_NAM
 from giamngheo_desktop.services.drill_report import drill_report, in_use
+from giamngheo_desktop.services.restore_loss import Loss, loss_of
 from giamngheo_desktop.services.restoring import (
-    Restored,
     RestoreKeys,
     RestoreWords,
     keys_from,
+    leave_restored,
     restore,
-    restore_here,
+    restore_beside,
+    take_restored,
 )
 from giamngheo_desktop.services.sticks import write_export
 from giamngheo_desktop.text import care as words
@@ -222,15 +225,32 @@ class CopiesPage(QWidget):
     def _restore(self, source: Path, keys: RestoreKeys, refused: Refused) -> None:
         at = self.desk.services.at
 
-        def work(_progress: object) -> Restored:
+        def work(_progress: object) -> Loss:
             at.require(Act.RESTORE)
-            return restore_here(source, at.folder, keys, clock=at.clock)
+            return loss_of(at, restore_beside(source, at.folder, keys, clock=at.clock))
 
-        self._screen.run(say.RESTORING, work, self._restored, refused)
+        self._screen.run(say.RESTORING, work, self._ask_to_take, refused)
 
-    def _restored(self, done: Restored) -> None:
-        self.desk.notify.done(say.restored(done.households))
+    def _ask_to_take(self, loss: Loss) -> None:
+        """The copy is proved; what would be lost is told before it is taken into use."""
+        folder = self.desk.services.at.folder
+        if not self.desk.notify.confirm(_told(loss), yes=say.TAKE):
+            self._screen.run("", lambda _p: leave_restored(folder), self._left)
+            return
+        self._screen.run("", lambda _p: take_restored(folder), lambda _done: self._taken(loss))
+
+    def _left(self, _done: None) -> None:
+        self.desk.notify.done(say.NOT_TAKEN)
+
+    def _taken(self, loss: Loss) -> None:
+        self.desk.notify.done(say.restored(loss.then))
         self.desk.start_again()
+
+
+def _told(loss: Loss) -> str:
+    last = loss.last.astimezone(VIET_NAM).strftime(_WHEN) if loss.last else ""
+    gone = say.lost(loss.acts, loss.saved, last) if loss.follows else say.NOT_FOLLOWED
+    return "\n\n".join((say.compared(loss.then, loss.now), gone, say.TAKE_ASK))
 
 
 RESTORE_FIELDS = ("user", "passphrase", "code", "digits", "new")
