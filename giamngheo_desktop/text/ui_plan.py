@@ -243,6 +243,7 @@ SHARE_HEADS = {
     "share": "Được chia",
 }
 SHARE_APPLY = "Đưa vào “Đơn vị giao” (Ctrl+Enter)"
+SHARE_UNREAD = "Ô này còn chữ chưa đọc được: gõ một số, hoặc xóa trống, rồi mới áp dụng được."
 BACK = "Quay lại"
 
 BEHIND = "Hộ đứng sau cột đang chọn (Enter mở hộ)"

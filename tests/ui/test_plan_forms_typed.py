@@ -1,12 +1,14 @@
 """What is typed into the helpers of the plan is kept; words without meaning go with their row."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from giamngheo_desktop.domain.plan.targets import TargetIndicator
+from giamngheo_desktop.text import ui_plan
 from giamngheo_desktop.ui.screens.plan.screen import PlanScreen
 from giamngheo_desktop.ui.screens.plan.share_form import ShareForm
 from giamngheo_desktop.ui.screens.plan.tabs import TableTab
@@ -63,6 +65,32 @@ def test_numbers_set_by_hand_come_back_with_their_form(
     shown.typed.keep()
     again.settle()
     assert _kept(again) == ""
+
+
+def test_a_number_in_an_open_cell_is_applied_and_words_without_meaning_are_not_passed_over(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    form = _shares(screen)
+    press(Qt.Key.Key_Return, held=CONTROL)
+    assert form.isVisible()
+    assert "chừng 2" in form.sum.text()
+    form.total.setFocus()
+    press(Qt.Key.Key_Return, held=CONTROL)
+    assert form.isVisible()
+    assert form.sum.text() == ui_plan.SHARE_UNREAD
+    assert form.table.currentIndex().row() == 1
+    press(F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    press("2")
+    press(Qt.Key.Key_Return, held=CONTROL)
+    assert not form.isVisible()
+    assert screen.draft is not None
+    given = {one.place.id: one.own for one in screen.targets.lines()}
+    assert given[form.lines[1].place] == 2
+    assert opened.notify.errors == []
 
 
 def test_a_total_that_is_still_being_typed_is_kept(
@@ -145,6 +173,24 @@ def test_what_was_typed_into_a_form_waits_for_its_own_year(
     opened.settle()
     assert form.isVisible()
     assert (form.total.number, form.lines[0].lock) == (5, 1)
+
+
+def test_what_was_stored_elsewhere_is_shown_once_the_open_cell_of_any_page_is_left(
+    plan: tuple[Desktop, PlanScreen],
+) -> None:
+    opened, screen = plan
+    tab(opened, screen, "tasks")
+    cell(screen, "tasks", 0, "Chủ trì")
+    press(F2)
+    book = opened.services.plan.book(YEAR)
+    tasks = (replace(book.tasks[0], lead="Văn phòng"), *book.tasks[1:])
+    opened.services.plan.save(replace(book, tasks=tasks))
+    screen.reload()
+    opened.settle()
+    assert screen.draft is not None
+    assert screen.draft.book.tasks[0].lead != "Văn phòng"
+    press(Qt.Key.Key_Escape)
+    assert screen.draft.book.tasks[0].lead == "Văn phòng"
 
 
 def _refused(table: TableTab) -> list[tuple[str, str]]:

@@ -21,6 +21,8 @@ from giamngheo_desktop.ui.screens.plan.tabs import SectionTab, TableTab, Targets
 class PlanPages(QObject):
     """See the module; the first page is there at once, the others with the turns of the window.
 
+    `closed` when an open cell of any table was left.
+
     Args:
         is_upper: with the page about the communes below.
     """
@@ -28,6 +30,7 @@ class PlanPages(QObject):
     changed = Signal()
     refused = Signal(str)
     asked_home = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget, *, is_upper: bool) -> None:
         super().__init__(parent)
@@ -87,6 +90,8 @@ class PlanPages(QObject):
     def _add_table(self, tab: TableTab) -> None:
         tab.changed.connect(self.changed)
         tab.refused.connect(self.refused)
+        for table in tab.edit_tables():
+            table.closed.connect(self.closed)
         self.tables.append(tab)
         self._add(tab, tab.name)
 

@@ -91,8 +91,8 @@ class PlanScreen(Screen):
         self.desk.go("household", HouseholdRequest(home, "", ids))
 
     def _connect(self) -> None:
-        for table in self.findChildren(EditTable):
-            table.closed.connect(self._show_late)
+        for helped in (self.pages, self._forms):
+            helped.closed.connect(self._show_late)
         self.pages.changed.connect(self._on_changed)
         self.pages.refused.connect(self.desk.notify.warn)
         self.pages.asked_home.connect(self.add_part)

@@ -189,8 +189,13 @@ class ShareForm(QWidget):
         return {at: one.lock for at, one in enumerate(self.lines) if one.lock is not None}
 
     def submit(self) -> None:
-        """Hand the shares over, where they add up."""
-        if self.total.take() and self.apply.isEnabled():
+        """Hand the shares over, where they add up and everything typed means something."""
+        if not (self.total.take() and self.table.take()):
+            return
+        if self.table.go_to_refused():
+            self.sum.setText(say.SHARE_UNREAD)
+            self.table.setFocus()
+        elif self.apply.isEnabled():
             self.submitted.emit()
 
 

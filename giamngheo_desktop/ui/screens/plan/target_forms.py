@@ -27,6 +27,8 @@ _SHARES, _TOTALS, _FRONT = "shares", "totals", "front"
 class TargetForms(QObject):
     """Both forms over the targets of one screen; `taken` when they changed the draft.
 
+    `closed` when an open cell of theirs was left.
+
     Args:
         screen: runs the search for totals.
         targets: the page they help with.
@@ -35,6 +37,7 @@ class TargetForms(QObject):
 
     taken = Signal()
     left = Signal()
+    closed = Signal()
 
     def __init__(self, screen: Screen, targets: TargetsTab, stack: QStackedLayout) -> None:
         super().__init__(screen)
@@ -48,6 +51,7 @@ class TargetForms(QObject):
     def share_form(self) -> ShareForm:
         """The form that shares a target out, made when somebody asks for it."""
         form = ShareForm()
+        form.table.closed.connect(self.closed)
         form.submitted.connect(self._take_shares)
         form.left.connect(self._leave)
         return form
