@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from giamngheo_desktop.domain.duty import Act, Duty, may
 from giamngheo_desktop.domain.errors import ApprovalNeeded, NotAllowed, RoundClosed
+from giamngheo_desktop.domain.exchange import State
+from giamngheo_desktop.domain.merge import totals_of
 from giamngheo_desktop.domain.person import Person
 from giamngheo_desktop.domain.place import Office
 from giamngheo_desktop.domain.review import ReviewRound, RoundStatus
@@ -54,12 +56,15 @@ class Workplace:
         if not may(self.person.duties, act):
             raise NotAllowed(say.not_allowed(act.value), {"act": act.value})
 
-    def require_second(self, tx: Tx, act: Act, approver: str | None) -> tuple[Person, ...]:
+    def require_second(
+        self, tx: Tx, act: Act, approver: str | None, state: Callable[[], State] | None = None
+    ) -> tuple[Person, ...]:
         """Entry is not approval: where two persons are asked for, another one must approve.
 
         Args:
             tx: of the act itself.
             approver: id of the second person, who has unlocked with her own passphrase.
+            state: the very rows she approves, so that she is told their totals.
 
         Returns:
             The second person; empty where none is asked for and none came.
@@ -76,7 +81,8 @@ class Workplace:
             is_other = one.id == approver and one.id != self.person.id and one.is_active
             if is_other and {Duty.LANH_DAO, Duty.PHE_DUYET} & one.duties and may(one.duties, act):
                 return (one,)
-        raise ApprovalNeeded(say.second_needed(), {"act": act.value})
+        told = _counted(state()) if state else ""
+        raise ApprovalNeeded(say.second_needed(told), {"act": act.value})
 
     def office(self) -> Office:
         """The office of this workplace; every workplace has one."""
@@ -123,6 +129,17 @@ class Workplace:
             user=self.person.id,
             at=self.clock(),
         )
+
+
+def _counted(state: State) -> str:
+    """Totals of the rows that are to be approved."""
+    counted = totals_of(state).values()
+    return say.to_approve(
+        sum(one.households for one in counted),
+        sum(one.members for one in counted),
+        sum(one.ho_ngheo for one in counted),
+        sum(one.ho_can_ngheo for one in counted),
+    )
 
 
 def local_day(at: datetime) -> date:

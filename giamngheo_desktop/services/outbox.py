@@ -201,8 +201,13 @@ class OutboxService:
     ) -> Exported:
         with self.at.store.writing() as tx:
             _refuse_before_receipt(tx)
-            approvers = self.at.require_second(tx, Act.EXPORT, approver)
             us = ourselves(tx)
+            approvers = self.at.require_second(
+                tx,
+                Act.EXPORT,
+                approver,
+                lambda: tx.bulk.state_of(us.office.unit.id, round_id, round_id),
+            )
             sealed, state, made = self._sealed(tx, us, round_id, told, approvers, why, heads)
         path = write_to_stick(folder, sealed, sender=us.card, progress=told)
         with self.at.store.writing() as tx:

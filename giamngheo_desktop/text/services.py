@@ -212,10 +212,19 @@ def no_letter(title: str) -> str:
     )
 
 
-def second_needed() -> str:
+def to_approve(households: int, people: int, poor: int, near: int) -> str:
+    """The totals that the second person approves, counted from the very rows."""
+    return (
+        f"Số liệu để duyệt, đếm từ chính các hộ của đợt: {households} hộ, {people} người; "
+        f"hộ nghèo {poor}, hộ cận nghèo {near}. "
+    )
+
+
+def second_needed(totals: str = "") -> str:
     """Two persons are asked for, and no other one who may has approved."""
     return (
         "Việc này cần người thứ hai có nhiệm vụ duyệt đồng ý. Chưa có gì thay đổi. "
+        f"{totals}"
         "Mời lãnh đạo hoặc người phê duyệt gõ mật khẩu của mình (dòng lệnh: --approver TÊN)."
     )
 

@@ -24,8 +24,9 @@ def _leader(services: Services) -> str:
 
 
 def test_nobody_closes_a_round_alone(strict: Services) -> None:
-    with pytest.raises(ApprovalNeeded, match="người thứ hai"):
+    with pytest.raises(ApprovalNeeded, match="người thứ hai") as refused:
         strict.rounds.close(ROUND)
+    assert "12 hộ" in refused.value.text, "the second person is told what she approves"
     with pytest.raises(ApprovalNeeded):
         strict.rounds.close(ROUND, approver=strict.at.person.id)
     with pytest.raises(ApprovalNeeded):

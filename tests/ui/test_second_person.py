@@ -1,7 +1,10 @@
 """A second person approves in the window of the first one, by her own passphrase."""
 
+from collections import Counter
 from pathlib import Path
 
+from giamngheo_desktop.domain.category import Category
+from giamngheo_desktop.domain.dossier import HouseholdQuery
 from giamngheo_desktop.domain.errors import ApprovalNeeded
 from giamngheo_desktop.ui.screens.handover import HandoverScreen
 from giamngheo_desktop.ui.screens.settings import SettingsScreen
@@ -17,6 +20,18 @@ def _strict(commune: Desktop, stick: Path) -> HandoverScreen:
     return commune.go("handover", HandoverScreen)
 
 
+def _totals(commune: Desktop) -> str:
+    """The totals she is told, counted on another way: line by line."""
+    query = HouseholdQuery(edition="2026-DK", round="2026-DK")
+    lines = commune.services.households.lines(query)
+    now = Counter(one.category for one in lines)
+    people = sum(one.member_count for one in lines)
+    return (
+        f"{len(lines)} hộ, {people} người; hộ nghèo {now[Category.HO_NGHEO]}, "
+        f"hộ cận nghèo {now[Category.HO_CAN_NGHEO]}."
+    )
+
+
 def test_a_bundle_is_written_once_the_second_person_has_typed_her_passphrase(
     desktop: Open, closed: Built, tmp_path: Path
 ) -> None:
@@ -25,6 +40,7 @@ def test_a_bundle_is_written_once_the_second_person_has_typed_her_passphrase(
     screen.export()
     commune.settle()
     assert isinstance(commune.notify.errors[-1], ApprovalNeeded)
+    assert _totals(commune) in commune.notify.errors[-1].text, "what she approves"
     commune.notify.forms = [{"second": "lanh_dao", "second_word": "sai mật khẩu rồi"}, None]
     screen.export()
     commune.settle()
