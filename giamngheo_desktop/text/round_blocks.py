@@ -86,50 +86,53 @@ def step_blocked(code: str, villages: Sequence[str], count: int, until: date | N
     return f"Chưa ghi được bước này: {block(code, villages, count, until)} Dữ liệu không thay đổi."
 
 
+_BLOCKS = {
+    "not_in_chain": "loại đợt này không có bước đó theo quy trình.",
+    "meeting_lost": (
+        "cuộc họp dân gần nhất ở {where} chưa đủ một nửa số người dự đồng ý. "
+        "Hãy rà soát lại, ghi bước rà soát rồi họp lại."
+    ),
+    "votes_lost": (
+        "còn {count} hộ ở {where} chưa được một nửa số người dự họp đồng ý. "
+        "Hãy rà soát lại các hộ này và họp lại."
+    ),
+    "no_complaint": "không có khiếu nại nào đang chờ phúc tra.",
+    "result_posted": "kết quả phúc tra còn niêm yết đến hết ngày {last} ở {where}.",
+    "no_opinion_request": "chưa ghi việc xin ý kiến cấp trên. Hãy ghi bước đó trước.",
+    "no_list": "chưa lập danh sách hộ cần rà soát. Hãy ghi bước lập danh sách trước.",
+    "unclassified": (
+        "còn {count} hộ chưa phân loại được ở {where}. Hãy bổ sung và phân loại trước."
+    ),
+    "no_meeting": "chưa họp dân ở {where}. Hãy ghi biên bản họp dân trước.",
+    "not_posted": "chưa niêm yết ở {where}. Hãy ghi bước niêm yết trước.",
+    "posting_runs": "niêm yết còn đến hết ngày {last} ở {where}.",
+    "open_complaints": "còn {count} khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra trước.",
+    "no_opinion": "chưa có ý kiến của cấp trên. Hãy ghi ý kiến trả lời trước.",
+    "opinion_unanswered": (
+        "còn {count} ý kiến cấp trên chưa có trả lời của xã. Hãy trả lời từng ý kiến: "
+        "đã sửa, giải trình hoặc giữ nguyên."
+    ),
+    "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
+    "unanswered": "còn {count} giấy đề nghị chưa trả lời.",
+    "no_head": "còn {count} hộ chưa có chủ hộ.",
+    "unexplained": (
+        "còn {count} hộ có chỉ số ghi khác câu trả lời mà chưa có lý do. Hãy mở hộ, ghi lý do "
+        "hoặc sửa câu trả lời."
+    ),
+    "recognised_differs": "còn {count} hộ có kết quả khác quyết định công nhận.",
+    "undecided": (
+        "còn {count} hộ nghèo, cận nghèo, thoát nghèo chưa có quyết định công nhận. "
+        "Khóa đợt trước quyết định phải ghi lý do."
+    ),
+    "not_balanced": "diễn biến không cân đối ở {where}.",
+}
+"""What stands in the way, by its code; what is told of the place stands in braces."""
+
+
 def block(code: str, villages: Sequence[str], count: int, until: date | None) -> str:
     """What stands in the way of a step, and what to do."""
-    where = _places(villages)
     last = f"{until:%d/%m/%Y}" if until else ""
-    return {
-        "not_in_chain": "loại đợt này không có bước đó theo quy trình.",
-        "meeting_lost": (
-            f"cuộc họp dân gần nhất ở {where} chưa đủ một nửa số người dự đồng ý. "
-            "Hãy rà soát lại, ghi bước rà soát rồi họp lại."
-        ),
-        "votes_lost": (
-            f"còn {count} hộ ở {where} chưa được một nửa số người dự họp đồng ý. "
-            "Hãy rà soát lại các hộ này và họp lại."
-        ),
-        "no_complaint": "không có khiếu nại nào đang chờ phúc tra.",
-        "result_posted": f"kết quả phúc tra còn niêm yết đến hết ngày {last} ở {where}.",
-        "no_opinion_request": "chưa ghi việc xin ý kiến cấp trên. Hãy ghi bước đó trước.",
-        "no_list": "chưa lập danh sách hộ cần rà soát. Hãy ghi bước lập danh sách trước.",
-        "unclassified": (
-            f"còn {count} hộ chưa phân loại được ở {where}. Hãy bổ sung và phân loại trước."
-        ),
-        "no_meeting": f"chưa họp dân ở {where}. Hãy ghi biên bản họp dân trước.",
-        "not_posted": f"chưa niêm yết ở {where}. Hãy ghi bước niêm yết trước.",
-        "posting_runs": f"niêm yết còn đến hết ngày {last} ở {where}.",
-        "open_complaints": f"còn {count} khiếu nại chưa phúc tra. Hãy ghi kết quả phúc tra trước.",
-        "no_opinion": "chưa có ý kiến của cấp trên. Hãy ghi ý kiến trả lời trước.",
-        "opinion_unanswered": (
-            f"còn {count} ý kiến cấp trên chưa có trả lời của xã. Hãy trả lời từng ý kiến: "
-            "đã sửa, giải trình hoặc giữ nguyên."
-        ),
-        "not_recognised": "chưa có quyết định công nhận. Hãy ghi quyết định trước.",
-        "unanswered": f"còn {count} giấy đề nghị chưa trả lời.",
-        "no_head": f"còn {count} hộ chưa có chủ hộ.",
-        "unexplained": (
-            f"còn {count} hộ có chỉ số ghi khác câu trả lời mà chưa có lý do. Hãy mở hộ, ghi lý do "
-            "hoặc sửa câu trả lời."
-        ),
-        "recognised_differs": f"còn {count} hộ có kết quả khác quyết định công nhận.",
-        "undecided": (
-            f"còn {count} hộ nghèo, cận nghèo, thoát nghèo chưa có quyết định công nhận. "
-            "Khóa đợt trước quyết định phải ghi lý do."
-        ),
-        "not_balanced": f"diễn biến không cân đối ở {where}.",
-    }[code]
+    return _BLOCKS[code].format(where=_places(villages), count=count, last=last)
 
 
 _OF_HOUSEHOLD = {

@@ -45,6 +45,10 @@ class LoginPage(QWidget):
         self.problem.setWordWrap(True)
         self.passphrase.entered.connect(self.ask)
         self.button.clicked.connect(self.ask)
+        self._lay_out(head)
+
+    def _lay_out(self, head: QLabel) -> None:
+        """A narrow column in the middle of the page."""
         forgotten = QPushButton(care.FORGOTTEN)
         forgotten.setFlat(True)
         forgotten.clicked.connect(lambda: self.forgotten.emit(self.who.currentText()))
@@ -59,9 +63,8 @@ class LoginPage(QWidget):
         box.addStretch(1)
         box.addWidget(head)
         box.addLayout(form)
-        box.addWidget(self.problem)
-        box.addWidget(self.button)
-        box.addWidget(forgotten)
+        for one in (self.problem, self.button, forgotten):
+            box.addWidget(one)
         box.addStretch(2)
         row = QHBoxLayout(self)
         row.addStretch(1)
