@@ -14,7 +14,13 @@ from giamngheo_desktop.bundle.receiver import Receiver
 from giamngheo_desktop.bundle.seal import HeadFields, write_bundle
 from giamngheo_desktop.bundle.stick import read_bundle, write_to_stick
 from giamngheo_desktop.domain.errors import NotFound, StepNotAllowed, WrongPassphrase
-from giamngheo_desktop.domain.handover import Card, EnrolPurpose, InstallKeys, InstallRole
+from giamngheo_desktop.domain.handover import (
+    Card,
+    EnrolPurpose,
+    EnrolRequest,
+    InstallKeys,
+    InstallRole,
+)
 from giamngheo_desktop.domain.place import Office, Unit, UnitRole
 from giamngheo_desktop.domain.vietnamese import tidy
 from giamngheo_desktop.keys import rescue_file, slots
@@ -101,11 +107,10 @@ def request_rescue(
     office = Office(UnitRole.COMMUNE, asked.unit, install)
     card = card_of(keys, asked.unit.id, install, office_name(office))
     pending = Pending(asked.unit.id, asked.unit.parent, install, user, login, card.name)
-    officer = tidy(asked.officer)
     row = make_request(
         InstallRole.WRITER,
         card.name,
-        officer,
+        tidy(asked.officer),
         asked.phone.strip(),
         EnrolPurpose.RECOVER,
         install,
@@ -117,14 +122,19 @@ def request_rescue(
         rescue_file.write_pending(folder, pending, keys, asked.new_passphrase)
     path = write_to_stick(stick, sealed, sender=card)
     digits = slip_of(card, row).digits
+    return RescueRequested(path, digits, _slip(office, card, row, digits, clock))
+
+
+def _slip(office: Office, card: Card, row: EnrolRequest, digits: str, clock: Clock) -> bytes:
+    """The paper that goes beside the stick."""
     fields = (
         (slip_words.SLIP_UNIT, card.name),
-        (slip_words.SLIP_OFFICER, officer),
+        (slip_words.SLIP_OFFICER, row.officer),
         (slip_words.SLIP_PHONE, row.phone),
-        (slip_words.SLIP_INSTALL, install),
+        (slip_words.SLIP_INSTALL, card.install),
     )
-    slip = Slip(office, digits, fields, local_day(clock()), giver=officer)
-    return RescueRequested(path, digits, render(phieu_cuu_ho(slip)))
+    slip = Slip(office, digits, fields, local_day(clock()), giver=row.officer)
+    return render(phieu_cuu_ho(slip))
 
 
 def _head(card: Card, pending: Pending, clock: Clock) -> HeadFields:

@@ -68,18 +68,19 @@ class CopiesPage(QWidget):
         self._screen, self.desk = screen, screen.desk
         self.model = TableModel(COPIES)
         self.table = TableView(self.model, say.COPIES, empty=ui_empty.COPIES)
-        self.state, hint = QLabel(), QLabel(say.HINT)
+        self.state = QLabel()
         self.state.setWordWrap(True)
-        hint.setObjectName("quiet")
-        hint.setWordWrap(True)
         self.waits, self.none_button = QLabel(say.WAITS), QPushButton(say.NO_RECEIPT)
         self.waits.setWordWrap(True)
         self.waits.setObjectName("problem")
         self.none_button.clicked.connect(self.record_no_receipt)
-        self.stick_button, folder = QPushButton(say.STICK), QPushButton(say.BACKUP)
+        self.stick_button = QPushButton(say.STICK)
         self.restore_button, self.drill_button = QPushButton(say.RESTORE), QPushButton(say.DRILL)
         self.stick_button.setProperty("primary", True)
-        row = QHBoxLayout()
+        self._lay_out()
+
+    def _buttons(self) -> QHBoxLayout:
+        row, folder = QHBoxLayout(), QPushButton(say.BACKUP)
         for button, do in (
             (self.stick_button, self.to_stick),
             (folder, self.to_folder),
@@ -89,6 +90,12 @@ class CopiesPage(QWidget):
             button.clicked.connect(do)
             row.addWidget(button)
         row.addStretch(1)
+        return row
+
+    def _lay_out(self) -> None:
+        hint = QLabel(say.HINT)
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
         box = QVBoxLayout(self)
         none = QHBoxLayout()
         none.addWidget(self.none_button)
@@ -99,7 +106,7 @@ class CopiesPage(QWidget):
             one.hide()
         for label in (self.state, hint):
             box.addWidget(label)
-        box.addLayout(row)
+        box.addLayout(self._buttons())
         box.addWidget(self.table, 1)
 
     def reload(self) -> None:
