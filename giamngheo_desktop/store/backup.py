@@ -8,9 +8,15 @@ from giamngheo_desktop.domain.errors import FileExists, StoreDamaged
 from giamngheo_desktop.domain.exchange import AuditHead
 from giamngheo_desktop.files import flush_tree, rename_durably
 from giamngheo_desktop.store.audit import AuditStore
-from giamngheo_desktop.store.checks import CheckResult, CopyCheck, counts, run_checks
+from giamngheo_desktop.store.checks import (
+    CheckResult,
+    CopyCheck,
+    check_copy,
+    counts,
+    run_checks,
+)
 from giamngheo_desktop.store.connect import outside_transactions, writer_engine
-from giamngheo_desktop.store.copying import copy_bytes, vacuum_into
+from giamngheo_desktop.store.copying import copy_bytes, size_told, vacuum_into
 from giamngheo_desktop.store.engine import FILE_NAME, Store
 from giamngheo_desktop.store.errors import disk_told
 from giamngheo_desktop.text import store as say
@@ -85,7 +91,7 @@ def _written(store: Store, folder: Path, check: CopyCheck) -> BackupInfo:
         expected = (counts(connection), AuditStore(connection).head())
     found = verified_copy(copy, store.key, check)
     if found != expected:
-        raise StoreDamaged(say.backup_failed("số dòng, nhật ký"))
+        raise StoreDamaged(say.backup_failed(say.ROWS_AND_LOG))
     for name in KEY_FILES:
         if (store.folder / name).exists():
             shutil.copyfile(store.folder / name, folder / name)
@@ -118,10 +124,12 @@ def verified_copy(
     try:
         with engine.connect() as opened:
             connection = outside_transactions(opened)
-            found = run_checks(connection, full=check is CopyCheck.FULL)
-            bad = [one for one in found if not one.is_good]
+            found = check_copy(connection, check)
+            bad = [one.title for one in found if not one.is_good]
+            if size_told(connection) != copy.stat().st_size:
+                bad.append(say.NUMBER_OF_PAGES)
             if bad:
-                raise StoreDamaged(say.backup_failed(", ".join(one.title for one in bad)))
+                raise StoreDamaged(say.backup_failed(", ".join(bad)))
             return counts(connection), AuditStore(connection).head()
     finally:
         engine.dispose()

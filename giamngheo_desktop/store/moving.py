@@ -39,4 +39,4 @@ def export_under(connection: Connection, target: Path, key: bytes) -> None:
     flush_file(target)
     expected = (counts(connection), AuditStore(connection).head())
     if verified_copy(target, key) != expected:
-        raise StoreDamaged(say.backup_failed("số dòng, nhật ký"))
+        raise StoreDamaged(say.backup_failed(say.ROWS_AND_LOG))

@@ -1,5 +1,9 @@
 """Sentences about the encrypted file: what happened, why, what is safe, what to do."""
 
+ROWS_AND_LOG = "số dòng, nhật ký"
+"""What a copy is held against its original by."""
+NUMBER_OF_PAGES = "số trang"
+
 
 def store_missing(folder: str) -> str:
     """No workplace in the folder."""

@@ -163,6 +163,26 @@ def test_the_quick_check_of_a_copy_sees_a_change_in_any_page(
         assert not (tmp_path / "copy").exists()
 
 
+def test_the_quick_check_of_a_copy_sees_a_page_that_is_missing_at_its_end(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seals of the pages that are there hold; nobody reads the last one, which is free."""
+    with filled.connection() as connection:
+        connection.exec_driver_sql("CREATE TABLE more (text TEXT)")
+        connection.exec_driver_sql("INSERT INTO more VALUES (hex(randomblob(9000)))")
+        connection.exec_driver_sql("DROP TABLE more")
+
+    def shortened(connection: Connection, source: BinaryIO, target: Path) -> bool:
+        assert copy_bytes(connection, source, target)
+        with target.open("r+b") as copy:
+            copy.truncate(target.stat().st_size - PAGE)
+        return True
+
+    monkeypatch.setattr(backup, "copy_bytes", shortened)
+    with pytest.raises(StoreDamaged):
+        backup_to(filled, tmp_path / "copy", CopyCheck.QUICK)
+
+
 def test_the_quick_check_of_a_copy_sees_a_row_that_is_missing(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
