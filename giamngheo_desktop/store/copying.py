@@ -52,7 +52,7 @@ def copy_bytes(connection: Connection, source: BinaryIO, target: Path) -> bool:
     folded_in = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        size = size_told(connection)
+        size = _size_told(connection)
         is_whole = not folded_in[0] and size == os.fstat(source.fileno()).st_size
         if not is_whole or size > LOCK_BYTES_AT:
             return False
@@ -66,7 +66,7 @@ def copy_bytes(connection: Connection, source: BinaryIO, target: Path) -> bool:
     return True
 
 
-def size_told(connection: Connection) -> int:
+def _size_told(connection: Connection) -> int:
     """Bytes of all pages, those in the write-ahead log included."""
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     return int(pages) * int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())

@@ -2,7 +2,6 @@
 
 ROWS_AND_LOG = "số dòng, nhật ký"
 """What a copy is held against its original by."""
-NUMBER_OF_PAGES = "số trang"
 
 
 def store_missing(folder: str) -> str:
