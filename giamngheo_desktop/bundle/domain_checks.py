@@ -299,17 +299,19 @@ def differing_results(
     Returns:
         Household ids in the order of the reviews.
     """
-    homes = {row.id: row for row in state.households}
-    members: dict[str, list[Member]] = {}
+    asked = [review for review in state.reviews if review.household not in trusted]
+    wanted = {review.household for review in asked}
+    homes = {row.id: row for row in state.households if row.id in wanted}
+    members: dict[str, list[Member]] = {one: [] for one in wanted}
     for member in state.members:
-        members.setdefault(member.household, []).append(member)
-    return [
-        review.household
-        for review in state.reviews
-        if review.household not in trusted
-        and tuple(recompute(homes[review.household], members.get(review.household, []), review))
-        != review.results
-    ]
+        if member.household in wanted:
+            members[member.household].append(member)
+
+    def again(review: Review) -> tuple[ReviewResult, ...]:
+        home = review.household
+        return tuple(recompute(homes[home], members[home], review))
+
+    return [review.household for review in asked if again(review) != review.results]
 
 
 def check_versions(head: Head, sections: Mapping[str, Sequence[Any]], known: Known) -> None:

@@ -8,8 +8,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import compress, starmap
-from operator import attrgetter, is_not, ne
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from giamngheo_desktop.domain.category import Category
@@ -156,14 +155,19 @@ def _differing_homes(old: State, new: State) -> set[str]:
     """Households of which any row is not the same on both sides."""
     found: set[str] = set()
     for name, home_of in _HOME_OF.items():
-        before, after = _by_id(getattr(old, name)), _by_id(getattr(new, name))
-        # Compared without a step of Python for each row: nearly all are equal, if not the same.
-        pairs = list(zip(map(before.get, after), after.values(), strict=True))
-        others = list(compress(pairs, starmap(is_not, pairs)))
-        for pair in compress(others, starmap(ne, others)):
-            found.update(home_of(one) for one in pair if one is not None)
-        found.update(home_of(before[key]) for key in before.keys() - after.keys())
+        before, after = map(_by_id, _apart(getattr(old, name), getattr(new, name)))
+        for key in before.keys() | after.keys():
+            pair = before.get(key), after.get(key)
+            if pair[0] != pair[1]:
+                found.update(home_of(one) for one in pair if one is not None)
     return found
+
+
+def _apart(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Both sides without what is the very same value: of a state that was read, nearly all."""
+    shared = set(map(id, before)).intersection(map(id, after))
+    left, right = ([row for row in rows if id(row) not in shared] for rows in (before, after))
+    return left, right
 
 
 def _homes(state: State, wanted: Sequence[str]) -> list[_Home]:
