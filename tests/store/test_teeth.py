@@ -188,7 +188,7 @@ TEETH = {
         copies.test_full_check_names_a_missing_trigger,
     ),
     "a quick copy is taken on trust": Tooth(
-        instead(backup, run_checks=lambda *_, **__: []),
+        instead(backup, check_copy=lambda *_, **__: []),
         copies.test_the_quick_check_of_a_copy_sees_a_change_in_any_page,
     ),
     "rows of a quick copy are not counted": Tooth(
@@ -196,7 +196,7 @@ TEETH = {
         copies.test_the_quick_check_of_a_copy_sees_a_row_that_is_missing,
     ),
     "a quick copy needs no triggers": Tooth(
-        instead(checks, _QUICK=("checkpoint", "quick_check")),
+        instead(checks, _COPY=("checkpoint", "cipher_integrity_check")),
         copies.test_the_quick_check_still_wants_the_triggers,
     ),
     "a copy that differs is kept": Tooth(
@@ -238,7 +238,7 @@ TEETH = {
         opener.test_an_exception_of_the_database_quotes_nobody,
     ),
     "a copy is not checked": Tooth(
-        instead(backup, run_checks=lambda *_, **__: []),
+        instead(backup, check_copy=lambda *_, **__: []),
         copies.test_copy_that_fails_its_checks_is_taken_away,
     ),
 }
