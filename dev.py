@@ -4,6 +4,7 @@
 python3 dev.py run              open the window (no display: walk the sample commune headless)
 python3 dev.py run -- COMMAND   run one command of the program, for example `run -- demo --out d`
 python3 dev.py test [ARGS]      all checks, then all tests (ARGS go to pytest)
+python3 dev.py test --faults    only power cuts, kills, sticks, forgeries, laptops in disorder
 python3 dev.py check            format, lint, types, import walls
 python3 dev.py bench [ARGS]     ratio benchmarks of tests/benchmarks
 python3 dev.py gallery          a picture of every screen into docs/gallery
@@ -161,8 +162,24 @@ def check() -> int:
     return max(call(*step) for step in steps)
 
 
+FAULTS = (
+    "tests/faults",
+    "tests/keys",
+    "tests/store/test_kill.py",
+    "tests/store/test_teeth.py",
+    "tests/bundle/test_power_cut.py",
+    "tests/bundle/test_stick_faults.py",
+    "tests/bundle/test_tampering.py",
+    "tests/bundle/test_forgeries.py",
+    "tests/services/test_hand_over_machine.py",
+    "tests/services/test_hand_over_teeth.py",
+)
+
+
 def test(arguments: list[str]) -> int:
     """What CI runs: all checks, then all tests; pytest's line closes the output."""
+    if arguments[:1] == ["--faults"]:
+        return call(PYTHON, "-m", "pytest", "-n", "2", *FAULTS, *arguments[1:], more_env=OFFSCREEN)
     checked = check()
     spread = () if any(part.startswith("-n") for part in arguments) else ("-n", "2")
     tested = call(PYTHON, "-m", "pytest", *spread, *arguments, more_env=OFFSCREEN)
